@@ -1,0 +1,114 @@
+// The catalog: look-up by id and alias over tables that somebody else owns (the binary, or an overlay).
+#pragma once
+
+#include <array>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include <dlcost/records.hpp>
+
+namespace dlcost {
+
+struct Request;
+
+/// How a table is called on the command line and in data files.
+struct KindName {
+    std::string_view singular, plural;
+    std::string_view article = "a";  ///< "an accelerator"
+};
+template <class T> inline constexpr KindName kind_name{};
+template <> inline constexpr KindName kind_name<Accelerator>{"accelerator", "accelerators", "an"};
+template <> inline constexpr KindName kind_name<Equivalent>{"equivalent", "equivalents", "an"};
+template <> inline constexpr KindName kind_name<Host>{"host", "hosts"};
+template <> inline constexpr KindName kind_name<Method>{"method", "methods"};
+template <> inline constexpr KindName kind_name<Mix>{"mix", "mixes"};
+template <> inline constexpr KindName kind_name<Model>{"model", "models"};
+template <> inline constexpr KindName kind_name<Offer>{"price", "prices"};
+template <> inline constexpr KindName kind_name<Provider>{"provider", "providers"};
+template <> inline constexpr KindName kind_name<Source>{"source", "sources"};
+template <> inline constexpr KindName kind_name<Zone>{"zone", "zones"};
+
+/// Every kind of record that has an id, in the order in which they are listed. A kind is added here once.
+template <template <class...> class List, template <class> class Wrap>
+using ForEachKind = List<Wrap<Model>, Wrap<Accelerator>, Wrap<Zone>, Wrap<Provider>, Wrap<Offer>, Wrap<Equivalent>,
+                         Wrap<Mix>, Wrap<Host>, Wrap<Method>, Wrap<Source>>;
+/// Every kind of row that stands inside a record.
+template <template <class...> class List, template <class> class Wrap>
+using ForEachRow = List<Wrap<Alias>, Wrap<PublishedRun>, Wrap<ZoneIntensity>, Wrap<ZoneTariff>, Wrap<ProviderPue>,
+                        Wrap<ProviderIntensity>, Wrap<ProviderWater>>;
+
+/// An id or alias of a record of table `T`, folded as `folded` does.
+template <class T> struct Name {
+    Text folded;
+    Ref<T> record;
+};
+
+template <class T> using SpanOf = std::span<const T>;
+template <class T> using NameSpanOf = std::span<const Name<T>>;
+
+/// A name without case, spaces, `-`, `_` and `.`: under it names match.
+std::string folded(std::string_view name);
+
+/// A view of the tables; copies freely, owns nothing.
+class Catalog {
+public:
+    ForEachKind<std::tuple, SpanOf> kinds;
+    ForEachRow<std::tuple, SpanOf> rows;
+    ForEachKind<std::tuple, NameSpanOf> names;  ///< each sorted by folded name
+    std::string_view pool;
+    std::string_view version;                   ///< of the data, with their hash
+    Date date;                                  ///< the day on which the data were last gathered
+    const Request* defaults = nullptr;          ///< request fields an overlay gives where none is said; may be null
+
+    std::string_view text(Text t) const { return pool.substr(t.at, t.size); }
+
+    template <class T> std::span<const T> all() const { return std::get<std::span<const T>>(kinds); }
+    template <class T> const T& at(Ref<T> ref) const { return all<T>()[ref.index]; }
+    template <class T> std::span<const T> rows_of() const { return std::get<std::span<const T>>(rows); }
+    template <class T> std::span<const T> in(Range<T> range) const {
+        return rows_of<T>().subspan(range.first, range.count);
+    }
+
+    /// The record of that id or alias, ignoring case, spaces, `-`, `_` and `.`; none where there is none.
+    template <class T> Ref<T> find(std::string_view name) const {
+        const auto& index = std::get<std::span<const Name<T>>>(names);
+        const auto place = position(index.size(), name, [&](std::size_t i) { return text(index[i].folded); });
+        return place == index.size() ? Ref<T>{} : index[place].record;
+    }
+
+    /// The id or alias of table `T` nearest to a mistyped name, or "": within a third of its length, at most 3 letters.
+    template <class T> std::string_view nearest(std::string_view name) const {
+        std::vector<std::string_view> candidates;
+        for (const T& record : all<T>()) {
+            candidates.push_back(text(record.id));
+            if constexpr (requires { record.aliases; })
+                for (const Alias& alias : in(record.aliases)) candidates.push_back(text(alias.text));
+        }
+        return nearest_of(candidates, name);
+    }
+
+    static std::string_view nearest_of(std::span<const std::string_view> candidates, std::string_view name);
+
+private:
+    /// Binary search for a folded name among `size` sorted ones; `size` where it is not there. Allocates nothing.
+    template <class At> static std::size_t position(std::size_t size, std::string_view name, At at) {
+        std::size_t low = 0, high = size;
+        while (low < high) {
+            const std::size_t middle = low + (high - low) / 2;
+            if (compare_folded(at(middle), name) < 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low < size && compare_folded(at(low), name) == 0 ? low : size;
+    }
+    static int compare_folded(std::string_view folded, std::string_view raw);
+};
+
+/// The catalog that was compiled into the program from data/.
+Catalog builtin_catalog();
+
+}  // namespace dlcost

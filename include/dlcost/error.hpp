@@ -1,0 +1,92 @@
+// Errors are values: where, what was expected, what was found, what to try.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace dlcost {
+
+/// What kind of fault. The names (see `name`) are for programs and never change; the words around them may.
+enum class Code : std::uint8_t {
+    bad_number,      // not a number, or with a unit that the field does not have
+    bad_text,        // not UTF-8, empty, or with control characters
+    bad_type,        // a JSON value of the wrong kind
+    bad_unit,        // a figure of the catalog in a unit of another dimension
+    cannot_read,     // the operating system refused to open or to read
+    cannot_write,    // the operating system refused to write
+    conflict,        // two things said that exclude each other
+    duplicate_id,    // two records, or two names, that are one
+    duplicate_key,   // a key twice in one JSON object
+    json_syntax,     // not JSON
+    limit_passed,    // --max-usd, --max-kg, --max-kwh
+    missing_field,   // a field without which there is no answer
+    missing_value,   // a flag without its value
+    no_figure,       // the catalog knows the thing, but not this figure of it
+    no_run,          // a model has no published run on this hardware
+    out_of_range,    // a number outside the range of its field
+    too_deep,        // JSON nested deeper than the reader follows
+    unknown_choice,  // a word that is not among the choices
+    unknown_command,
+    unknown_field,   // a key of a JSON object that is no field
+    unknown_flag,
+    unknown_name,    // no such model, accelerator, zone, provider, ...
+    unsorted,        // records of the catalog out of the order of their ids
+    unsourced,       // a figure without a source
+    unused,          // a source that no figure names
+};
+
+/// The stable name of a code, as printed: "unknown_name".
+std::string_view name(Code code);
+
+/// Where a fault lies. For a flag, `file` is empty and `pointer` is the flag as it was typed.
+struct Where {
+    std::string file;
+    std::uint64_t line = 0;  ///< from 1, blank lines count; 0 where not known
+    std::string pointer;     ///< RFC 6901, "" for the whole document
+};
+
+struct Error {
+    Code code;
+    Where where;
+    std::string expected, found;
+    std::string hint;  ///< the nearest name, or a sentence on what to try; may be empty
+};
+
+/// One or more errors: all faults of a request at once.
+using Faults = std::vector<Error>;
+
+/// A value, or the faults that stand in its way.
+template <class T> class [[nodiscard]] Result {
+public:
+    Result(T value) : state_(std::move(value)) {}
+    Result(Faults faults) : state_(std::move(faults)) {}
+    Result(Error fault) : state_(Faults{std::move(fault)}) {}
+
+    explicit operator bool() const { return std::holds_alternative<T>(state_); }
+    const T& operator*() const& { return std::get<T>(state_); }
+    T& operator*() & { return std::get<T>(state_); }
+    T&& operator*() && { return std::get<T>(std::move(state_)); }
+    const T* operator->() const { return &std::get<T>(state_); }
+    const Faults& faults() const { return std::get<Faults>(state_); }
+
+private:
+    std::variant<T, Faults> state_;
+};
+
+/// One line, without its newline:
+/// `FILE:LINE: /pointer: code: expected ..., found ... (did you mean "..."?)`.
+/// `said_by` stands for the file where the fault lies in a flag: the name of the program.
+/// Text that came from outside is shown in quotes, control characters escaped, long text cut.
+std::string sentence(const Error& error, std::string_view said_by);
+
+/// The sentence's status, as DESIGN fixes it: 3 where the operating system refused, 4 a limit, else 2.
+int status_of(const Faults& faults);
+
+/// Text as it is safe to show: in double quotes, control characters and bad bytes escaped, cut at 60 characters.
+std::string in_quotes(std::string_view text);
+
+}  // namespace dlcost

@@ -1,0 +1,51 @@
+// The method: Run in, tree of terms out. Pure arithmetic after Strubell, Ganesh and McCallum 2019, section 2:
+//     kWh  = PUE · hours · (CPU_W + memory_W + g · GPU_W) / 1000
+//     CO2e = kWh · grid intensity
+//     USD  = devices · hours · price per device-hour
+#pragma once
+
+#include <optional>
+
+#include <dlcost/run.hpp>
+
+namespace dlcost {
+
+/// The central 80 % of a total; both ends equal the point value where every input is exact.
+template <class Q> struct Interval {
+    Q low, high;
+};
+
+/// Leaves sum to the total: cpu + memory + gpu (or whole) = it, it + overhead = total.
+struct EnergyTerms {
+    std::optional<Energy> whole, cpu, memory, gpu;
+    Energy it;         ///< IT energy: what the machines draw
+    Energy overhead;   ///< cooling and losses: (PUE - 1) · IT
+    Energy total;      ///< facility energy
+    Interval<Energy> range;
+};
+
+struct EmissionTerms {
+    Co2e location;                ///< location-based
+    Interval<Co2e> range;
+    std::optional<Co2e> market;   ///< market-based, beside it
+};
+
+struct CostTerms {
+    std::optional<Money> spot, on_demand;
+    std::optional<Money> electricity;   ///< shown beside the rental price, never added to it
+};
+
+struct Estimate {
+    DeviceTime device_hours;   ///< of all runs, restarts included
+    Duration hours;            ///< of one run, restarts included
+    std::optional<Power> power;             ///< IT power of one run
+    std::optional<EnergyTerms> energy;      ///< unknown where no power is known
+    std::optional<EmissionTerms> emissions;
+    CostTerms cost;
+    std::optional<Water> water;
+    std::optional<Interval<Co2e>> embodied;
+};
+
+Estimate estimate(const Run& run);
+
+}  // namespace dlcost

@@ -1,0 +1,74 @@
+// The one table of request fields. Flags, JSON keys, columns, help and error texts all come from it, and all values
+// are read as text through it: "7B", "30d" and "79.2h" work everywhere.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include <dlcost/error.hpp>
+#include <dlcost/request.hpp>
+
+namespace dlcost {
+
+/// What goes wrong with a value, apart from where it stands.
+struct Complaint {
+    Code code;
+    std::string expected;
+    std::string hint;
+};
+
+/// The range of a number, in the field's own unit.
+struct Allowed {
+    double low = 0, high = 0;
+    bool above_low = false;  ///< `low` itself is refused
+};
+
+/// A field's value as it is written out: a number in the field's unit, a text, or a switch.
+using FieldValue = std::variant<double, std::string, bool>;
+
+struct FieldInfo {
+    Field id;
+    std::string_view name;                    ///< as a JSON key and a column: "cpu_power_w"
+    std::array<std::string_view, 2> aliases;  ///< other spellings, "" where none
+    std::string_view value;                   ///< what stands after the flag in help: "N", "WATTS"; "" for a switch
+    std::string_view expected;                ///< what an error says was expected: "hours above 0"
+    std::string_view help;                    ///< one line, with unit and default
+    std::string_view unit;                    ///< of a bare number: "W"; "" where it is none
+    Allowed allowed;
+    /// Reads `text` into the field; the text must outlive the request. Nothing where all is well.
+    std::optional<Complaint> (*set)(Request&, const FieldInfo&, std::string_view text);
+    /// What a request says in this field; it must say it.
+    FieldValue (*get)(const Request&);
+    /// Copies the field from one request to another.
+    void (*copy)(Request& to, const Request& from);
+
+    bool is_switch() const { return value.empty(); }
+};
+
+/// All fields, in the order of `Field`.
+std::span<const FieldInfo> fields();
+const FieldInfo& info(Field field);
+/// The field of that name or alias, written with `_`; null where there is none.
+/// `spelling` receives which of its names it was.
+const FieldInfo* find_field(std::string_view name, std::uint8_t* spelling = nullptr);
+/// The field name or alias nearest to a mistyped one, or "".
+std::string_view nearest_field(std::string_view name);
+
+/// Reads `text` into field `info.id` of `request`, said at `place`; the fault where it cannot be.
+std::optional<Error> say(Request& request, const FieldInfo& info, Place place, std::string_view text);
+
+/// Where a field was said, for an error: a flag as typed, or file, line and JSON pointer.
+Where where(const Request& request, Field field);
+
+/// Two fields that say the same thing in different ways.
+struct Exclusion {
+    Field one, other;
+};
+std::span<const Exclusion> exclusions();
+
+/// Takes over from `from` every field that `request` does not say, nor says in another way.
+void fill_gaps(Request& request, const Request& from);
+
+}  // namespace dlcost

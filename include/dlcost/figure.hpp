@@ -1,0 +1,81 @@
+// A number that knows where it comes from, and small trivially copyable pieces that the catalog is made of.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <dlcost/scalars.hpp>
+
+namespace dlcost {
+
+struct Source;
+
+/// A piece of the catalog's string pool. No pointer, so that the tables need no relocation at start.
+struct Text {
+    std::uint32_t at = 0, size = 0;
+    constexpr bool empty() const { return size == 0; }
+};
+
+/// A record of table `T`, by its place in the table.
+template <class T> struct Ref {
+    static constexpr std::uint32_t none = 0xffffffff;
+    std::uint32_t index = none;
+    constexpr explicit operator bool() const { return index != none; }
+    constexpr bool operator==(const Ref&) const = default;
+};
+
+/// Neighbouring rows of table `T`.
+template <class T> struct Range {
+    std::uint32_t first = 0, count = 0;
+    constexpr bool empty() const { return count == 0; }
+};
+
+/// A day, a month or a year: what is not known is 0. Ordered by what is known: 2019 < 2019-06.
+struct Date {
+    std::int16_t year = 0;
+    std::int8_t month = 0, day = 0;
+    constexpr auto operator<=>(const Date&) const = default;
+    constexpr explicit operator bool() const { return year != 0; }
+    /// Whether this date lies in or before `limit`: 2019-06 is not after 2019.
+    constexpr bool not_after(Date limit) const;
+};
+
+/// A figure of the catalog: a value, and the document and place it was read in.
+template <class Q> struct Figure {
+    Q value;
+    Ref<Source> source;
+    Text where;          ///< table, page, footnote of the source
+    Text note;           ///< what a reader must know; may be empty
+    Date as_of;          ///< when the figure held
+    Spread spread = Spread::sure(1);
+    std::uint8_t unit = 0;  ///< the unit it was written in, as values.hpp counts them, so that it is shown as its source has it
+};
+
+/// Where a value of a Run came from. The order is that of precedence.
+enum class Origin : std::uint8_t { said, published, measured, catalog, derived, standard };
+
+/// A value on its way through the method, with its origin, source and spread.
+template <class Q> struct Sourced {
+    Q value;
+    Origin origin = Origin::said;
+    Ref<Source> source;  ///< none where it was said
+    Text where;
+    Date as_of;
+    Spread spread = Spread::sure(1);
+};
+
+/// A figure as an input of the method. A published run is taken as published: its figures do not vary.
+template <class Q> constexpr Sourced<Q> sourced(const Figure<Q>& figure, Origin origin) {
+    return {figure.value, origin, figure.source, figure.where, figure.as_of,
+            origin == Origin::published ? Spread::sure(1) : figure.spread};
+}
+template <class Q> constexpr Sourced<Q> said(Q value) { return {value}; }
+
+constexpr bool Date::not_after(Date limit) const {
+    if (year != limit.year) return year < limit.year;
+    if (limit.month == 0 || month == 0) return true;
+    if (month != limit.month) return month < limit.month;
+    return limit.day == 0 || day == 0 || day <= limit.day;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,59 @@
+// What was said, by flags, a JSON spec or a row. Every field is optional; fields.hpp has their table.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include <dlcost/records.hpp>
+
+namespace dlcost {
+
+/// The fields of a request, in the order of help and manual. The number of them is `field_count`.
+enum class Field : std::uint8_t {
+    name, model, hardware, devices, hours, device_hours, runs, spot, restart_overhead,
+    power_w, cpu_power_w, memory_power_w, memory_gb, gpu_power_w, tdp_fraction,
+    pue, provider, region, as_of, basis, intensity_g_per_kwh, intensity_lb_per_kwh,
+    price_usd, spot_price_usd, electricity_usd_per_kwh, method, embodied, water,
+};
+inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::water) + 1;
+
+/// Where a field was said: enough to point at it in an error.
+struct Place {
+    enum class Kind : std::uint8_t { nowhere, flag, document, result, overlay };
+    Kind kind = Kind::nowhere;
+    std::uint8_t spelling = 0;  ///< 0 the field's name, else its alias of that number
+    std::uint32_t line = 0;
+};
+
+/// Plain values; text fields are views into the input they were read from, which must outlive the request.
+struct Request {
+    std::optional<std::string_view> name, model, hardware, provider, region, method;
+    std::optional<Devices> devices;
+    std::optional<Duration> hours;
+    std::optional<DeviceTime> device_hours;
+    std::optional<Runs> runs;
+    std::optional<bool> spot;
+    std::optional<Overhead> restart_overhead;
+    std::optional<Power> power_w, cpu_power_w, memory_power_w, gpu_power_w;
+    std::optional<Memory> memory_gb;
+    std::optional<Load> tdp_fraction;
+    std::optional<Pue> pue;
+    std::optional<Date> as_of;
+    std::optional<Basis> basis;
+    std::optional<Intensity> intensity_g_per_kwh, intensity_lb_per_kwh;
+    std::optional<Price> price_usd, spot_price_usd;
+    std::optional<Tariff> electricity_usd_per_kwh;
+    std::optional<bool> embodied, water;
+
+    std::array<Place, field_count> places{};
+    std::string_view document;  ///< file name of the spec, for errors
+    std::string_view overlay;   ///< file name of the overlay that gave the defaults, for errors
+
+    const Place& place(Field f) const { return places[static_cast<std::size_t>(f)]; }
+    Place& place(Field f) { return places[static_cast<std::size_t>(f)]; }
+    bool says(Field f) const { return place(f).kind != Place::Kind::nowhere; }
+};
+
+}  // namespace dlcost

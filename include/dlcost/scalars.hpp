@@ -1,0 +1,69 @@
+// Pure numbers that are types (PUE, counts, fractions), and the products of the method.
+#pragma once
+
+#include <optional>
+
+#include <dlcost/units.hpp>
+
+namespace dlcost {
+
+/// A pure number with a meaning and a range of its own; `Tag` gives `low`, `high` and `whole`.
+/// A value outside the range, or a fraction where a count is meant, is refused at birth.
+template <class Tag> class Scalar {
+public:
+    static constexpr double low = Tag::low, high = Tag::high;
+    static constexpr bool whole = Tag::whole;
+
+    /// The value as a `Scalar`, or nothing where it is not allowed: `Pue::of(0.9)` is empty.
+    static constexpr std::optional<Scalar> of(double value) {
+        if (!(value >= low && value <= high)) return std::nullopt;  // written so that a NaN fails too
+        if (whole && value != static_cast<double>(static_cast<long long>(value))) return std::nullopt;
+        return Scalar{value};
+    }
+    /// For values known to be allowed: in a constant expression any other does not compile.
+    static constexpr Scalar sure(double value) { return of(value).value(); }
+
+    constexpr double value() const { return value_; }
+    constexpr auto operator<=>(const Scalar&) const = default;
+
+private:
+    constexpr explicit Scalar(double value) : value_(value) {}
+    double value_;
+};
+
+// clang-format off
+struct PueTag      { static constexpr double low = 1, high = 10;     static constexpr bool whole = false; };
+struct DevicesTag  { static constexpr double low = 1, high = 1e8;    static constexpr bool whole = true; };
+struct RunsTag     { static constexpr double low = 1, high = 1e9;    static constexpr bool whole = true; };
+struct FractionTag { static constexpr double low = 0, high = 1;      static constexpr bool whole = false; };
+struct LoadTag     { static constexpr double low = 0, high = 2;      static constexpr bool whole = false; };
+struct OverheadTag { static constexpr double low = 0, high = 100;    static constexpr bool whole = false; };
+struct ParamsTag   { static constexpr double low = 1, high = 1e16;   static constexpr bool whole = true; };
+struct SpreadTag   { static constexpr double low = 1, high = 100;    static constexpr bool whole = false; };
+// clang-format on
+
+using Pue = Scalar<PueTag>;            ///< facility energy over IT energy
+using Devices = Scalar<DevicesTag>;    ///< how many accelerators work on a run at the same time
+using Runs = Scalar<RunsTag>;          ///< how many times the run is done
+using Fraction = Scalar<FractionTag>;  ///< a share of a whole
+using Load = Scalar<LoadTag>;          ///< average draw over TDP; boards above their rating exist
+using Overhead = Scalar<OverheadTag>;  ///< work done again, over work done once
+using Params = Scalar<ParamsTag>;      ///< parameters of a model
+using Spread = Scalar<SpreadTag>;      ///< geometric standard deviation; 1 where exact
+
+// The method's products. Every factor of 1000 of the project stands here.
+constexpr Energy operator*(Power p, Duration t) { return kwh(p.in(watt) * t.in(hour) / 1000); }
+constexpr Co2e operator*(Energy e, Intensity i) { return lb(e.in(kwh) * i.in(lb_per_kwh)); }
+constexpr Money operator*(DeviceTime t, Price p) { return usd(t.in(device_hour) * p.in(usd_per_device_hour)); }
+constexpr Money operator*(Energy e, Tariff t) { return usd(e.in(kwh) * t.in(usd_per_kwh)); }
+constexpr Water operator*(Energy e, WaterUse w) { return litre(e.in(kwh) * w.in(litre_per_kwh)); }
+constexpr Power operator*(Memory m, MemoryPower w) { return watt(m.in(gigabyte) * w.in(watt_per_gb)); }
+constexpr DeviceTime operator*(Devices g, Duration t) { return device_hour(g.value() * t.in(hour)); }
+constexpr Duration operator/(DeviceTime t, Devices g) { return hour(t.in(device_hour) / g.value()); }
+constexpr Power operator*(Devices g, Power p) { return g.value() * p; }
+constexpr Power operator/(Power p, Devices g) { return watt(p.in(watt) / g.value()); }
+constexpr Power operator*(Load f, Power tdp) { return f.value() * tdp; }
+constexpr Energy operator*(Pue pue, Energy it) { return pue.value() * it; }
+constexpr DeviceTime operator*(Runs n, DeviceTime t) { return n.value() * t; }
+
+}  // namespace dlcost

@@ -1,0 +1,48 @@
+// Values as people write them: "79.2h", "7B", "250 W", "70 %", "0.954 lb/kWh". One reader for flags, specs and data.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <dlcost/fields.hpp>
+
+namespace dlcost {
+
+/// A number and the unit written after it; the views live as long as the text.
+struct Written {
+    double number;
+    std::string_view unit;  ///< trimmed; may be empty
+};
+
+/// Splits "250 W" into number and unit. Nothing where the text does not begin with a number;
+/// a number too large for a double, "nan" and "inf" are no numbers either.
+std::optional<Written> split_number(std::string_view text);
+
+/// Reads a quantity; a bare number is in `bare`. Labels ignore case ("kw", "H").
+template <class Dim> std::optional<Quantity<Dim>> read_quantity(std::string_view text, Unit<Dim> bare);
+/// As above, but the unit must be written: for data, where a bare number would have no unit.
+/// `unit` receives which one it was, for `unit_at`.
+template <class Dim> std::optional<Quantity<Dim>> read_with_unit(std::string_view text, std::uint8_t& unit);
+/// The units of a dimension, by number; 0 is the one whose numbers `kwh(1)` and the like keep as they are.
+template <class Dim> Unit<Dim> unit_at(std::uint8_t index);
+/// The units of a dimension as a person may write them: "W, kW, MW".
+template <class Dim> std::string units_of();
+
+/// Reads a pure number: "64", "7B", "70 %". Suffixes K, M, B, T for counts; a percent sign for shares.
+template <class S> std::optional<S> read_scalar(std::string_view text);
+
+/// "2019", "2019-06", "2019-06-30".
+std::optional<Date> read_date(std::string_view text);
+/// "2019", "2019-06" or "2019-06-30", as much as is known.
+std::string written(Date date);
+
+std::string_view name(Basis basis);
+std::string_view name(Origin origin);
+std::optional<Basis> read_basis(std::string_view text);
+
+/// Whether the text is UTF-8 without control characters.
+bool is_clean_text(std::string_view text);
+
+}  // namespace dlcost

@@ -1,0 +1,135 @@
+#include "command.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+#include <unistd.h>
+
+#include "../io/files.hpp"
+
+namespace dlcost {
+
+extern const Command estimate_command, list_command, show_command;
+
+namespace {
+
+constexpr std::array all{&estimate_command, &list_command, &show_command};
+
+constexpr std::array common{
+    Option{"format", Option::Kind::value, "FORMAT", "table, json, ndjson, csv or markdown [table]"},
+    Option{"json", Option::Kind::flag, "", "Short for --format json"},
+    Option{"output", Option::Kind::value, "FILE", "Write the answer there, whole or not at all [standard output]", 'o'},
+    Option{"catalog", Option::Kind::values, "FILE", "Lay your own records over the catalog; may be repeated"},
+    Option{"color", Option::Kind::value, "WHEN", "auto, always or never [auto: on a terminal, unless NO_COLOR is set]"},
+    Option{"errors-format", Option::Kind::value, "FORMAT", "text, or json: an object a line [text]"},
+    Option{"quiet", Option::Kind::flag, "", "Only the answer and errors", 'q'},
+    Option{"help", Option::Kind::flag, "", "This help; -h is the short one", 'h'},
+    Option{"version", Option::Kind::flag, "", "Version of the program and of its data"},
+};
+
+std::string as_json(const Error& error) {
+    JsonWriter out{JsonWriter::Layout::one_line};
+    out.begin_object({});
+    out.text("code", name(error.code));
+    if (!error.where.file.empty()) out.text("file", error.where.file);
+    if (error.where.line) out.number("line", static_cast<double>(error.where.line));
+    if (error.where.file.empty() && !error.where.pointer.empty()) out.text("flag", error.where.pointer);
+    else if (!error.where.pointer.empty()) out.text("pointer", error.where.pointer);
+    out.text("expected", error.expected);
+    out.text("found", error.found);
+    if (!error.hint.empty()) out.text("hint", error.hint);
+    out.end_object();
+    return out.take();
+}
+
+}  // namespace
+
+bool Words::has(std::string_view option) const {
+    return std::any_of(said_.begin(), said_.end(), [&](const Said& said) { return said.option == option && said.text != "false"; });
+}
+std::string_view Words::value(std::string_view option) const {
+    for (const Said& said : said_)
+        if (said.option == option) return said.text;
+    return {};
+}
+std::vector<std::string_view> Words::values(std::string_view option) const {
+    std::vector<std::string_view> all_said;
+    for (const Said& said : said_)
+        if (said.option == option) all_said.push_back(said.text);
+    return all_said;
+}
+bool Words::positionals_hold() const {
+    return std::none_of(faults.begin(), faults.end(), [](const Error& e) { return e.code == Code::unknown_flag || e.code == Code::missing_value; });
+}
+void Words::add(std::string_view option, std::string text) { said_.push_back({option, keep(std::move(text))}); }
+void Words::add_positional(std::string text) { positionals_.push_back(keep(std::move(text))); }
+
+void Context::report(const Faults& faults) const {
+    std::string lines;
+    for (const Error& error : faults) lines += errors_as_json ? as_json(error) : sentence(error, "dlcost") + '\n';
+    (void)write_all(STDERR_FILENO, lines, "<stderr>");  // there is nowhere left to complain
+}
+
+std::span<const Command* const> commands() { return all; }
+
+const Command* find_command(std::string_view name) {
+    for (const Command* command : all)
+        if (command->name == name) return command;
+    return nullptr;
+}
+
+std::span<const Option> common_options() { return common; }
+
+std::string_view program_version() { return DLCOST_VERSION; }
+std::string version_text() { return "dlcost " DLCOST_VERSION ", catalog " + std::string{builtin_catalog().version} + '\n'; }
+
+Format format_of(const Words& words, Faults& faults) {
+    constexpr std::array<std::string_view, 5> names{"table", "json", "ndjson", "csv", "markdown"};
+    const std::string_view said = words.value("format");
+    if (said.empty()) return words.has("json") ? Format::json : Format::table;
+    const auto found = std::find(names.begin(), names.end(), said);
+    const auto format = static_cast<Format>(found - names.begin());
+    if (found == names.end()) {
+        const std::string_view near = Catalog::nearest_of(names, said);
+        faults.push_back({Code::unknown_choice, {"", 0, "--format"}, "table, json, ndjson, csv or markdown", in_quotes(said),
+                          near.empty() ? "" : "did you mean " + in_quotes(near) + "?"});
+        return Format::table;
+    }
+    if (words.has("json") && format != Format::json)
+        faults.push_back({Code::conflict, {"", 0, "--json"}, "one format", "--format " + std::string{said} + " as well", ""});
+    return format;
+}
+
+CatalogInForce load_catalog(const Words& words, Faults& faults) {
+    std::vector<std::string> paths;
+    if (const char* named = std::getenv("DLCOST_CATALOG"); named && *named) paths.emplace_back(named);
+    for (const std::string_view path : words.values("catalog")) paths.emplace_back(path);
+    if (paths.empty()) return {nullptr, builtin_catalog()};
+
+    auto tables = std::make_unique<Tables>(builtin_catalog());
+    for (const std::string& path : paths) {
+        auto bytes = read_file(path);
+        if (!bytes) {
+            faults.insert(faults.end(), bytes.faults().begin(), bytes.faults().end());
+            continue;
+        }
+        const std::vector<CatalogFile> file{{shown_path(path), std::move(*bytes)}};
+        const Faults found = read_catalog(*tables, file, Strictness::overlay);
+        faults.insert(faults.end(), found.begin(), found.end());
+        tables->version += '+' + hash_of(file);
+    }
+    if (!faults.empty()) return {nullptr, builtin_catalog()};
+    Catalog catalog = tables->view();
+    return {std::move(tables), catalog};
+}
+
+int deliver(const Words& words, const Context& context, std::string_view bytes) {
+    const std::string_view path = words.value("output");
+    const Faults faults = write_file(path.empty() ? "-" : std::string{path}, bytes);
+    if (faults.empty()) return 0;
+    context.report(faults);
+    return status_of(faults);
+}
+
+}  // namespace dlcost

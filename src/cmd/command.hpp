@@ -1,0 +1,108 @@
+// What a command is: a table of options and a function. CLI11 is met in words.cpp only.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <dlcost/error.hpp>
+#include <dlcost/request.hpp>
+
+#include "../catalog/tables.hpp"
+#include "../io/estimate_table.hpp"
+#include "../io/writer.hpp"
+
+namespace dlcost {
+
+struct Option {
+    enum class Kind : std::uint8_t { positional, flag, value, values };
+    std::string_view name;  ///< "max-usd"; of a positional, what help calls it
+    Kind kind;
+    std::string_view value;  ///< what stands after it in help: "USD"
+    std::string_view help;   ///< one line, with unit and default
+    char letter = 0;         ///< short form, 0 where none
+};
+
+/// What was said to a command.
+class Words {
+public:
+    bool has(std::string_view option) const;
+    /// The text of an option, or "" where it was not said.
+    std::string_view value(std::string_view option) const;
+    std::vector<std::string_view> values(std::string_view option) const;
+    const std::vector<std::string_view>& positionals() const { return positionals_; }
+
+    /// Whether the positionals are what was meant: after a mistyped flag they may be its value.
+    bool positionals_hold() const;
+
+    Request request;  ///< the request fields among the flags
+    Faults faults;    ///< unknown flags, missing values, bad values
+
+    /// For the parser.
+    void add(std::string_view option, std::string text);
+    void add_positional(std::string text);
+    std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
+
+private:
+    struct Said {
+        std::string_view option, text;
+    };
+    std::vector<Said> said_;
+    std::vector<std::string_view> positionals_;
+    std::deque<std::string> kept_;  ///< the request has views into it
+};
+
+/// The world, as a command meets it.
+struct Context {
+    Screen screen;              ///< of standard output
+    bool errors_as_json = false;
+
+    /// Says faults on standard error, a line each.
+    void report(const Faults& faults) const;
+};
+
+struct Command {
+    std::string_view name, summary;
+    std::string_view synopsis;                    ///< "[SPEC] [OPTION]..."
+    std::span<const std::string_view> examples;   ///< each works as it stands
+    std::span<const Option> options;
+    bool takes_request;                           ///< every request field is a flag too
+    int (*run)(const Words&, Context&);
+};
+
+/// All commands, in the order of help.
+std::span<const Command* const> commands();
+const Command* find_command(std::string_view name);
+
+/// Options that every command has.
+std::span<const Option> common_options();
+
+/// Reads the arguments of a command, those after its name.
+Words parse(const Command& command, int argc, const char* const* argv);
+
+std::string main_help();
+std::string short_help(const Command& command);
+std::string full_help(const Command& command);
+
+/// "0.1.0", and with the catalog's version and hash.
+std::string_view program_version();
+std::string version_text();
+
+enum class Format : std::uint8_t { table, json, ndjson, csv, markdown };
+/// The format asked for; a fault goes to `faults`.
+Format format_of(const Words& words, Faults& faults);
+
+/// The catalog in force: the built-in one, with the overlays that were named laid over it.
+struct CatalogInForce {
+    std::unique_ptr<Tables> tables;
+    Catalog catalog;
+};
+CatalogInForce load_catalog(const Words& words, Faults& faults);
+
+/// Writes an answer where it was asked to go. 0, or 3 with the fault reported.
+int deliver(const Words& words, const Context& context, std::string_view bytes);
+
+}  // namespace dlcost

@@ -1,0 +1,130 @@
+// Feeds CLI11 from the tables of one command. It takes seconds to compile, so it is included here and nowhere else.
+#include <CLI/CLI.hpp>
+
+#include <dlcost/catalog.hpp>
+#include <dlcost/fields.hpp>
+
+#include "command.hpp"
+
+namespace dlcost {
+namespace {
+
+std::string flag_of(std::string_view name) {
+    std::string flag = "--" + std::string{name};
+    std::replace(flag.begin(), flag.end(), '_', '-');
+    return flag;
+}
+
+/// One flag as CLI11 knows it, and what it means to us.
+struct Registered {
+    CLI::Option* parsed;
+    const Option* option = nullptr;
+    const FieldInfo* field = nullptr;
+    std::uint8_t spelling = 0;
+    std::string flag;
+};
+
+class Parser {
+public:
+    explicit Parser(const Command& command) {
+        app_.set_help_flag("");
+        app_.allow_extras();
+        for (const Option& option : command.options) add(option);
+        for (const Option& option : common_options()) add(option);
+        if (command.takes_request)
+            for (const FieldInfo& field : fields()) add(field);
+    }
+
+    Words parse(std::vector<std::string> arguments) {
+        Words words;
+        if (!arguments.empty() && takes_value(arguments.back())) {
+            missing_value(words, arguments.back());
+            arguments.pop_back();
+        }
+        std::reverse(arguments.begin(), arguments.end());
+        try {
+            app_.parse(arguments);
+        } catch (const CLI::Error& error) {
+            words.faults.push_back({Code::unknown_flag, {}, "flags of this command", error.what(), ""});
+        }
+        for (const Registered& flag : registered_) take(words, flag);
+        for (const std::string& rest : app_.remaining()) take_rest(words, rest);
+        return words;
+    }
+
+private:
+    void add(const Option& option) {
+        if (option.kind == Option::Kind::positional) return;
+        std::string names = flag_of(option.name);
+        if (option.letter) names += std::string{",-"} + option.letter;
+        add_flag(names, option.kind == Option::Kind::flag, {nullptr, &option, nullptr, 0, flag_of(option.name)});
+    }
+    void add(const FieldInfo& field) {
+        for (std::uint8_t spelling = 0; spelling <= field.aliases.size(); ++spelling) {
+            const std::string_view name = spelling ? field.aliases[spelling - 1] : field.name;
+            if (!name.empty()) add_flag(flag_of(name), field.is_switch(), {nullptr, nullptr, &field, spelling, flag_of(name)});
+        }
+    }
+    void add_flag(const std::string& names, bool is_switch, Registered registered) {
+        registered.parsed = is_switch ? app_.add_flag(names) : app_.add_option(names);
+        registered.parsed->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        if (!is_switch) registered.parsed->expected(1)->allow_extra_args(false);
+        registered_.push_back(std::move(registered));
+    }
+
+    bool takes_value(const std::string& argument) const {
+        for (const Registered& flag : registered_)
+            if (flag.parsed->check_name(argument)) return flag.parsed->get_items_expected_max() > 0;
+        return false;
+    }
+    static void missing_value(Words& words, const std::string& flag) {
+        words.faults.push_back({Code::missing_value, {"", 0, flag}, "a value after it", "none", ""});
+    }
+
+    void take(Words& words, const Registered& flag) {
+        const auto& results = flag.parsed->results();
+        if (results.empty()) return;
+        // A flag in the place of a value: the value was forgotten, and CLI11 took what came next.
+        for (const std::string& text : results)
+            if (text.starts_with("--") && text.size() > 2) return missing_value(words, flag.flag);
+        const bool repeats = flag.option && flag.option->kind == Option::Kind::values;
+        const bool is_switch = flag.option ? flag.option->kind == Option::Kind::flag : flag.field->is_switch();
+        if (results.size() > 1 && !repeats && !is_switch) {
+            words.faults.push_back({Code::conflict, {"", 0, flag.flag}, "it once", "it " + std::to_string(results.size()) + " times", ""});
+            return;
+        }
+        if (flag.field) return take_field(words, flag, results.back());
+        for (const std::string& text : results) words.add(flag.option->name, text);
+    }
+
+    static void take_field(Words& words, const Registered& flag, const std::string& text) {
+        if (words.request.says(flag.field->id)) {
+            words.faults.push_back({Code::conflict, {"", 0, flag.flag}, std::string{flag.field->name} + " once, under one of its names", "it twice", ""});
+            return;
+        }
+        const Place place{Place::Kind::flag, flag.spelling, 0};
+        if (auto error = say(words.request, *flag.field, place, words.keep(text))) words.faults.push_back(std::move(*error));
+    }
+
+    void take_rest(Words& words, const std::string& text) {
+        if (text.size() < 2 || text[0] != '-') return words.add_positional(text);
+        if (text == "--") return;
+        const std::string typed = text.substr(0, text.find('='));
+        std::vector<std::string_view> flags;
+        for (const Registered& flag : registered_) flags.push_back(flag.flag);
+        const std::string_view near = typed.starts_with("--") ? Catalog::nearest_of(flags, typed) : std::string_view{};
+        words.faults.push_back({Code::unknown_flag, {"", 0, typed}, "a flag of this command (--help lists them)", in_quotes(typed),
+                                near.empty() ? "" : "did you mean " + in_quotes(near) + "?"});
+    }
+
+    CLI::App app_;
+    std::vector<Registered> registered_;
+};
+
+}  // namespace
+
+Words parse(const Command& command, int argc, const char* const* argv) {
+    return Parser{command}.parse({argv, argv + argc});
+}
+
+}  // namespace dlcost

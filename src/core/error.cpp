@@ -1,0 +1,80 @@
+#include <dlcost/error.hpp>
+
+#include <algorithm>
+
+#include "ascii.hpp"
+
+namespace dlcost {
+
+std::string_view name(Code code) {
+    switch (code) {
+        case Code::bad_number: return "bad_number";
+        case Code::bad_text: return "bad_text";
+        case Code::bad_type: return "bad_type";
+        case Code::bad_unit: return "bad_unit";
+        case Code::cannot_read: return "cannot_read";
+        case Code::cannot_write: return "cannot_write";
+        case Code::conflict: return "conflict";
+        case Code::duplicate_id: return "duplicate_id";
+        case Code::duplicate_key: return "duplicate_key";
+        case Code::json_syntax: return "json_syntax";
+        case Code::limit_passed: return "limit_passed";
+        case Code::missing_field: return "missing_field";
+        case Code::missing_value: return "missing_value";
+        case Code::no_figure: return "no_figure";
+        case Code::no_run: return "no_run";
+        case Code::out_of_range: return "out_of_range";
+        case Code::too_deep: return "too_deep";
+        case Code::unknown_choice: return "unknown_choice";
+        case Code::unknown_command: return "unknown_command";
+        case Code::unknown_field: return "unknown_field";
+        case Code::unknown_flag: return "unknown_flag";
+        case Code::unknown_name: return "unknown_name";
+        case Code::unsorted: return "unsorted";
+        case Code::unsourced: return "unsourced";
+        case Code::unused: return "unused";
+    }
+    return "";
+}
+
+std::string in_quotes(std::string_view text) {
+    constexpr std::size_t longest = 60;
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::string out = "\"";
+    for (std::size_t i = 0; i < text.size();) {
+        if (out.size() > longest) return out + "...\"";
+        const std::size_t length = utf8_length(text.substr(i));
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (length == 0 || (length == 1 && is_control(text[i]))) {
+            out += "\\x";
+            out += hex[byte >> 4];
+            out += hex[byte & 15];
+            ++i;
+            continue;
+        }
+        if (text[i] == '"' || text[i] == '\\') out += '\\';
+        out += text.substr(i, length);
+        i += length;
+    }
+    return out + '"';
+}
+
+std::string sentence(const Error& error, std::string_view said_by) {
+    std::string line = error.where.file.empty() ? std::string{said_by} : error.where.file;
+    if (error.where.line) line += ':' + std::to_string(error.where.line);
+    if (!error.where.pointer.empty()) line += ": " + error.where.pointer;
+    line += ": ";
+    line += name(error.code);
+    line += ": expected " + error.expected + ", found " + error.found;
+    if (!error.hint.empty()) line += " (" + error.hint + ")";
+    return line;
+}
+
+int status_of(const Faults& faults) {
+    const auto any = [&](auto test) { return std::any_of(faults.begin(), faults.end(), test); };
+    if (any([](const Error& e) { return e.code == Code::cannot_read || e.code == Code::cannot_write; })) return 3;
+    if (any([](const Error& e) { return e.code != Code::limit_passed; })) return 2;
+    return 4;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,238 @@
+#include <dlcost/fields.hpp>
+
+#include <array>
+#include <type_traits>
+
+#include <dlcost/catalog.hpp>
+#include <dlcost/values.hpp>
+
+#include "ascii.hpp"
+
+namespace dlcost {
+namespace {
+
+using Set = std::optional<Complaint>;
+
+Set complain(Code code, const FieldInfo& info, std::string hint = {}) {
+    return Complaint{code, std::string{info.expected}, std::move(hint)};
+}
+
+bool in_range(double value, const Allowed& allowed) {
+    return value <= allowed.high && (allowed.above_low ? value > allowed.low : value >= allowed.low);
+}
+
+/// The readers of the kinds of fields. Each is a template over the member, so that the table below stays one line a field.
+template <auto member, const auto& unit> Set set_quantity(Request& r, const FieldInfo& info, std::string_view text) {
+    using Dim = typename std::remove_cvref_t<decltype(*(r.*member))>::Dimension;
+    if (!split_number(text)) return complain(Code::bad_number, info);
+    const auto value = read_quantity<Dim>(text, unit);
+    if (!value) return complain(Code::bad_number, info, "units: " + units_of<Dim>());
+    if (!in_range(value->in(unit), info.allowed)) return complain(Code::out_of_range, info);
+    r.*member = *value;
+    return {};
+}
+
+template <auto member> Set set_scalar(Request& r, const FieldInfo& info, std::string_view text) {
+    using S = std::remove_cvref_t<decltype(*(r.*member))>;
+    const auto written = split_number(text);
+    if (!written) return complain(Code::bad_number, info);
+    const auto value = read_scalar<S>(text);
+    if (!value) return complain(written->unit.empty() ? Code::out_of_range : Code::bad_number, info);
+    r.*member = *value;
+    return {};
+}
+
+template <auto member> Set set_text(Request& r, const FieldInfo& info, std::string_view text) {
+    if (trimmed(text).empty() || !is_clean_text(text)) return complain(Code::bad_text, info);
+    r.*member = trimmed(text);
+    return {};
+}
+
+template <auto member> Set set_switch(Request& r, const FieldInfo& info, std::string_view text) {
+    if (text == "true")
+        r.*member = true;
+    else if (text == "false")
+        r.*member = false;
+    else
+        return complain(Code::unknown_choice, info);
+    return {};
+}
+
+Set set_as_of(Request& r, const FieldInfo& info, std::string_view text) {
+    r.as_of = read_date(text);
+    return r.as_of ? Set{} : complain(Code::bad_number, info);
+}
+
+Set set_basis(Request& r, const FieldInfo& info, std::string_view text) {
+    r.basis = read_basis(text);
+    if (r.basis) return {};
+    constexpr std::array<std::string_view, 2> choices{"life-cycle", "direct"};
+    const std::string_view near = Catalog::nearest_of(choices, text);
+    return complain(Code::unknown_choice, info, near.empty() ? "" : "did you mean " + in_quotes(near) + "?");
+}
+
+template <auto member, const auto& unit> FieldValue get_quantity(const Request& r) { return (r.*member)->in(unit); }
+template <auto member> FieldValue get_scalar(const Request& r) { return (r.*member)->value(); }
+template <auto member> FieldValue get_text(const Request& r) { return std::string{*(r.*member)}; }
+template <auto member> FieldValue get_switch(const Request& r) { return *(r.*member); }
+FieldValue get_as_of(const Request& r) { return written(*r.as_of); }
+FieldValue get_basis(const Request& r) { return std::string{name(*r.basis)}; }
+
+template <auto member> void copy(Request& to, const Request& from) { to.*member = from.*member; }
+
+template <auto member, const auto& unit>
+constexpr FieldInfo number(Field id, std::string_view name, std::array<std::string_view, 2> aliases, std::string_view value,
+                           Allowed allowed, std::string_view expected, std::string_view help) {
+    return {id, name, aliases, value, expected, help, unit.label, allowed, set_quantity<member, unit>, get_quantity<member, unit>, copy<member>};
+}
+template <auto member>
+constexpr FieldInfo scalar(Field id, std::string_view name, std::array<std::string_view, 2> aliases, std::string_view value,
+                           std::string_view expected, std::string_view help) {
+    using S = std::remove_cvref_t<decltype(*(std::declval<Request>().*member))>;
+    return {id, name, aliases, value, expected, help, "", {S::low, S::high, false}, set_scalar<member>, get_scalar<member>, copy<member>};
+}
+template <auto member>
+constexpr FieldInfo text(Field id, std::string_view name, std::string_view value, std::string_view expected,
+                         std::string_view help) {
+    return {id, name, {}, value, expected, help, "", {}, set_text<member>, get_text<member>, copy<member>};
+}
+template <auto member> constexpr FieldInfo flag(Field id, std::string_view name, std::string_view help) {
+    return {id, name, {}, "", "true or false", help, "", {}, set_switch<member>, get_switch<member>, copy<member>};
+}
+
+using R = Request;
+constexpr Allowed power{0, 1e12}, device_power{0, 1e6}, time{0, 1e9, true};
+
+// Ranges are wide enough for any run ever done and narrow enough that no product of them overflows.
+// clang-format off
+constexpr std::array<FieldInfo, field_count> table{
+    text<&R::name>(Field::name, "name", "TEXT", "a name, as UTF-8 text", "What the answer calls the run [the model's name]"),
+    text<&R::model>(Field::model, "model", "NAME", "a model (dlcost list models)", "A model of the catalog; its published run fills what is not said"),
+    text<&R::hardware>(Field::hardware, "hardware", "NAME", "an accelerator (dlcost list accelerators)", "The accelerator; among a model's published runs it chooses one"),
+    scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N", "a whole number of devices from 1 to 100 million", "Accelerators at work at the same time [the published count, else 1]"),
+    number<&R::hours, hour>(Field::hours, "hours", {}, "TIME", time, "hours above 0, at most 1e9, or a time such as 79.2h, 30d or 45min", "Wall-clock time of one run, in hours unless a unit follows"),
+    number<&R::device_hours, device_hour>(Field::device_hours, "device_hours", {}, "HOURS", {0, 1e15, true}, "device-hours above 0, at most 1e15", "Devices times hours of one run, instead of hours"),
+    scalar<&R::runs>(Field::runs, "runs", {}, "N", "a whole number of runs from 1 to a billion", "How many times the run is done [1]"),
+    flag<&R::spot>(Field::spot, "spot", "Rent preemptible devices: limits look at the spot price"),
+    scalar<&R::restart_overhead>(Field::restart_overhead, "restart_overhead", {}, "SHARE", "a share of at least 0, at most 100, such as 0.1 or 10%", "Work done again after interruptions, with --spot: 0.1 adds 10 % to the hours [0]"),
+    number<&R::power_w, watt>(Field::power_w, "power_w", {}, "WATTS", power, "watts from 0 to 1e12, of the whole job", "Draw of CPU, memory and all devices together, before PUE"),
+    number<&R::cpu_power_w, watt>(Field::cpu_power_w, "cpu_power_w", {}, "WATTS", power, "watts from 0 to 1e12, of all CPUs of the job", "Draw of all CPUs of the job [a host's, per device]"),
+    number<&R::memory_power_w, watt>(Field::memory_power_w, "memory_power_w", {}, "WATTS", power, "watts from 0 to 1e12, of all memory of the job", "Draw of all memory of the job [a host's, per device]"),
+    number<&R::memory_gb, gigabyte>(Field::memory_gb, "memory_gb", {}, "GB", {0, 1e12}, "gigabytes from 0 to 1e12", "Memory of the job, for its draw at a constant W/GB"),
+    number<&R::gpu_power_w, watt>(Field::gpu_power_w, "gpu_power_w", {}, "WATTS", device_power, "watts from 0 to 1e6, of one device", "Average draw of one device [TDP times --tdp-fraction]"),
+    scalar<&R::tdp_fraction>(Field::tdp_fraction, "tdp_fraction", {}, "SHARE", "a share from 0 to 2, such as 0.7 or 70%", "Average draw of a device over its TDP [0.67]"),
+    scalar<&R::pue>(Field::pue, "pue", {}, "RATIO", "a PUE from 1 to 10", "Facility energy over IT energy [the provider's, else the newest world survey]"),
+    text<&R::provider>(Field::provider, "provider", "NAME", "a provider (dlcost list providers)", "The cloud: its PUE, its price, its market-based intensity"),
+    text<&R::region>(Field::region, "region", "ZONE", "a grid zone (dlcost list zones)", "The grid: its intensity and tariff [US]"),
+    {Field::as_of, "as_of", {}, "DATE", "a date such as 2019, 2019-06 or 2019-06-30", "Look everything up as it was then: the newest figure not after it [newest]", "", {}, set_as_of, get_as_of, copy<&R::as_of>},
+    {Field::basis, "basis", {}, "BASIS", "\"life-cycle\" or \"direct\"", "What grid intensity counts: life-cycle or direct [life-cycle]", "", {}, set_basis, get_basis, copy<&R::basis>},
+    number<&R::intensity_g_per_kwh, g_per_kwh>(Field::intensity_g_per_kwh, "intensity_g_per_kwh", {}, "G", {0, 1e5}, "g CO2e/kWh from 0 to 1e5", "Grid intensity in g CO2e/kWh [the region's]"),
+    number<&R::intensity_lb_per_kwh, lb_per_kwh>(Field::intensity_lb_per_kwh, "intensity_lb_per_kwh", {}, "LB", {0, 220}, "lb CO2e/kWh from 0 to 220", "Grid intensity in lb CO2e/kWh [the region's]"),
+    number<&R::price_usd, usd_per_device_hour>(Field::price_usd, "price_usd", {}, "USD", {0, 1e6}, "USD per device-hour from 0 to 1e6", "On-demand price of a device-hour in USD [the catalog's]"),
+    number<&R::spot_price_usd, usd_per_device_hour>(Field::spot_price_usd, "spot_price_usd", {}, "USD", {0, 1e6}, "USD per device-hour from 0 to 1e6", "Spot price of a device-hour in USD [the catalog's]"),
+    number<&R::electricity_usd_per_kwh, usd_per_kwh>(Field::electricity_usd_per_kwh, "electricity_usd_per_kwh", {}, "USD", {0, 1e4}, "USD per kWh from 0 to 1e4", "Electricity tariff in USD/kWh, shown beside the rent [the region's]"),
+    text<&R::method>(Field::method, "method", "NAME", "a method (dlcost list methods)", "Whose constants stand in for what is not said [dlcost]"),
+    flag<&R::embodied>(Field::embodied, "embodied", "Add the share of the devices' manufacture, beside the total"),
+    flag<&R::water>(Field::water, "water", "Add the water used on site, beside the total"),
+};
+// clang-format on
+
+constexpr bool in_order() {
+    for (std::size_t i = 0; i < table.size(); ++i)
+        if (table[i].id != static_cast<Field>(i)) return false;
+    return true;
+}
+static_assert(in_order(), "the table is indexed by Field");
+
+constexpr std::array exclusive{
+    Exclusion{Field::hours, Field::device_hours},
+    Exclusion{Field::power_w, Field::cpu_power_w},
+    Exclusion{Field::power_w, Field::memory_power_w},
+    Exclusion{Field::power_w, Field::memory_gb},
+    Exclusion{Field::power_w, Field::gpu_power_w},
+    Exclusion{Field::power_w, Field::tdp_fraction},
+    Exclusion{Field::memory_power_w, Field::memory_gb},
+    Exclusion{Field::gpu_power_w, Field::tdp_fraction},
+    Exclusion{Field::intensity_g_per_kwh, Field::intensity_lb_per_kwh},
+};
+
+/// A flag may be written with `-` or `_`.
+bool same_field(std::string_view name, std::string_view typed) {
+    if (name.size() != typed.size()) return false;
+    for (std::size_t i = 0; i < name.size(); ++i)
+        if (name[i] != typed[i] && !(name[i] == '_' && typed[i] == '-')) return false;
+    return true;
+}
+
+std::string_view spelling(const FieldInfo& info, std::uint8_t which) {
+    return which == 0 ? info.name : info.aliases[which - 1];
+}
+
+}  // namespace
+
+std::span<const FieldInfo> fields() { return table; }
+const FieldInfo& info(Field field) { return table[static_cast<std::size_t>(field)]; }
+
+const FieldInfo* find_field(std::string_view typed, std::uint8_t* which) {
+    for (const FieldInfo& field : table) {
+        for (std::uint8_t s = 0; s <= field.aliases.size(); ++s) {
+            if (spelling(field, s).empty() || !same_field(spelling(field, s), typed)) continue;
+            if (which) *which = s;
+            return &field;
+        }
+    }
+    return nullptr;
+}
+
+std::string_view nearest_field(std::string_view typed) {
+    std::vector<std::string_view> names;
+    for (const FieldInfo& field : table)
+        for (std::uint8_t s = 0; s <= field.aliases.size(); ++s)
+            if (!spelling(field, s).empty()) names.push_back(spelling(field, s));
+    return Catalog::nearest_of(names, typed);
+}
+
+Where where(const Request& request, Field field) {
+    const Place& place = request.place(field);
+    std::string name{spelling(info(field), place.spelling)};
+    switch (place.kind) {
+        case Place::Kind::document: return {std::string{request.document}, place.line, "/" + name};
+        case Place::Kind::result: return {std::string{request.document}, place.line, "/inputs/" + name + "/value"};
+        case Place::Kind::overlay: return {std::string{request.overlay}, place.line, "/defaults/" + name};
+        default: break;
+    }
+    for (char& c : name)
+        if (c == '_') c = '-';
+    return {"", 0, "--" + name};
+}
+
+std::optional<Error> say(Request& request, const FieldInfo& field, Place place, std::string_view text) {
+    request.place(field.id) = place;
+    auto complaint = field.set(request, field, text);
+    if (!complaint) return std::nullopt;
+    return Error{complaint->code, where(request, field.id), std::move(complaint->expected), in_quotes(text),
+                 std::move(complaint->hint)};
+}
+
+std::span<const Exclusion> exclusions() { return exclusive; }
+
+void fill_gaps(Request& request, const Request& from) {
+    const auto first_said = request.places;
+    const auto overruled = [&](Field field) {
+        for (const Exclusion& pair : exclusive) {
+            const Field rival = pair.one == field ? pair.other : pair.one;
+            if ((pair.one == field || pair.other == field) &&
+                first_said[static_cast<std::size_t>(rival)].kind != Place::Kind::nowhere)
+                return true;
+        }
+        return false;
+    };
+    for (const FieldInfo& field : table) {
+        if (request.says(field.id) || !from.says(field.id) || overruled(field.id)) continue;
+        field.copy(request, from);
+        request.place(field.id) = from.place(field.id);
+    }
+    if (request.document.empty()) request.document = from.document;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,64 @@
+// How the parts of resolution work together. Each fills its fields of the Run from the Request.
+#pragma once
+
+#include <dlcost/fields.hpp>
+#include <dlcost/run.hpp>
+
+namespace dlcost {
+
+struct Resolver {
+    const Request& said;
+    const Catalog& catalog;
+    const Request& defaults;  ///< of an overlay; says nothing where there is none
+    Run& run;
+    Faults& faults;
+    const Method& method;
+
+    void assume(Assumption a) { run.assumptions.set(static_cast<std::size_t>(a)); }
+    /// The published run whose setting fills the gaps, or null.
+    const PublishedRun* published() const {
+        return run.published ? &catalog.rows_of<PublishedRun>()[run.published.index] : nullptr;
+    }
+    const Accelerator* hardware() const { return run.hardware ? &catalog.at(run.hardware) : nullptr; }
+    /// A value that an overlay's defaults give, as an input of the method.
+    template <class Q> std::optional<Sourced<Q>> standard(const std::optional<Q>& value) {
+        if (!value) return std::nullopt;
+        assume(Assumption::overlay_defaults);
+        Sourced<Q> input = dlcost::said(*value);
+        input.origin = Origin::standard;
+        return input;
+    }
+    void missing(std::string expected, std::string found, std::string hint = {}) {
+        faults.push_back({Code::missing_field, {std::string{said.document}, 0, ""}, std::move(expected), std::move(found),
+                          std::move(hint)});
+    }
+};
+
+// In this order: the later ones look at what the earlier ones found.
+bool resolve_names(Resolver& r);    ///< model, hardware, provider, region, method; which published run
+void resolve_work(Resolver& r);     ///< devices, hours, runs, restarts
+void resolve_power(Resolver& r);
+void resolve_place(Resolver& r);    ///< PUE, intensity, tariff, water: what depends on where
+void resolve_price(Resolver& r);
+void resolve_embodied(Resolver& r);
+
+/// The newest row not after `limit` (the newest at all where there is none), or the oldest later one, which
+/// sets `later`; null where no row passes `wanted`. Among rows of one date the first counts.
+template <class Row, class DateOf, class Wanted>
+const Row* newest(std::span<const Row> rows, Date limit, DateOf date_of, Wanted wanted, bool& later) {
+    const Row* best = nullptr;
+    const Row* oldest_later = nullptr;
+    for (const Row& row : rows) {
+        if (!wanted(row)) continue;
+        if (limit && !date_of(row).not_after(limit)) {
+            if (!oldest_later || date_of(row) < date_of(*oldest_later)) oldest_later = &row;
+        } else if (!best || date_of(row) > date_of(*best)) {
+            best = &row;
+        }
+    }
+    if (best || !oldest_later) return best;
+    later = true;
+    return oldest_later;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,74 @@
+// How much work: devices, hours, runs.
+#include "resolve.hpp"
+
+namespace dlcost {
+namespace {
+
+Sourced<Devices> devices_of(Resolver& r) {
+    if (r.said.devices) return said(*r.said.devices);
+    if (const PublishedRun* published = r.published()) return sourced(published->devices, Origin::published);
+    if (const auto standard = r.standard(r.defaults.devices)) return *standard;
+    r.assume(Assumption::one_device);
+    Sourced<Devices> one = said(Devices::sure(1));
+    one.origin = Origin::standard;
+    return one;
+}
+
+/// The published time on the devices of this run. Other devices keep the device-hours, and with them the cost.
+Sourced<Duration> published_hours(Resolver& r, const PublishedRun& published) {
+    const Devices devices = r.run.devices.value;
+    if (published.hours && devices == published.devices.value) return sourced(*published.hours, Origin::published);
+    Sourced<Duration> hours{hour(0), Origin::derived, {}, {}, {}, Spread::sure(1)};
+    if (published.hours) {
+        hours = sourced(*published.hours, Origin::published);
+        hours.origin = Origin::derived;
+        hours.value = (published.devices.value * published.hours->value) / devices;
+    } else {
+        const double runs = published.runs ? published.runs->value.value() : 1;
+        const Figure<DeviceTime>& all = *published.device_hours;
+        hours = {1 / runs * all.value / devices, Origin::derived, all.source, all.where, all.as_of, all.spread};
+    }
+    if (devices != published.devices.value) r.assume(Assumption::hours_from_device_hours);
+    return hours;
+}
+
+Sourced<Duration> hours_of(Resolver& r) {
+    if (r.said.hours) return said(*r.said.hours);
+    if (r.said.device_hours) {
+        Sourced<Duration> hours = said(*r.said.device_hours / r.run.devices.value);
+        hours.origin = Origin::derived;
+        return hours;
+    }
+    if (const PublishedRun* published = r.published()) return published_hours(r, *published);
+    if (const auto standard = r.standard(r.defaults.hours)) return *standard;
+    r.missing("hours or device_hours, or a model with a published run", "none of them",
+              "try --model bert, or --hardware v100 --gpus 8 --hours 72");
+    return said(hour(0));
+}
+
+Sourced<Runs> runs_of(Resolver& r) {
+    if (r.said.runs) return said(*r.said.runs);
+    const PublishedRun* published = r.published();
+    if (published && published->runs) return sourced(*published->runs, Origin::published);
+    Sourced<Runs> one = said(Runs::sure(1));
+    one.origin = Origin::standard;
+    return one;
+}
+
+}  // namespace
+
+void resolve_work(Resolver& r) {
+    r.run.devices = devices_of(r);
+    r.run.hours = hours_of(r);
+    r.run.runs = runs_of(r);
+    const auto spot = r.said.spot ? r.said.spot : r.defaults.spot;
+    r.run.spot = spot.value_or(false);
+    if (r.said.restart_overhead)
+        r.run.restart_overhead = said(*r.said.restart_overhead);
+    else if (const auto standard = r.standard(r.defaults.restart_overhead))
+        r.run.restart_overhead = *standard;
+    if (r.run.restart_overhead.value > Overhead::sure(0))
+        r.assume(r.run.spot ? Assumption::spot_rework : Assumption::rework_without_spot);
+}
+
+}  // namespace dlcost

@@ -1,0 +1,216 @@
+#include <dlcost/values.hpp>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "ascii.hpp"
+
+namespace dlcost {
+namespace {
+
+template <class Dim> struct Units;  // every way to write a unit of the dimension, the base first
+template <class Dim> struct Spelled {
+    std::string_view text;
+    Unit<Dim> unit;
+};
+
+// clang-format off
+template <> struct Units<PowerDim> { static constexpr Spelled<PowerDim> all[]{
+    {"W", watt}, {"kW", kilowatt}, {"MW", megawatt}}; };
+template <> struct Units<DurationDim> { static constexpr Spelled<DurationDim> all[]{
+    {"h", hour}, {"min", minute}, {"m", minute}, {"s", second}, {"d", day}, {"wk", week},
+    {"hours", hour}, {"hour", hour}, {"minutes", minute}, {"seconds", second}, {"days", day}, {"day", day},
+    {"w", week}, {"weeks", week}}; };
+template <> struct Units<EnergyDim> { static constexpr Spelled<EnergyDim> all[]{
+    {"kWh", kwh}, {"MWh", mwh}}; };
+template <> struct Units<Co2eDim> { static constexpr Spelled<Co2eDim> all[]{
+    {"lb", lb}, {"kg", kg}, {"t", Unit<Co2eDim>{"t", 1e3, 0.45359237}}}; };
+template <> struct Units<IntensityDim> { static constexpr Spelled<IntensityDim> all[]{
+    {"lb/kWh", lb_per_kwh}, {"g/kWh", g_per_kwh}, {"gCO2e/kWh", g_per_kwh},
+    {"gCO2/kWh", g_per_kwh}, {"kg/kWh", Unit<IntensityDim>{"kg/kWh", 1, 0.45359237}},
+    {"kg/MWh", g_per_kwh}, {"lb/MWh", Unit<IntensityDim>{"lb/MWh", 1, 1e3}}}; };
+template <> struct Units<MoneyDim> { static constexpr Spelled<MoneyDim> all[]{
+    {"USD", usd}}; };
+template <> struct Units<DeviceTimeDim> { static constexpr Spelled<DeviceTimeDim> all[]{
+    {"device-hours", device_hour}, {"h", device_hour}, {"GPU-hours", device_hour},
+    {"TPU-hours", device_hour}}; };
+template <> struct Units<PriceDim> { static constexpr Spelled<PriceDim> all[]{
+    {"USD/device-hour", usd_per_device_hour}, {"USD/h", usd_per_device_hour},
+    {"USD", usd_per_device_hour}}; };
+template <> struct Units<TariffDim> { static constexpr Spelled<TariffDim> all[]{
+    {"USD/kWh", usd_per_kwh}, {"USD", usd_per_kwh}}; };
+template <> struct Units<MemoryDim> { static constexpr Spelled<MemoryDim> all[]{
+    {"GB", gigabyte}, {"TB", terabyte}}; };
+template <> struct Units<MemoryPowerDim> { static constexpr Spelled<MemoryPowerDim> all[]{
+    {"W/GB", watt_per_gb}}; };
+template <> struct Units<WaterUseDim> { static constexpr Spelled<WaterUseDim> all[]{
+    {"L/kWh", litre_per_kwh}}; };
+// clang-format on
+
+template <class Dim> const Spelled<Dim>* unit_named(std::string_view text) {
+    for (const auto& spelled : Units<Dim>::all)
+        if (spelled.text == text) return &spelled;  // first as written: "MW" is no "mW"
+    for (const auto& spelled : Units<Dim>::all)
+        if (same_ignoring_case(spelled.text, text)) return &spelled;
+    return nullptr;
+}
+
+double multiplier(char suffix) {
+    switch (lower(suffix)) {
+        case 'k': return 1e3;
+        case 'm': return 1e6;
+        case 'b': return 1e9;
+        case 't': return 1e12;
+        default: return 0;
+    }
+}
+
+}  // namespace
+
+std::optional<Written> split_number(std::string_view text) {
+    text = trimmed(text);
+    const bool dollar = !text.empty() && text.front() == '$';
+    if (dollar) text.remove_prefix(1);
+    if (text.size() > 1 && text.front() == '+' && text[1] != '-') text.remove_prefix(1);
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || !std::isfinite(number)) return std::nullopt;
+    const std::string_view rest = trimmed(text.substr(static_cast<std::size_t>(end - text.data())));
+    return Written{number, dollar && rest.empty() ? "USD" : rest};
+}
+
+template <class Dim> std::optional<Quantity<Dim>> read_quantity(std::string_view text, Unit<Dim> bare) {
+    const auto written = split_number(text);
+    if (!written) return std::nullopt;
+    if (written->unit.empty()) return bare(written->number);
+    const Spelled<Dim>* spelled = unit_named<Dim>(written->unit);
+    return spelled ? std::optional{spelled->unit(written->number)} : std::nullopt;
+}
+
+template <class Dim> std::optional<Quantity<Dim>> read_with_unit(std::string_view text, std::uint8_t& unit) {
+    const auto written = split_number(text);
+    if (!written || written->unit.empty()) return std::nullopt;
+    const Spelled<Dim>* spelled = unit_named<Dim>(written->unit);
+    if (!spelled) return std::nullopt;
+    unit = static_cast<std::uint8_t>(spelled - Units<Dim>::all);
+    return spelled->unit(written->number);
+}
+
+template <class Dim> Unit<Dim> unit_at(std::uint8_t index) { return Units<Dim>::all[index].unit; }
+
+template <class Dim> std::string units_of() {
+    std::string list;
+    for (const auto& spelled : Units<Dim>::all) {
+        if (spelled.text != spelled.unit.label) continue;
+        if (!list.empty()) list += ", ";
+        list += spelled.text;
+    }
+    return list;
+}
+
+#define DLCOST_READERS(Dim)                                                                             \
+    template std::optional<Quantity<Dim>> read_quantity<Dim>(std::string_view, Unit<Dim>);              \
+    template std::optional<Quantity<Dim>> read_with_unit<Dim>(std::string_view, std::uint8_t&);                        \
+    template Unit<Dim> unit_at<Dim>(std::uint8_t);                                                      \
+    template std::string units_of<Dim>();
+DLCOST_READERS(PowerDim)
+DLCOST_READERS(DurationDim)
+DLCOST_READERS(EnergyDim)
+DLCOST_READERS(Co2eDim)
+DLCOST_READERS(IntensityDim)
+DLCOST_READERS(MoneyDim)
+DLCOST_READERS(DeviceTimeDim)
+DLCOST_READERS(PriceDim)
+DLCOST_READERS(TariffDim)
+DLCOST_READERS(MemoryDim)
+DLCOST_READERS(MemoryPowerDim)
+DLCOST_READERS(WaterUseDim)
+#undef DLCOST_READERS
+
+template <class S> std::optional<S> read_scalar(std::string_view text) {
+    const auto written = split_number(text);
+    if (!written) return std::nullopt;
+    if (written->unit.empty()) return S::of(written->number);
+    if (S::whole && written->unit.size() == 1 && multiplier(written->unit[0]) > 0)
+        return S::of(std::round(written->number * multiplier(written->unit[0]) * 1e6) / 1e6);  // 1.1B is whole
+    if (!S::whole && written->unit == "%") return S::of(written->number / 100);
+    return std::nullopt;
+}
+template std::optional<Pue> read_scalar<Pue>(std::string_view);
+template std::optional<Devices> read_scalar<Devices>(std::string_view);
+template std::optional<Runs> read_scalar<Runs>(std::string_view);
+template std::optional<Fraction> read_scalar<Fraction>(std::string_view);
+template std::optional<Load> read_scalar<Load>(std::string_view);
+template std::optional<Overhead> read_scalar<Overhead>(std::string_view);
+template std::optional<Params> read_scalar<Params>(std::string_view);
+template std::optional<Spread> read_scalar<Spread>(std::string_view);
+
+std::optional<Date> read_date(std::string_view text) {
+    text = trimmed(text);
+    const auto digits = [&](std::size_t at, std::size_t count) -> int {
+        if (text.size() < at + count) return -1;
+        int value = 0;
+        for (const char c : text.substr(at, count)) {
+            if (c < '0' || c > '9') return -1;
+            value = value * 10 + (c - '0');
+        }
+        return value;
+    };
+    const bool shaped = text.size() == 4 || (text.size() == 7 && text[4] == '-') ||
+                        (text.size() == 10 && text[4] == '-' && text[7] == '-');
+    if (!shaped) return std::nullopt;
+    const int year = digits(0, 4);
+    const int month = text.size() >= 7 ? digits(5, 2) : 0;
+    const int day_of_month = text.size() == 10 ? digits(8, 2) : 0;
+    if (year < 1900 || year > 2200) return std::nullopt;
+    if (text.size() >= 7 && (month < 1 || month > 12)) return std::nullopt;
+    if (text.size() == 10) {
+        constexpr std::array<int, 12> length{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+        const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+        if (day_of_month < 1 || day_of_month > length[static_cast<std::size_t>(month - 1)] || (month == 2 && day_of_month == 29 && !leap))
+            return std::nullopt;
+    }
+    return Date{static_cast<std::int16_t>(year), static_cast<std::int8_t>(month), static_cast<std::int8_t>(day_of_month)};
+}
+
+std::string written(Date date) {
+    const auto two = [](int n) { return std::string{static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)}; };
+    if (!date) return "";
+    std::string text = std::to_string(date.year);
+    if (date.month) text += "-" + two(date.month);
+    if (date.day) text += "-" + two(date.day);
+    return text;
+}
+
+std::string_view name(Basis basis) { return basis == Basis::life_cycle ? "life-cycle" : "direct"; }
+
+std::optional<Basis> read_basis(std::string_view text) {
+    text = trimmed(text);
+    if (same_ignoring_case(text, "life-cycle") || same_ignoring_case(text, "lifecycle")) return Basis::life_cycle;
+    if (same_ignoring_case(text, "direct")) return Basis::direct;
+    return std::nullopt;
+}
+
+std::string_view name(Origin origin) {
+    switch (origin) {
+        case Origin::said: return "said";
+        case Origin::published: return "published";
+        case Origin::measured: return "measured";
+        case Origin::catalog: return "catalog";
+        case Origin::derived: return "derived";
+        case Origin::standard: return "default";
+    }
+    return "";
+}
+
+bool is_clean_text(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = utf8_length(text.substr(i));
+        if (length == 0 || (length == 1 && is_control(text[i]))) return false;
+        i += length;
+    }
+    return true;
+}
+
+}  // namespace dlcost

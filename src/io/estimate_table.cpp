@@ -1,0 +1,174 @@
+#include "estimate_table.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include <dlcost/fields.hpp>
+#include <dlcost/values.hpp>
+
+#include "human.hpp"
+#include "sentences.hpp"
+
+namespace dlcost {
+namespace {
+
+constexpr std::size_t label_width = 14;
+
+/// Lines of a label, a figure and what it is made of.
+class Page {
+public:
+    explicit Page(const Screen& screen) : screen_(screen) {}
+
+    void title(std::string_view text) { out += bold(wrapped(text, screen_.width, 2, 0), screen_) + "\n\n"; }
+    void heading(std::string_view text) { out += '\n' + bold(text, screen_) + '\n'; }
+    void line(std::string_view label, std::string_view value, std::string_view from) {
+        const std::string shown = fmt::format("  {:<{}}{}", label, label_width, bold(value, screen_));
+        const std::size_t used = 2 + label_width + columns_of(value);
+        constexpr std::size_t from_column = 40;
+        out += shown;
+        if (!from.empty()) {
+            const std::size_t pad = used + 2 <= from_column ? from_column - used : 2;
+            out += std::string(pad, ' ') + faint(cut(from, screen_.width - used - pad), screen_);
+        }
+        out += '\n';
+    }
+    void paragraph(std::string_view mark, std::string_view text) {
+        out += "  " + std::string{mark} + wrapped(text, screen_.width, 2 + columns_of(mark), 2 + columns_of(mark)) + '\n';
+    }
+
+    std::string out;
+
+private:
+    const Screen& screen_;
+};
+
+std::string title(const Answer& a) {
+    const Run& run = a.run;
+    std::string text = run.name.empty() ? "A training run" : std::string{run.name};
+    text += fmt::format(": {} × {} for {} h", plain(run.devices.value.value()),
+                        run.hardware ? a.catalog.text(a.catalog.at(run.hardware).name) : "device", tidy(a.estimate.hours.in(hour)));
+    if (run.runs.value > Runs::sure(1)) text += fmt::format(", {} runs", plain(run.runs.value.value()));
+    return text;
+}
+
+std::string range(double low, double high) { return fmt::format("80 % range {} to {}", human(low), human(high)); }
+
+std::string place(const Answer& a) {
+    std::string text;
+    if (a.run.region) text += fmt::format(", {}", a.catalog.text(a.catalog.at(a.run.region).name));
+    if (a.run.intensity.as_of) text += ' ' + written(a.run.intensity.as_of);
+    if (a.run.basis) text += fmt::format(", {}", name(*a.run.basis));
+    return text;
+}
+
+void energy(const Answer& a, Page& page) {
+    if (!a.estimate.energy) return page.line("Energy", "unknown", "");
+    const EnergyTerms& terms = *a.estimate.energy;
+    const std::string runs = a.run.runs.value > Runs::sure(1) ? plain(a.run.runs.value.value()) + " × " : "";
+    page.line("Energy", human(terms.total.in(kwh)) + " kWh",
+              fmt::format("{}{} W × {} h × PUE {}", runs, tidy(a.estimate.power->in(watt)), tidy(a.estimate.hours.in(hour)), plain(a.run.pue.value.value())));
+    if (terms.range.low != terms.range.high) page.line("", "", range(terms.range.low.in(kwh), terms.range.high.in(kwh)) + " kWh");
+}
+
+void emissions(const Answer& a, Page& page) {
+    if (!a.estimate.emissions) return page.line("CO2e", "unknown", "");
+    const EmissionTerms& terms = *a.estimate.emissions;
+    const bool in_lb = a.request.says(Field::intensity_lb_per_kwh) || a.run.intensity.origin == Origin::published;
+    const std::string intensity = in_lb ? plain(a.run.intensity.value.in(lb_per_kwh)) + " lb/kWh" : plain(a.run.intensity.value.in(g_per_kwh)) + " g/kWh";
+    page.line("CO2e", fmt::format("{} lb = {} kg", human(terms.location.in(lb)), human(terms.location.in(kg))), intensity + place(a));
+    if (terms.range.low != terms.range.high)
+        page.line("", "", fmt::format("80 % range {} to {} kg", human(terms.range.low.in(kg)), human(terms.range.high.in(kg))));
+    if (terms.market)
+        page.line("  market-based", fmt::format("{} lb = {} kg", human(terms.market->in(lb)), human(terms.market->in(kg))),
+                  plain(a.run.market_intensity->value.in(lb_per_kwh)) + " lb/kWh, contracts of the provider");
+}
+
+void cost(const Answer& a, Page& page) {
+    const CostTerms& terms = a.estimate.cost;
+    std::string figure = "unknown", prices;
+    const auto add = [](std::string& text, std::string_view joint, const std::string& more) { text += (text.empty() ? "" : std::string{joint}) + more; };
+    if (terms.spot || terms.on_demand) figure.clear();
+    if (terms.spot) {
+        add(figure, " to ", human(*terms.spot));
+        add(prices, " to ", "$" + plain(a.run.spot_price->value.in(usd_per_device_hour)) + " spot");
+    }
+    if (terms.on_demand) {
+        add(figure, " to ", human(*terms.on_demand));
+        add(prices, " to ", "$" + plain(a.run.on_demand_price->value.in(usd_per_device_hour)) + (terms.spot ? "" : " on demand"));
+    }
+    if (!prices.empty()) prices += " a device-hour";
+    page.line("Cost", figure, prices);
+    if (terms.electricity)
+        page.line("  electricity", human(*terms.electricity), fmt::format("${} a kWh, beside the cost", plain(a.run.tariff->value.in(usd_per_kwh))));
+}
+
+void beside(const Answer& a, Page& page) {
+    if (a.estimate.water) page.line("Water", human(a.estimate.water->in(litre)) + " L", plain(a.run.wue->value.in(litre_per_kwh)) + " L a kWh of IT energy");
+    if (a.estimate.embodied)
+        page.line("Embodied", fmt::format("{} to {} kg", human(a.estimate.embodied->low.in(kg)), human(a.estimate.embodied->high.in(kg))), "CO2e of manufacture, beside the total");
+}
+
+void equivalents(const Answer& a, Page& page) {
+    if (!a.estimate.emissions) return;
+    page.heading("As much CO2e as");
+    for (const auto ref : default_equivalents(a.catalog)) {
+        const Equivalent& equivalent = a.catalog.at(ref);
+        page.out += fmt::format("  {:>10}  {}\n", human(a.estimate.emissions->location / equivalent.co2e.value), a.catalog.text(equivalent.name));
+    }
+}
+
+std::string value_text(const Input& input) {
+    if (const auto* number = std::get_if<double>(&input.value)) return plain(*number);
+    if (const auto* text = std::get_if<std::string>(&input.value)) return *text;
+    return std::get<bool>(input.value) ? "true" : "false";
+}
+
+void explanation(const Answer& a, Page& page) {
+    page.heading("The equation");
+    for (const std::string& line : equation(a)) page.paragraph("", line);
+    page.heading("Inputs");
+    std::size_t values = 0;
+    for (const Input& input : inputs(a)) values = std::max(values, columns_of(value_text(input)));
+    for (const Input& input : inputs(a)) {
+        std::string from{name(input.origin)};
+        if (input.source) from += fmt::format(": {}, {}", a.catalog.text(a.catalog.at(input.source).id), a.catalog.text(input.where));
+        if (input.as_of) from += fmt::format(" ({})", written(input.as_of));
+        const std::string mark = fmt::format("{:<25}{:>{}}  ", info(input.field).name, value_text(input), std::min<std::size_t>(values, 22));
+        page.paragraph(mark, from);
+    }
+    if (const auto all = notes(a); !all.empty()) {
+        page.heading("Notes");
+        for (const std::string& note : all) page.paragraph("- ", note);
+    }
+}
+
+}  // namespace
+
+std::string bold(std::string_view text, const Screen& screen) { return screen.colour ? fmt::format("\033[1m{}\033[0m", text) : std::string{text}; }
+std::string faint(std::string_view text, const Screen& screen) { return screen.colour ? fmt::format("\033[2m{}\033[0m", text) : std::string{text}; }
+
+std::string estimate_table(const Answer& a, const Screen& screen, bool explain) {
+    Page page{screen};
+    page.title(title(a));
+    energy(a, page);
+    emissions(a, page);
+    cost(a, page);
+    beside(a, page);
+    equivalents(a, page);
+    if (explain) explanation(a, page);
+    if (const auto all = assumptions(a); !all.empty()) {
+        page.heading("Assumed");
+        for (const std::string& text : all) page.paragraph("- ", text);
+    }
+    if (const auto all = sources(a); !all.empty()) {
+        page.heading("Sources");
+        for (const auto ref : all) {
+            const Source& source = a.catalog.at(ref);
+            page.paragraph("- ", fmt::format("{}, {}{}", a.catalog.text(source.authors), a.catalog.text(source.title), source.year ? ", " + written(source.year) : ""));
+        }
+    }
+    return page.out;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,100 @@
+#include "files.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace dlcost {
+namespace {
+
+Error refused(Code code, std::string file, std::string expected) {
+    return {code, {std::move(file), 0, ""}, std::move(expected), std::strerror(errno), ""};
+}
+
+/// A descriptor that closes itself.
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() {
+        if (number_ > STDERR_FILENO) ::close(number_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    int number() const { return number_; }
+    /// Closes it and tells whether that went well: a full disk may show only now.
+    bool close() { return ::close(std::exchange(number_, -1)) == 0; }
+
+private:
+    int number_;
+};
+
+}  // namespace
+
+std::string shown_path(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+
+Result<std::string> read_file(const std::string& path) {
+    const std::string shown = shown_path(path);
+    Descriptor in{path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    if (in.number() < 0) return refused(Code::cannot_read, shown, "a file to read");
+    struct stat status {};
+    if (::fstat(in.number(), &status) == 0 && S_ISDIR(status.st_mode)) {
+        errno = EISDIR;
+        return refused(Code::cannot_read, shown, "a file to read");
+    }
+    std::string bytes;
+    constexpr std::size_t step = 64 * 1024;
+    for (;;) {
+        const std::size_t had = bytes.size();
+        bytes.resize(had + step);
+        const ssize_t got = ::read(in.number(), bytes.data() + had, step);
+        bytes.resize(had + static_cast<std::size_t>(got > 0 ? got : 0));
+        if (got == 0) return bytes;
+        if (got < 0 && errno != EINTR) return refused(Code::cannot_read, shown, "a file to read");
+    }
+}
+
+Faults write_all(int descriptor, std::string_view bytes, std::string_view called) {
+    while (!bytes.empty()) {
+        const ssize_t done = ::write(descriptor, bytes.data(), bytes.size());
+        if (done >= 0) {
+            bytes.remove_prefix(static_cast<std::size_t>(done));
+        } else if (errno == EPIPE) {
+            return {};
+        } else if (errno != EINTR) {
+            return {refused(Code::cannot_write, std::string{called}, "room for the answer")};
+        }
+    }
+    return {};
+}
+
+Faults write_file(const std::string& path, std::string_view bytes) {
+    if (path == "-") return write_all(STDOUT_FILENO, bytes, "<stdout>");
+    struct stat status {};
+    if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
+        Descriptor out{::open(path.c_str(), O_WRONLY | O_CLOEXEC)};
+        if (out.number() < 0) return {refused(Code::cannot_write, path, "a file to write")};
+        return write_all(out.number(), bytes, path);
+    }
+    std::string beside = path + ".XXXXXX";
+    Descriptor out{::mkostemp(beside.data(), O_CLOEXEC)};
+    if (out.number() < 0) return {refused(Code::cannot_write, path, "a file to write")};
+    const auto give_up = [&](Faults faults) {
+        ::unlink(beside.c_str());
+        return faults;
+    };
+    if (Faults faults = write_all(out.number(), bytes, path); !faults.empty()) return give_up(std::move(faults));
+    // The permissions that an ordinary new file would have, or that the old one had.
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    ::fchmod(out.number(), status.st_nlink ? status.st_mode & 07777 : 0666 & ~mask);
+    if (!out.close() || ::rename(beside.c_str(), path.c_str()) != 0)
+        return give_up({refused(Code::cannot_write, path, "a file to write")});
+    return {};
+}
+
+}  // namespace dlcost

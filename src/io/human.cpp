@@ -1,0 +1,117 @@
+#include "human.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "../core/ascii.hpp"
+
+namespace dlcost {
+namespace {
+
+std::string with_separators(std::string digits) {
+    const std::size_t end = std::min(digits.find('.'), digits.size());
+    const std::size_t begin = digits.starts_with('-') ? 1 : 0;
+    for (std::size_t at = end; at > begin + 3; at -= 3) digits.insert(at - 3, ",");
+    return digits;
+}
+
+/// Code point at the beginning of valid UTF-8.
+char32_t code_point(std::string_view bytes) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    switch (bytes.size()) {
+        case 1: return byte(0);
+        case 2: return (byte(0) & 0x1fu) << 6 | (byte(1) & 0x3fu);
+        case 3: return (byte(0) & 0x0fu) << 12 | (byte(1) & 0x3fu) << 6 | (byte(2) & 0x3fu);
+        default: return (byte(0) & 0x07u) << 18 | (byte(1) & 0x3fu) << 12 | (byte(2) & 0x3fu) << 6 | (byte(3) & 0x3fu);
+    }
+}
+
+/// East Asian wide and emoji blocks count two, combining marks none (Unicode Standard Annex 11, its large blocks).
+std::size_t width_of(char32_t c) {
+    const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+    if (in(0x300, 0x36f) || in(0x200b, 0x200f) || in(0x20d0, 0x20ff) || in(0xfe00, 0xfe0f)) return 0;
+    if (in(0x1100, 0x115f) || in(0x2e80, 0x303e) || in(0x3041, 0xa4cf) || in(0xac00, 0xd7a3) || in(0xf900, 0xfaff) ||
+        in(0xfe30, 0xfe6f) || in(0xff00, 0xff60) || in(0xffe0, 0xffe6) || in(0x1f300, 0x1f64f) || in(0x1f900, 0x1f9ff) ||
+        in(0x20000, 0x3fffd))
+        return 2;
+    return 1;
+}
+
+}  // namespace
+
+std::string human(double value) {
+    const double size = std::abs(value);
+    if (size == 0) return "0";
+    if (size >= 1e15) return fmt::format("{:.4g}", value);
+    if (size >= 9999.95) return with_separators(fmt::format("{:.0f}", value));
+    if (size >= 99.995) return with_separators(fmt::format("{:.1f}", value));
+    if (size >= 0.9995) return fmt::format("{:.2f}", value);
+    if (size >= 0.00095) return fmt::format("{:.3g}", value);
+    return fmt::format("{:.2e}", value);
+}
+
+std::string tidy(double value) {
+    return value != 0 && (value >= 1e9 || value < 1e-4) ? fmt::format("{:.6g}", value) : with_separators(fmt::format("{:.{}g}", value, value < 1e6 ? 6 : 9));
+}
+
+std::string human(Money money) {
+    const double value = money.in(usd);
+    if (value != 0 && value < 0.01) return fmt::format("${:.2g}", value);
+    return '$' + with_separators(value < 999.995 ? fmt::format("{:.2f}", value) : fmt::format("{:.0f}", value));
+}
+
+std::string plain(double value) { return fmt::format("{:.15g}", value); }
+std::string exact(double value) { return fmt::format("{}", value); }
+
+std::size_t columns_of(std::string_view text) {
+    std::size_t columns = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = std::max<std::size_t>(1, utf8_length(text.substr(i)));
+        columns += width_of(code_point(text.substr(i, length)));
+        i += length;
+    }
+    return columns;
+}
+
+std::string cut(std::string_view text, std::size_t width) {
+    if (columns_of(text) <= width) return std::string{text};
+    std::string out;
+    std::size_t columns = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = std::max<std::size_t>(1, utf8_length(text.substr(i)));
+        columns += width_of(code_point(text.substr(i, length)));
+        if (columns + 1 > width) break;
+        out += text.substr(i, length);
+        i += length;
+    }
+    while (out.ends_with(' ')) out.pop_back();
+    return out + "…";
+}
+
+std::string wrapped(std::string_view text, std::size_t width, std::size_t indent, std::size_t first) {
+    std::string out;
+    std::size_t column = first;
+    bool at_start = true;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t end = std::min(text.find(' ', i), text.size());
+        const std::string_view word = text.substr(i, end - i);
+        i = end + 1;
+        if (word.empty()) continue;
+        const std::size_t length = columns_of(word);
+        if (!at_start && column + 1 + length > width) {
+            out += '\n' + std::string(indent, ' ');
+            column = indent;
+        } else if (!at_start) {
+            out += ' ';
+            ++column;
+        }
+        out += word;
+        column += length;
+        at_start = false;
+    }
+    return out;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,30 @@
+// Numbers and text as people read them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <dlcost/scalars.hpp>
+
+namespace dlcost {
+
+/// "1,506.8", "26.84", "0.0114", "656,347": four to six digits that matter, thousands separated.
+std::string human(double value);
+/// An input as it was given, to six digits: "79.2", "12,041.5", "32,633".
+std::string tidy(double value);
+/// "$41.28", "$3,751", "$3,201,722".
+std::string human(Money money);
+/// A number as its source has it: at most 15 digits, without separators.
+std::string plain(double value);
+/// Shortest text that reads back to the same double: for machines.
+std::string exact(double value);
+
+/// Columns that a text takes in a terminal: wide characters count two, combining ones none.
+std::size_t columns_of(std::string_view text);
+/// The text, cut with "…" so that it takes at most `width` columns.
+std::string cut(std::string_view text, std::size_t width);
+/// The text, broken at spaces so that no line goes beyond column `width`. It begins at column `first`
+/// (what stands before it is not part of it); later lines begin with `indent` spaces.
+std::string wrapped(std::string_view text, std::size_t width, std::size_t indent, std::size_t first);
+
+}  // namespace dlcost

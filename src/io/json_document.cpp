@@ -1,0 +1,192 @@
+#include "json_document.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace dlcost {
+namespace {
+
+constexpr std::size_t deepest = 64;
+
+/// An input iterator that counts lines, shared by the copies that the parser makes.
+/// The parser reads one byte beyond a number, so the line is that of the last byte that is no white space.
+struct Position {
+    std::uint32_t newlines = 0;
+    std::uint32_t line = 0;  ///< 0 until something was read
+};
+class Counting {
+public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+
+    Counting(const char* at, Position* position) : at_(at), position_(position) {}
+    reference operator*() const { return *at_; }
+    Counting& operator++() {
+        if (*at_ == '\n')
+            ++position_->newlines;
+        else if (*at_ != ' ' && *at_ != '\t' && *at_ != '\r')
+            position_->line = position_->newlines + 1;
+        ++at_;
+        return *this;
+    }
+    bool operator==(const Counting& other) const { return at_ == other.at_; }
+    bool operator!=(const Counting& other) const { return at_ != other.at_; }
+
+private:
+    const char* at_;
+    Position* position_;
+};
+
+bool ended_early(const nlohmann::json::exception& error) {
+    return std::string_view{error.what()}.find("unexpected end of input") != std::string_view::npos;
+}
+
+/// The end of what the parser read, where the error is.
+std::string_view last_of(std::string_view token) {
+    constexpr std::size_t shown = 20;
+    return token.size() > shown ? token.substr(token.size() - shown) : token;
+}
+
+/// Builds the tree from the parser's events.
+class Builder : public nlohmann::json_sax<nlohmann::json> {
+public:
+    Builder(std::string_view file, const Position& position) : file_(file), position_(position) {}
+
+    JsonNode root;
+    Faults faults;
+
+    bool null() override { return add(JsonNode::Kind::null, "null"); }
+    bool boolean(bool value) override { return add(JsonNode::Kind::boolean, value ? "true" : "false"); }
+    bool number_integer(number_integer_t value) override { return add(JsonNode::Kind::number, std::to_string(value)); }
+    bool number_unsigned(number_unsigned_t value) override { return add(JsonNode::Kind::number, std::to_string(value)); }
+    bool number_float(number_float_t, const string_t& written) override { return add(JsonNode::Kind::number, written); }
+    bool string(string_t& value) override { return add(JsonNode::Kind::string, std::move(value)); }
+    bool binary(binary_t&) override { return false; }
+
+    bool start_object(std::size_t) override { return open(JsonNode::Kind::object); }
+    bool start_array(std::size_t) override { return open(JsonNode::Kind::array); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+
+    bool key(string_t& key) override {
+        auto& members = stack_.back()->members;
+        const bool twice = std::any_of(members.begin(), members.end(), [&](const JsonMember& m) { return m.key == key; });
+        if (twice) {
+            fault(Code::duplicate_key, pointer() + pointer_step(key), "each key once", in_quotes(key) + " again");
+        }
+        members.push_back({std::move(key), position_.line, {}});
+        return true;
+    }
+
+    bool parse_error(std::size_t, const std::string& token, const nlohmann::json::exception& error) override {
+        constexpr int number_overflow = 406;
+        if (error.id == number_overflow)
+            fault(Code::out_of_range, pointer_to_value(), "a number that a double can hold", in_quotes(token));
+        else if (position_.line == 0)
+            fault(Code::json_syntax, "", "a JSON document", "nothing");
+        else if (ended_early(error))
+            fault(Code::json_syntax, "", "the rest of the JSON document", "its end");
+        else
+            fault(Code::json_syntax, "", "JSON", "an error at " + in_quotes(last_of(token)));
+        return false;
+    }
+
+private:
+    JsonNode* slot() {
+        if (stack_.empty()) return &root;
+        JsonNode& top = *stack_.back();
+        if (top.kind == JsonNode::Kind::object) return &top.members.back().value;
+        return &top.items.emplace_back();
+    }
+    bool add(JsonNode::Kind kind, std::string text) {
+        JsonNode* node = slot();
+        node->kind = kind;
+        node->line = position_.line;
+        node->text = std::move(text);
+        return true;
+    }
+    bool open(JsonNode::Kind kind) {
+        if (stack_.size() == deepest) {
+            fault(Code::too_deep, "", fmt::format("at most {} levels of nesting", deepest), "more");
+            return false;
+        }
+        JsonNode* node = slot();
+        node->kind = kind;
+        node->line = position_.line;
+        stack_.push_back(node);
+        return true;
+    }
+    bool close() {
+        stack_.pop_back();
+        return true;
+    }
+    /// Pointer to the innermost open container.
+    std::string pointer() const {
+        std::string path;
+        for (std::size_t i = 0; i + 1 < stack_.size(); ++i) path += step_in(*stack_[i], 0);
+        return path;
+    }
+    /// Pointer to the value that is being read.
+    std::string pointer_to_value() const { return stack_.empty() ? "" : pointer() + step_in(*stack_.back(), 1); }
+    static std::string step_in(const JsonNode& node, std::size_t ahead) {
+        if (node.kind == JsonNode::Kind::object) return pointer_step(node.members.back().key);
+        return '/' + std::to_string(node.items.size() - 1 + ahead);
+    }
+    void fault(Code code, std::string pointer, std::string expected, std::string found) {
+        faults.push_back({code, {std::string{file_}, position_.line, std::move(pointer)}, std::move(expected), std::move(found), ""});
+    }
+
+    std::string_view file_;
+    const Position& position_;
+    std::vector<JsonNode*> stack_;  // parents stand still while their last child is open
+};
+
+}  // namespace
+
+const JsonNode* JsonNode::find(std::string_view key) const {
+    for (const JsonMember& member : members)
+        if (member.key == key) return &member.value;
+    return nullptr;
+}
+
+std::string_view name(JsonNode::Kind kind) {
+    switch (kind) {
+        case JsonNode::Kind::null: return "null";
+        case JsonNode::Kind::boolean: return "true or false";
+        case JsonNode::Kind::number: return "a number";
+        case JsonNode::Kind::string: return "a string";
+        case JsonNode::Kind::array: return "an array";
+        case JsonNode::Kind::object: return "an object";
+    }
+    return "";
+}
+
+std::string pointer_step(std::string_view key) {
+    std::string step = "/";
+    for (const char c : key) {
+        if (c == '~')
+            step += "~0";
+        else if (c == '/')
+            step += "~1";
+        else
+            step += c;
+    }
+    return step;
+}
+
+Result<JsonNode> read_json(std::string_view bytes, std::string_view file) {
+    Position position;
+    Builder builder{file, position};
+    const Counting begin{bytes.data(), &position}, end{bytes.data() + bytes.size(), &position};
+    nlohmann::json::sax_parse(begin, end, &builder);
+    if (!builder.faults.empty()) return builder.faults;
+    return std::move(builder.root);
+}
+
+}  // namespace dlcost

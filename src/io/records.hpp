@@ -1,0 +1,36 @@
+// Records of the catalog as documents, as rows of a table, and as a page about one of them.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+
+#include <dlcost/catalog.hpp>
+
+#include "estimate_table.hpp"
+#include "writer.hpp"
+
+namespace dlcost {
+
+/// A kind of record, without its type.
+struct Kind {
+    KindName name;
+    std::size_t (*count)(const Catalog&);
+    /// Place in its table of the record of that id or alias.
+    std::optional<std::uint32_t> (*find)(const Catalog&, std::string_view name);
+    std::string_view (*nearest)(const Catalog&, std::string_view name);
+    /// Writes one record, with every figure and its source.
+    void (*write)(const Catalog&, std::uint32_t record, DocumentWriter&);
+    /// Writes what a line of a list shows.
+    void (*summarize)(const Catalog&, std::uint32_t record, DocumentWriter&);
+};
+
+/// All kinds, in the order in which they are listed.
+std::span<const Kind> kinds();
+/// The kind of that singular or plural name, or null.
+const Kind* find_kind(std::string_view name);
+
+/// A page about one record, with the titles of its sources.
+std::string record_page(const Catalog& catalog, const Kind& kind, std::uint32_t record, const Screen& screen);
+
+}  // namespace dlcost

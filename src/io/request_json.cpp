@@ -1,0 +1,82 @@
+#include "request_json.hpp"
+
+#include <dlcost/fields.hpp>
+
+namespace dlcost {
+namespace {
+
+constexpr std::string_view result_schema = "dlcost.estimate/";
+
+bool is_scalar(const JsonNode& node) {
+    return node.kind == JsonNode::Kind::string || node.kind == JsonNode::Kind::number || node.kind == JsonNode::Kind::boolean;
+}
+
+std::string did_you_mean(std::string_view near) { return near.empty() ? "" : "did you mean " + in_quotes(near) + "?"; }
+
+void read_spec(Request& request, const JsonNode& spec, Faults& faults) {
+    const std::string file{request.document};
+    for (const JsonMember& member : spec.members) {
+        if (member.key == "$schema") continue;
+        Place place{Place::Kind::document, 0, member.value.line};
+        const std::string pointer = pointer_step(member.key);
+        const FieldInfo* field = find_field(member.key, &place.spelling);
+        if (!field || member.key.find('-') != std::string::npos) {
+            const std::string_view near = field ? field->name : nearest_field(member.key);
+            faults.push_back({Code::unknown_field, {file, member.line, pointer}, "a request field", in_quotes(member.key), did_you_mean(near)});
+        } else if (!is_scalar(member.value)) {
+            faults.push_back({Code::bad_type, {file, member.value.line, pointer}, std::string{field->expected}, std::string{name(member.value.kind)}, ""});
+        } else if (request.says(field->id)) {
+            faults.push_back({Code::conflict, {file, member.line, pointer}, std::string{field->name} + " once, under one of its names", "it twice", ""});
+        } else if (auto error = say(request, *field, place, member.value.text)) {
+            faults.push_back(std::move(*error));
+        }
+    }
+}
+
+void read_result(Request& request, const JsonNode& result, Faults& faults) {
+    const std::string file{request.document};
+    const JsonNode* inputs = result.find("inputs");
+    if (!inputs || inputs->kind != JsonNode::Kind::object) {
+        faults.push_back({Code::missing_field, {file, result.line, ""}, "a result with its inputs (--json)", "none", ""});
+        return;
+    }
+    for (const JsonMember& input : inputs->members) {
+        const JsonNode* origin = input.value.find("origin");
+        const JsonNode* value = input.value.find("value");
+        if (!origin || !value || (origin->text != "said" && origin->text != "measured")) continue;
+        Place place{Place::Kind::result, 0, value->line};
+        const FieldInfo* field = find_field(input.key, &place.spelling);
+        if (!field)
+            faults.push_back({Code::unknown_field, {file, input.line, "/inputs" + pointer_step(input.key)}, "a request field", in_quotes(input.key),
+                              did_you_mean(nearest_field(input.key))});
+        else if (!is_scalar(*value))
+            faults.push_back({Code::bad_type, {file, value->line, "/inputs" + pointer_step(input.key) + "/value"}, std::string{field->expected},
+                              std::string{name(value->kind)}, ""});
+        else if (auto error = say(request, *field, place, value->text))
+            faults.push_back(std::move(*error));
+    }
+}
+
+}  // namespace
+
+Faults read_request(Request& request, const JsonNode& document, std::string_view file) {
+    request.document = file;
+    Faults faults;
+    if (document.kind != JsonNode::Kind::object) {
+        faults.push_back({Code::bad_type, {std::string{file}, document.line, ""}, "an object of request fields", std::string{name(document.kind)},
+                          document.kind == JsonNode::Kind::array ? "a list of runs is for dlcost batch" : ""});
+        return faults;
+    }
+    const JsonNode* schema = document.find("schema");
+    if (!schema) {
+        read_spec(request, document, faults);
+    } else if (schema->kind == JsonNode::Kind::string && schema->text.starts_with(result_schema)) {
+        read_result(request, document, faults);
+    } else {
+        faults.push_back({Code::unknown_choice, {std::string{file}, schema->line, "/schema"}, "\"dlcost.estimate/1\"",
+                          schema->kind == JsonNode::Kind::string ? in_quotes(schema->text) : std::string{name(schema->kind)}, ""});
+    }
+    return faults;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,297 @@
+#include "result.hpp"
+
+#include <algorithm>
+
+#include <dlcost/fields.hpp>
+#include <dlcost/values.hpp>
+
+#include "sentences.hpp"
+
+namespace dlcost {
+namespace {
+
+template <class Q> double number_of(Field field, Q value) {
+    if constexpr (requires { value.value(); }) {
+        return value.value();
+    } else {
+        // A field's bare numbers are in its base unit, but for the two that name another.
+        if constexpr (std::same_as<Q, Intensity>)
+            return value.in(field == Field::intensity_g_per_kwh ? g_per_kwh : lb_per_kwh);
+        else
+            return value.in(Unit<typename Q::Dimension>{});
+    }
+}
+
+class InputList {
+public:
+    explicit InputList(const Answer& answer) : answer_(answer) {}
+
+    /// The field as it was said, or else as it was found.
+    template <class Q> void number(Field field, const std::optional<Sourced<Q>>& found) {
+        if (add_said(field) || !found) return;
+        all.push_back({field, number_of(field, found->value), found->origin, found->source, found->where, found->as_of, found->spread});
+    }
+    void text(Field field, std::string found, Origin origin) {
+        if (add_said(field) || found.empty()) return;
+        all.push_back({field, std::move(found), origin, {}, {}, {}, Spread::sure(1)});
+    }
+    bool add_said(Field field) {
+        if (!answer_.request.says(field)) return false;
+        all.push_back({field, info(field).get(answer_.request), Origin::said, {}, {}, {}, Spread::sure(1)});
+        return true;
+    }
+
+    std::vector<Input> all;
+
+private:
+    const Answer& answer_;
+};
+
+std::string_view id(const Answer& a, const auto& ref) { return ref ? a.catalog.text(a.catalog.at(ref).id) : std::string_view{}; }
+
+void add_power(const Run& run, InputList& list) {
+    list.number(Field::power_w, run.draw.whole);
+    list.number(Field::cpu_power_w, run.draw.cpu);
+    list.number(Field::memory_power_w, run.draw.memory);
+    list.number(Field::memory_gb, run.memory);
+    list.number(Field::gpu_power_w, run.draw.gpu);
+    list.number(Field::tdp_fraction, run.tdp_fraction);
+}
+
+void add_intensity(const Answer& a, InputList& list) {
+    const bool in_lb = a.request.says(Field::intensity_lb_per_kwh) || a.run.intensity.origin == Origin::published;
+    const Field field = in_lb ? Field::intensity_lb_per_kwh : Field::intensity_g_per_kwh;
+    list.number(field, std::optional{a.run.intensity});
+}
+
+void write_value(DocumentWriter& out, std::string_view key, const FieldValue& value) {
+    if (const auto* number = std::get_if<double>(&value))
+        out.number(key, *number);
+    else if (const auto* text = std::get_if<std::string>(&value))
+        out.text(key, *text);
+    else
+        out.flag(key, std::get<bool>(value));
+}
+
+void text_if(DocumentWriter& out, std::string_view key, std::string_view value) {
+    if (!value.empty()) out.text(key, value);
+}
+
+template <class Q> void number_if(DocumentWriter& out, std::string_view key, const std::optional<Q>& value, Unit<typename Q::Dimension> unit) {
+    if (value) out.number(key, value->in(unit));
+}
+template <class Q> void number_if(DocumentWriter& out, std::string_view key, const std::optional<Sourced<Q>>& input, Unit<typename Q::Dimension> unit) {
+    if (input) out.number(key, input->value.in(unit));
+}
+
+void write_run(const Answer& a, DocumentWriter& out) {
+    const Run& run = a.run;
+    out.begin_object("run");
+    text_if(out, "name", run.name);
+    text_if(out, "model", id(a, run.model));
+    text_if(out, "hardware", id(a, run.hardware));
+    out.number("devices", run.devices.value.value());
+    out.number("hours", a.estimate.hours.in(hour));
+    out.number("device_hours", a.estimate.device_hours.in(device_hour));
+    out.number("runs", run.runs.value.value());
+    if (run.spot) out.flag("spot", true);
+    number_if(out, "power_w", a.estimate.power, watt);
+    number_if(out, "cpu_power_w", run.draw.cpu, watt);
+    number_if(out, "memory_power_w", run.draw.memory, watt);
+    number_if(out, "gpu_power_w", run.draw.gpu, watt);
+    out.number("pue", run.pue.value.value());
+    text_if(out, "provider", id(a, run.provider));
+    text_if(out, "region", id(a, run.region));
+    text_if(out, "as_of", written(run.as_of ? run.as_of : run.intensity.as_of));
+    if (run.basis) out.text("basis", name(*run.basis));
+    out.text("method", id(a, run.method));
+    if (run.draw.known()) out.text("covers", run.draw.covers == Covers::whole_node ? "whole-node" : "gpu-only");
+    out.end_object();
+}
+
+void write_energy(const EnergyTerms& energy, DocumentWriter& out) {
+    out.begin_object("energy");
+    out.number("it_kwh", energy.it.in(kwh));
+    number_if(out, "cpu_kwh", energy.cpu, kwh);
+    number_if(out, "memory_kwh", energy.memory, kwh);
+    number_if(out, "gpu_kwh", energy.gpu, kwh);
+    out.number("overhead_kwh", energy.overhead.in(kwh));
+    out.number("total_kwh", energy.total.in(kwh));
+    out.number("low_kwh", energy.range.low.in(kwh));
+    out.number("high_kwh", energy.range.high.in(kwh));
+    out.end_object();
+}
+
+void write_emissions(const Answer& a, DocumentWriter& out) {
+    const EmissionTerms& emissions = *a.estimate.emissions;
+    out.begin_object("emissions");
+    out.number("intensity_lb_per_kwh", a.run.intensity.value.in(lb_per_kwh));
+    out.number("intensity_g_per_kwh", a.run.intensity.value.in(g_per_kwh));
+    out.number("co2e_lb", emissions.location.in(lb));
+    out.number("co2e_kg", emissions.location.in(kg));
+    out.number("low_kg", emissions.range.low.in(kg));
+    out.number("high_kg", emissions.range.high.in(kg));
+    number_if(out, "market_co2e_lb", emissions.market, lb);
+    number_if(out, "market_co2e_kg", emissions.market, kg);
+    out.end_object();
+}
+
+void write_cost(const CostTerms& cost, DocumentWriter& out) {
+    out.begin_object("cost");
+    number_if(out, "spot_usd", cost.spot, usd);
+    number_if(out, "on_demand_usd", cost.on_demand, usd);
+    number_if(out, "electricity_usd", cost.electricity, usd);
+    out.end_object();
+}
+
+void write_beside(const Estimate& estimate, DocumentWriter& out) {
+    if (estimate.water) {
+        out.begin_object("water");
+        out.number("litres", estimate.water->in(litre));
+        out.end_object();
+    }
+    if (estimate.embodied) {
+        out.begin_object("embodied");
+        out.number("low_kg", estimate.embodied->low.in(kg));
+        out.number("high_kg", estimate.embodied->high.in(kg));
+        out.end_object();
+    }
+}
+
+void write_equivalents(const Answer& a, DocumentWriter& out) {
+    if (!a.estimate.emissions) return;
+    const Co2e co2e = a.estimate.emissions->location;
+    const auto shown = default_equivalents(a.catalog);
+    if (out.is_flat()) {
+        out.begin_object("equivalents");
+        for (const auto ref : shown) out.number(id(a, ref), co2e / a.catalog.at(ref).co2e.value);
+        return out.end_object();
+    }
+    out.begin_list("equivalents");
+    for (const auto ref : shown) {
+        const Equivalent& equivalent = a.catalog.at(ref);
+        out.begin_object();
+        out.text("id", a.catalog.text(equivalent.id));
+        out.text("name", a.catalog.text(equivalent.name));
+        out.number("amount", co2e / equivalent.co2e.value);
+        out.end_object();
+    }
+    out.end_list();
+}
+
+void write_inputs(const Answer& a, DocumentWriter& out) {
+    out.begin_object("inputs");
+    for (const Input& input : inputs(a)) {
+        const FieldInfo& field = info(input.field);
+        out.begin_object(field.name);
+        write_value(out, "value", input.value);
+        text_if(out, "unit", field.unit);
+        out.text("origin", name(input.origin));
+        text_if(out, "source", id(a, input.source));
+        text_if(out, "where", a.catalog.text(input.where));
+        text_if(out, "as_of", written(input.as_of));
+        if (std::holds_alternative<double>(input.value)) out.number("spread", input.spread.value());
+        out.end_object();
+    }
+    out.end_object();
+}
+
+void write_texts(DocumentWriter& out, std::string_view key, const std::vector<std::string>& texts) {
+    out.begin_list(key);
+    for (const std::string& text : texts) out.text({}, text);
+    out.end_list();
+}
+
+void write_sources(const Answer& a, DocumentWriter& out) {
+    out.begin_list("sources");
+    for (const auto ref : sources(a)) {
+        const Source& source = a.catalog.at(ref);
+        out.begin_object();
+        out.text("id", a.catalog.text(source.id));
+        out.text("title", a.catalog.text(source.title));
+        if (source.year) out.number("year", source.year.year);
+        out.text("url", a.catalog.text(source.url));
+        out.end_object();
+    }
+    out.end_list();
+}
+
+}  // namespace
+
+std::vector<Input> inputs(const Answer& a) {
+    const Run& run = a.run;
+    InputList list{a};
+    const Origin of_run = run.published ? Origin::published : Origin::standard;
+    list.add_said(Field::name);
+    list.add_said(Field::model);
+    list.text(Field::hardware, std::string{id(a, run.hardware)}, of_run);
+    list.number(Field::devices, std::optional{run.devices});
+    if (!list.add_said(Field::device_hours)) list.number(Field::hours, std::optional{run.hours});
+    list.number(Field::runs, std::optional{run.runs});
+    list.add_said(Field::spot);
+    if (run.restart_overhead.value > Overhead::sure(0)) list.number(Field::restart_overhead, std::optional{run.restart_overhead});
+    else list.add_said(Field::restart_overhead);
+    add_power(run, list);
+    list.number(Field::pue, std::optional{run.pue});
+    list.text(Field::provider, std::string{id(a, run.provider)}, Origin::standard);
+    list.text(Field::region, std::string{id(a, run.region)}, run.assumes(Assumption::default_region) ? Origin::standard : of_run);
+    list.add_said(Field::as_of);
+    list.text(Field::basis, run.basis ? std::string{name(*run.basis)} : "", run.intensity.origin == Origin::published ? Origin::published : Origin::standard);
+    add_intensity(a, list);
+    list.number(Field::price_usd, run.on_demand_price);
+    list.number(Field::spot_price_usd, run.spot_price);
+    list.number(Field::electricity_usd_per_kwh, run.tariff);
+    list.add_said(Field::method);
+    list.add_said(Field::embodied);
+    list.add_said(Field::water);
+    return std::move(list.all);
+}
+
+std::vector<Ref<Source>> sources(const Answer& a) {
+    std::vector<Ref<Source>> all;
+    const auto add = [&](Ref<Source> source) {
+        if (source && std::find(all.begin(), all.end(), source) == all.end()) all.push_back(source);
+    };
+    for (const Input& input : inputs(a)) add(input.source);
+    if (a.run.tdp_fraction) add(a.run.tdp_fraction->source);
+    if (a.run.market_intensity) add(a.run.market_intensity->source);
+    if (a.run.wue) add(a.run.wue->source);
+    if (a.run.embodied) add(a.run.embodied->low.source), add(a.run.embodied->high.source), add(a.run.embodied->lifetime.source);
+    if (a.estimate.emissions)
+        for (const auto ref : default_equivalents(a.catalog)) add(a.catalog.at(ref).co2e.source);
+    return all;
+}
+
+std::vector<Ref<Equivalent>> default_equivalents(const Catalog& catalog) {
+    std::vector<Ref<Equivalent>> shown;
+    for (const std::string_view name : {"flight-ny-sf", "human-year", "american-year", "car-lifetime"})
+        if (const auto found = catalog.find<Equivalent>(name)) shown.push_back(found);
+    return shown;
+}
+
+void write_result(const Answer& a, DocumentWriter& out, bool explain) {
+    out.begin_object();
+    if (out.is_flat()) {
+        text_if(out, "name", a.run.name);
+    } else {
+        out.text("schema", "dlcost.estimate/1");
+        out.text("version", a.version);
+        out.text("catalog", a.catalog.version);
+    }
+    write_run(a, out);
+    if (a.estimate.energy) write_energy(*a.estimate.energy, out);
+    if (a.estimate.emissions) write_emissions(a, out);
+    write_cost(a.estimate.cost, out);
+    write_beside(a.estimate, out);
+    write_equivalents(a, out);
+    if (!out.is_flat() || explain) write_inputs(a, out);
+    if (!out.is_flat()) {
+        if (explain) write_texts(out, "equation", equation(a));
+        write_texts(out, "assumptions", assumptions(a));
+        if (explain) write_texts(out, "notes", notes(a));
+        write_sources(a, out);
+    }
+    out.end_object();
+}
+
+}  // namespace dlcost

@@ -1,0 +1,47 @@
+// An answer, and how it is written as a document. DESIGN fixes the keys.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <dlcost/catalog.hpp>
+#include <dlcost/fields.hpp>
+#include <dlcost/estimate.hpp>
+
+#include "writer.hpp"
+
+namespace dlcost {
+
+struct Answer {
+    Request request;
+    Run run;
+    Estimate estimate;
+    Catalog catalog;
+    std::string version;  ///< of the program
+};
+
+/// One input of the method, as results show it.
+struct Input {
+    Field field;
+    FieldValue value;
+    Origin origin;
+    Ref<Source> source;
+    Text where;
+    Date as_of;
+    Spread spread;
+};
+
+/// Every input of a run, in the order of the fields: what was said, as it was said; then what was found.
+std::vector<Input> inputs(const Answer& answer);
+
+/// The sources that the inputs and equivalents name, each once, in the order in which they are met.
+std::vector<Ref<Source>> sources(const Answer& answer);
+
+/// The benchmarks shown when none are asked for: the four of the paper.
+std::vector<Ref<Equivalent>> default_equivalents(const Catalog& catalog);
+
+/// Writes the result document. A flat writer gets one row: without schema, sources and assumptions;
+/// inputs only where `explain` asks for them.
+void write_result(const Answer& answer, DocumentWriter& out, bool explain);
+
+}  // namespace dlcost

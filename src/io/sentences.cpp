@@ -1,0 +1,154 @@
+#include "sentences.hpp"
+
+#include <fmt/format.h>
+
+#include <dlcost/values.hpp>
+
+#include "human.hpp"
+
+namespace dlcost {
+namespace {
+
+/// Reads names and figures of one answer for the sentences below.
+struct Speaker {
+    const Answer& a;
+    const Run& run;
+
+    template <class T> std::string_view name(Ref<T> ref) const { return a.catalog.text(a.catalog.at(ref).name); }
+    std::string year(Date date) const { return date ? written(date) : "undated"; }
+    std::string devices() const { return human_count(run.devices.value.value()); }
+    static std::string human_count(double count) { return count < 1e15 ? plain(count) : human(count); }
+    const PublishedRun& published() const { return a.catalog.rows_of<PublishedRun>()[run.published.index]; }
+    double per_device(const std::optional<Sourced<Power>>& total) const { return total->value.in(watt) / run.devices.value.value(); }
+    std::string provider_or_world() const {
+        return std::string{run.provider ? name(run.provider) : std::string_view{"the provider"}};
+    }
+};
+
+std::string offer_sentence(const Speaker& s) {
+    const Offer& offer = s.a.catalog.at(s.run.offer);
+    return fmt::format("Prices: {} in {}, {}, the same offer for both ends.", s.name(offer.provider), s.a.catalog.text(offer.region), s.year(offer.as_of));
+}
+
+std::string hours_sentence(const Speaker& s) {
+    const PublishedRun& published = s.published();
+    const double had = published.devices.value.value();
+    return fmt::format("The published run took {} device{}; on {} it is taken to need the same {} device-hours, so {} h.", plain(had), had == 1 ? "" : "s", s.devices(),
+                       tidy(s.a.estimate.device_hours.in(device_hour)), tidy(s.run.hours.value.in(hour)));
+}
+
+std::string sentence_of(Assumption assumption, const Speaker& s) {
+    const Run& run = s.run;
+    switch (assumption) {
+        case Assumption::one_device: return "One device, as no number was said.";
+        case Assumption::hours_from_device_hours: return hours_sentence(s);
+        case Assumption::power_scaled: return "The published power counts per device, so that other devices draw in proportion.";
+        case Assumption::model_is_a_name:
+            return fmt::format("{} has no published run on {}: the model is only a name here.", s.name(run.model), s.name(run.hardware));
+        case Assumption::system_draw:
+            return fmt::format("Power is our estimate: {} W per device, the average draw of {} with its share of the host.", plain(s.per_device(run.draw.whole)), s.name(run.hardware));
+        case Assumption::tdp_draw:
+            return fmt::format("GPU power: {} of the TDP of {}, the median of measured runs.", plain(run.tdp_fraction->value.value()), s.name(run.hardware));
+        case Assumption::host_cpu:
+            return fmt::format("CPU power: {} W per device, the share of a host like {}.", human(s.per_device(run.draw.cpu)), s.name(run.host));
+        case Assumption::host_memory:
+            return fmt::format("Memory power: {} W per device, the share of a host like {}.", human(s.per_device(run.draw.memory)), s.name(run.host));
+        case Assumption::memory_per_gb: return "Memory power: its size at a constant power per GB.";
+        case Assumption::gpu_only: return "";
+        case Assumption::no_power: return "Energy is unknown: no power is published for this run, and none is known of its hardware.";
+        case Assumption::default_pue:
+            return fmt::format("PUE {}: the world survey of {}.", plain(run.pue.value.value()), s.year(run.pue.as_of));
+        case Assumption::provider_pue:
+            return fmt::format("PUE {}: {}, {}.", plain(run.pue.value.value()), s.provider_or_world(), s.year(run.pue.as_of));
+        case Assumption::no_provider_pue: return fmt::format("{} has no PUE in the catalog; the world survey stands in.", s.provider_or_world());
+        case Assumption::default_region:
+            return fmt::format("Grid: {}, as no region was said; {} intensity of {}.", s.name(run.region), run.basis ? dlcost::name(*run.basis) : "", s.year(run.intensity.as_of));
+        case Assumption::later_figure: return "A figure is later than --as-of: the catalog has none as old.";
+        case Assumption::method_intensity: return fmt::format("Grid intensity: fixed by the method {}.", s.a.catalog.text(s.a.catalog.at(run.method).id));
+        case Assumption::no_offer: return fmt::format("Cost is unknown: no price of {} in the catalog{}.", s.name(run.hardware), run.provider ? fmt::format(" at {}", s.name(run.provider)) : "");
+        case Assumption::no_hardware: return "Cost is unknown: without hardware there is no price to look up.";
+        case Assumption::default_offer: return offer_sentence(s);
+        case Assumption::old_offer: return "These prices are older than a year; the catalog has no newer ones.";
+        case Assumption::half_price: return "Only one end of the price range is known.";
+        case Assumption::spot_rework:
+            return fmt::format("Hours grow by {} % of work done again on spot devices.", plain(100 * run.restart_overhead.value.value()));
+        case Assumption::rework_without_spot: return "restart_overhead counts with --spot only, and has no effect here.";
+        case Assumption::no_tariff: return "The electricity bill is unknown: no tariff in the catalog for this grid.";
+        case Assumption::no_market_intensity: return fmt::format("Market-based CO2e is unknown: nothing in the catalog on the contracts of {}.", s.provider_or_world());
+        case Assumption::no_wue: return run.provider ? fmt::format("Water is unknown: no WUE of {} in the catalog.", s.provider_or_world()) : "Water is unknown: it depends on the provider.";
+        case Assumption::generic_embodied: return "Embodied emissions: low and high of other accelerators, over six years of service.";
+        case Assumption::method_constants: return fmt::format("Constants of the method {}.", s.a.catalog.text(s.a.catalog.at(run.method).id));
+        case Assumption::overlay_defaults: return fmt::format("Some values come from the defaults of {}.", s.a.catalog.defaults->overlay);
+        case Assumption::other_provider_offer:
+        case Assumption::count_: break;
+    }
+    return "";
+}
+
+std::string work(const Speaker& s) {
+    std::string text = tidy(s.a.estimate.hours.in(hour)) + " h";
+    if (s.run.runs.value > Runs::sure(1)) text = Speaker::human_count(s.run.runs.value.value()) + " runs × " + text;
+    return text;
+}
+
+std::string power(const Speaker& s) {
+    const Draw& draw = s.run.draw;
+    if (draw.whole) return tidy(draw.whole->value.in(watt)) + " W";
+    return fmt::format("({} W CPU + {} W memory + {} × {} W GPU)", tidy(draw.cpu->value.in(watt)), tidy(draw.memory->value.in(watt)), s.devices(), tidy(draw.gpu->value.in(watt)));
+}
+
+}  // namespace
+
+std::vector<std::string> assumptions(const Answer& a) {
+    const Speaker speaker{a, a.run};
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(Assumption::count_); ++i) {
+        if (!a.run.assumptions[i]) continue;
+        if (std::string text = sentence_of(static_cast<Assumption>(i), speaker); !text.empty()) all.push_back(std::move(text));
+    }
+    return all;
+}
+
+std::vector<std::string> equation(const Answer& a) {
+    const Speaker s{a, a.run};
+    std::vector<std::string> lines;
+    if (a.estimate.energy)
+        lines.push_back(fmt::format("kWh  = PUE {} × {} × {} / 1000 = {}", plain(a.run.pue.value.value()), work(s), power(s), human(a.estimate.energy->total.in(kwh))));
+    if (a.estimate.emissions) {
+        const auto line = [&](Intensity intensity, Co2e co2e) {
+            return fmt::format("{} kWh × {} lb/kWh = {} lb = {} kg", human(a.estimate.energy->total.in(kwh)), tidy(intensity.in(lb_per_kwh)), human(co2e.in(lb)), human(co2e.in(kg)));
+        };
+        lines.push_back("CO2e = " + line(a.run.intensity.value, a.estimate.emissions->location));
+        if (a.estimate.emissions->market) lines.push_back("CO2e, market-based = " + line(a.run.market_intensity->value, *a.estimate.emissions->market));
+    }
+    const auto cost = [&](std::string_view what, const std::optional<Sourced<Price>>& price, const std::optional<Money>& money) {
+        if (money) lines.push_back(fmt::format("USD  = {} device-hours × ${} {} = {}", tidy(a.estimate.device_hours.in(device_hour)), plain(price->value.in(usd_per_device_hour)), what, human(*money)));
+    };
+    cost("spot", a.run.spot_price, a.estimate.cost.spot);
+    cost("on demand", a.run.on_demand_price, a.estimate.cost.on_demand);
+    return lines;
+}
+
+std::vector<std::string> notes(const Answer& a) {
+    std::vector<std::string> all;
+    const auto add = [&](Text note) {
+        if (!note.empty()) all.emplace_back(a.catalog.text(note));
+    };
+    if (a.run.model) add(a.catalog.at(a.run.model).note);
+    if (a.run.published) {
+        const PublishedRun& run = a.catalog.rows_of<PublishedRun>()[a.run.published.index];
+        add(run.note);
+        if (run.hours) add(run.hours->note);
+        if (run.power) add(run.power->note);
+        if (run.intensity && a.run.intensity.origin == Origin::published) add(run.intensity->note);
+    }
+    if (a.run.hardware) add(a.catalog.at(a.run.hardware).note);
+    if (a.run.offer) {
+        const Offer& offer = a.catalog.at(a.run.offer);
+        add(offer.note);
+        if (offer.spot) add(offer.spot->note);
+    }
+    return all;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,42 @@
+#include "writer.hpp"
+
+namespace dlcost {
+namespace {
+
+std::string field(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '|' || c == '\\') out += '\\';
+        out += c == '\n' ? ' ' : c;
+    }
+    return out;
+}
+
+bool is_number_column(const Grid& grid, std::size_t column) {
+    bool any = false;
+    for (const auto& row : grid.rows) {
+        if (row[column].text.empty()) continue;
+        if (!row[column].is_number) return false;
+        any = true;
+    }
+    return any;
+}
+
+}  // namespace
+
+std::string markdown(const Grid& grid) {
+    std::string out = "|", rule = "|";
+    for (std::size_t i = 0; i < grid.columns.size(); ++i) {
+        out += ' ' + field(grid.columns[i]) + " |";
+        rule += is_number_column(grid, i) ? " ---: |" : " --- |";
+    }
+    out += '\n' + rule + '\n';
+    for (const auto& row : grid.rows) {
+        out += '|';
+        for (const auto& cell : row) out += ' ' + field(cell.text) + " |";
+        out += '\n';
+    }
+    return out;
+}
+
+}  // namespace dlcost

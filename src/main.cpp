@@ -1,0 +1,89 @@
+// Words in, status out.
+#include <algorithm>
+#include <csignal>
+#include <cstdlib>
+#include <string_view>
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cmd/command.hpp"
+#include "io/files.hpp"
+
+namespace {
+
+using namespace dlcost;
+
+bool colour_wanted(const Words& words, Faults& faults) {
+    const std::string_view said = words.value("color");
+    if (said == "always") return true;
+    if (said == "never") return false;
+    if (!said.empty() && said != "auto") faults.push_back({Code::unknown_choice, {"", 0, "--color"}, "auto, always or never", in_quotes(said), ""});
+    const char* no_color = std::getenv("NO_COLOR");
+    const char* term = std::getenv("TERM");
+    return ::isatty(STDOUT_FILENO) && !(no_color && *no_color) && !(term && std::string_view{term} == "dumb") && words.value("output").empty();
+}
+
+std::size_t terminal_width() {
+    constexpr std::size_t usual = 80, widest = 120, narrowest = 40;
+    winsize size{};
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return usual;
+    return std::min(std::max<std::size_t>(size.ws_col, narrowest), widest);
+}
+
+int say(std::string_view text) {
+    const Faults faults = write_all(STDOUT_FILENO, text, "<stdout>");
+    Context{}.report(faults);
+    return faults.empty() ? 0 : status_of(faults);
+}
+
+int refuse(Error error) {
+    Context{}.report({std::move(error)});
+    return 2;
+}
+
+int unknown_command(std::string_view word) {
+    std::vector<std::string_view> names;
+    for (const Command* command : commands()) names.push_back(command->name);
+    const std::string_view near = Catalog::nearest_of(names, word);
+    if (word.starts_with('-'))
+        return refuse({Code::unknown_command, {}, "a command before the flags (dlcost --help lists them)", in_quotes(word), "try dlcost estimate"});
+    return refuse({Code::unknown_command, {}, "a command (dlcost --help lists them)", in_quotes(word), near.empty() ? "" : "did you mean " + in_quotes(near) + "?"});
+}
+
+/// `help`, `--help` and `-h`, alone or with the name of a command.
+int help(int argc, char** argv) {
+    if (argc < 3) return say(main_help());
+    const Command* command = find_command(argv[2]);
+    return command ? say(full_help(*command)) : unknown_command(argv[2]);
+}
+
+int run(const Command& command, int argc, char** argv) {
+    for (int i = 2; i < argc; ++i) {
+        const std::string_view word = argv[i];
+        if (word == "--") break;
+        if (word == "--help") return say(full_help(command));
+        if (word == "-h") return say(short_help(command));
+        if (word == "--version") return say(version_text());
+    }
+    Words words = parse(command, argc - 2, argv + 2);
+    Context context;
+    context.screen = {terminal_width(), colour_wanted(words, words.faults)};
+    const std::string_view errors = words.value("errors-format");
+    context.errors_as_json = errors == "json";
+    if (!errors.empty() && errors != "json" && errors != "text")
+        words.faults.push_back({Code::unknown_choice, {"", 0, "--errors-format"}, "text or json", in_quotes(errors), ""});
+    return command.run(words, context);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is noticed where we write
+    if (argc < 2) return say(main_help());
+    const std::string_view word = argv[1];
+    if (word == "help" || word == "--help" || word == "-h") return help(argc, argv);
+    if (word == "--version" || word == "-V") return say(version_text());
+    const Command* command = find_command(word);
+    return command ? run(*command, argc, argv) : unknown_command(word);
+}

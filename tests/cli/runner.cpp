@@ -1,0 +1,189 @@
+// Runs the cases of a file and compares. DLCOST_RENEW=1 writes what came out back into the file instead.
+//     cli_runner FOLDER_OF_DLCOST FILE
+//
+// A .case file:                               A .md file: fenced blocks marked `console`
+//     # what the case holds                       $ command
+//     $ command, for sh                           what it prints, errors included
+//     < a line of standard input
+//     | a line of standard output
+//     ! a line of standard error
+//     = status, where it is not 0
+// A last line that does not end in a newline is followed by a line with a single backslash.
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Case {
+    std::vector<std::string> before;  // comments and blank lines
+    std::string command, in, out, err;
+    int status = 0;
+};
+
+struct Outcome {
+    std::string out, err;
+    int status = 0;
+};
+
+std::string slurp(const fs::path& path) {
+    std::ifstream in{path, std::ios::binary};
+    if (!in) {
+        std::cerr << path << ": cannot be read\n";
+        std::exit(2);
+    }
+    return {std::istreambuf_iterator<char>{in}, {}};
+}
+
+void spill(const fs::path& path, const std::string& text) { std::ofstream{path, std::ios::binary} << text; }
+
+Outcome run(const fs::path& scratch, const std::string& command, const std::string& in) {
+    spill(scratch / "command", command + "\n");
+    spill(scratch / "in", in);
+    const std::string shell = "cd '" + (scratch / "work").string() + "' && sh ../command <../in >../out 2>../err";
+    const int ended = std::system(shell.c_str());
+    return {slurp(scratch / "out"), slurp(scratch / "err"), WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended)};
+}
+
+void add_lines(std::string& file, const std::string& mark, const std::string& text) {
+    std::istringstream lines{text};
+    for (std::string line; std::getline(lines, line);) file += mark + (line.empty() ? "" : " ") + line + '\n';
+    if (!text.empty() && text.back() != '\n') file += mark + "\\\n";
+}
+
+std::string unmarked(const std::string& line) { return line.size() > 2 ? line.substr(2) : ""; }
+
+std::vector<Case> read_cases(const std::string& text, std::vector<std::string>& after) {
+    std::vector<Case> cases;
+    std::istringstream lines{text};
+    for (std::string line; std::getline(lines, line);) {
+        const char mark = line.empty() ? '#' : line[0];
+        const bool unended = line.size() == 2 && line[1] == '\\';
+        if (mark == '$') {
+            Case& added = cases.emplace_back();
+            added.before.swap(after);
+            added.command = unmarked(line);
+            continue;
+        }
+        if (mark == '#') {
+            after.push_back(line);
+            continue;
+        }
+        if (cases.empty()) {
+            std::cerr << "a line before the first command: " << line << '\n';
+            std::exit(2);
+        }
+        Case& current = cases.back();
+        std::string* stream = mark == '<' ? &current.in : mark == '|' ? &current.out : mark == '!' ? &current.err : nullptr;
+        if (stream && unended)
+            stream->pop_back();
+        else if (stream)
+            *stream += unmarked(line) + '\n';
+        else if (mark == '=')
+            current.status = std::stoi(unmarked(line));
+        else if (mark == '.')
+            current.command += '\n' + unmarked(line);
+        else {
+            std::cerr << "not a line of a case: " << line << '\n';
+            std::exit(2);
+        }
+    }
+    return cases;
+}
+
+std::string written(const std::vector<Case>& cases, const std::vector<Outcome>& outcomes, const std::vector<std::string>& after) {
+    std::string file;
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        for (const std::string& line : cases[i].before) file += line + '\n';
+        std::string command = cases[i].command;
+        for (std::size_t at = 0; (at = command.find('\n', at)) != std::string::npos; at += 3) command.replace(at, 1, "\n. ");
+        file += "$ " + command + '\n';
+        add_lines(file, "<", cases[i].in);
+        add_lines(file, "|", outcomes[i].out);
+        add_lines(file, "!", outcomes[i].err);
+        if (outcomes[i].status) file += "= " + std::to_string(outcomes[i].status) + '\n';
+    }
+    for (const std::string& line : after) file += line + '\n';
+    return file;
+}
+
+/// The document with the output of each console block put in anew.
+std::string rerun_document(const std::string& text, const fs::path& scratch, int& commands) {
+    std::string out;
+    std::istringstream lines{text};
+    bool inside = false;
+    for (std::string line; std::getline(lines, line);) {
+        const bool fence = line.rfind("```", 0) == 0;
+        if (fence) inside = line == "```console";
+        const bool command = inside && line.rfind("$ ", 0) == 0;
+        if (command) {
+            const std::string typed = line.substr(2), from_clone = "scripts/dlcost ";
+            const std::string command_line = typed.rfind(from_clone, 0) == 0 ? "dlcost " + typed.substr(from_clone.size()) : typed;
+            const Outcome outcome = run(scratch, "{ " + command_line + "\n} 2>&1", "");
+            out += line + '\n' + outcome.out;
+            ++commands;
+        } else if (!inside || fence) {
+            out += line + '\n';
+        }
+    }
+    return out;
+}
+
+int complain(const fs::path& scratch, const std::string& expected, const std::string& found) {
+    spill(scratch / "expected", expected);
+    spill(scratch / "found", found);
+    std::cerr << "What came out differs (- expected, + found); DLCOST_RENEW=1 writes it into the file.\n" << std::flush;
+    const std::string diff = "diff -u '" + (scratch / "expected").string() + "' '" + (scratch / "found").string() + "' | tail -n +3 >&2";
+    (void)!std::system(diff.c_str());
+    return 1;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 3) return 2;
+    const fs::path file = argv[2];
+    std::string pattern = (fs::temp_directory_path() / "dlcost-case-XXXXXX").string();
+    if (!::mkdtemp(pattern.data())) return 2;
+    const fs::path scratch = pattern;
+    fs::create_directory(scratch / "work");
+    ::setenv("PATH", (fs::absolute(argv[1]).string() + ":" + std::getenv("PATH")).c_str(), 1);
+    for (const char* name : {"NO_COLOR", "DLCOST_CATALOG", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "COLUMNS"}) ::unsetenv(name);
+    ::setenv("LC_ALL", "C.UTF-8", 1);
+
+    const std::string text = slurp(file);
+    std::string found;
+    int count = 0;
+    if (file.extension() == ".md") {
+        found = rerun_document(text, scratch, count);
+    } else {
+        std::vector<std::string> after;
+        const std::vector<Case> cases = read_cases(text, after);
+        std::vector<Outcome> outcomes;
+        for (const Case& one : cases) outcomes.push_back(run(scratch, one.command, one.in));
+        found = written(cases, outcomes, after);
+        count = static_cast<int>(cases.size());
+    }
+    int status = 0;
+    if (count == 0) std::cerr << file << ": nothing to run\n", status = 1;
+    if (status == 0 && found != text) {
+        if (std::getenv("DLCOST_RENEW"))
+            spill(file, found);
+        else
+            status = complain(scratch, text, found);
+    }
+    std::cout << count << " commands\n";
+    fs::remove_all(scratch);
+    return status;
+}

@@ -1,0 +1,41 @@
+#include "support.hpp"
+
+#include <stdexcept>
+
+#include "../src/io/files.hpp"
+
+namespace dlcost::test {
+
+Request request(const std::vector<std::pair<std::string_view, std::string_view>>& said) {
+    Request request;
+    for (const auto& [name, text] : said) {
+        Place place{Place::Kind::flag, 0, 0};
+        const FieldInfo* field = find_field(name, &place.spelling);
+        if (!field) throw std::runtime_error{"no field " + std::string{name}};
+        if (const auto error = say(request, *field, place, text)) throw std::runtime_error{sentence(*error, "dlcost")};
+    }
+    return request;
+}
+
+Run run_of(const Request& request, const Catalog& catalog) {
+    auto run = resolve(request, catalog);
+    if (!run) throw std::runtime_error{sentence(run.faults().front(), "dlcost")};
+    return *run;
+}
+
+Estimate estimate_of(const std::vector<std::pair<std::string_view, std::string_view>>& said) { return estimate(run_of(request(said))); }
+
+std::vector<std::string> faults_of(const std::vector<std::pair<std::string_view, std::string_view>>& said) {
+    std::vector<std::string> sentences;
+    if (const auto run = resolve(request(said), builtin_catalog()); !run)
+        for (const Error& error : run.faults()) sentences.push_back(sentence(error, "dlcost"));
+    return sentences;
+}
+
+std::string source_file(const std::string& path) {
+    auto bytes = read_file(DLCOST_SOURCE_DIR "/" + path);
+    if (!bytes) throw std::runtime_error{sentence(bytes.faults().front(), "dlcost")};
+    return *bytes;
+}
+
+}  // namespace dlcost::test

@@ -1,0 +1,24 @@
+// What the tests say often.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <dlcost/estimate.hpp>
+#include <dlcost/fields.hpp>
+
+namespace dlcost::test {
+
+/// A request said by flags: {{"model", "bert"}, {"gpus", "64"}}. Throws the first fault as text.
+Request request(const std::vector<std::pair<std::string_view, std::string_view>>& said);
+Run run_of(const Request& request, const Catalog& catalog = builtin_catalog());
+/// The estimate of what was said.
+Estimate estimate_of(const std::vector<std::pair<std::string_view, std::string_view>>& said);
+/// The faults of what was said, as sentences.
+std::vector<std::string> faults_of(const std::vector<std::pair<std::string_view, std::string_view>>& said);
+/// A file of the source tree.
+std::string source_file(const std::string& path);
+
+}  // namespace dlcost::test
