@@ -19,7 +19,6 @@ enum class Assumption : std::uint8_t {
     tdp_draw,             // power from TDP × the default fraction
     host_cpu, host_memory,    // CPU or memory from the default host
     memory_per_gb,        // memory from its size
-    gpu_only,             // no host: neither said nor known
     no_power,             // energy unknown
     default_pue,          // the newest survey's
     provider_pue,         // the provider's newest
@@ -31,7 +30,6 @@ enum class Assumption : std::uint8_t {
     no_hardware,          // cost unknown: nothing to look a price up for
     default_offer,        // a price nobody asked for by provider
     old_offer,            // older than a year, and nothing newer
-    other_provider_offer, // the published price, of another provider than said: not used
     half_price,           // only one end of the price range is known
     spot_rework,          // hours grew by restart_overhead
     rework_without_spot,  // restart_overhead said, spot not: no effect

@@ -80,7 +80,8 @@ public:
     }
 
     void text(std::string_view key, Text& out, Need need) {
-        const JsonNode* node = take(key, need);
+        if (key == "where") out = inherited_.where;
+        const JsonNode* node = take(key, out.empty() ? need : Need::optional);
         if (node && is_text(key, *node)) out = session_.tables.keep(node->text);
     }
 
@@ -114,6 +115,8 @@ public:
     }
 
     template <class T> void ref(std::string_view key, Ref<T>& out, Need need) {
+        if constexpr (std::same_as<T, Source>) out = inherited_.source;
+        if (out) return static_cast<void>(take(key, Need::optional));
         const JsonNode* node = take(key, need);
         if (node && is_text(key, *node)) out.index = session_.put_off(node->text, where(key, *node));
     }

@@ -54,7 +54,7 @@ template <class Dim> void hold(const Limit<Quantity<Dim>>& limit, const std::opt
     if (value && *value <= *limit.at_most) return;
     const auto shown = [&](Quantity<Dim> q) { return human(q.in(unit)) + ' ' + std::string{unit.label}; };
     const std::string found = value ? fmt::format("{}, {} over", shown(*value), shown(*value - *limit.at_most)) : "an unknown amount";
-    faults.push_back({Code::limit_passed, {"", 0, std::string{limit.flag}}, "at most " + shown(*limit.at_most), found, ""});
+    faults.push_back({Code::limit_passed, {"", 0, std::string{limit.flag}}, fmt::format("at most {} {}", tidy(limit.at_most->in(unit)), unit.label), found, ""});
 }
 
 Faults passed(const Limits& limits, const Answer& answer) {

@@ -17,7 +17,7 @@ std::string flag_of(std::string_view name) {
 
 /// One flag as CLI11 knows it, and what it means to us.
 struct Registered {
-    CLI::Option* parsed;
+    CLI::Option* parsed;  ///< null where the arguments do not mention it
     const Option* option = nullptr;
     const FieldInfo* field = nullptr;
     std::uint8_t spelling = 0;
@@ -26,7 +26,7 @@ struct Registered {
 
 class Parser {
 public:
-    explicit Parser(const Command& command) {
+    Parser(const Command& command, std::vector<std::string> arguments) : arguments_(std::move(arguments)) {
         app_.set_help_flag("");
         app_.allow_extras();
         for (const Option& option : command.options) add(option);
@@ -35,15 +35,15 @@ public:
             for (const FieldInfo& field : fields()) add(field);
     }
 
-    Words parse(std::vector<std::string> arguments) {
+    Words parse() {
         Words words;
-        if (!arguments.empty() && takes_value(arguments.back())) {
-            missing_value(words, arguments.back());
-            arguments.pop_back();
+        if (!arguments_.empty() && takes_value(arguments_.back())) {
+            missing_value(words, arguments_.back());
+            arguments_.pop_back();
         }
-        std::reverse(arguments.begin(), arguments.end());
+        std::reverse(arguments_.begin(), arguments_.end());
         try {
-            app_.parse(arguments);
+            app_.parse(arguments_);
         } catch (const CLI::Error& error) {
             words.faults.push_back({Code::unknown_flag, {}, "flags of this command", error.what(), ""});
         }
@@ -66,15 +66,26 @@ private:
         }
     }
     void add_flag(const std::string& names, bool is_switch, Registered registered) {
-        registered.parsed = is_switch ? app_.add_flag(names) : app_.add_option(names);
-        registered.parsed->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-        if (!is_switch) registered.parsed->expected(1)->allow_extra_args(false);
+        const char letter = registered.option ? registered.option->letter : '\0';
+        if (is_mentioned(registered.flag, letter)) {
+            registered.parsed = is_switch ? app_.add_flag(names) : app_.add_option(names);
+            registered.parsed->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+            if (!is_switch) registered.parsed->expected(1)->allow_extra_args(false);
+        }
         registered_.push_back(std::move(registered));
+    }
+    /// CLI11 compares each new option with all before it, which at forty of them takes longer than the rest of
+    /// the program. So it is told only of those that some argument may mean.
+    bool is_mentioned(std::string_view flag, char letter) const {
+        return std::any_of(arguments_.begin(), arguments_.end(), [&](const std::string& argument) {
+            if (argument.starts_with("--")) return std::string_view{argument}.substr(0, argument.find('=')) == flag;
+            return letter && argument.starts_with('-') && argument.find(letter) != std::string::npos;
+        });
     }
 
     bool takes_value(const std::string& argument) const {
         for (const Registered& flag : registered_)
-            if (flag.parsed->check_name(argument)) return flag.parsed->get_items_expected_max() > 0;
+            if (flag.parsed && flag.parsed->check_name(argument)) return flag.parsed->get_items_expected_max() > 0;
         return false;
     }
     static void missing_value(Words& words, const std::string& flag) {
@@ -82,6 +93,7 @@ private:
     }
 
     void take(Words& words, const Registered& flag) {
+        if (!flag.parsed) return;
         const auto& results = flag.parsed->results();
         if (results.empty()) return;
         // A flag in the place of a value: the value was forgotten, and CLI11 took what came next.
@@ -118,13 +130,14 @@ private:
     }
 
     CLI::App app_;
+    std::vector<std::string> arguments_;
     std::vector<Registered> registered_;
 };
 
 }  // namespace
 
 Words parse(const Command& command, int argc, const char* const* argv) {
-    return Parser{command}.parse({argv, argv + argc});
+    return Parser{command, {argv, argv + argc}}.parse();
 }
 
 }  // namespace dlcost

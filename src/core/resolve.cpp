@@ -61,7 +61,6 @@ bool resolve_names(Resolver& r) {
     r.run.provider = look_up<Provider>(r, Field::provider, r.said.provider);
     r.run.region = look_up<Zone>(r, Field::region, r.said.region);
     r.run.as_of = r.said.as_of.value_or(Date{});
-    const bool names_hold = r.faults.empty();
     if (r.run.model && (r.run.hardware || !r.said.hardware)) choose_published(r);
     if (r.run.model) r.run.name = r.catalog.text(r.catalog.at(r.run.model).name);
     if (r.said.name) r.run.name = *r.said.name;
@@ -70,7 +69,7 @@ bool resolve_names(Resolver& r) {
         r.run.hardware = r.catalog.find<Accelerator>(*r.defaults.hardware);
         r.assume(Assumption::overlay_defaults);
     }
-    return names_hold;
+    return r.faults.empty();
 }
 
 Result<Run> resolve(const Request& request, const Catalog& catalog) {

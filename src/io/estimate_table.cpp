@@ -46,8 +46,11 @@ private:
 std::string title(const Answer& a) {
     const Run& run = a.run;
     std::string text = run.name.empty() ? "A training run" : std::string{run.name};
-    text += fmt::format(": {} × {} for {} h", plain(run.devices.value.value()),
-                        run.hardware ? a.catalog.text(a.catalog.at(run.hardware).name) : "device", tidy(a.estimate.hours.in(hour)));
+    const double devices = run.devices.value.value();
+    text += ": " + plain(devices);
+    if (run.hardware) text += fmt::format(" × {}", a.catalog.text(a.catalog.at(run.hardware).name));
+    else text += devices == 1 ? " device" : " devices";
+    text += fmt::format(" for {} h", tidy(a.estimate.hours.in(hour)));
     if (run.runs.value > Runs::sure(1)) text += fmt::format(", {} runs", plain(run.runs.value.value()));
     return text;
 }
@@ -74,13 +77,12 @@ void energy(const Answer& a, Page& page) {
 void emissions(const Answer& a, Page& page) {
     if (!a.estimate.emissions) return page.line("CO2e", "unknown", "");
     const EmissionTerms& terms = *a.estimate.emissions;
-    const bool in_lb = a.request.says(Field::intensity_lb_per_kwh) || a.run.intensity.origin == Origin::published;
-    const std::string intensity = in_lb ? plain(a.run.intensity.value.in(lb_per_kwh)) + " lb/kWh" : plain(a.run.intensity.value.in(g_per_kwh)) + " g/kWh";
+    const std::string intensity = shows_lb(a) ? plain(a.run.intensity.value.in(lb_per_kwh)) + " lb/kWh" : plain(a.run.intensity.value.in(g_per_kwh)) + " g/kWh";
     page.line("CO2e", fmt::format("{} lb = {} kg", human(terms.location.in(lb)), human(terms.location.in(kg))), intensity + place(a));
     if (terms.range.low != terms.range.high)
         page.line("", "", fmt::format("80 % range {} to {} kg", human(terms.range.low.in(kg)), human(terms.range.high.in(kg))));
     if (terms.market)
-        page.line("  market-based", fmt::format("{} lb = {} kg", human(terms.market->in(lb)), human(terms.market->in(kg))),
+        page.line(" market-based", fmt::format("{} lb = {} kg", human(terms.market->in(lb)), human(terms.market->in(kg))),
                   plain(a.run.market_intensity->value.in(lb_per_kwh)) + " lb/kWh, contracts of the provider");
 }
 
@@ -100,7 +102,7 @@ void cost(const Answer& a, Page& page) {
     if (!prices.empty()) prices += " a device-hour";
     page.line("Cost", figure, prices);
     if (terms.electricity)
-        page.line("  electricity", human(*terms.electricity), fmt::format("${} a kWh, beside the cost", plain(a.run.tariff->value.in(usd_per_kwh))));
+        page.line(" electricity", human(*terms.electricity), fmt::format("${} a kWh, beside the cost", plain(a.run.tariff->value.in(usd_per_kwh))));
 }
 
 void beside(const Answer& a, Page& page) {

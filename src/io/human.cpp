@@ -33,7 +33,7 @@ std::size_t width_of(char32_t c) {
     const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
     if (in(0x300, 0x36f) || in(0x200b, 0x200f) || in(0x20d0, 0x20ff) || in(0xfe00, 0xfe0f)) return 0;
     if (in(0x1100, 0x115f) || in(0x2e80, 0x303e) || in(0x3041, 0xa4cf) || in(0xac00, 0xd7a3) || in(0xf900, 0xfaff) ||
-        in(0xfe30, 0xfe6f) || in(0xff00, 0xff60) || in(0xffe0, 0xffe6) || in(0x1f300, 0x1f64f) || in(0x1f900, 0x1f9ff) ||
+        in(0xfe30, 0xfe6f) || in(0xff00, 0xff60) || in(0xffe0, 0xffe6) || in(0x1f300, 0x1f64f) || in(0x1f680, 0x1f6ff) || in(0x1f900, 0x1f9ff) ||
         in(0x20000, 0x3fffd))
         return 2;
     return 1;
@@ -48,8 +48,9 @@ std::string human(double value) {
     if (size >= 9999.95) return with_separators(fmt::format("{:.0f}", value));
     if (size >= 99.995) return with_separators(fmt::format("{:.1f}", value));
     if (size >= 0.9995) return fmt::format("{:.2f}", value);
-    if (size >= 0.00095) return fmt::format("{:.3g}", value);
-    return fmt::format("{:.2e}", value);
+    if (size < 1e-6) return fmt::format("{:.2e}", value);
+    const int decimals = 2 - static_cast<int>(std::floor(std::log10(size)));
+    return fmt::format("{:.{}f}", value, decimals);
 }
 
 std::string tidy(double value) {

@@ -181,6 +181,11 @@ std::string pointer_step(std::string_view key) {
 }
 
 Result<JsonNode> read_json(std::string_view bytes, std::string_view file) {
+    // The parser takes a NUL for the end of its input.
+    if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
+        const auto line = static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(nul), '\n')) + 1;
+        return Error{Code::json_syntax, {std::string{file}, line, ""}, "JSON", "a NUL byte", ""};
+    }
     Position position;
     Builder builder{file, position};
     const Counting begin{bytes.data(), &position}, end{bytes.data() + bytes.size(), &position};

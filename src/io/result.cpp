@@ -5,6 +5,7 @@
 #include <dlcost/fields.hpp>
 #include <dlcost/values.hpp>
 
+#include "human.hpp"
 #include "sentences.hpp"
 
 namespace dlcost {
@@ -59,8 +60,7 @@ void add_power(const Run& run, InputList& list) {
 }
 
 void add_intensity(const Answer& a, InputList& list) {
-    const bool in_lb = a.request.says(Field::intensity_lb_per_kwh) || a.run.intensity.origin == Origin::published;
-    const Field field = in_lb ? Field::intensity_lb_per_kwh : Field::intensity_g_per_kwh;
+    const Field field = shows_lb(a) ? Field::intensity_lb_per_kwh : Field::intensity_g_per_kwh;
     list.number(field, std::optional{a.run.intensity});
 }
 
@@ -262,6 +262,12 @@ std::vector<Ref<Source>> sources(const Answer& a) {
     return all;
 }
 
+bool shows_lb(const Answer& a) {
+    if (a.run.intensity.origin == Origin::said) return a.request.says(Field::intensity_lb_per_kwh);
+    // A figure has few digits in the unit of its source, and many in the other.
+    return plain(a.run.intensity.value.in(lb_per_kwh)).size() < plain(a.run.intensity.value.in(g_per_kwh)).size();
+}
+
 std::vector<Ref<Equivalent>> default_equivalents(const Catalog& catalog) {
     std::vector<Ref<Equivalent>> shown;
     for (const std::string_view name : {"flight-ny-sf", "human-year", "american-year", "car-lifetime"})
@@ -271,9 +277,7 @@ std::vector<Ref<Equivalent>> default_equivalents(const Catalog& catalog) {
 
 void write_result(const Answer& a, DocumentWriter& out, bool explain) {
     out.begin_object();
-    if (out.is_flat()) {
-        text_if(out, "name", a.run.name);
-    } else {
+    if (!out.is_flat()) {
         out.text("schema", "dlcost.estimate/1");
         out.text("version", a.version);
         out.text("catalog", a.catalog.version);

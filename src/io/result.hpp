@@ -37,6 +37,9 @@ std::vector<Input> inputs(const Answer& answer);
 /// The sources that the inputs and equivalents name, each once, in the order in which they are met.
 std::vector<Ref<Source>> sources(const Answer& answer);
 
+/// Whether the intensity is shown in lb/kWh, as it was said or as its source has it; else in g/kWh.
+bool shows_lb(const Answer& answer);
+
 /// The benchmarks shown when none are asked for: the four of the paper.
 std::vector<Ref<Equivalent>> default_equivalents(const Catalog& catalog);
 

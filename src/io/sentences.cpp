@@ -54,7 +54,6 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
         case Assumption::host_memory:
             return fmt::format("Memory power: {} W per device, the share of a host like {}.", human(s.per_device(run.draw.memory)), s.name(run.host));
         case Assumption::memory_per_gb: return "Memory power: its size at a constant power per GB.";
-        case Assumption::gpu_only: return "";
         case Assumption::no_power: return "Energy is unknown: no power is published for this run, and none is known of its hardware.";
         case Assumption::default_pue:
             return fmt::format("PUE {}: the world survey of {}.", plain(run.pue.value.value()), s.year(run.pue.as_of));
@@ -73,13 +72,14 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
         case Assumption::spot_rework:
             return fmt::format("Hours grow by {} % of work done again on spot devices.", plain(100 * run.restart_overhead.value.value()));
         case Assumption::rework_without_spot: return "restart_overhead counts with --spot only, and has no effect here.";
-        case Assumption::no_tariff: return "The electricity bill is unknown: no tariff in the catalog for this grid.";
+        case Assumption::no_tariff:
+            if (!run.region) return "The electricity bill is unknown: no region and no tariff were said.";
+            return fmt::format("The electricity bill is unknown: no tariff in the catalog for {}.", s.name(run.region));
         case Assumption::no_market_intensity: return fmt::format("Market-based CO2e is unknown: nothing in the catalog on the contracts of {}.", s.provider_or_world());
         case Assumption::no_wue: return run.provider ? fmt::format("Water is unknown: no WUE of {} in the catalog.", s.provider_or_world()) : "Water is unknown: it depends on the provider.";
         case Assumption::generic_embodied: return "Embodied emissions: low and high of other accelerators, over six years of service.";
         case Assumption::method_constants: return fmt::format("Constants of the method {}.", s.a.catalog.text(s.a.catalog.at(run.method).id));
         case Assumption::overlay_defaults: return fmt::format("Some values come from the defaults of {}.", s.a.catalog.defaults->overlay);
-        case Assumption::other_provider_offer:
         case Assumption::count_: break;
     }
     return "";
@@ -116,7 +116,9 @@ std::vector<std::string> equation(const Answer& a) {
         lines.push_back(fmt::format("kWh  = PUE {} × {} × {} / 1000 = {}", plain(a.run.pue.value.value()), work(s), power(s), human(a.estimate.energy->total.in(kwh))));
     if (a.estimate.emissions) {
         const auto line = [&](Intensity intensity, Co2e co2e) {
-            return fmt::format("{} kWh × {} lb/kWh = {} lb = {} kg", human(a.estimate.energy->total.in(kwh)), tidy(intensity.in(lb_per_kwh)), human(co2e.in(lb)), human(co2e.in(kg)));
+            const std::string energy = human(a.estimate.energy->total.in(kwh)), in_lb = human(co2e.in(lb)) + " lb", in_kg = human(co2e.in(kg)) + " kg";
+            if (!shows_lb(a)) return fmt::format("{} kWh × {} g/kWh = {} = {}", energy, tidy(intensity.in(g_per_kwh)), in_kg, in_lb);
+            return fmt::format("{} kWh × {} lb/kWh = {} = {}", energy, tidy(intensity.in(lb_per_kwh)), in_lb, in_kg);
         };
         lines.push_back("CO2e = " + line(a.run.intensity.value, a.estimate.emissions->location));
         if (a.estimate.emissions->market) lines.push_back("CO2e, market-based = " + line(a.run.market_intensity->value, *a.estimate.emissions->market));

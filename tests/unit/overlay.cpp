@@ -1,0 +1,110 @@
+#include "../catch.hpp"
+
+#include "../../src/catalog/tables.hpp"
+#include "../support.hpp"
+
+using namespace dlcost;
+using namespace dlcost::test;
+
+namespace {
+
+struct Overlay {
+    Tables tables{builtin_catalog()};
+    std::vector<std::string> faults;
+
+    explicit Overlay(const std::string& bytes, Strictness strictness = Strictness::overlay) {
+        for (const Error& error : read_catalog(tables, {{"lab.json", bytes}}, strictness)) faults.push_back(sentence(error, "dlcost"));
+    }
+    Catalog catalog() const { return tables.view(); }
+};
+
+std::string with_source(const std::string& rest) {
+    return R"({"layout": 1, "sources": [{"id": "lab", "title": "T", "authors": "A", "url": "file", "licence": "ours"}], )" + rest + "}";
+}
+
+const std::string card = R"("id": "x1", "name": "X1", "kind": "gpu", "vendor": "V", "year": "2026", "source": "lab", "where": "p. 1")";
+
+}  // namespace
+
+TEST_CASE("An overlay adds records, and the built-in ones stay") {
+    const Overlay overlay{with_source(R"("accelerators": [{)" + card + R"(, "aliases": ["the-x"], "tdp": "500 W"}])")};
+    REQUIRE(overlay.faults.empty());
+    const Catalog catalog = overlay.catalog();
+    CHECK(catalog.at(catalog.find<Accelerator>("The X")).tdp->value == watt(500));
+    CHECK(catalog.at(catalog.find<Accelerator>("v100")).tdp->value == watt(300));
+    CHECK(estimate(run_of(request({{"model", "bert"}}), catalog)).energy->total == estimate_of({{"model", "bert"}}).energy->total);
+}
+
+TEST_CASE("A record of the same id replaces the built-in one, and what refers to it follows") {
+    const Overlay overlay{with_source(R"("zones": [{"id": "US", "name": "Ours", "source": "lab", "where": "x", "intensities": [{"basis": "life-cycle", "as_of": "2026", "intensity": "100 g/kWh"}]}])")};
+    REQUIRE(overlay.faults.empty());
+    const Run run = run_of(request({{"hardware", "v100"}, {"hours", "1"}}), overlay.catalog());
+    CHECK(run.intensity.value.in(g_per_kwh) == Approx(100));
+}
+
+TEST_CASE("Defaults of an overlay are used where nothing was said and nothing published") {
+    const Overlay overlay{R"({"layout": 1, "defaults": {"region": "de", "pue": 1.05, "provider": "google", "price_usd": 2, "electricity_usd_per_kwh": "0.2"}})"};
+    REQUIRE(overlay.faults.empty());
+    const Catalog catalog = overlay.catalog();
+    const Run ours = run_of(request({{"hardware", "v100"}, {"hours", "1"}}), catalog);
+    CHECK(ours.intensity.value.in(g_per_kwh) == Approx(329.65));
+    CHECK(ours.tariff->value == usd_per_kwh(0.2));
+    CHECK(ours.on_demand_price->value == usd_per_device_hour(2));
+    CHECK(ours.assumes(Assumption::overlay_defaults));
+    CHECK(run_of(request({{"hardware", "v100"}, {"hours", "1"}, {"region", "cn"}}), catalog).intensity.value.in(g_per_kwh) == Approx(525.34));
+    CHECK(run_of(request({{"model", "bert"}}), catalog).pue.value == Pue::sure(1.58));
+}
+
+TEST_CASE("A figure can be named once and used again") {
+    const Overlay overlay{with_source(R"("accelerators": [{)" + card + R"(, "tdp": {"id": "draw", "value": "500 W"}, "system_draw": "@draw"}])")};
+    REQUIRE(overlay.faults.empty());
+    CHECK(overlay.catalog().at(overlay.catalog().find<Accelerator>("x1")).system_draw->value == watt(500));
+}
+
+TEST_CASE("The faults of an overlay, each with file, line and pointer") {
+    const auto faults = [](const std::string& rest) { return Overlay{with_source(rest)}.faults; };
+    using List = std::vector<std::string>;
+    const auto accelerator = [&](const std::string& more) { return R"("accelerators": [{)" + card + more + "}]"; };
+
+    CHECK(faults(accelerator(R"(, "tdp": "500 parsec")")) ==
+          List{"lab.json:1: /accelerators/0/tdp: bad_unit: expected a number and a unit: W, kW, MW, found \"500 parsec\""});
+    CHECK(faults(accelerator(R"(, "tdp": "many W")")) == List{"lab.json:1: /accelerators/0/tdp: bad_number: expected a number and a unit: W, kW, MW, found \"many W\""});
+    CHECK(faults(accelerator(R"(, "tdp": "500 MW")")) == List{"lab.json:1: /accelerators/0/tdp: out_of_range: expected a plausible value, found \"500 MW\""});
+    CHECK(faults(accelerator(R"(, "tdp": 500)")) ==
+          List{"lab.json:1: /accelerators/0/tdp: bad_type: expected a figure: its value and unit as a string, a name behind @, or an object with both, found a number"});
+    CHECK(faults(accelerator(R"(, "tdp": "@nothing")")) ==
+          List{"lab.json:1: /accelerators/0/tdp: unknown_name: expected the id of a figure of this unit, found \"@nothing\""});
+    CHECK(faults(accelerator(R"(, "tpd": "500 W")")) ==
+          List{"lab.json:1: /accelerators/0/tpd: unknown_field: expected a key that this record has, found \"tpd\" (did you mean \"tdp\"?)"});
+    CHECK(faults(accelerator(R"(, "tdp": {"value": "5 W", "source": "lba"})")) ==
+          List{"lab.json:1: /accelerators/0/tdp/source: unknown_name: expected the id of a source, found \"lba\" (did you mean \"lab\"?)"});
+    CHECK(faults(R"("equivalents": [{"id": "e", "name": "n", "group": "g", "co2e": "5 kg"}])") ==
+          List{"lab.json:1: /equivalents/0/co2e: unsourced: expected a source of this figure or of its record, found none"});
+    CHECK(faults(R"("models": [{"id": "m"}])").size() == 5);
+    CHECK(faults(R"("accelerators": [{)" + card + "}, {" + card + "}]") ==
+          List{"lab.json:1: /accelerators/1: duplicate_id: expected an id of its own, found \"x1\" again"});
+    CHECK(faults(accelerator(R"(, "aliases": ["v100"])")) ==
+          List{"lab.json: /accelerators/0: duplicate_id: expected names that no other accelerator has, found \"v100\", which is also \"nvidia-v100-sxm2-16gb\""});
+    CHECK(faults(R"("acelerators": [])") == List{"lab.json:1: /acelerators: unknown_field: expected a table of the catalog, found \"acelerators\" (did you mean \"accelerators\"?)"});
+    CHECK(faults(R"("models": {})") == List{"lab.json:1: /models: bad_type: expected an array, found an object"});
+    CHECK(faults(R"("defaults": {"regoin": "de", "pue": 0.5, "region": "dee"})") ==
+          List{"lab.json:1: /defaults/regoin: unknown_field: expected a request field, found \"regoin\" (did you mean \"region\"?)",
+               "lab.json:1: /defaults/pue: out_of_range: expected a PUE from 1 to 10, found \"0.5\""});
+    CHECK(faults(R"("defaults": {"region": "dee"})") ==
+          List{"lab.json:1: /defaults/region: unknown_name: expected a grid zone (dlcost list zones), found \"dee\" (did you mean \"DE\"?)"});
+    CHECK(Overlay{"{}"}.faults == List{"lab.json:1: missing_field: expected \"layout\": 1, found none"});
+    CHECK(Overlay{R"({"layout": 2})"}.faults == List{"lab.json:1: /layout: out_of_range: expected layout 1, found \"2\""});
+    CHECK(Overlay{"[]"}.faults == List{"lab.json:1: bad_type: expected an object of tables, found an array"});
+}
+
+TEST_CASE("What data/ is held to beyond that: order of ids, no source unused, a spot price not above the one on demand") {
+    const std::string source = R"({"id": "b", "title": "T", "authors": "A", "url": "u", "licence": "l"}, {"id": "a", "title": "T", "authors": "A", "url": "u", "licence": "l"})";
+    const auto faults = Overlay{R"({"layout": 1, "sources": [)" + source + "]}", Strictness::shipped}.faults;
+    REQUIRE(faults.size() == 3);
+    CHECK(faults[0] == "lab.json:1: /sources/1: unsorted: expected ids in the order of their bytes, found \"a\" after \"b\"");
+    CHECK(faults[1] == "lab.json: /sources/0: unused: expected a source that some figure names, found \"b\"");
+    const auto offer = Overlay{with_source(R"("prices": [{"id": "p", "provider": "google", "region": "us", "hardware": "v100", "source": "lab", "where": "x", "as_of": "2026", "on_demand": "1 USD", "spot": "2 USD"}])")}.faults;
+    CHECK(offer.size() == 2);
+    const auto run = Overlay{with_source(R"("models": [{"id": "m", "name": "M", "year": "2026", "organization": "O", "source": "lab", "where": "x", "runs": [{"hardware": "nvidia-v100-sxm2-16gb", "devices": 1, "basis": "direct"}]}])")}.faults;
+    CHECK(run == std::vector<std::string>{"lab.json:1: /models/0/runs/0: missing_field: expected either hours or device_hours, found neither"});
+}

@@ -1,0 +1,108 @@
+#include "../catch.hpp"
+
+#include <set>
+
+#include "../../src/io/json_document.hpp"
+#include "../../src/io/request_json.hpp"
+#include "../../src/io/result.hpp"
+#include "../../src/io/sentences.hpp"
+#include "../support.hpp"
+
+using namespace dlcost;
+using namespace dlcost::test;
+
+namespace {
+
+using Said = std::vector<std::pair<std::string_view, std::string_view>>;
+
+Answer answer_to(const Request& said) {
+    const Run run = run_of(said);
+    return {said, run, estimate(run), builtin_catalog(), "0"};
+}
+
+std::string json(const Answer& answer) {
+    JsonWriter out{JsonWriter::Layout::indented};
+    write_result(answer, out, true);
+    return out.take();
+}
+
+const std::vector<Said> requests{
+    {{"model", "bert"}},
+    {{"model", "bert"}, {"gpus", "7"}},
+    {{"model", "nas"}, {"hardware", "tpu-v2"}, {"region", "cn"}, {"provider", "google"}, {"water", "true"}, {"embodied", "true"}},
+    {{"model", "lisa"}, {"runs", "24"}, {"spot", "true"}, {"restart_overhead", "0.1"}},
+    {{"hardware", "v100"}, {"gpus", "8"}, {"hours", "3d"}, {"memory_gb", "488"}, {"tdp_fraction", "70%"}},
+    {{"gpus", "8"}, {"device_hours", "100"}, {"cpu_power_w", "290"}, {"memory_power_w", "181.78"}, {"gpu_power_w", "300"}, {"intensity_g_per_kwh", "338.66"}},
+    {{"name", "ours"}, {"hours", "1"}, {"power_w", "2.6kW"}, {"as_of", "2019-06"}, {"basis", "direct"}, {"method", "strubell"}, {"price_usd", "3"}},
+    {{"model", "bert"}, {"hardware", "p100"}, {"hours", "10"}, {"intensity_lb_per_kwh", "0.5"}, {"electricity_usd_per_kwh", "0.1"}},
+};
+
+}  // namespace
+
+TEST_CASE("A result can be run again, and gives itself") {
+    for (const Said& said : requests) {
+        const std::string first = json(answer_to(request(said)));
+        const auto document = read_json(first, "r.json");
+        REQUIRE(document);
+        Request again;
+        REQUIRE(read_request(again, *document, "r.json").empty());
+        CHECK(json(answer_to(again)) == first);
+    }
+}
+
+TEST_CASE("Every input that was said is among the inputs, as said") {
+    for (const Said& said : requests) {
+        const Request asked = request(said);
+        const Answer answer = answer_to(asked);
+        std::set<Field> listed;
+        for (const Input& input : inputs(answer)) {
+            CHECK(listed.insert(input.field).second);
+            if (asked.says(input.field)) CHECK(input.value == info(input.field).get(asked));
+            CHECK((input.origin == Origin::said) == asked.says(input.field));
+        }
+        for (const FieldInfo& field : fields())
+            if (asked.says(field.id)) CHECK(listed.count(field.id) == 1);
+    }
+}
+
+TEST_CASE("Every source that an input names is listed, once") {
+    for (const Said& said : requests) {
+        const Answer answer = answer_to(request(said));
+        const auto listed = sources(answer);
+        for (const Input& input : inputs(answer))
+            if (input.source) CHECK(std::count(listed.begin(), listed.end(), input.source) == 1);
+    }
+}
+
+TEST_CASE("Each assumption has a sentence") {
+    Run run = run_of(request({{"model", "bert"}, {"hardware", "v100"}, {"provider", "aws"}}));
+    const Run parts = run_of(request({{"hardware", "v100"}, {"hours", "1"}}));
+    run.draw = parts.draw;
+    run.draw.whole = Sourced<Power>{watt(1)};
+    run.tdp_fraction = parts.tdp_fraction;
+    run.host = parts.host;
+    run.offer = parts.offer;
+    run.region = parts.region;
+    Request defaults;
+    defaults.overlay = "lab.json";
+    Answer answer{{}, run, estimate(run), builtin_catalog(), "0"};
+    answer.catalog.defaults = &defaults;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(Assumption::count_); ++i) {
+        answer.run.assumptions.reset();
+        answer.run.assumptions.set(i);
+        INFO(i);
+        const auto sentences = assumptions(answer);
+        REQUIRE(sentences.size() == 1);
+        CHECK(sentences.front().back() == '.');
+    }
+}
+
+TEST_CASE("What is unknown is absent, never 0") {
+    const Request said = request({{"hours", "1"}, {"power_w", "100"}, {"intensity_g_per_kwh", "100"}, {"water", "true"}});
+    const auto document = read_json(json(answer_to(said)), "r.json");
+    CHECK(document->find("cost")->members.empty());
+    CHECK(!document->find("water"));
+    CHECK(!document->find("run")->find("provider"));
+    CHECK(!document->find("run")->find("region"));
+    CHECK(!document->find("emissions")->find("market_co2e_lb"));
+}
