@@ -2,6 +2,7 @@
 
 build_packages="cmake ninja-build g++ libcli11-dev nlohmann-json3-dev libfmt-dev rapidjson-dev"
 test_packages="catch2 binutils"
+clang_packages="clang clang-tidy libclang-rt-dev"
 
 # need PACKAGE...: returns when all are installed, or says what is wanted and ends with status 3.
 need() {

@@ -425,7 +425,7 @@ template <class T> void read_kind(Session& session, std::string_view file, const
 
 void read_defaults(Session& session, std::string_view file, const JsonNode& defaults) {
     Request& request = session.tables.defaults;
-    request.overlay = file;
+    request.overlay = session.tables.kept_names.emplace_back(file);
     if (defaults.kind != JsonNode::Kind::object) {
         session.fault(Code::bad_type, {std::string{file}, defaults.line, "/defaults"}, "an object of request fields", std::string{name(defaults.kind)});
         return;

@@ -1,6 +1,7 @@
 // The catalog's tables, owned: what the reader fills, the compiler writes out and an overlay lays over the built-in ones.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,7 +25,8 @@ struct Tables {
     std::string version;
     Date date;
     Request defaults;
-    std::vector<JsonNode> kept;  ///< documents that `defaults` has views into
+    std::vector<JsonNode> kept;             ///< documents that `defaults` has views into
+    std::deque<std::string> kept_names;     ///< and the names of their files
 
     template <class T> std::vector<T>& all() { return std::get<std::vector<T>>(kinds); }
     template <class T> const std::vector<T>& all() const { return std::get<std::vector<T>>(kinds); }

@@ -45,7 +45,9 @@ public:
         try {
             app_.parse(arguments_);
         } catch (const CLI::Error& error) {
-            words.faults.push_back({Code::unknown_flag, {}, "flags of this command", error.what(), ""});
+            // With every flag optional and every value text, this is `--hours=` without a value.
+            const std::string_view what = error.what();
+            missing_value(words, std::string{what.substr(0, what.find(": "))});
         }
         for (const Registered& flag : registered_) take(words, flag);
         for (const std::string& rest : app_.remaining()) take_rest(words, rest);
@@ -60,9 +62,9 @@ private:
         add_flag(names, option.kind == Option::Kind::flag, {nullptr, &option, nullptr, 0, flag_of(option.name)});
     }
     void add(const FieldInfo& field) {
-        for (std::uint8_t spelling = 0; spelling <= field.aliases.size(); ++spelling) {
+        for (std::size_t spelling = 0; spelling <= field.aliases.size(); ++spelling) {
             const std::string_view name = spelling ? field.aliases[spelling - 1] : field.name;
-            if (!name.empty()) add_flag(flag_of(name), field.is_switch(), {nullptr, nullptr, &field, spelling, flag_of(name)});
+            if (!name.empty()) add_flag(flag_of(name), field.is_switch(), {nullptr, nullptr, &field, static_cast<std::uint8_t>(spelling), flag_of(name)});
         }
     }
     void add_flag(const std::string& names, bool is_switch, Registered registered) {
@@ -103,6 +105,10 @@ private:
         const bool is_switch = flag.option ? flag.option->kind == Option::Kind::flag : flag.field->is_switch();
         if (results.size() > 1 && !repeats && !is_switch) {
             words.faults.push_back({Code::conflict, {"", 0, flag.flag}, "it once", "it " + std::to_string(results.size()) + " times", ""});
+            return;
+        }
+        if (is_switch && results.back() != "true" && results.back() != "false") {
+            words.faults.push_back({Code::unknown_choice, {"", 0, flag.flag}, "no value, true or false", in_quotes(results.back()), ""});
             return;
         }
         if (flag.field) return take_field(words, flag, results.back());

@@ -37,32 +37,47 @@ std::string_view name(Code code) {
     return "";
 }
 
+namespace {
+
+/// Appends the character at the beginning of `text`, made harmless; returns how many bytes it took.
+std::size_t append_harmless(std::string& out, std::string_view text) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    const std::size_t length = utf8_length(text);
+    if (length == 0 || (length == 1 && is_control(text[0]))) {
+        const auto byte = static_cast<unsigned char>(text[0]);
+        out += "\\x";
+        out += hex[byte >> 4];
+        out += hex[byte & 15];
+        return 1;
+    }
+    out += text.substr(0, length);
+    return length;
+}
+
+/// A file name or a pointer: as it is, but for control characters and bad bytes.
+std::string harmless(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) i += append_harmless(out, text.substr(i));
+    return out;
+}
+
+}  // namespace
+
 std::string in_quotes(std::string_view text) {
     constexpr std::size_t longest = 60;
-    constexpr std::string_view hex = "0123456789abcdef";
     std::string out = "\"";
     for (std::size_t i = 0; i < text.size();) {
         if (out.size() > longest) return out + "...\"";
-        const std::size_t length = utf8_length(text.substr(i));
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (length == 0 || (length == 1 && is_control(text[i]))) {
-            out += "\\x";
-            out += hex[byte >> 4];
-            out += hex[byte & 15];
-            ++i;
-            continue;
-        }
         if (text[i] == '"' || text[i] == '\\') out += '\\';
-        out += text.substr(i, length);
-        i += length;
+        i += append_harmless(out, text.substr(i));
     }
     return out + '"';
 }
 
 std::string sentence(const Error& error, std::string_view said_by) {
-    std::string line = error.where.file.empty() ? std::string{said_by} : error.where.file;
+    std::string line = error.where.file.empty() ? std::string{said_by} : harmless(error.where.file);
     if (error.where.line) line += ':' + std::to_string(error.where.line);
-    if (!error.where.pointer.empty()) line += ": " + error.where.pointer;
+    if (!error.where.pointer.empty()) line += ": " + harmless(error.where.pointer);
     line += ": ";
     line += name(error.code);
     line += ": expected " + error.expected + ", found " + error.found;

@@ -164,7 +164,7 @@ bool same_field(std::string_view name, std::string_view typed) {
     return true;
 }
 
-std::string_view spelling(const FieldInfo& info, std::uint8_t which) {
+std::string_view spelling(const FieldInfo& info, std::size_t which) {
     return which == 0 ? info.name : info.aliases[which - 1];
 }
 
@@ -175,9 +175,9 @@ const FieldInfo& info(Field field) { return table[static_cast<std::size_t>(field
 
 const FieldInfo* find_field(std::string_view typed, std::uint8_t* which) {
     for (const FieldInfo& field : table) {
-        for (std::uint8_t s = 0; s <= field.aliases.size(); ++s) {
+        for (std::size_t s = 0; s <= field.aliases.size(); ++s) {
             if (spelling(field, s).empty() || !same_field(spelling(field, s), typed)) continue;
-            if (which) *which = s;
+            if (which) *which = static_cast<std::uint8_t>(s);
             return &field;
         }
     }
@@ -187,7 +187,7 @@ const FieldInfo* find_field(std::string_view typed, std::uint8_t* which) {
 std::string_view nearest_field(std::string_view typed) {
     std::vector<std::string_view> names;
     for (const FieldInfo& field : table)
-        for (std::uint8_t s = 0; s <= field.aliases.size(); ++s)
+        for (std::size_t s = 0; s <= field.aliases.size(); ++s)
             if (!spelling(field, s).empty()) names.push_back(spelling(field, s));
     return Catalog::nearest_of(names, typed);
 }

@@ -46,6 +46,8 @@ void choose_published(Resolver& r) {
     }
     // Work that was said needs no published run: the model is then no more than a name.
     if (r.said.hours || r.said.device_hours) return r.assume(Assumption::model_is_a_name);
+    if (model.runs.empty())
+        return r.missing("hours or device_hours, as the catalog has no run of " + std::string{r.catalog.text(model.id)}, "neither");
     r.faults.push_back({Code::no_run, where(r.said, Field::hardware),
                         "hardware on which " + std::string{r.catalog.text(model.id)} + " has a published run (" +
                             hardware_list(r.catalog, model) + "), or hours as well",

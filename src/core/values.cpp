@@ -77,6 +77,7 @@ std::optional<Written> split_number(std::string_view text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || !std::isfinite(number)) return std::nullopt;
     const std::string_view rest = trimmed(text.substr(static_cast<std::size_t>(end - text.data())));
+    number += 0.0;  // a negative zero is a zero
     return Written{number, dollar && rest.empty() ? "USD" : rest};
 }
 

@@ -35,7 +35,10 @@ private:
 
 }  // namespace
 
-std::string shown_path(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+std::string shown_path(const std::string& path) {
+    if (path.empty()) return "\"\"";
+    return path == "-" ? "<stdin>" : path;
+}
 
 Result<std::string> read_file(const std::string& path) {
     const std::string shown = shown_path(path);
@@ -47,7 +50,7 @@ Result<std::string> read_file(const std::string& path) {
         return refused(Code::cannot_read, shown, "a file to read");
     }
     std::string bytes;
-    constexpr std::size_t step = 64 * 1024;
+    constexpr std::size_t step = 65536;
     for (;;) {
         const std::size_t had = bytes.size();
         bytes.resize(had + step);

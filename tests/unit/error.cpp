@@ -20,6 +20,11 @@ TEST_CASE("What came from outside is shown harmlessly") {
     CHECK(in_quotes(std::string(1000, 'x')).size() < 80);
 }
 
+TEST_CASE("A fault is one line, whatever file and key are called") {
+    const Error error{Code::unknown_field, {"a\nb.json", 1, "/ho\x7frs\xff"}, "a request field", "\"x\"", ""};
+    CHECK(sentence(error, "dlcost") == "a\\x0ab.json:1: /ho\\x7frs\\xff: unknown_field: expected a request field, found \"x\"");
+}
+
 TEST_CASE("Of several statuses the worst counts: 3, then 2, then 4") {
     const auto fault = [](Code code) { return Error{code, {}, "", "", ""}; };
     CHECK(status_of({fault(Code::limit_passed)}) == 4);
