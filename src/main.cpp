@@ -48,7 +48,7 @@ int unknown_command(std::string_view word) {
     const std::string_view near = Catalog::nearest_of(names, word);
     if (word.starts_with('-'))
         return refuse({Code::unknown_command, {}, "a command before the flags (dlcost --help lists them)", in_quotes(word), "try dlcost estimate"});
-    return refuse({Code::unknown_command, {}, "a command (dlcost --help lists them)", in_quotes(word), near.empty() ? "" : "did you mean " + in_quotes(near) + "?"});
+    return refuse({Code::unknown_command, {}, "a command (dlcost --help lists them)", in_quotes(word), did_you_mean(near)});
 }
 
 /// `help`, `--help` and `-h`, alone or with the name of a command.

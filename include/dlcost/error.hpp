@@ -89,4 +89,7 @@ int status_of(const Faults& faults);
 /// Text as it is safe to show: in double quotes, control characters and bad bytes escaped, cut at 60 characters.
 std::string in_quotes(std::string_view text);
 
+/// The hint `did you mean "near"?`, or none where `near` is empty.
+std::string did_you_mean(std::string_view near);
+
 }  // namespace dlcost

@@ -45,6 +45,12 @@ std::string as_json(const Error& error) {
 
 }  // namespace
 
+std::string flag_of(std::string_view name) {
+    std::string flag = "--" + std::string{name};
+    std::replace(flag.begin(), flag.end(), '_', '-');
+    return flag;
+}
+
 bool Words::has(std::string_view option) const {
     return std::any_of(said_.begin(), said_.end(), [&](const Said& said) { return said.option == option && said.text != "false"; });
 }
@@ -93,7 +99,7 @@ Format format_of(const Words& words, Faults& faults) {
     if (found == names.end()) {
         const std::string_view near = Catalog::nearest_of(names, said);
         faults.push_back({Code::unknown_choice, {"", 0, "--format"}, "table, json, ndjson, csv or markdown", in_quotes(said),
-                          near.empty() ? "" : "did you mean " + in_quotes(near) + "?"});
+                          did_you_mean(near)});
         return Format::table;
     }
     if (words.has("json") && format != Format::json)

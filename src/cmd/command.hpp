@@ -26,6 +26,9 @@ struct Option {
     char letter = 0;         ///< short form, 0 where none
 };
 
+/// How an option or a request field is typed: "--cpu-power-w".
+std::string flag_of(std::string_view name);
+
 /// What was said to a command.
 class Words {
 public:

@@ -13,12 +13,6 @@ namespace {
 constexpr std::size_t width = 80;
 constexpr std::size_t help_column = 28;
 
-std::string flag_of(std::string_view name) {
-    std::string flag = "--" + std::string{name};
-    std::replace(flag.begin(), flag.end(), '_', '-');
-    return flag;
-}
-
 std::string left(const Option& option) {
     std::string text = option.letter ? fmt::format("-{}, {}", option.letter, flag_of(option.name)) : "    " + flag_of(option.name);
     if (!option.value.empty()) text += ' ' + std::string{option.value};

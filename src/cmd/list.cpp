@@ -28,7 +28,7 @@ Error unknown_kind(std::string_view word) {
     std::vector<std::string_view> names;
     for (const Kind& kind : kinds()) names.push_back(kind.name.plural);
     const std::string_view near = Catalog::nearest_of(names, word);
-    return {Code::unknown_choice, {}, "a kind of record: " + kind_names(), in_quotes(word), near.empty() ? "" : "did you mean " + in_quotes(near) + "?"};
+    return {Code::unknown_choice, {}, "a kind of record: " + kind_names(), in_quotes(word), did_you_mean(near)};
 }
 
 /// The kinds themselves, as records.

@@ -38,7 +38,7 @@ Error unknown(const Catalog& catalog, const Kind* only, std::string_view name) {
     const std::string_view near = Catalog::nearest_of(candidates, name);
     const std::string what = only ? std::string{only->name.article} + ' ' + std::string{only->name.singular} : "a name of the catalog";
     return {Code::unknown_name, {}, what + " (dlcost list" + (only ? ' ' + std::string{only->name.plural} : "") + ")", in_quotes(name),
-            near.empty() ? "" : "did you mean " + in_quotes(near) + "?"};
+            did_you_mean(near)};
 }
 
 std::string rendered(const Catalog& catalog, const std::vector<Found>& all, Format format, const Screen& screen) {

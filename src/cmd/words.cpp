@@ -9,12 +9,6 @@
 namespace dlcost {
 namespace {
 
-std::string flag_of(std::string_view name) {
-    std::string flag = "--" + std::string{name};
-    std::replace(flag.begin(), flag.end(), '_', '-');
-    return flag;
-}
-
 /// One flag as CLI11 knows it, and what it means to us.
 struct Registered {
     CLI::Option* parsed;  ///< null where the arguments do not mention it
@@ -132,7 +126,7 @@ private:
         for (const Registered& flag : registered_) flags.push_back(flag.flag);
         const std::string_view near = typed.starts_with("--") ? Catalog::nearest_of(flags, typed) : std::string_view{};
         words.faults.push_back({Code::unknown_flag, {"", 0, typed}, "a flag of this command (--help lists them)", in_quotes(typed),
-                                near.empty() ? "" : "did you mean " + in_quotes(near) + "?"});
+                                did_you_mean(near)});
     }
 
     CLI::App app_;

@@ -85,6 +85,8 @@ std::string sentence(const Error& error, std::string_view said_by) {
     return line;
 }
 
+std::string did_you_mean(std::string_view near) { return near.empty() ? "" : "did you mean " + in_quotes(near) + "?"; }
+
 int status_of(const Faults& faults) {
     const auto any = [&](auto test) { return std::any_of(faults.begin(), faults.end(), test); };
     if (any([](const Error& e) { return e.code == Code::cannot_read || e.code == Code::cannot_write; })) return 3;

@@ -68,7 +68,7 @@ Set set_basis(Request& r, const FieldInfo& info, std::string_view text) {
     if (r.basis) return {};
     constexpr std::array<std::string_view, 2> choices{"life-cycle", "direct"};
     const std::string_view near = Catalog::nearest_of(choices, text);
-    return complain(Code::unknown_choice, info, near.empty() ? "" : "did you mean " + in_quotes(near) + "?");
+    return complain(Code::unknown_choice, info, did_you_mean(near));
 }
 
 template <auto member, const auto& unit> FieldValue get_quantity(const Request& r) { return (r.*member)->in(unit); }

@@ -6,8 +6,6 @@ namespace {
 /// A method that is not known yet; its figures are never read.
 const Method& default_method(const Catalog& catalog) { return catalog.at(catalog.find<Method>("dlcost")); }
 
-std::string did_you_mean(std::string_view near) { return near.empty() ? "" : "did you mean " + in_quotes(near) + "?"; }
-
 template <class T> Ref<T> look_up(Resolver& r, Field field, std::optional<std::string_view> name) {
     if (!name) return {};
     const Ref<T> found = r.catalog.find<T>(*name);

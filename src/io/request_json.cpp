@@ -11,8 +11,6 @@ bool is_scalar(const JsonNode& node) {
     return node.kind == JsonNode::Kind::string || node.kind == JsonNode::Kind::number || node.kind == JsonNode::Kind::boolean;
 }
 
-std::string did_you_mean(std::string_view near) { return near.empty() ? "" : "did you mean " + in_quotes(near) + "?"; }
-
 void read_spec(Request& request, const JsonNode& spec, Faults& faults) {
     const std::string file{request.document};
     for (const JsonMember& member : spec.members) {

@@ -1,0 +1,51 @@
+// What reading keeps between files: faults, and names that stand for records until all files are read.
+#pragma once
+
+#include <any>
+#include <map>
+
+#include "tables.hpp"
+
+namespace dlcost {
+
+/// Where a record was read: its file, and the pointer to it.
+struct Spot {
+    std::string_view file;
+    std::string pointer;
+};
+
+/// A name that stands for a record (or, with "@", for a figure) until all files are read.
+struct Pending {
+    std::string name;
+    Where where;
+};
+inline constexpr std::uint32_t pending_bit = 0x80000000;
+
+inline bool is_pending(std::uint32_t index) { return index != Ref<Source>::none && (index & pending_bit); }
+
+/// All that reading keeps between files.
+struct Session {
+    Tables& tables;
+    Strictness strictness;
+    Faults faults;
+    std::vector<Pending> pending;
+    std::map<std::string, std::any> named_figures;
+
+    /// The records that were read, by kind, with their places.
+    template <class T> struct Fresh {
+        std::map<std::uint32_t, Spot> spots;
+        std::map<std::string, std::uint32_t> ids;  ///< folded id → record, built-in ones too
+    };
+    template <class T> using FreshOf = Fresh<T>;
+    ForEachKind<std::tuple, FreshOf> fresh;
+
+    void fault(Code code, Where where, std::string expected, std::string found, std::string hint = {}) {
+        faults.push_back({code, std::move(where), std::move(expected), std::move(found), std::move(hint)});
+    }
+    std::uint32_t put_off(std::string name, Where where) {
+        pending.push_back({std::move(name), std::move(where)});
+        return pending_bit | static_cast<std::uint32_t>(pending.size() - 1);
+    }
+};
+
+}  // namespace dlcost
