@@ -18,7 +18,7 @@ bool colour_wanted(const Words& words, Faults& faults) {
     const std::string_view said = words.value("color");
     if (said == "always") return true;
     if (said == "never") return false;
-    if (!said.empty() && said != "auto") faults.push_back({Code::unknown_choice, {"", 0, "--color"}, "auto, always or never", in_quotes(said), ""});
+    if (words.has("color") && said != "auto") faults.push_back({Code::unknown_choice, {"", 0, "--color"}, "auto, always or never", in_quotes(said), ""});
     const char* no_color = std::getenv("NO_COLOR");
     const char* term = std::getenv("TERM");
     return ::isatty(STDOUT_FILENO) && !(no_color && *no_color) && !(term && std::string_view{term} == "dumb") && words.value("output").empty();
@@ -71,7 +71,7 @@ int run(const Command& command, int argc, char** argv) {
     context.screen = {terminal_width(), colour_wanted(words, words.faults)};
     const std::string_view errors = words.value("errors-format");
     context.errors_as_json = errors == "json";
-    if (!errors.empty() && errors != "json" && errors != "text")
+    if (words.has("errors-format") && errors != "json" && errors != "text")
         words.faults.push_back({Code::unknown_choice, {"", 0, "--errors-format"}, "text or json", in_quotes(errors), ""});
     return command.run(words, context);
 }

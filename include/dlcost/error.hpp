@@ -89,6 +89,9 @@ int status_of(const Faults& faults);
 /// Text as it is safe to show: in double quotes, control characters and bad bytes escaped, cut at 60 characters.
 std::string in_quotes(std::string_view text);
 
+/// A file name or a pointer as it is safe to show: control characters and bad bytes escaped.
+std::string harmless(std::string_view text);
+
 /// The hint `did you mean "near"?`, or none where `near` is empty.
 std::string did_you_mean(std::string_view near);
 

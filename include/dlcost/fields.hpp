@@ -70,5 +70,9 @@ std::span<const Exclusion> exclusions();
 
 /// Takes over from `from` every field that `request` does not say, nor says in another way.
 void fill_gaps(Request& request, const Request& from);
+/// As above, of these fields only.
+void fill_gaps(Request& request, const Request& from, std::span<const Field> only);
+/// Whether an overlay may give the field as a default: what names one run cannot.
+bool can_be_default(Field field);
 
 }  // namespace dlcost

@@ -50,6 +50,7 @@ struct Request {
     std::array<Place, field_count> places{};
     std::string_view document;  ///< file name of the spec, for errors
     std::string_view overlay;   ///< file name of the overlay that gave the defaults, for errors
+    std::string_view made_with; ///< version of the catalog that an earlier result was made with
 
     const Place& place(Field f) const { return places[static_cast<std::size_t>(f)]; }
     Place& place(Field f) { return places[static_cast<std::size_t>(f)]; }

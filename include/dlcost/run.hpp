@@ -38,6 +38,7 @@ enum class Assumption : std::uint8_t {
     no_wue,
     generic_embodied,
     method_constants,     // another method than the default
+    other_catalog,        // an earlier result, made with other data
     overlay_defaults,     // some fields came from an overlay's defaults
     count_
 };

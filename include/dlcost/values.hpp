@@ -27,6 +27,8 @@ template <class Dim> std::optional<Quantity<Dim>> read_quantity(std::string_view
 template <class Dim> std::optional<Quantity<Dim>> read_with_unit(std::string_view text, std::uint8_t& unit);
 /// The units of a dimension, by number; 0 is the one whose numbers `kwh(1)` and the like keep as they are.
 template <class Dim> Unit<Dim> unit_at(std::uint8_t index);
+/// The number that `quantity` was said with: the shortest that reads back to the very same quantity in that unit.
+template <class Dim> double number_in(Quantity<Dim> quantity, Unit<Dim> unit);
 /// The units of a dimension as a person may write them: "W, kW, MW".
 template <class Dim> std::string units_of();
 

@@ -161,7 +161,7 @@ private:
             out.as_of = inside.inherited_.as_of;
             inside.text("note", out.note, Need::optional);
             inside.read_spread(out.spread);
-            if (const JsonNode* named = inside.take("id", Need::optional)) id = named->text;
+            if (const JsonNode* named = inside.take("id", Need::optional); named && inside.is_text("id", *named)) id = named->text;
             inside.refuse_unknown_keys();
             if (!value) return;
         }

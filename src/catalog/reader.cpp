@@ -33,7 +33,11 @@ template <class T> void read_kind(Session& session, std::string_view file, const
         check(visitor, record);
         visitor.refuse_unknown_keys();
         const JsonNode* id = item.find("id");
-        if (!id || id->kind != JsonNode::Kind::string || folded(id->text).empty()) continue;
+        if (!id || id->kind != JsonNode::Kind::string) continue;
+        if (folded(id->text).empty()) {
+            session.fault(Code::bad_text, place, "an id with letters or digits", in_quotes(id->text));
+            continue;
+        }
         if (session.strictness == Strictness::shipped && !last.empty() && last > id->text)
             session.fault(Code::unsorted, place, "ids in the order of their bytes", in_quotes(id->text) + " after " + in_quotes(last));
         last = id->text;
@@ -44,13 +48,13 @@ template <class T> void read_kind(Session& session, std::string_view file, const
             session.fault(Code::duplicate_id, place, "an id of its own", in_quotes(id->text) + " again");
         else
             table[known->second] = record;
-        fresh.spots.try_emplace(known->second, Spot{file, std::move(pointer)});
+        fresh.spots.try_emplace(known->second, Spot{file, item.line, std::move(pointer)});
     }
 }
 
 void read_defaults(Session& session, std::string_view file, const JsonNode& defaults) {
-    Request& request = session.tables.defaults;
-    request.overlay = session.tables.kept_names.emplace_back(file);
+    Request said;
+    said.overlay = session.tables.kept_names.emplace_back(file);
     if (defaults.kind != JsonNode::Kind::object) {
         session.fault(Code::bad_type, {std::string{file}, defaults.line, "/defaults"}, "an object of request fields", std::string{name(defaults.kind)});
         return;
@@ -58,16 +62,25 @@ void read_defaults(Session& session, std::string_view file, const JsonNode& defa
     for (const JsonMember& member : defaults.members) {
         Place place{Place::Kind::overlay, 0, member.value.line};
         const FieldInfo* field = find_field(member.key, &place.spelling);
-        if (!field) {
-            session.fault(Code::unknown_field, {std::string{file}, member.line, "/defaults" + pointer_step(member.key)}, "a request field", in_quotes(member.key),
-                          did_you_mean(nearest_field(member.key)));
+        if (!field || member.key.find('-') != std::string::npos || !can_be_default(field->id)) {
+            session.fault(Code::unknown_field, {std::string{file}, member.line, "/defaults" + pointer_step(member.key)}, "a request field that can have a default", in_quotes(member.key),
+                          field ? "" : did_you_mean(nearest_field(member.key)));
+        } else if (said.says(field->id)) {
+            session.fault(Code::conflict, {std::string{file}, member.line, "/defaults" + pointer_step(member.key)}, std::string{field->name} + " once, under one of its names",
+                          "it twice");
         } else if (member.value.kind == JsonNode::Kind::object || member.value.kind == JsonNode::Kind::array || member.value.kind == JsonNode::Kind::null) {
             session.fault(Code::bad_type, {std::string{file}, member.value.line, "/defaults" + pointer_step(member.key)}, std::string{field->expected},
                           std::string{name(member.value.kind)});
-        } else if (auto error = say(request, *field, place, member.value.text)) {
+        } else if (auto error = say(said, *field, place, member.value.text)) {
             session.faults.push_back(std::move(*error));
         }
     }
+    for (const auto& [one, other] : exclusions())
+        if (said.says(one) && said.says(other))
+            session.fault(Code::conflict, where(said, other), std::string{info(one).name} + " or " + std::string{info(other).name}, "both");
+    // Of two overlays the later one counts.
+    fill_gaps(said, session.tables.defaults);
+    session.tables.defaults = said;
 }
 
 void read_file(Session& session, const CatalogFile& file) {
@@ -117,7 +130,7 @@ template <class T> void note_ids(Session& session) {
 template <class T> Where where_of(const Session& session, std::uint32_t record) {
     const auto& spots = std::get<Session::Fresh<T>>(session.fresh).spots;
     const auto spot = spots.find(record);
-    return spot == spots.end() ? Where{"the built-in catalog", 0, ""} : Where{std::string{spot->second.file}, 0, spot->second.pointer};
+    return spot == spots.end() ? Where{"the built-in catalog", 0, ""} : Where{std::string{spot->second.file}, spot->second.line, spot->second.pointer};
 }
 
 /// Ids and aliases, sorted; a name that stands for two records is a fault of the later one.
@@ -142,6 +155,12 @@ template <class T> void build_names(Session& session) {
     for (const auto& [name, record] : sorted) names.push_back({session.tables.keep(name), {record}});
 }
 
+/// Of a method and a record that it refers to, the one that was read now.
+template <class T> Where whose(const Session& session, std::uint32_t method, Ref<T> record) {
+    const Where of_record = where_of<T>(session, record.index);
+    return of_record.pointer.empty() ? where_of<Method>(session, method) : of_record;
+}
+
 /// What the method takes for granted must be there.
 void check_methods(Session& session) {
     const Catalog catalog = session.tables.view();
@@ -149,12 +168,17 @@ void check_methods(Session& session) {
     for (std::uint32_t i = 0; i < catalog.all<Method>().size(); ++i) {
         const Method& method = catalog.all<Method>()[i];
         if (!method.pue && catalog.at(method.pue_survey).pues.empty())
-            session.fault(Code::missing_field, where_of<Method>(session, i), "a pue_survey with a PUE", "none");
+            session.fault(Code::missing_field, whose<Provider>(session, i, method.pue_survey), "a PUE, as this is the pue_survey of a method", "none");
         const auto rows = catalog.in(catalog.at(method.region).intensities);
         const bool known = std::any_of(rows.begin(), rows.end(), [&](const ZoneIntensity& row) { return row.basis == method.basis; });
         if (!method.intensity && !known)
-            session.fault(Code::missing_field, where_of<Method>(session, i), "a region with an intensity of the method's basis", "none");
+            session.fault(Code::missing_field, whose<Zone>(session, i, method.region), "an intensity of the basis " + in_quotes(name(method.basis)) + ", as this is the region of a method", "none");
     }
+}
+
+/// The names among the defaults are those of records.
+void check_defaults(Session& session) {
+    const Catalog catalog = session.tables.view();
     const Request& defaults = session.tables.defaults;
     const auto check = [&]<class T>(Field field, std::optional<std::string_view> name, const std::vector<T>&) {
         if (name && !catalog.find<T>(*name))
@@ -189,6 +213,7 @@ Faults read_catalog(Tables& tables, const std::vector<CatalogFile>& files, Stric
                               in_quotes(tables.text(tables.all<Source>()[record].id)));
     }
     each_kind([&]<class T>() { build_names<T>(session); });
+    check_defaults(session);
     if (session.faults.empty()) check_methods(session);
     return std::move(session.faults);
 }

@@ -11,6 +11,7 @@ namespace dlcost {
 /// Where a record was read: its file, and the pointer to it.
 struct Spot {
     std::string_view file;
+    std::uint32_t line;
     std::string pointer;
 };
 

@@ -32,10 +32,10 @@ std::string as_json(const Error& error) {
     JsonWriter out{JsonWriter::Layout::one_line};
     out.begin_object({});
     out.text("code", name(error.code));
-    if (!error.where.file.empty()) out.text("file", error.where.file);
+    if (!error.where.file.empty()) out.text("file", harmless(error.where.file));
     if (error.where.line) out.number("line", static_cast<double>(error.where.line));
-    if (error.where.file.empty() && !error.where.pointer.empty()) out.text("flag", error.where.pointer);
-    else if (!error.where.pointer.empty()) out.text("pointer", error.where.pointer);
+    if (error.where.file.empty() && !error.where.pointer.empty()) out.text("flag", harmless(error.where.pointer));
+    else if (!error.where.pointer.empty()) out.text("pointer", harmless(error.where.pointer));
     out.text("expected", error.expected);
     out.text("found", error.found);
     if (!error.hint.empty()) out.text("hint", error.hint);
@@ -52,7 +52,7 @@ std::string flag_of(std::string_view name) {
 }
 
 bool Words::has(std::string_view option) const {
-    return std::any_of(said_.begin(), said_.end(), [&](const Said& said) { return said.option == option && said.text != "false"; });
+    return std::any_of(said_.begin(), said_.end(), [&](const Said& said) { return said.option == option; });
 }
 std::string_view Words::value(std::string_view option) const {
     for (const Said& said : said_)
@@ -93,7 +93,7 @@ std::string version_text() { return "dlcost " DLCOST_VERSION ", catalog " + std:
 Format format_of(const Words& words, Faults& faults) {
     constexpr std::array<std::string_view, 5> names{"table", "json", "ndjson", "csv", "markdown"};
     const std::string_view said = words.value("format");
-    if (said.empty()) return words.has("json") ? Format::json : Format::table;
+    if (!words.has("format")) return words.has("json") ? Format::json : Format::table;
     const auto found = std::find(names.begin(), names.end(), said);
     const auto format = static_cast<Format>(found - names.begin());
     if (found == names.end()) {
@@ -114,25 +114,25 @@ CatalogInForce load_catalog(const Words& words, Faults& faults) {
     if (paths.empty()) return {nullptr, builtin_catalog()};
 
     auto tables = std::make_unique<Tables>(builtin_catalog());
+    Faults found;
     for (const std::string& path : paths) {
         auto bytes = read_file(path);
-        if (!bytes) {
-            faults.insert(faults.end(), bytes.faults().begin(), bytes.faults().end());
-            continue;
-        }
+        const bool broken = !found.empty();
+        if (!bytes) found.insert(found.end(), bytes.faults().begin(), bytes.faults().end());
+        // What lies over a broken overlay cannot be read: it may refer to what is not there.
+        if (!bytes || broken) continue;
         const std::vector<CatalogFile> file{{shown_path(path), std::move(*bytes)}};
-        const Faults found = read_catalog(*tables, file, Strictness::overlay);
-        faults.insert(faults.end(), found.begin(), found.end());
+        found = read_catalog(*tables, file, Strictness::overlay);
         tables->version += '+' + hash_of(file);
     }
-    if (!faults.empty()) return {nullptr, builtin_catalog()};
+    faults.insert(faults.end(), found.begin(), found.end());
+    if (!found.empty()) return {nullptr, builtin_catalog(), false};
     Catalog catalog = tables->view();
     return {std::move(tables), catalog};
 }
 
 int deliver(const Words& words, const Context& context, std::string_view bytes) {
-    const std::string_view path = words.value("output");
-    const Faults faults = write_file(path.empty() ? "-" : std::string{path}, bytes);
+    const Faults faults = write_file(words.has("output") ? std::string{words.value("output")} : "-", bytes);
     if (faults.empty()) return 0;
     context.report(faults);
     return status_of(faults);

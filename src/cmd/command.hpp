@@ -102,6 +102,7 @@ Format format_of(const Words& words, Faults& faults);
 struct CatalogInForce {
     std::unique_ptr<Tables> tables;
     Catalog catalog;
+    bool holds = true;  ///< false where an overlay is at fault: then names cannot be told to be wrong
 };
 CatalogInForce load_catalog(const Words& words, Faults& faults);
 

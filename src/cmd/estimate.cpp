@@ -1,4 +1,5 @@
 // dlcost estimate: what one training run costs.
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -112,6 +113,13 @@ int run(const Words& words, Context& context) {
     read_limit(words, limits.co2e, kg, faults);
     read_limit(words, limits.money, usd, faults);
     const Format format = format_of(words, faults);
+    const auto catalogs = words.values("catalog");
+    const auto named = words.positionals().empty() ? std::string_view{} : words.positionals()[0];
+    if ((named == "-") + std::count(catalogs.begin(), catalogs.end(), "-") > 1) {
+        faults.push_back({Code::conflict, {"", 0, "--catalog"}, "standard input once", "it twice", ""});
+        context.report(faults);
+        return status_of(faults);
+    }
     const CatalogInForce loaded = load_catalog(words, faults);
 
     Spec spec;
@@ -122,7 +130,7 @@ int run(const Words& words, Context& context) {
     Request request = words.request;
     fill_gaps(request, spec.request);
     if (!faults.empty()) {
-        const Faults further = further_faults(request, loaded.catalog);
+        const Faults further = loaded.holds ? further_faults(request, loaded.catalog) : Faults{};
         faults.insert(faults.end(), further.begin(), further.end());
         context.report(faults);
         return status_of(faults);

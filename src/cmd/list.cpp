@@ -59,9 +59,9 @@ int run(const Words& words, Context& context) {
     Faults faults = words.faults;
     const Format format = format_of(words, faults);
     const Kind* kind = nullptr;
-    if (words.positionals().size() > 1)
+    if (words.positionals().size() > 1 && words.positionals_hold())
         faults.push_back({Code::unknown_flag, {}, "one kind", in_quotes(words.positionals()[1]) + " as well", "dlcost show finds one record"});
-    else if (!words.positionals().empty() && !(kind = find_kind(words.positionals()[0])))
+    else if (!words.positionals().empty() && words.positionals_hold() && !(kind = find_kind(words.positionals()[0])))
         faults.push_back(unknown_kind(words.positionals()[0]));
     const CatalogInForce loaded = load_catalog(words, faults);
     if (!faults.empty()) {

@@ -75,6 +75,10 @@ int run(const Words& words, Context& context) {
     const Format format = format_of(words, faults);
     const auto& said = words.positionals();
     const Kind* only = said.size() == 2 ? find_kind(said[0]) : nullptr;
+    if (!words.positionals_hold()) {
+        context.report(faults);
+        return status_of(faults);
+    }
     if (said.empty()) faults.push_back({Code::missing_field, {}, "the name of a record", "none", "try dlcost show bert, or dlcost list"});
     if (said.size() == 2 && !only) faults.push_back({Code::unknown_choice, {}, "a kind of record (dlcost list)", in_quotes(said[0]), ""});
     if (said.size() > 2) faults.push_back({Code::unknown_flag, {}, "a kind and a name", in_quotes(said[2]) + " as well", ""});

@@ -21,6 +21,12 @@ struct Registered {
 class Parser {
 public:
     Parser(const Command& command, std::vector<std::string> arguments) : arguments_(std::move(arguments)) {
+        // What follows `--` is no flag, whatever it looks like.
+        const auto end = std::find(arguments_.begin(), arguments_.end(), "--");
+        if (end != arguments_.end()) {
+            after_flags_.assign(end + 1, arguments_.end());
+            arguments_.erase(end, arguments_.end());
+        }
         app_.set_help_flag("");
         app_.allow_extras();
         for (const Option& option : command.options) add(option);
@@ -35,9 +41,9 @@ public:
             missing_value(words, arguments_.back());
             arguments_.pop_back();
         }
-        std::reverse(arguments_.begin(), arguments_.end());
+        std::vector<std::string> reversed{arguments_.rbegin(), arguments_.rend()};
         try {
-            app_.parse(arguments_);
+            app_.parse(reversed);
         } catch (const CLI::Error& error) {
             // With every flag optional and every value text, this is `--hours=` without a value.
             const std::string_view what = error.what();
@@ -45,6 +51,7 @@ public:
         }
         for (const Registered& flag : registered_) take(words, flag);
         for (const std::string& rest : app_.remaining()) take_rest(words, rest);
+        for (const std::string& rest : after_flags_) words.add_positional(rest);
         return words;
     }
 
@@ -84,6 +91,10 @@ private:
             if (flag.parsed && flag.parsed->check_name(argument)) return flag.parsed->get_items_expected_max() > 0;
         return false;
     }
+    /// Whether the value was said as `--flag=value`, and so cannot be the next flag.
+    bool was_joined(const std::string& flag, const std::string& text) const {
+        return std::find(arguments_.begin(), arguments_.end(), flag + '=' + text) != arguments_.end();
+    }
     static void missing_value(Words& words, const std::string& flag) {
         words.faults.push_back({Code::missing_value, {"", 0, flag}, "a value after it", "none", ""});
     }
@@ -94,7 +105,7 @@ private:
         if (results.empty()) return;
         // A flag in the place of a value: the value was forgotten, and CLI11 took what came next.
         for (const std::string& text : results)
-            if (text.starts_with("--") && text.size() > 2) return missing_value(words, flag.flag);
+            if (text.starts_with("--") && text.size() > 2 && !was_joined(flag.flag, text)) return missing_value(words, flag.flag);
         const bool repeats = flag.option && flag.option->kind == Option::Kind::values;
         const bool is_switch = flag.option ? flag.option->kind == Option::Kind::flag : flag.field->is_switch();
         if (results.size() > 1 && !repeats && !is_switch) {
@@ -106,6 +117,7 @@ private:
             return;
         }
         if (flag.field) return take_field(words, flag, results.back());
+        if (is_switch && results.back() == "false") return;
         for (const std::string& text : results) words.add(flag.option->name, text);
     }
 
@@ -120,7 +132,6 @@ private:
 
     void take_rest(Words& words, const std::string& text) {
         if (text.size() < 2 || text[0] != '-') return words.add_positional(text);
-        if (text == "--") return;
         const std::string typed = text.substr(0, text.find('='));
         std::vector<std::string_view> flags;
         for (const Registered& flag : registered_) flags.push_back(flag.flag);
@@ -130,7 +141,7 @@ private:
     }
 
     CLI::App app_;
-    std::vector<std::string> arguments_;
+    std::vector<std::string> arguments_, after_flags_;
     std::vector<Registered> registered_;
 };
 

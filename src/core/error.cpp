@@ -54,14 +54,13 @@ std::size_t append_harmless(std::string& out, std::string_view text) {
     return length;
 }
 
-/// A file name or a pointer: as it is, but for control characters and bad bytes.
+}  // namespace
+
 std::string harmless(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size();) i += append_harmless(out, text.substr(i));
     return out;
 }
-
-}  // namespace
 
 std::string in_quotes(std::string_view text) {
     constexpr std::size_t longest = 60;

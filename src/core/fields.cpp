@@ -71,7 +71,7 @@ Set set_basis(Request& r, const FieldInfo& info, std::string_view text) {
     return complain(Code::unknown_choice, info, did_you_mean(near));
 }
 
-template <auto member, const auto& unit> FieldValue get_quantity(const Request& r) { return (r.*member)->in(unit); }
+template <auto member, const auto& unit> FieldValue get_quantity(const Request& r) { return number_in(*(r.*member), unit); }
 template <auto member> FieldValue get_scalar(const Request& r) { return (r.*member)->value(); }
 template <auto member> FieldValue get_text(const Request& r) { return std::string{*(r.*member)}; }
 template <auto member> FieldValue get_switch(const Request& r) { return *(r.*member); }
@@ -217,6 +217,14 @@ std::optional<Error> say(Request& request, const FieldInfo& field, Place place, 
 std::span<const Exclusion> exclusions() { return exclusive; }
 
 void fill_gaps(Request& request, const Request& from) {
+    std::array<Field, field_count> all{};
+    for (const FieldInfo& field : table) all[static_cast<std::size_t>(field.id)] = field.id;
+    fill_gaps(request, from, all);
+}
+
+bool can_be_default(Field field) { return field != Field::name && field != Field::model; }
+
+void fill_gaps(Request& request, const Request& from, std::span<const Field> only) {
     const auto first_said = request.places;
     const auto overruled = [&](Field field) {
         for (const Exclusion& pair : exclusive) {
@@ -227,12 +235,14 @@ void fill_gaps(Request& request, const Request& from) {
         }
         return false;
     };
-    for (const FieldInfo& field : table) {
-        if (request.says(field.id) || !from.says(field.id) || overruled(field.id)) continue;
-        field.copy(request, from);
-        request.place(field.id) = from.place(field.id);
+    for (const Field field : only) {
+        if (request.says(field) || !from.says(field) || overruled(field)) continue;
+        info(field).copy(request, from);
+        request.place(field) = from.place(field);
     }
     if (request.document.empty()) request.document = from.document;
+    if (request.overlay.empty()) request.overlay = from.overlay;
+    if (request.made_with.empty()) request.made_with = from.made_with;
 }
 
 }  // namespace dlcost

@@ -1,5 +1,7 @@
 #include "resolve.hpp"
 
+#include <array>
+
 namespace dlcost {
 namespace {
 
@@ -52,23 +54,33 @@ void choose_published(Resolver& r) {
                         in_quotes(*r.said.hardware), ""});
 }
 
+/// An overlay's defaults come after a published run, which leaves them only what it does not know.
+void lay_defaults(Resolver& r) {
+    static constexpr std::array beside_published{Field::spot, Field::restart_overhead, Field::method, Field::embodied, Field::water};
+    if (r.run.published) return fill_gaps(r.said, r.defaults, beside_published);
+    fill_gaps(r.said, r.defaults);
+    if (r.run.hardware || r.said.place(Field::hardware).kind != Place::Kind::overlay) return;
+    r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.said.hardware);
+    r.assume(Assumption::overlay_defaults);
+}
+
 }  // namespace
 
 bool resolve_names(Resolver& r) {
     refuse_conflicts(r);
     r.run.model = look_up<Model>(r, Field::model, r.said.model);
     r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.said.hardware);
+    if (r.run.model && (r.run.hardware || !r.said.hardware)) choose_published(r);
+    lay_defaults(r);
     r.run.provider = look_up<Provider>(r, Field::provider, r.said.provider);
+    if (r.run.provider && r.catalog.at(r.run.provider).kind == ProviderKind::survey)
+        r.faults.push_back({Code::unknown_name, where(r.said, Field::provider), std::string{info(Field::provider).expected},
+                            in_quotes(*r.said.provider) + ", which is a survey", ""});
     r.run.region = look_up<Zone>(r, Field::region, r.said.region);
     r.run.as_of = r.said.as_of.value_or(Date{});
-    if (r.run.model && (r.run.hardware || !r.said.hardware)) choose_published(r);
     if (r.run.model) r.run.name = r.catalog.text(r.catalog.at(r.run.model).name);
     if (r.said.name) r.run.name = *r.said.name;
 
-    if (!r.run.published && !r.run.hardware && r.defaults.hardware && !r.said.hardware && !r.said.model) {
-        r.run.hardware = r.catalog.find<Accelerator>(*r.defaults.hardware);
-        r.assume(Assumption::overlay_defaults);
-    }
     return r.faults.empty();
 }
 
@@ -89,7 +101,9 @@ Result<Run> resolve(const Request& request, const Catalog& catalog) {
 
     Run run;
     run.method = method;
-    Resolver r{request, catalog, defaults, run, faults, method ? catalog.at(method) : default_method(catalog)};
+    Request said = request;
+    Resolver r{said, catalog, defaults, run, faults, method ? catalog.at(method) : default_method(catalog)};
+    if (!request.made_with.empty() && request.made_with != catalog.version) r.assume(Assumption::other_catalog);
     if (named && method && run.method != catalog.find<Method>("dlcost")) r.assume(Assumption::method_constants);
 
     // Where a name is wrong, what depends on it would only be a second complaint about the same word.

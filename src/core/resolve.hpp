@@ -7,7 +7,7 @@
 namespace dlcost {
 
 struct Resolver {
-    const Request& said;
+    Request& said;            ///< with an overlay's defaults where no published run comes before them
     const Catalog& catalog;
     const Request& defaults;  ///< of an overlay; says nothing where there is none
     Run& run;
@@ -20,6 +20,14 @@ struct Resolver {
         return run.published ? &catalog.rows_of<PublishedRun>()[run.published.index] : nullptr;
     }
     const Accelerator* hardware() const { return run.hardware ? &catalog.at(run.hardware) : nullptr; }
+    /// A field of the request as an input: said, or an overlay's default.
+    template <class Q> Sourced<Q> told(Field field, const std::optional<Q>& value) {
+        Sourced<Q> input = dlcost::said(*value);
+        if (said.place(field).kind != Place::Kind::overlay) return input;
+        assume(Assumption::overlay_defaults);
+        input.origin = Origin::standard;
+        return input;
+    }
     /// A value that an overlay's defaults give, as an input of the method.
     template <class Q> std::optional<Sourced<Q>> standard(const std::optional<Q>& value) {
         if (!value) return std::nullopt;
@@ -35,7 +43,7 @@ struct Resolver {
 };
 
 // In this order: the later ones look at what the earlier ones found.
-bool resolve_names(Resolver& r);    ///< model, hardware, provider, region, method; which published run
+bool resolve_names(Resolver& r);    ///< model, hardware, provider, region; which published run
 void resolve_work(Resolver& r);     ///< devices, hours, runs, restarts
 void resolve_power(Resolver& r);
 void resolve_place(Resolver& r);    ///< PUE, intensity, tariff, water: what depends on where

@@ -27,7 +27,7 @@ Sourced<Pue> survey_pue(Resolver& r) {
 }
 
 Sourced<Pue> pue_of(Resolver& r) {
-    if (r.said.pue) return said(*r.said.pue);
+    if (r.said.pue) return r.told(Field::pue, r.said.pue);
     if (r.run.provider) {
         bool later = false;
         if (const ProviderPue* row = provider_pue(r, r.run.provider, later)) {
@@ -55,9 +55,16 @@ Ref<Zone> zone_of(Resolver& r) {
     return r.method.region;
 }
 
+/// What the intensity is to count. A region said anew has no published basis.
+Basis basis_of(const Resolver& r) {
+    if (r.said.basis) return *r.said.basis;
+    if (const PublishedRun* published = r.published(); published && !r.said.region) return published->basis;
+    return r.defaults.basis.value_or(r.method.basis);
+}
+
 Sourced<Intensity> zone_intensity(Resolver& r) {
     const Ref<Zone> zone = r.run.region = zone_of(r);
-    const Basis basis = r.said.basis ? *r.said.basis : r.defaults.basis.value_or(r.method.basis);
+    const Basis basis = basis_of(r);
     r.run.basis = basis;
     bool later = false;
     const ZoneIntensity* row = newest(
@@ -73,8 +80,8 @@ Sourced<Intensity> zone_intensity(Resolver& r) {
 }
 
 Sourced<Intensity> intensity_of(Resolver& r) {
-    if (r.said.intensity_g_per_kwh) return said(*r.said.intensity_g_per_kwh);
-    if (r.said.intensity_lb_per_kwh) return said(*r.said.intensity_lb_per_kwh);
+    if (r.said.intensity_g_per_kwh) return r.told(Field::intensity_g_per_kwh, r.said.intensity_g_per_kwh);
+    if (r.said.intensity_lb_per_kwh) return r.told(Field::intensity_lb_per_kwh, r.said.intensity_lb_per_kwh);
     const bool anew = r.said.region || r.said.basis || r.said.as_of;
     if (anew) return zone_intensity(r);
     if (const PublishedRun* published = r.published(); published && published->intensity) {
@@ -92,7 +99,7 @@ Sourced<Intensity> intensity_of(Resolver& r) {
 }
 
 std::optional<Sourced<Tariff>> tariff_of(Resolver& r) {
-    if (r.said.electricity_usd_per_kwh) return said(*r.said.electricity_usd_per_kwh);
+    if (r.said.electricity_usd_per_kwh) return r.told(Field::electricity_usd_per_kwh, r.said.electricity_usd_per_kwh);
     const PublishedRun* published = r.published();
     if (published && published->tariff && !r.said.region && !r.said.as_of) return sourced(*published->tariff, Origin::published);
     if (const auto standard = r.standard(r.defaults.electricity_usd_per_kwh)) return standard;
@@ -118,7 +125,7 @@ std::optional<Sourced<Intensity>> market_of(Resolver& r) {
 }
 
 std::optional<Sourced<WaterUse>> water_of(Resolver& r) {
-    if (!r.said.water.value_or(r.defaults.water.value_or(false))) return std::nullopt;
+    if (!r.said.water.value_or(false)) return std::nullopt;
     bool later = false;
     const ProviderWater* row = nullptr;
     if (r.run.provider)
@@ -132,10 +139,6 @@ std::optional<Sourced<WaterUse>> water_of(Resolver& r) {
 }  // namespace
 
 void resolve_place(Resolver& r) {
-    if (!r.run.provider && !r.run.published && r.defaults.provider) {
-        r.run.provider = r.catalog.find<Provider>(*r.defaults.provider);
-        r.assume(Assumption::overlay_defaults);
-    }
     r.run.pue = pue_of(r);
     r.run.intensity = intensity_of(r);
     r.run.tariff = tariff_of(r);
@@ -144,7 +147,7 @@ void resolve_place(Resolver& r) {
 }
 
 void resolve_embodied(Resolver& r) {
-    if (!r.said.embodied.value_or(r.defaults.embodied.value_or(false))) return;
+    if (!r.said.embodied.value_or(false)) return;
     r.assume(Assumption::generic_embodied);
     r.run.embodied = EmbodiedInputs{sourced(r.method.embodied_low, Origin::standard),
                                     sourced(r.method.embodied_high, Origin::standard),

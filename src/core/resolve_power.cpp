@@ -45,9 +45,7 @@ std::optional<Sourced<Power>> device_from_tdp(Resolver& r) {
         return std::nullopt;
     }
     if (r.said.tdp_fraction)
-        r.run.tdp_fraction = said(*r.said.tdp_fraction);
-    else if (const auto standard = r.standard(r.defaults.tdp_fraction))
-        r.run.tdp_fraction = *standard;
+        r.run.tdp_fraction = r.told(Field::tdp_fraction, r.said.tdp_fraction);
     else
         r.run.tdp_fraction = sourced(r.method.tdp_fraction, Origin::standard), r.assume(Assumption::tdp_draw);
     return from_tdp(*hardware->tdp, *r.run.tdp_fraction);
@@ -64,14 +62,14 @@ Sourced<Power> host_share(Resolver& r, const Figure<Power>& of_host, Assumption 
 }
 
 Sourced<Power> cpu_power(Resolver& r) {
-    if (r.said.cpu_power_w) return said(*r.said.cpu_power_w);
+    if (r.said.cpu_power_w) return r.told(Field::cpu_power_w, r.said.cpu_power_w);
     return host_share(r, r.catalog.at(r.method.host).cpu_power, Assumption::host_cpu);
 }
 
 Sourced<Power> memory_power(Resolver& r) {
-    if (r.said.memory_power_w) return said(*r.said.memory_power_w);
+    if (r.said.memory_power_w) return r.told(Field::memory_power_w, r.said.memory_power_w);
     if (!r.said.memory_gb) return host_share(r, r.catalog.at(r.method.host).memory_power, Assumption::host_memory);
-    r.run.memory = said(*r.said.memory_gb);
+    r.run.memory = r.told(Field::memory_gb, r.said.memory_gb);
     r.assume(Assumption::memory_per_gb);
     const Figure<MemoryPower>& constant = r.method.memory_power;
     return {*r.said.memory_gb * constant.value, Origin::derived, constant.source, constant.where, constant.as_of, constant.spread};
@@ -82,7 +80,7 @@ Sourced<Power> memory_power(Resolver& r) {
 void resolve_power(Resolver& r) {
     Draw& draw = r.run.draw;
     if (r.said.power_w) {
-        draw.whole = said(*r.said.power_w);
+        draw.whole = r.told(Field::power_w, r.said.power_w);
         return;
     }
     const bool parts = says_parts(r.said);
@@ -98,14 +96,8 @@ void resolve_power(Resolver& r) {
         r.assume(Assumption::system_draw);
         return;
     }
-    if (!parts && !hardware && r.defaults.power_w) {
-        draw.whole = r.standard(r.defaults.power_w);
-        return;
-    }
     if (r.said.gpu_power_w)
-        draw.gpu = said(*r.said.gpu_power_w);
-    else if (!hardware && !parts && r.defaults.gpu_power_w)
-        draw.gpu = r.standard(r.defaults.gpu_power_w);
+        draw.gpu = r.told(Field::gpu_power_w, r.said.gpu_power_w);
     else if (!hardware && !parts)
         r.missing("power: hardware, gpu_power_w or power_w", "none of them", "try --hardware v100");
     else

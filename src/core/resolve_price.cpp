@@ -6,17 +6,25 @@ namespace {
 
 bool has_both(const Offer& offer) { return offer.on_demand && offer.spot; }
 
-/// Of two offers the one to take: with both ends rather than one, then the cheaper on demand.
-bool better(const Offer& a, const Offer& b) {
+/// Whether the offer is older than a year, seen from the date asked for or from the catalog's own.
+bool is_old(Date offer, Date now) {
+    const auto months = [](Date d) { return d.year * 12 + (d.month ? d.month : 12); };
+    return months(now) - months(offer) > 12;
+}
+
+/// Of two offers the one to take: of the last year rather than older, with both ends rather than one, then the cheaper on demand.
+bool better(const Offer& a, const Offer& b, Date now) {
+    if (is_old(a.as_of, now) != is_old(b.as_of, now)) return is_old(b.as_of, now);
     if (has_both(a) != has_both(b)) return has_both(a);
     const auto price = [](const Offer& o) { return o.on_demand ? o.on_demand->value : o.spot->value; };
     return price(a) < price(b);
 }
 
 /// The offer in force at `limit` among those of one provider, region and hardware.
-bool superseded(std::span<const Offer> offers, const Offer& offer, Date limit) {
-    for (const Offer& other : offers) {
-        const bool same = other.provider == offer.provider && other.hardware == offer.hardware;
+bool superseded(const Catalog& catalog, const Offer& offer, Date limit) {
+    const auto same_text = [&](Text a, Text b) { return catalog.text(a) == catalog.text(b); };
+    for (const Offer& other : catalog.all<Offer>()) {
+        const bool same = other.provider == offer.provider && other.hardware == offer.hardware && same_text(other.region, offer.region);
         const bool in_force = !limit || other.as_of.not_after(limit);
         if (same && in_force && other.as_of > offer.as_of) return true;
     }
@@ -26,23 +34,18 @@ bool superseded(std::span<const Offer> offers, const Offer& offer, Date limit) {
 Ref<Offer> choose_offer(Resolver& r) {
     const std::span<const Offer> offers = r.catalog.all<Offer>();
     Ref<Offer> best, best_later;
+    const Date now = r.run.as_of ? r.run.as_of : r.catalog.date;
     for (std::uint32_t i = 0; i < offers.size(); ++i) {
         const Offer& offer = offers[i];
         if (offer.hardware != r.run.hardware || (r.run.provider && offer.provider != r.run.provider)) continue;
         const bool later = r.run.as_of && !offer.as_of.not_after(r.run.as_of);
         Ref<Offer>& slot = later ? best_later : best;
-        if (!later && superseded(offers, offer, r.run.as_of)) continue;
-        if (!slot || better(offer, offers[slot.index])) slot = {i};
+        if (!later && superseded(r.catalog, offer, r.run.as_of)) continue;
+        if (!slot || better(offer, offers[slot.index], now)) slot = {i};
     }
     if (best || !best_later) return best;
     r.assume(Assumption::later_figure);
     return best_later;
-}
-
-/// Whether the offer is older than a year, seen from the date asked for or from the catalog's own.
-bool is_old(Date offer, Date now) {
-    const auto months = [](Date d) { return d.year * 12 + (d.month ? d.month : 12); };
-    return months(now) - months(offer) > 12;
 }
 
 void take(Resolver& r, Ref<Offer> ref, Origin origin) {
@@ -57,19 +60,14 @@ void take(Resolver& r, Ref<Offer> ref, Origin origin) {
 
 void resolve_price(Resolver& r) {
     if (r.said.price_usd || r.said.spot_price_usd) {
-        if (r.said.price_usd) r.run.on_demand_price = said(*r.said.price_usd);
-        if (r.said.spot_price_usd) r.run.spot_price = said(*r.said.spot_price_usd);
+        if (r.said.price_usd) r.run.on_demand_price = r.told(Field::price_usd, r.said.price_usd);
+        if (r.said.spot_price_usd) r.run.spot_price = r.told(Field::spot_price_usd, r.said.spot_price_usd);
         if (!r.said.price_usd || !r.said.spot_price_usd) r.assume(Assumption::half_price);
         return;
     }
     const PublishedRun* published = r.published();
     const bool anew = r.said.provider || r.said.region || r.said.as_of;
     if (published && published->offer && !anew) return take(r, published->offer, Origin::published);
-    if (!published && (r.defaults.price_usd || r.defaults.spot_price_usd)) {
-        r.run.on_demand_price = r.standard(r.defaults.price_usd);
-        r.run.spot_price = r.standard(r.defaults.spot_price_usd);
-        return;
-    }
     if (!r.run.hardware) return r.assume(Assumption::no_hardware);
     const Ref<Offer> offer = choose_offer(r);
     if (!offer) return r.assume(Assumption::no_offer);

@@ -5,9 +5,8 @@ namespace dlcost {
 namespace {
 
 Sourced<Devices> devices_of(Resolver& r) {
-    if (r.said.devices) return said(*r.said.devices);
+    if (r.said.devices) return r.told(Field::devices, r.said.devices);
     if (const PublishedRun* published = r.published()) return sourced(published->devices, Origin::published);
-    if (const auto standard = r.standard(r.defaults.devices)) return *standard;
     r.assume(Assumption::one_device);
     Sourced<Devices> one = said(Devices::sure(1));
     one.origin = Origin::standard;
@@ -33,21 +32,19 @@ Sourced<Duration> published_hours(Resolver& r, const PublishedRun& published) {
 }
 
 Sourced<Duration> hours_of(Resolver& r) {
-    if (r.said.hours) return said(*r.said.hours);
+    if (r.said.hours) return r.told(Field::hours, r.said.hours);
     if (r.said.device_hours) {
-        Sourced<Duration> hours = said(*r.said.device_hours / r.run.devices.value);
-        hours.origin = Origin::derived;
-        return hours;
+        const auto all = r.told(Field::device_hours, r.said.device_hours);
+        return {all.value / r.run.devices.value, Origin::derived, {}, {}, {}, Spread::sure(1)};
     }
     if (const PublishedRun* published = r.published()) return published_hours(r, *published);
-    if (const auto standard = r.standard(r.defaults.hours)) return *standard;
     r.missing("hours or device_hours, or a model with a published run", "none of them",
               "try --model bert, or --hardware v100 --gpus 8 --hours 72");
     return said(hour(0));
 }
 
 Sourced<Runs> runs_of(Resolver& r) {
-    if (r.said.runs) return said(*r.said.runs);
+    if (r.said.runs) return r.told(Field::runs, r.said.runs);
     const PublishedRun* published = r.published();
     if (published && published->runs) return sourced(*published->runs, Origin::published);
     Sourced<Runs> one = said(Runs::sure(1));
@@ -61,12 +58,8 @@ void resolve_work(Resolver& r) {
     r.run.devices = devices_of(r);
     r.run.hours = hours_of(r);
     r.run.runs = runs_of(r);
-    const auto spot = r.said.spot ? r.said.spot : r.defaults.spot;
-    r.run.spot = spot.value_or(false);
-    if (r.said.restart_overhead)
-        r.run.restart_overhead = said(*r.said.restart_overhead);
-    else if (const auto standard = r.standard(r.defaults.restart_overhead))
-        r.run.restart_overhead = *standard;
+    r.run.spot = r.said.spot && r.told(Field::spot, r.said.spot).value;
+    if (r.said.restart_overhead) r.run.restart_overhead = r.told(Field::restart_overhead, r.said.restart_overhead);
     if (r.run.restart_overhead.value > Overhead::sure(0))
         r.assume(r.run.spot ? Assumption::spot_rework : Assumption::rework_without_spot);
 }

@@ -48,11 +48,16 @@ template <> struct Units<WaterUseDim> { static constexpr Spelled<WaterUseDim> al
     {"L/kWh", litre_per_kwh}}; };
 // clang-format on
 
+/// A thousandth and a million differ in case only: 5 mW are no 5 MW.
+bool is_same_prefix(std::string_view unit, std::string_view typed) {
+    return lower(unit.front()) != 'm' || unit.front() == typed.front();
+}
+
 template <class Dim> const Spelled<Dim>* unit_named(std::string_view text) {
     for (const auto& spelled : Units<Dim>::all)
         if (spelled.text == text) return &spelled;  // first as written: "MW" is no "mW"
     for (const auto& spelled : Units<Dim>::all)
-        if (same_ignoring_case(spelled.text, text)) return &spelled;
+        if (same_ignoring_case(spelled.text, text) && is_same_prefix(spelled.text, text)) return &spelled;
     return nullptr;
 }
 
@@ -77,8 +82,9 @@ std::optional<Written> split_number(std::string_view text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || !std::isfinite(number)) return std::nullopt;
     const std::string_view rest = trimmed(text.substr(static_cast<std::size_t>(end - text.data())));
+    if (dollar && !rest.empty()) return std::nullopt;  // "$72h" is neither dollars nor hours
     number += 0.0;  // a negative zero is a zero
-    return Written{number, dollar && rest.empty() ? "USD" : rest};
+    return Written{number, dollar ? "USD" : rest};
 }
 
 template <class Dim> std::optional<Quantity<Dim>> read_quantity(std::string_view text, Unit<Dim> bare) {
@@ -110,9 +116,22 @@ template <class Dim> std::string units_of() {
     return list;
 }
 
+template <class Dim> double number_in(Quantity<Dim> quantity, Unit<Dim> unit) {
+    const double near = quantity.in(unit);
+    for (const int digits : {15, 16, 17}) {
+        std::array<char, 32> text{};
+        const auto end = std::to_chars(text.data(), text.data() + text.size(), near, std::chars_format::general, digits).ptr;
+        double candidate = 0;
+        std::from_chars(text.data(), end, candidate);
+        if (unit(candidate) == quantity) return candidate;
+    }
+    return near;
+}
+
 #define DLCOST_READERS(Dim)                                                                             \
     template std::optional<Quantity<Dim>> read_quantity<Dim>(std::string_view, Unit<Dim>);              \
     template std::optional<Quantity<Dim>> read_with_unit<Dim>(std::string_view, std::uint8_t&);                        \
+    template double number_in<Dim>(Quantity<Dim>, Unit<Dim>);                                           \
     template Unit<Dim> unit_at<Dim>(std::uint8_t);                                                      \
     template std::string units_of<Dim>();
 DLCOST_READERS(PowerDim)

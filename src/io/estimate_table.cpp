@@ -29,7 +29,9 @@ public:
         out += shown;
         if (!from.empty()) {
             const std::size_t pad = used + 2 <= from_column ? from_column - used : 2;
-            out += std::string(pad, ' ') + faint(cut(from, screen_.width - used - pad), screen_);
+            const std::size_t room = screen_.width > used + pad ? screen_.width - used - pad : 0;
+            constexpr std::size_t least = 8;  // less tells nothing
+            if (room >= least) out += std::string(pad, ' ') + faint(cut(from, room), screen_);
         }
         out += '\n';
     }
@@ -99,10 +101,12 @@ void cost(const Answer& a, Page& page) {
         add(figure, " to ", human(*terms.on_demand));
         add(prices, " to ", "$" + plain(a.run.on_demand_price->value.in(usd_per_device_hour)) + (terms.spot ? "" : " on demand"));
     }
+    const Date as_of = a.run.on_demand_price ? a.run.on_demand_price->as_of : a.run.spot_price ? a.run.spot_price->as_of : Date{};
     if (!prices.empty()) prices += " a device-hour";
+    if (as_of) prices += " (" + std::to_string(as_of.year) + ")";
     page.line("Cost", figure, prices);
     if (terms.electricity)
-        page.line(" electricity", human(*terms.electricity), fmt::format("${} a kWh, beside the cost", plain(a.run.tariff->value.in(usd_per_kwh))));
+        page.line(" electricity", human(*terms.electricity), fmt::format("${} a kWh{}, beside the cost", plain(a.run.tariff->value.in(usd_per_kwh)), a.run.tariff->as_of ? fmt::format(" ({})", a.run.tariff->as_of.year) : ""));
 }
 
 void beside(const Answer& a, Page& page) {
@@ -136,7 +140,7 @@ void explanation(const Answer& a, Page& page) {
         std::string from{name(input.origin)};
         if (input.source) from += fmt::format(": {}, {}", a.catalog.text(a.catalog.at(input.source).id), a.catalog.text(input.where));
         if (input.as_of) from += fmt::format(" ({})", written(input.as_of));
-        const std::string mark = fmt::format("{:<25}{:>{}}  ", info(input.field).name, value_text(input), std::min<std::size_t>(values, 22));
+        const std::string mark = fmt::format("{:<25}{:>{}}  ", input.name, value_text(input), std::min<std::size_t>(values, 22));
         page.paragraph(mark, from);
     }
     if (const auto all = notes(a); !all.empty()) {

@@ -33,6 +33,18 @@ private:
     int number_;
 };
 
+/// Opens a file, but never as one of the three standard streams, should one of them be closed.
+int open_above(const std::string& path, int how) {
+    const int opened = ::open(path.c_str(), how | O_CLOEXEC);
+    if (opened < 0 || opened > STDERR_FILENO) return opened;
+    const int moved = ::fcntl(opened, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    ::close(opened);
+    return moved;
+}
+
+/// The folder of a path, with its slash.
+std::string folder_of(const std::string& path) { return path.substr(0, path.find_last_of('/') + 1); }
+
 }  // namespace
 
 std::string shown_path(const std::string& path) {
@@ -42,7 +54,7 @@ std::string shown_path(const std::string& path) {
 
 Result<std::string> read_file(const std::string& path) {
     const std::string shown = shown_path(path);
-    Descriptor in{path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    Descriptor in{path == "-" ? STDIN_FILENO : open_above(path, O_RDONLY)};
     if (in.number() < 0) return refused(Code::cannot_read, shown, "a file to read");
     struct stat status {};
     if (::fstat(in.number(), &status) == 0 && S_ISDIR(status.st_mode)) {
@@ -50,7 +62,7 @@ Result<std::string> read_file(const std::string& path) {
         return refused(Code::cannot_read, shown, "a file to read");
     }
     std::string bytes;
-    constexpr std::size_t step = 65536;
+    constexpr std::size_t step = 65536, longest_document = 64 * 1024 * std::size_t{1024};
     for (;;) {
         const std::size_t had = bytes.size();
         bytes.resize(had + step);
@@ -58,6 +70,8 @@ Result<std::string> read_file(const std::string& path) {
         bytes.resize(had + static_cast<std::size_t>(got > 0 ? got : 0));
         if (got == 0) return bytes;
         if (got < 0 && errno != EINTR) return refused(Code::cannot_read, shown, "a file to read");
+        if (bytes.size() > longest_document)
+            return Error{Code::out_of_range, {shown, 0, ""}, "a document of at most 64 MiB", "more", ""};
     }
 }
 
@@ -79,11 +93,19 @@ Faults write_file(const std::string& path, std::string_view bytes) {
     if (path == "-") return write_all(STDOUT_FILENO, bytes, "<stdout>");
     struct stat status {};
     if (::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode)) {
-        Descriptor out{::open(path.c_str(), O_WRONLY | O_CLOEXEC)};
+        Descriptor out{open_above(path, O_WRONLY)};
         if (out.number() < 0) return {refused(Code::cannot_write, path, "a file to write")};
         return write_all(out.number(), bytes, path);
     }
-    std::string beside = path + ".XXXXXX";
+    const bool exists = ::access(path.c_str(), F_OK) == 0;
+    if (exists && ::access(path.c_str(), W_OK) != 0) return {refused(Code::cannot_write, path, "a file to write")};
+    // Behind a link lies the file that is meant.
+    std::string target = path;
+    if (char* behind = exists ? ::realpath(path.c_str(), nullptr) : nullptr) {
+        target = behind;
+        std::free(behind);
+    }
+    std::string beside = folder_of(target) + ".dlcost-XXXXXX";
     Descriptor out{::mkostemp(beside.data(), O_CLOEXEC)};
     if (out.number() < 0) return {refused(Code::cannot_write, path, "a file to write")};
     const auto give_up = [&](Faults faults) {
@@ -95,7 +117,7 @@ Faults write_file(const std::string& path, std::string_view bytes) {
     const mode_t mask = ::umask(0);
     ::umask(mask);
     ::fchmod(out.number(), status.st_nlink ? status.st_mode & 07777 : 0666 & ~mask);
-    if (!out.close() || ::rename(beside.c_str(), path.c_str()) != 0)
+    if (!out.close() || ::rename(beside.c_str(), target.c_str()) != 0)
         return give_up({refused(Code::cannot_write, path, "a file to write")});
     return {};
 }

@@ -54,7 +54,8 @@ std::string human(double value) {
 }
 
 std::string tidy(double value) {
-    return value != 0 && (value >= 1e9 || value < 1e-4) ? fmt::format("{:.6g}", value) : with_separators(fmt::format("{:.{}g}", value, value < 1e6 ? 6 : 9));
+    if (value != 0 && (value >= 1e9 || value < 1e-4)) return fmt::format("{:.6g}", value);
+    return with_separators(value < 1e5 ? fmt::format("{:.6g}", value) : fmt::format("{:.0f}", value));
 }
 
 std::string human(Money money) {

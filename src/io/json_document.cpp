@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <unordered_set>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -76,8 +77,7 @@ public:
 
     bool key(string_t& key) override {
         auto& members = stack_.back()->members;
-        const bool twice = std::any_of(members.begin(), members.end(), [&](const JsonMember& m) { return m.key == key; });
-        if (twice) {
+        if (!keys_.back().insert(key).second) {
             fault(Code::duplicate_key, pointer() + pointer_step(key), "each key once", in_quotes(key) + " again");
         }
         members.push_back({std::move(key), position_.line, {}});
@@ -120,10 +120,12 @@ private:
         node->kind = kind;
         node->line = position_.line;
         stack_.push_back(node);
+        keys_.emplace_back();
         return true;
     }
     bool close() {
         stack_.pop_back();
+        keys_.pop_back();
         return true;
     }
     /// Pointer to the innermost open container.
@@ -144,6 +146,7 @@ private:
 
     std::string_view file_;
     const Position& position_;
+    std::vector<std::unordered_set<std::string>> keys_;  // of each open object
     std::vector<JsonNode*> stack_;  // parents stand still while their last child is open
 };
 

@@ -1,11 +1,15 @@
 #include "request_json.hpp"
 
+#include <algorithm>
+#include <array>
+
+#include <dlcost/catalog.hpp>
 #include <dlcost/fields.hpp>
 
 namespace dlcost {
 namespace {
 
-constexpr std::string_view result_schema = "dlcost.estimate/";
+constexpr std::string_view result_schema = "dlcost.estimate/1";
 
 bool is_scalar(const JsonNode& node) {
     return node.kind == JsonNode::Kind::string || node.kind == JsonNode::Kind::number || node.kind == JsonNode::Kind::boolean;
@@ -38,18 +42,33 @@ void read_result(Request& request, const JsonNode& result, Faults& faults) {
         faults.push_back({Code::missing_field, {file, result.line, ""}, "a result with its inputs (--json)", "none", ""});
         return;
     }
+    if (const JsonNode* catalog = result.find("catalog"); catalog && catalog->kind == JsonNode::Kind::string) request.made_with = catalog->text;
     for (const JsonMember& input : inputs->members) {
+        const std::string pointer = "/inputs" + pointer_step(input.key);
+        const auto fault = [&](Code code, const JsonNode& at, const std::string& step, std::string expected, std::string found, std::string hint = {}) {
+            faults.push_back({code, {file, at.line, pointer + step}, std::move(expected), std::move(found), std::move(hint)});
+        };
         const JsonNode* origin = input.value.find("origin");
         const JsonNode* value = input.value.find("value");
-        if (!origin || !value || (origin->text != "said" && origin->text != "measured")) continue;
+        if (!origin || !value || origin->kind != JsonNode::Kind::string) {
+            fault(Code::bad_type, input.value, "", "an object with value and origin", std::string{name(input.value.kind)});
+            continue;
+        }
+        constexpr std::array<std::string_view, 6> origins{"said", "measured", "published", "catalog", "derived", "default"};
+        if (std::find(origins.begin(), origins.end(), origin->text) == origins.end()) {
+            fault(Code::unknown_choice, *origin, "/origin", "an origin, such as \"said\"", in_quotes(origin->text), did_you_mean(Catalog::nearest_of(origins, origin->text)));
+            continue;
+        }
+        // What was not said then is looked up anew.
+        if (origin->text != "said" && origin->text != "measured") continue;
         Place place{Place::Kind::result, 0, value->line};
         const FieldInfo* field = find_field(input.key, &place.spelling);
         if (!field)
-            faults.push_back({Code::unknown_field, {file, input.line, "/inputs" + pointer_step(input.key)}, "a request field", in_quotes(input.key),
-                              did_you_mean(nearest_field(input.key))});
+            fault(Code::unknown_field, input.value, "", "a request field", in_quotes(input.key), did_you_mean(nearest_field(input.key)));
         else if (!is_scalar(*value))
-            faults.push_back({Code::bad_type, {file, value->line, "/inputs" + pointer_step(input.key) + "/value"}, std::string{field->expected},
-                              std::string{name(value->kind)}, ""});
+            fault(Code::bad_type, *value, "/value", std::string{field->expected}, std::string{name(value->kind)});
+        else if (request.says(field->id))
+            fault(Code::conflict, input.value, "", std::string{field->name} + " once, under one of its names", "it twice");
         else if (auto error = say(request, *field, place, value->text))
             faults.push_back(std::move(*error));
     }
@@ -68,7 +87,7 @@ Faults read_request(Request& request, const JsonNode& document, std::string_view
     const JsonNode* schema = document.find("schema");
     if (!schema) {
         read_spec(request, document, faults);
-    } else if (schema->kind == JsonNode::Kind::string && schema->text.starts_with(result_schema)) {
+    } else if (schema->kind == JsonNode::Kind::string && schema->text == result_schema) {
         read_result(request, document, faults);
     } else {
         faults.push_back({Code::unknown_choice, {std::string{file}, schema->line, "/schema"}, "\"dlcost.estimate/1\"",

@@ -30,16 +30,21 @@ public:
     /// The field as it was said, or else as it was found.
     template <class Q> void number(Field field, const std::optional<Sourced<Q>>& found) {
         if (add_said(field) || !found) return;
-        all.push_back({field, number_of(field, found->value), found->origin, found->source, found->where, found->as_of, found->spread});
+        all.push_back({info(field).name, info(field).unit, field, number_of(field, found->value), found->origin, found->source, found->where, found->as_of, found->spread});
     }
     void text(Field field, std::string found, Origin origin) {
         if (add_said(field) || found.empty()) return;
-        all.push_back({field, std::move(found), origin, {}, {}, {}, Spread::sure(1)});
+        all.push_back({info(field).name, info(field).unit, field, std::move(found), origin, {}, {}, {}, Spread::sure(1)});
     }
     bool add_said(Field field) {
         if (!answer_.request.says(field)) return false;
-        all.push_back({field, info(field).get(answer_.request), Origin::said, {}, {}, {}, Spread::sure(1)});
+        all.push_back({info(field).name, info(field).unit, field, info(field).get(answer_.request), Origin::said, {}, {}, {}, Spread::sure(1)});
         return true;
+    }
+
+    /// What the method took from the catalog and no request field can say.
+    template <class Q> void beside(std::string_view name, const Sourced<Q>& found, Unit<typename Q::Dimension> unit) {
+        all.push_back({name, unit.label, std::nullopt, found.value.in(unit), found.origin, found.source, found.where, found.as_of, found.spread});
     }
 
     std::vector<Input> all;
@@ -182,10 +187,9 @@ void write_equivalents(const Answer& a, DocumentWriter& out) {
 void write_inputs(const Answer& a, DocumentWriter& out) {
     out.begin_object("inputs");
     for (const Input& input : inputs(a)) {
-        const FieldInfo& field = info(input.field);
-        out.begin_object(field.name);
+        out.begin_object(input.name);
         write_value(out, "value", input.value);
-        text_if(out, "unit", field.unit);
+        text_if(out, "unit", input.unit);
         out.text("origin", name(input.origin));
         text_if(out, "source", id(a, input.source));
         text_if(out, "where", a.catalog.text(input.where));
@@ -244,6 +248,13 @@ std::vector<Input> inputs(const Answer& a) {
     list.add_said(Field::method);
     list.add_said(Field::embodied);
     list.add_said(Field::water);
+    if (run.market_intensity) list.beside("market_intensity_lb_per_kwh", *run.market_intensity, lb_per_kwh);
+    if (run.wue) list.beside("wue_l_per_kwh", *run.wue, litre_per_kwh);
+    if (run.embodied) {
+        list.beside("embodied_low_kg_per_device", run.embodied->low, kg);
+        list.beside("embodied_high_kg_per_device", run.embodied->high, kg);
+        list.beside("device_lifetime_h", run.embodied->lifetime, hour);
+    }
     return std::move(list.all);
 }
 
@@ -254,9 +265,6 @@ std::vector<Ref<Source>> sources(const Answer& a) {
     };
     for (const Input& input : inputs(a)) add(input.source);
     if (a.run.tdp_fraction) add(a.run.tdp_fraction->source);
-    if (a.run.market_intensity) add(a.run.market_intensity->source);
-    if (a.run.wue) add(a.run.wue->source);
-    if (a.run.embodied) add(a.run.embodied->low.source), add(a.run.embodied->high.source), add(a.run.embodied->lifetime.source);
     if (a.estimate.emissions)
         for (const auto ref : default_equivalents(a.catalog)) add(a.catalog.at(ref).co2e.source);
     return all;

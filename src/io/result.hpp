@@ -22,7 +22,9 @@ struct Answer {
 
 /// One input of the method, as results show it.
 struct Input {
-    Field field;
+    std::string_view name;       ///< of the request field, or of what no request can say
+    std::string_view unit;
+    std::optional<Field> field;
     FieldValue value;
     Origin origin;
     Ref<Source> source;

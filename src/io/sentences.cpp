@@ -34,7 +34,7 @@ std::string hours_sentence(const Speaker& s) {
     const PublishedRun& published = s.published();
     const double had = published.devices.value.value();
     return fmt::format("The published run took {} device{}; on {} it is taken to need the same {} device-hours, so {} h.", plain(had), had == 1 ? "" : "s", s.devices(),
-                       tidy(s.a.estimate.device_hours.in(device_hour)), tidy(s.run.hours.value.in(hour)));
+                       tidy((s.run.devices.value * s.run.hours.value).in(device_hour)), tidy(s.run.hours.value.in(hour)));
 }
 
 std::string sentence_of(Assumption assumption, const Speaker& s) {
@@ -80,6 +80,8 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
         case Assumption::no_wue: return run.provider ? fmt::format("Water is unknown: no WUE of {} in the catalog.", s.provider_or_world()) : "Water is unknown: it depends on the provider.";
         case Assumption::generic_embodied: return "Embodied emissions: low and high of other accelerators, over six years of service.";
         case Assumption::method_constants: return fmt::format("Constants of the method {}.", s.a.catalog.text(s.a.catalog.at(run.method).id));
+        case Assumption::other_catalog:
+            return fmt::format("The result was made with catalog {}; this is {}, so figures may differ.", in_quotes(s.a.request.made_with), s.a.catalog.version);
         case Assumption::overlay_defaults: return fmt::format("Some values come from the defaults of {}.", s.a.catalog.defaults->overlay);
         case Assumption::count_: break;
     }

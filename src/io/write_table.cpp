@@ -13,15 +13,15 @@ std::string table(const Grid& grid, std::size_t width) {
         for (const auto& row : grid.rows) most = std::max(most, columns_of(row[i].text));
         widths.push_back(most);
     }
-    // Too wide: the widest column gives way, one column of characters at a time.
+    // Too wide: the widest column but the first gives way, one column of characters at a time. The first has the ids.
     const auto total = [&] {
         std::size_t sum = 0;
         for (const std::size_t w : widths) sum += w + gap;
         return sum - (widths.empty() ? 0 : gap);
     };
     constexpr std::size_t narrowest = 6;
-    while (!widths.empty() && total() > width) {
-        auto widest = std::max_element(widths.begin(), widths.end());
+    while (widths.size() > 1 && total() > width) {
+        auto widest = std::max_element(widths.begin() + 1, widths.end());
         if (*widest <= narrowest) break;
         --*widest;
     }

@@ -55,6 +55,56 @@ TEST_CASE("Defaults of an overlay are used where nothing was said and nothing pu
     CHECK(run_of(request({{"model", "bert"}}), catalog).pue.value == Pue::sure(1.58));
 }
 
+TEST_CASE("Defaults of any field are used, and exclude each other as in a request") {
+    const Overlay overlay{R"({"layout": 1, "defaults": {"hardware": "v100", "gpu_power_w": 200, "cpu_power_w": 3, "memory_gb": 80, "runs": 5, "as_of": "2019", "gpus": 4, "hours": "2h"}})"};
+    REQUIRE(overlay.faults.empty());
+    const Catalog catalog = overlay.catalog();
+    const Run run = run_of(request({{"hours", "5"}}), catalog);
+    CHECK(run.draw.gpu->value == watt(200));
+    CHECK(run.draw.gpu->origin == Origin::standard);
+    CHECK(run.draw.cpu->value == watt(3));
+    CHECK(run.memory->value == gigabyte(80));
+    CHECK(run.runs.value == Runs::sure(5));
+    CHECK(run.devices.value == Devices::sure(4));
+    CHECK(run.hours.value == hour(5));
+    CHECK(run.as_of == Date{2019, 0, 0});
+    CHECK(run_of(request({{"power_w", "7"}}), catalog).draw.whole->value == watt(7));
+    CHECK(Overlay{R"({"layout": 1, "defaults": {"model": "bert"}})"}.faults.size() == 1);
+    CHECK(Overlay{R"({"layout": 1, "defaults": {"gpus": 3, "devices": 4}})"}.faults.front().find("conflict") != std::string::npos);
+    CHECK(Overlay{R"({"layout": 1, "defaults": {"power_w": 3, "gpu_power_w": 4}})"}.faults.front() ==
+          "lab.json:1: /defaults/gpu_power_w: conflict: expected power_w or gpu_power_w, found both");
+    CHECK(Overlay{R"({"layout": 1, "defaults": {"gpu-power-w": 3}})"}.faults.size() == 1);
+}
+
+TEST_CASE("A model without runs is a name for what is said") {
+    const Overlay overlay{with_source(R"("models": [{"id": "m", "name": "M", "year": "2026", "organization": "O", "source": "lab", "where": "x"}])")};
+    REQUIRE(overlay.faults.empty());
+    const auto unanswered = resolve(request({{"model", "m"}}), overlay.catalog());
+    REQUIRE(!unanswered);
+    CHECK(sentence(unanswered.faults().front(), "dlcost") == "dlcost: missing_field: expected hours or device_hours, as the catalog has no run of m, found neither");
+    CHECK(run_of(request({{"model", "m"}, {"hours", "5"}, {"power_w", "5"}}), overlay.catalog()).assumes(Assumption::model_is_a_name));
+}
+
+TEST_CASE("An offer of the last year comes before an older one, and each region has its own") {
+    const auto offer = [](const char* id, const char* region, const char* as_of, const char* prices) {
+        return std::string{R"({"id": ")"} + id + R"(", "provider": "aws", "region": ")" + region + R"(", "hardware": "nvidia-v100-sxm2-16gb", "source": "lab", "where": "x", "as_of": ")" + as_of + "\", " + prices + "}";
+    };
+    const Overlay dear{with_source("\"prices\": [" + offer("a", "us", "2026-10", R"("on_demand": "9 USD", "spot": "3 USD")") + "]")};
+    REQUIRE(dear.faults.empty());
+    const Run recent = run_of(request({{"hardware", "v100"}, {"hours", "1"}}), dear.catalog());
+    CHECK(recent.on_demand_price->value == usd_per_device_hour(9));
+    CHECK(!recent.assumes(Assumption::old_offer));
+    CHECK(run_of(request({{"hardware", "v100"}, {"hours", "1"}, {"as_of", "2019"}}), dear.catalog()).on_demand_price->value == usd_per_device_hour(2.48));
+    const Overlay two{with_source("\"prices\": [" + offer("a", "us", "2026-09", R"("on_demand": "1 USD", "spot": "0.5 USD")") + "," + offer("b", "eu", "2026-10", R"("on_demand": "9 USD")") + "]")};
+    REQUIRE(two.faults.empty());
+    CHECK(run_of(request({{"hardware", "v100"}, {"hours", "1"}}), two.catalog()).on_demand_price->value == usd_per_device_hour(1));
+}
+
+TEST_CASE("A published basis stays unless the region is said anew") {
+    CHECK(run_of(request({{"model", "bert"}, {"as_of", "2020"}})).basis == Basis::direct);
+    CHECK(run_of(request({{"model", "bert"}, {"region", "us"}})).basis == Basis::life_cycle);
+}
+
 TEST_CASE("A figure can be named once and used again") {
     const Overlay overlay{with_source(R"("accelerators": [{)" + card + R"(, "tdp": {"id": "draw", "value": "500 W"}, "system_draw": "@draw"}])")};
     REQUIRE(overlay.faults.empty());
@@ -84,12 +134,13 @@ TEST_CASE("The faults of an overlay, each with file, line and pointer") {
     CHECK(faults(R"("accelerators": [{)" + card + "}, {" + card + "}]") ==
           List{"lab.json:1: /accelerators/1: duplicate_id: expected an id of its own, found \"x1\" again"});
     CHECK(faults(accelerator(R"(, "aliases": ["v100"])")) ==
-          List{"lab.json: /accelerators/0: duplicate_id: expected names that no other accelerator has, found \"v100\", which is also \"nvidia-v100-sxm2-16gb\""});
+          List{"lab.json:1: /accelerators/0: duplicate_id: expected names that no other accelerator has, found \"v100\", which is also \"nvidia-v100-sxm2-16gb\""});
     CHECK(faults(R"("acelerators": [])") == List{"lab.json:1: /acelerators: unknown_field: expected a table of the catalog, found \"acelerators\" (did you mean \"accelerators\"?)"});
     CHECK(faults(R"("models": {})") == List{"lab.json:1: /models: bad_type: expected an array, found an object"});
     CHECK(faults(R"("defaults": {"regoin": "de", "pue": 0.5, "region": "dee"})") ==
-          List{"lab.json:1: /defaults/regoin: unknown_field: expected a request field, found \"regoin\" (did you mean \"region\"?)",
-               "lab.json:1: /defaults/pue: out_of_range: expected a PUE from 1 to 10, found \"0.5\""});
+          List{"lab.json:1: /defaults/regoin: unknown_field: expected a request field that can have a default, found \"regoin\" (did you mean \"region\"?)",
+               "lab.json:1: /defaults/pue: out_of_range: expected a PUE from 1 to 10, found \"0.5\"",
+               "lab.json:1: /defaults/region: unknown_name: expected a grid zone (dlcost list zones), found \"dee\" (did you mean \"DE\"?)"});
     CHECK(faults(R"("defaults": {"region": "dee"})") ==
           List{"lab.json:1: /defaults/region: unknown_name: expected a grid zone (dlcost list zones), found \"dee\" (did you mean \"DE\"?)"});
     CHECK(Overlay{"{}"}.faults == List{"lab.json:1: missing_field: expected \"layout\": 1, found none"});
@@ -102,7 +153,7 @@ TEST_CASE("What data/ is held to beyond that: order of ids, no source unused, a 
     const auto faults = Overlay{R"({"layout": 1, "sources": [)" + source + "]}", Strictness::shipped}.faults;
     REQUIRE(faults.size() == 3);
     CHECK(faults[0] == "lab.json:1: /sources/1: unsorted: expected ids in the order of their bytes, found \"a\" after \"b\"");
-    CHECK(faults[1] == "lab.json: /sources/0: unused: expected a source that some figure names, found \"b\"");
+    CHECK(faults[1] == "lab.json:1: /sources/0: unused: expected a source that some figure names, found \"b\"");
     const auto offer = Overlay{with_source(R"("prices": [{"id": "p", "provider": "google", "region": "us", "hardware": "v100", "source": "lab", "where": "x", "as_of": "2026", "on_demand": "1 USD", "spot": "2 USD"}])")}.faults;
     CHECK(offer.size() == 2);
     const auto run = Overlay{with_source(R"("models": [{"id": "m", "name": "M", "year": "2026", "organization": "O", "source": "lab", "where": "x", "runs": [{"hardware": "nvidia-v100-sxm2-16gb", "devices": 1, "basis": "direct"}]}])")}.faults;
