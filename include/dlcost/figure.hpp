@@ -48,6 +48,7 @@ template <class Q> struct Figure {
     Text note;           ///< what a reader must know; may be empty
     Date as_of;          ///< when the figure held
     Spread spread = Spread::sure(1);
+    bool derived = false;   ///< worked out from what the source prints; the source itself leaves it open
     std::uint8_t unit = 0;  ///< the unit it was written in, as values.hpp counts them, so that it is shown as its source has it
 };
 
@@ -65,8 +66,9 @@ template <class Q> struct Sourced {
 };
 
 /// A figure as an input of the method. A published run is taken as published: its figures do not vary.
+/// What was worked out from a publication is not called published.
 template <class Q> constexpr Sourced<Q> sourced(const Figure<Q>& figure, Origin origin) {
-    return {figure.value, origin, figure.source, figure.where, figure.as_of,
+    return {figure.value, origin == Origin::published && figure.derived ? Origin::derived : origin, figure.source, figure.where, figure.as_of,
             origin == Origin::published ? Spread::sure(1) : figure.spread};
 }
 template <class Q> constexpr Sourced<Q> said(Q value) { return {value}; }

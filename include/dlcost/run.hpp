@@ -15,6 +15,7 @@ enum class Assumption : std::uint8_t {
     hours_from_device_hours,  // other devices than published, the same device-hours
     power_scaled,         // a published total, kept per device
     model_is_a_name,      // a model on hardware without published run, all else said
+    derived_power,        // worked out from other figures of the publication
     system_draw,          // power from the accelerator's average system draw
     tdp_draw,             // power from TDP × the default fraction
     host_cpu, host_memory,    // CPU or memory from the default host

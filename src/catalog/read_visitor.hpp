@@ -161,6 +161,7 @@ private:
             out.as_of = inside.inherited_.as_of;
             inside.text("note", out.note, Need::optional);
             inside.read_spread(out.spread);
+            inside.flag("derived", out.derived);
             if (const JsonNode* named = inside.take("id", Need::optional); named && inside.is_text("id", *named)) id = named->text;
             inside.refuse_unknown_keys();
             if (!value) return;
@@ -176,6 +177,11 @@ private:
         if (id.empty()) return;
         if (!session_.named_figures.try_emplace(id, out).second)
             session_.fault(Code::duplicate_id, where(key, node), "an id of its own", in_quotes(id) + " again");
+    }
+
+    void flag(std::string_view key, bool& out) {
+        const JsonNode* node = take(key, Need::optional);
+        if (node && is(key, *node, JsonNode::Kind::boolean)) out = node->text == "true";
     }
 
     void read_spread(Spread& out) {

@@ -19,6 +19,7 @@ bool says_parts(const Request& said) {
 /// A total of the job, for other devices than it was published for.
 Sourced<Power> published_total(Resolver& r, const PublishedRun& published) {
     Sourced<Power> total = sourced(*published.power, Origin::published);
+    if (published.power->derived) r.assume(Assumption::derived_power);
     if (r.run.devices.value == published.devices.value) return total;
     total.value = r.run.devices.value * (total.value / published.devices.value);
     total.origin = Origin::derived;

@@ -61,6 +61,7 @@ public:
         text("where", f.where, Need::optional);
         date("as_of", f.as_of, Need::optional);
         if (f.spread > Spread::sure(1)) out_.number("spread", f.spread.value());
+        if (f.derived) out_.flag("derived", true);
         text("note", f.note, Need::optional);
         out_.end_object();
     }
@@ -244,7 +245,9 @@ public:
         if (key == "value") object.value = plain(value);
         else add_detail(object, key, plain(value));
     }
-    void flag(std::string_view key, bool value) override { text(key, value ? "true" : "false"); }
+    void flag(std::string_view key, bool value) override {
+        if (value) text(key, key);
+    }
 
     std::string out;
     std::vector<std::string> sources;

@@ -46,6 +46,7 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
         case Assumption::model_is_a_name:
             if (!run.hardware) return fmt::format("No published run of {} was used: the model is only a name here.", s.name(run.model));
             return fmt::format("{} has no published run on {}: the model is only a name here.", s.name(run.model), s.name(run.hardware));
+        case Assumption::derived_power: return "The power of this run is not printed; it was worked out from figures that are (--explain says how).";
         case Assumption::system_draw:
             return fmt::format("Power is our estimate: {} W per device, the average draw of {} with its share of the host.", plain(s.per_device(run.draw.whole)), s.name(run.hardware));
         case Assumption::tdp_draw:

@@ -37,6 +37,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!original) return 0;
     const auto again = fuzz::answer_to(*original, builtin);
     fuzz::must(again.has_value(), "a result can be run again", *original);
-    fuzz::must(*again == *original, "a result run again is the same", *original + *again);
+    // Only an answer to a result of another catalog says something that its own answer does not.
+    const bool of_another = original->find("made with catalog") != std::string::npos;
+    fuzz::must(of_another || *again == *original, "a result run again is the same", *original + *again);
     return 0;
 }

@@ -29,6 +29,12 @@ TEST_CASE("A model alone is its published run in its published setting") {
     CHECK(run.assumptions.none());
 }
 
+TEST_CASE("What a paper leaves open is not called published") {
+    const Run run = run_said({{"model", "lisa"}});
+    CHECK(run.draw.whole->origin == Origin::derived);
+    CHECK(run.assumes(Assumption::derived_power));
+}
+
 TEST_CASE("The hardware chooses among a model's published runs") {
     CHECK(id(run_said({{"model", "bert"}}).hardware) == "nvidia-v100-sxm2-16gb");
     CHECK(id(run_said({{"model", "bert"}, {"hardware", "tpu-v2"}}).hardware) == "google-tpu-v2");

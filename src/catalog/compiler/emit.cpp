@@ -69,8 +69,8 @@ private:
     static std::string written(const Text& t) { return fmt::format("{{{},{}}}", t.at, t.size); }
     static std::string written(const Date& d) { return fmt::format("{{{},{},{}}}", d.year, d.month, d.day); }
     template <class Q> static std::string written(const Figure<Q>& f) {
-        return fmt::format("Figure<{}>{{{}({}),{{{}u}},{},{},{},Spread::sure({}),{}}}", Spelling<Q>::name, Spelling<Q>::maker,
-                           base_value(f.value), f.source.index, written(f.where), written(f.note), written(f.as_of), f.spread.value(), f.unit);
+        return fmt::format("Figure<{}>{{{}({}),{{{}u}},{},{},{},Spread::sure({}),{},{}}}", Spelling<Q>::name, Spelling<Q>::maker,
+                           base_value(f.value), f.source.index, written(f.where), written(f.note), written(f.as_of), f.spread.value(), f.derived, f.unit);
     }
 };
 
