@@ -140,6 +140,10 @@ template <class T> void build_names(Session& session) {
     const auto& table = session.tables.all<T>();
     for (std::uint32_t i = 0; i < table.size(); ++i) {
         const auto add = [&](Text name) {
+            if (folded(session.tables.text(name)).empty()) {
+                session.fault(Code::bad_text, where_of<T>(session, i), "names with letters or digits", in_quotes(session.tables.text(name)));
+                return;
+            }
             const auto [known, is_new] = sorted.try_emplace(folded(session.tables.text(name)), i);
             if (is_new || known->second == i) return;
             session.fault(Code::duplicate_id, where_of<T>(session, i), "names that no other " + std::string{kind_name<T>.singular} + " has",

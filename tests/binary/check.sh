@@ -2,6 +2,7 @@
 # What a user copies and what it costs to start: the libraries the program needs, its size, and the catalog's relocations.
 #     check.sh BINARY ARCHIVE CONFIGURATION FLAGS
 set -eu
+export LC_ALL=C
 binary=$1 archive=$2 configuration=$3 flags=$4
 skip() { echo "skipped: $1"; exit 77; }
 [ "$configuration" = Release ] || skip "the promises are those of a Release build, this one is ${configuration:-without a name}"

@@ -16,7 +16,7 @@ namespace dlcost::fuzz {
 /// Ends the program where a promise is not kept; `about` is what it was not kept for.
 inline void must(bool kept, const char* promise, std::string_view about = {}) {
     if (kept) return;
-    std::fprintf(stderr, "broken: %s\n%.*s\n", promise, static_cast<int>(about.size()), about.data());
+    std::fprintf(stderr, "broken: %s\n%s\n", promise, std::string{about}.c_str());
     std::abort();
 }
 

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Passes where the compiler given as arguments refuses its file with an error: a missing compiler or a crash is no refusal.
+export LC_ALL=C
 if said=$("$@" 2>&1); then
     echo "it compiles: $*"
     exit 1
