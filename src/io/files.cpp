@@ -62,7 +62,7 @@ Result<std::string> read_file(const std::string& path) {
         return refused(Code::cannot_read, shown, "a file to read");
     }
     std::string bytes;
-    constexpr std::size_t step = 65536, longest_document = 64 * 1024 * std::size_t{1024};
+    constexpr std::size_t step = 65536, longest_document = std::size_t{64} << 20;
     for (;;) {
         const std::size_t had = bytes.size();
         bytes.resize(had + step);
