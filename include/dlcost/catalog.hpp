@@ -1,6 +1,7 @@
 // The catalog: look-up by id and alias over tables that somebody else owns (the binary, or an overlay).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string>
@@ -22,23 +23,25 @@ struct KindName {
 template <class T> inline constexpr KindName kind_name{};
 template <> inline constexpr KindName kind_name<Accelerator>{"accelerator", "accelerators", "an"};
 template <> inline constexpr KindName kind_name<Equivalent>{"equivalent", "equivalents", "an"};
+template <> inline constexpr KindName kind_name<Factor>{"factor", "factors"};
 template <> inline constexpr KindName kind_name<Host>{"host", "hosts"};
 template <> inline constexpr KindName kind_name<Method>{"method", "methods"};
 template <> inline constexpr KindName kind_name<Mix>{"mix", "mixes"};
 template <> inline constexpr KindName kind_name<Model>{"model", "models"};
 template <> inline constexpr KindName kind_name<Offer>{"price", "prices"};
 template <> inline constexpr KindName kind_name<Provider>{"provider", "providers"};
+template <> inline constexpr KindName kind_name<Region>{"region", "regions"};
 template <> inline constexpr KindName kind_name<Source>{"source", "sources"};
 template <> inline constexpr KindName kind_name<Zone>{"zone", "zones"};
 
 /// Every kind of record that has an id, in the order in which they are listed. A kind is added here once.
 template <template <class...> class List, template <class> class Wrap>
-using ForEachKind = List<Wrap<Model>, Wrap<Accelerator>, Wrap<Zone>, Wrap<Provider>, Wrap<Offer>, Wrap<Equivalent>,
-                         Wrap<Mix>, Wrap<Host>, Wrap<Method>, Wrap<Source>>;
+using ForEachKind = List<Wrap<Model>, Wrap<Accelerator>, Wrap<Zone>, Wrap<Region>, Wrap<Provider>, Wrap<Offer>, Wrap<Equivalent>,
+                         Wrap<Mix>, Wrap<Factor>, Wrap<Host>, Wrap<Method>, Wrap<Source>>;
 /// Every kind of row that stands inside a record.
 template <template <class...> class List, template <class> class Wrap>
-using ForEachRow = List<Wrap<Alias>, Wrap<PublishedRun>, Wrap<ZoneIntensity>, Wrap<ZoneTariff>, Wrap<ProviderPue>,
-                        Wrap<ProviderIntensity>, Wrap<ProviderWater>>;
+using ForEachRow = List<Wrap<Alias>, Wrap<PublishedRun>, Wrap<PeakRate>, Wrap<MeasuredDraw>, Wrap<GridIntensity>, Wrap<GridTariff>, Wrap<Share>,
+                        Wrap<GridLoss>, Wrap<OtherFactor>, Wrap<DatedPue>, Wrap<MarketIntensity>, Wrap<DatedWaterUse>, Wrap<DatedShare>, Wrap<LoadOf>>;
 
 /// An id or alias of a record of table `T`, folded as `folded` does.
 template <class T> struct Name {
@@ -58,6 +61,7 @@ public:
     ForEachKind<std::tuple, SpanOf> kinds;
     ForEachRow<std::tuple, SpanOf> rows;
     ForEachKind<std::tuple, NameSpanOf> names;  ///< each sorted by folded name
+    std::span<const Ref<Offer>> offers;         ///< all offers, those of one accelerator together
     std::string_view pool;
     std::string_view version;                   ///< of the data, with their hash
     Date date;                                  ///< the day on which the data were last gathered
@@ -77,6 +81,14 @@ public:
         const auto& index = std::get<std::span<const Name<T>>>(names);
         const auto place = position(index.size(), name, [&](std::size_t i) { return text(index[i].folded); });
         return place == index.size() ? Ref<T>{} : index[place].record;
+    }
+
+    /// The offers of one accelerator.
+    std::span<const Ref<Offer>> offers_of(Ref<Accelerator> hardware) const {
+        const auto before = [&](Ref<Offer> offer) { return at(offer).hardware.index < hardware.index; };
+        const auto first = std::partition_point(offers.begin(), offers.end(), before);
+        const auto last = std::partition_point(first, offers.end(), [&](Ref<Offer> offer) { return at(offer).hardware == hardware; });
+        return {first, last};
     }
 
     /// The id or alias of table `T` nearest to a mistyped name, or "": within a third of its length, at most 3 letters.

@@ -40,9 +40,17 @@ struct Date {
     constexpr bool not_after(Date limit) const;
 };
 
+/// What a figure holds until it is read: nothing anybody may use.
+template <class Q> constexpr Q blank_value() {
+    if constexpr (requires { typename Q::Dimension; })
+        return Unit<typename Q::Dimension>{}(0);
+    else
+        return Q::sure(Q::low);
+}
+
 /// A figure of the catalog: a value, and the document and place it was read in.
 template <class Q> struct Figure {
-    Q value;
+    Q value = blank_value<Q>();
     Ref<Source> source;
     Text where;          ///< table, page, footnote of the source
     Text note;           ///< what a reader must know; may be empty

@@ -8,8 +8,32 @@ namespace dlcost {
 
 /// What a grid's intensity counts: direct combustion at the plants, or their whole life cycle.
 enum class Basis : std::uint8_t { life_cycle, direct };
-enum class AcceleratorKind : std::uint8_t { gpu, tpu };
-enum class ProviderKind : std::uint8_t { cloud, survey };
+/// Chips that are neither GPU nor TPU are `asic`.
+enum class AcceleratorKind : std::uint8_t { gpu, tpu, asic };
+/// What an accelerator's figures are of: the device alone, or a computer whose CPU and memory are in them.
+enum class Extent : std::uint8_t { device, computer };
+/// What a measured draw holds: the device alone, or its share of the whole machine.
+enum class Scope : std::uint8_t { device, system };
+enum class Precision : std::uint8_t { fp64, fp32, tf32, fp16, bf16, fp8, int8 };
+enum class HostKind : std::uint8_t { server, instance, computer, cpu };
+/// `area` is a group of countries, or a part of a country that is no province; `subregion` one of EPA's eGRID.
+enum class ZoneKind : std::uint8_t { country, world, area, state, subregion, province };
+/// Who pays a tariff; `average` is that of all customers.
+enum class Customer : std::uint8_t { commercial, average, industrial, residential };
+/// `owner`: builds data centres for itself. `survey`: an average of data centres.
+enum class ProviderKind : std::uint8_t { large_cloud, cloud, marketplace, owner, survey };
+/// Whether a price includes the CPU and memory beside the accelerator.
+enum class HostTerm : std::uint8_t { unknown, included, extra };
+/// Whether an equivalent is emitted, or taken up from the air.
+enum class Sign : std::uint8_t { emitted, removed };
+enum class Task : std::uint8_t { other, language, vision, multimodal, image_generation, biology, speech, games, recommendation };
+/// How hard a training works its devices. `light`: reinforcement learning, recommenders, networks below ten million parameters.
+enum class Workload : std::uint8_t { ordinary, light };
+/// What a power or an energy holds.
+enum class Covers : std::uint8_t { whole_node, gpu_only };
+
+struct Accelerator;
+struct Factor;
 
 struct Alias {
     Text text;
@@ -22,63 +46,151 @@ struct Source {
     Text url, seen, licence, note;
 };
 
-/// A GPU or TPU chip.
+// Rows that stand inside records.
+
+/// A peak rate without sparsity: of the matrix engine from TF32 down, of the vector units for FP32 and FP64.
+struct PeakRate {
+    Precision precision;
+    Figure<Rate> rate;
+};
+/// An average draw that somebody measured.
+struct MeasuredDraw {
+    Scope scope;
+    Text workload;
+    Figure<Power> draw;
+};
+struct GridIntensity {
+    Basis basis;
+    Figure<Intensity> intensity;
+};
+struct GridTariff {
+    Customer customer;
+    Figure<Tariff> tariff;
+};
+/// A part of a mix: how much of the electricity is generated that way.
+struct Share {
+    Ref<Factor> generation;
+    Figure<Fraction> share;
+};
+/// Share of the generation that is lost in transmission and distribution.
+struct GridLoss {
+    Figure<Fraction> loss;
+};
+/// A factor of another source than the default one's.
+struct OtherFactor {
+    std::optional<Basis> basis;  ///< none where the source does not say
+    Text region;
+    Figure<Intensity> factor;
+};
+struct DatedPue {
+    Text place;  ///< a site or a class of sites; empty for the whole fleet
+    Figure<Pue> pue;
+};
+struct MarketIntensity {
+    Figure<Intensity> intensity;
+};
+struct DatedWaterUse {
+    Text place;
+    Figure<WaterUse> wue;
+};
+struct DatedShare {
+    Figure<Fraction> share;
+};
+/// The average draw over TDP of one kind of work.
+struct LoadOf {
+    Workload workload;
+    Figure<Load> load;
+};
+
+// Records.
+
+/// A machine around accelerators, or a CPU of one.
+struct Host {
+    Text id, name;
+    HostKind kind;
+    Ref<Accelerator> accelerator;
+    std::optional<Figure<Devices>> accelerators;
+    Text cpu;
+    std::optional<Figure<Power>> cpu_power, memory_power, other_power;  ///< average draw of the whole host while it trains
+    std::optional<Figure<Power>> cpu_tdp, max_power, average_power;     ///< `average_power`: accelerators included
+    std::optional<Figure<Memory>> memory;
+    std::optional<Figure<Co2e>> embodied;                               ///< without its accelerators
+    Text note;
+};
+
+/// A GPU, a TPU chip, or another device that trains.
 struct Accelerator {
     Text id, name;
     Range<Alias> aliases;
     AcceleratorKind kind;
+    Extent extent;
+    Text unit;  ///< what one device is: a card, a chip, a board of two GPUs
     Text vendor;
     Date year;
     Ref<Source> source;
     Text where;
     std::optional<Figure<Power>> tdp;
-    /// Average draw while training, the host's share included, before PUE.
-    std::optional<Figure<Power>> system_draw;
+    std::optional<Figure<Power>> device_draw;  ///< average draw of the device alone while training, where TDP tells little
+    std::optional<Figure<Power>> system_draw;  ///< as above with the host's share, before PUE
     std::optional<Figure<Memory>> memory;
+    Range<PeakRate> peak_rates;
+    Range<MeasuredDraw> draws;
+    std::optional<Figure<Co2e>> embodied_low, embodied_high;
+    Ref<Host> host;  ///< whose share goes with it; none for the method's
     Text note;
 };
 
-/// A machine around accelerators: what its CPUs and memory draw while they train.
-struct Host {
-    Text id, name;
-    Figure<Devices> accelerators;
-    Figure<Power> cpu_power, memory_power;
-    Text note;
-};
-
-struct ZoneIntensity {
-    Basis basis;
-    Figure<Intensity> intensity;
-};
-struct ZoneTariff {
-    Figure<Tariff> tariff;
-};
 /// A grid: a country, a state, the world.
 struct Zone {
     Text id, name;
     Range<Alias> aliases;
+    ZoneKind kind;
+    Ref<Zone> parent;
     Ref<Source> source;
-    Range<ZoneIntensity> intensities;
-    Range<ZoneTariff> tariffs;
+    Text where;
+    Range<GridIntensity> intensities;
+    Range<Share> mix;
+    Range<GridLoss> losses;
+    Range<GridTariff> tariffs;
+    Text note;
 };
 
-struct ProviderPue {
-    Figure<Pue> pue;
+/// Electricity by how it was generated: what a kWh of it emits.
+struct Factor {
+    Text id, name;
+    Range<Alias> aliases;
+    std::optional<Figure<Intensity>> life_cycle, low, high;  ///< `low` and `high` bound the life-cycle one
+    std::optional<Figure<Intensity>> direct;
+    Range<OtherFactor> others;
+    Text note;
 };
-struct ProviderIntensity {
-    Figure<Intensity> intensity;
-};
-struct ProviderWater {
-    Figure<WaterUse> wue;
-};
-/// A cloud, or a survey of data centres.
+
+/// A cloud, an owner of data centres, or a survey of them.
 struct Provider {
     Text id, name;
     Range<Alias> aliases;
     ProviderKind kind;
-    Range<ProviderPue> pues;
-    Range<ProviderIntensity> market_intensities;
-    Range<ProviderWater> wues;
+    Range<DatedPue> pues;
+    Range<DatedWaterUse> wues;
+    Range<MarketIntensity> market_intensities;
+    Range<DatedShare> clean_shares;   ///< electricity matched by contracts
+    Range<DatedShare> carbon_free;    ///< of the grids it draws from, hour by hour: no contract
+    Text note;
+};
+
+/// A cloud region: where a provider's data centres are.
+struct Region {
+    Text id, name;
+    Range<Alias> aliases;
+    Ref<Provider> provider;
+    Ref<Zone> zone;       ///< the smallest political one
+    Ref<Zone> subregion;  ///< eGRID's, in the United States
+    Ref<Source> source;
+    Text where;
+    Range<DatedPue> pues;
+    Range<DatedWaterUse> wues;
+    Range<GridIntensity> intensities;
+    Range<DatedShare> carbon_free;
     Text note;
 };
 
@@ -86,8 +198,11 @@ struct Provider {
 struct Offer {
     Text id;
     Ref<Provider> provider;
-    Text region;
+    Ref<Region> region;
+    Text area;  ///< where there is no one region: "any", "us"
     Ref<Accelerator> hardware;
+    HostTerm host;
+    Text instance;
     Ref<Source> source;
     Text where;
     Date as_of;
@@ -95,19 +210,21 @@ struct Offer {
     Text note;
 };
 
-/// Shares of electricity by how it was generated; they need not sum to one.
+/// Electricity of somebody by how it was generated.
 struct Mix {
     Text id, name;
     Range<Alias> aliases;
     Ref<Source> source;
     Text where;
     Date as_of;
-    std::optional<Figure<Fraction>> renewable, gas, coal, nuclear;
+    Range<Share> shares;  ///< they need not sum to one
+    Text note;
 };
 
 /// An everyday benchmark: what one of it emits.
 struct Equivalent {
     Text id, name, group;
+    Sign sign;
     Figure<Co2e> co2e;
     Text note;
 };
@@ -121,8 +238,10 @@ struct Method {
     std::optional<Figure<Intensity>> intensity;  ///< fixed by the method; else the region's newest
     std::optional<Figure<Pue>> pue;              ///< fixed by the method; else the survey's newest
     Ref<Provider> pue_survey;
-    Figure<Load> tdp_fraction;
+    Range<LoadOf> loads;                         ///< one for each kind of work
     Figure<MemoryPower> memory_power;
+    Figure<Spread> mix_spread;     ///< of an intensity that a mix gives
+    Figure<Spread> parent_spread;  ///< of a parent zone's intensity, taken for one of its parts
     Ref<Host> host;
     Figure<Co2e> embodied_low, embodied_high;    ///< per accelerator
     Figure<Duration> lifetime;                   ///< of an accelerator, over which the embodied is spread
@@ -131,20 +250,23 @@ struct Method {
 
 /// A training run as somebody published it.
 struct PublishedRun {
+    Text what;  ///< which run, where a model has several
     Ref<Accelerator> hardware;
     Ref<Source> source;
     Text where;
-    Figure<Devices> devices;
-    std::optional<Figure<Runs>> runs;              ///< one where absent
-    std::optional<Figure<Duration>> hours;         ///< of one run; else `device_hours`
+    std::optional<Figure<Devices>> devices;
+    std::optional<Figure<Runs>> runs;                ///< one where absent
+    std::optional<Figure<Duration>> hours;           ///< of one run; else `device_hours`
     std::optional<Figure<DeviceTime>> device_hours;  ///< of all runs together
-    std::optional<Figure<Power>> power;            ///< the whole job: CPU, memory and all devices, before PUE
+    std::optional<Figure<Power>> power;              ///< the whole job: CPU, memory and all devices, before PUE
+    std::optional<Figure<Power>> device_power;       ///< per device, of what `covers` says
+    std::optional<Covers> covers;
     std::optional<Figure<Pue>> pue;
     Ref<Zone> region;
-    Basis basis;
+    std::optional<Basis> basis;
     std::optional<Figure<Intensity>> intensity;
     std::optional<Figure<Tariff>> tariff;
-    Ref<Offer> offer;
+    std::optional<Figure<Price>> on_demand, spot;
     Text note;
 };
 
@@ -153,9 +275,12 @@ struct Model {
     Range<Alias> aliases;
     Date year;
     Text organization;
+    Task task;
     Ref<Source> source;
     Text where;
-    std::optional<Figure<Params>> params;
+    std::optional<Figure<Params>> params, active_params;
+    std::optional<Figure<Tokens>> tokens;
+    std::optional<Figure<Compute>> train_flop;
     Range<PublishedRun> runs;
     Text note;
 };

@@ -14,8 +14,8 @@ namespace dlcost {
 enum class Field : std::uint8_t {
     name, model, hardware, devices, hours, device_hours, runs, spot, restart_overhead,
     power_w, cpu_power_w, memory_power_w, memory_gb, gpu_power_w, tdp_fraction,
-    pue, provider, region, as_of, basis, intensity_g_per_kwh, intensity_lb_per_kwh,
-    price_usd, spot_price_usd, electricity_usd_per_kwh, method, embodied, water,
+    pue, provider, region, as_of, basis, mix, intensity_g_per_kwh, intensity_lb_per_kwh,
+    price_usd, spot_price_usd, electricity_usd_per_kwh, method, embodied, lifetime, water,
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::water) + 1;
 
@@ -29,7 +29,7 @@ struct Place {
 
 /// Plain values; text fields are views into the input they were read from, which must outlive the request.
 struct Request {
-    std::optional<std::string_view> name, model, hardware, provider, region, method;
+    std::optional<std::string_view> name, model, hardware, provider, region, mix, method;
     std::optional<Devices> devices;
     std::optional<Duration> hours;
     std::optional<DeviceTime> device_hours;
@@ -46,6 +46,7 @@ struct Request {
     std::optional<Price> price_usd, spot_price_usd;
     std::optional<Tariff> electricity_usd_per_kwh;
     std::optional<bool> embodied, water;
+    std::optional<Duration> lifetime;
 
     std::array<Place, field_count> places{};
     std::string_view document;  ///< file name of the spec, for errors

@@ -12,31 +12,49 @@ namespace dlcost {
 /// What the program took for granted. The sentences are in src/io/sentences.cpp, made from the Run itself.
 enum class Assumption : std::uint8_t {
     one_device,           // devices were not said
+    devices_unpublished,  // nor published: all device-hours stand as those of one
     hours_from_device_hours,  // other devices than published, the same device-hours
     power_scaled,         // a published total, kept per device
     model_is_a_name,      // a model on hardware without published run, all else said
     derived_power,        // worked out from other figures of the publication
+    published_gpu_only,   // what is published is the draw of the devices alone
     system_draw,          // power from the accelerator's average system draw
-    tdp_draw,             // power from TDP × the default fraction
-    host_cpu, host_memory,    // CPU or memory from the default host
+    computer_draw,        // TDP × load of a computer whose host is in its TDP
+    tdp_draw,             // power from TDP × the load of ordinary work
+    light_draw,           // power from TDP × the load of light work
+    host_cpu, host_memory,    // CPU or memory from a host
     memory_per_gb,        // memory from its size
     no_power,             // energy unknown
     default_pue,          // the newest survey's
     provider_pue,         // the provider's newest
+    region_pue,           // the cloud region's newest
     no_provider_pue,      // the provider has none; the survey's instead
     default_region,
-    later_figure,         // no figure as old as as_of: the oldest there is
+    subregion_figure,     // a US cloud region's eGRID subregion
+    region_figure,        // the cloud region's own intensity
+    mix_intensity,        // no figure for the basis: the zone's mix times the default factors
+    subregion_mix,        // as above, of the eGRID subregion
+    parent_intensity,     // neither: the parent's figure
+    mix_rest,             // a part of the mix is not named
+    later_intensity, later_pue, later_tariff, later_market, later_wue,  // no figure as old as as_of: the oldest there is
     method_intensity,     // fixed by the method
     no_offer,             // cost unknown
     no_hardware,          // cost unknown: nothing to look a price up for
+    later_price,
     default_offer,        // a price nobody asked for by provider
+    price_elsewhere,      // of another place than the one said
+    marketplace_offer,    // nothing else than a marketplace's
+    bare_offer,           // nothing else than a price without host
     old_offer,            // older than a year, and nothing newer
     half_price,           // only one end of the price range is known
     spot_rework,          // hours grew by restart_overhead
     rework_without_spot,  // restart_overhead said, spot not: no effect
+    parent_tariff,        // of the country, as the part has none
     no_tariff,
+    residual_is_average,  // market-based: the grid's average for the residual mix
     no_market_intensity,  // provider named, nothing known of its contracts
     no_wue,
+    own_embodied,         // the accelerator's own figures
     generic_embodied,
     method_constants,     // another method than the default
     other_catalog,        // an earlier result, made with other data
@@ -44,9 +62,6 @@ enum class Assumption : std::uint8_t {
     count_
 };
 using Assumptions = std::bitset<static_cast<std::size_t>(Assumption::count_)>;
-
-/// What the energy figure covers.
-enum class Covers : std::uint8_t { whole_node, gpu_only };
 
 /// Average draw of one run, before PUE. Either `whole`, or the parts; none where it is not known.
 struct Draw {
@@ -69,7 +84,10 @@ struct Run {
     Ref<PublishedRun> published;       ///< whose setting fills what was not said; none where none was used
     Ref<Accelerator> hardware;
     Ref<Provider> provider;
-    Ref<Zone> region;
+    Ref<Zone> region;                  ///< the grid zone that was meant
+    Ref<Region> cloud_region;          ///< where one was said
+    Ref<Zone> grid;                    ///< whose figure or mix gave the intensity; none where it was said or published
+    Range<Share> mix;                  ///< what the intensity was weighted from, where it was
     Ref<Offer> offer;                  ///< where the prices come from, unless said
     Ref<Host> host;                    ///< where CPU or memory power come from, if from one
     Ref<Method> method;
@@ -81,6 +99,7 @@ struct Run {
     bool spot = false;
 
     Draw draw;
+    Workload workload = Workload::ordinary;
     std::optional<Sourced<Load>> tdp_fraction;     ///< where the GPU power came from TDP
     std::optional<Sourced<Memory>> memory;         ///< where the memory power came from its size
     Sourced<Pue> pue{Pue::sure(1)};
@@ -89,6 +108,7 @@ struct Run {
     std::optional<Sourced<Intensity>> market_intensity;
     std::optional<Sourced<Price>> spot_price, on_demand_price;
     std::optional<Sourced<Tariff>> tariff;
+    std::optional<Customer> customer;              ///< whose tariff, where the catalog gave it
     std::optional<Sourced<WaterUse>> wue;          ///< where water was asked for and is known
     std::optional<EmbodiedInputs> embodied;        ///< where it was asked for
     Date as_of;                                    ///< as said; none where not

@@ -39,6 +39,7 @@ struct FractionTag { static constexpr double low = 0, high = 1;      static cons
 struct LoadTag     { static constexpr double low = 0, high = 2;      static constexpr bool whole = false; };
 struct OverheadTag { static constexpr double low = 0, high = 100;    static constexpr bool whole = false; };
 struct ParamsTag   { static constexpr double low = 1, high = 1e16;   static constexpr bool whole = true; };
+struct TokensTag   { static constexpr double low = 1, high = 1e18;   static constexpr bool whole = true; };
 struct SpreadTag   { static constexpr double low = 1, high = 100;    static constexpr bool whole = false; };
 // clang-format on
 
@@ -49,6 +50,7 @@ using Fraction = Scalar<FractionTag>;  ///< a share of a whole
 using Load = Scalar<LoadTag>;          ///< average draw over TDP; boards above their rating exist
 using Overhead = Scalar<OverheadTag>;  ///< work done again, over work done once
 using Params = Scalar<ParamsTag>;      ///< parameters of a model
+using Tokens = Scalar<TokensTag>;      ///< tokens a model is trained on, repetitions counted
 using Spread = Scalar<SpreadTag>;      ///< geometric standard deviation; 1 where exact
 
 // The method's products. Every factor of 1000 of the project stands here.

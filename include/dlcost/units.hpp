@@ -55,6 +55,8 @@ struct MemoryDim;
 struct MemoryPowerDim;  // power per memory
 struct WaterDim;
 struct WaterUseDim;     // water per energy (WUE)
+struct ComputeDim;      // floating-point operations
+struct RateDim;         // operations per time
 
 using Power = Quantity<PowerDim>;
 using Duration = Quantity<DurationDim>;
@@ -69,10 +71,12 @@ using Memory = Quantity<MemoryDim>;
 using MemoryPower = Quantity<MemoryPowerDim>;
 using Water = Quantity<WaterDim>;
 using WaterUse = Quantity<WaterUseDim>;
+using Compute = Quantity<ComputeDim>;
+using Rate = Quantity<RateDim>;
 
 // Bases are the units the paper prints: W, h, kWh, lb. The pound is 0.45359237 kg exactly (1959).
 inline constexpr Unit<PowerDim> watt{"W"}, kilowatt{"kW", 1e3}, megawatt{"MW", 1e6};
-inline constexpr Unit<DurationDim> hour{"h"}, minute{"min", 1, 60}, second{"s", 1, 3600}, day{"d", 24}, week{"wk", 168};
+inline constexpr Unit<DurationDim> hour{"h"}, minute{"min", 1, 60}, second{"s", 1, 3600}, day{"d", 24}, week{"wk", 168}, common_year{"y", 8760};
 inline constexpr Unit<EnergyDim> kwh{"kWh"}, mwh{"MWh", 1e3};
 inline constexpr Unit<Co2eDim> lb{"lb"}, kg{"kg", 1, 0.45359237};
 inline constexpr Unit<IntensityDim> lb_per_kwh{"lb/kWh"}, g_per_kwh{"g/kWh", 1, 453.59237};
@@ -84,5 +88,7 @@ inline constexpr Unit<MemoryDim> gigabyte{"GB"}, terabyte{"TB", 1e3};
 inline constexpr Unit<MemoryPowerDim> watt_per_gb{"W/GB"};
 inline constexpr Unit<WaterDim> litre{"L"};
 inline constexpr Unit<WaterUseDim> litre_per_kwh{"L/kWh"};
+inline constexpr Unit<ComputeDim> flop{"FLOP"};
+inline constexpr Unit<RateDim> tflops{"TFLOPS"};
 
 }  // namespace dlcost

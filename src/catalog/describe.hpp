@@ -1,6 +1,7 @@
 // The fields of each record, once. A visitor reads them from JSON, writes them as C++, resolves them, or shows them:
-//     v.text(key, field)      v.names(key, aliases)     v.choice(key, field, names)   v.date(key, field)
-//     v.ref(key, field)       v.rows(key, range)        v.figure(key, field, range)   (required unless std::optional)
+//     v.text(key, field)    v.names(key, aliases)    v.choice(key, field, names)   v.date(key, field)
+//     v.ref(key, field)     v.rows(key, range)       v.figure(key, field, range)
+// A figure and a choice are required unless std::optional; a choice may also be left out for its first value.
 // `field` comes in the order of the struct in records.hpp, because the compiler writes aggregates from it.
 // `key` is how data files and JSON output call the field.
 #pragma once
@@ -26,8 +27,25 @@ struct ByType {};
 enum class Need : std::uint8_t { required, optional };
 
 inline constexpr std::array<std::string_view, 2> basis_names{"life-cycle", "direct"};
-inline constexpr std::array<std::string_view, 2> accelerator_kind_names{"gpu", "tpu"};
-inline constexpr std::array<std::string_view, 2> provider_kind_names{"cloud", "survey"};
+inline constexpr std::array<std::string_view, 3> accelerator_kind_names{"gpu", "tpu", "asic"};
+inline constexpr std::array<std::string_view, 2> extent_names{"device", "computer"};
+inline constexpr std::array<std::string_view, 2> scope_names{"device", "system"};
+inline constexpr std::array<std::string_view, 7> precision_names{"fp64", "fp32", "tf32", "fp16", "bf16", "fp8", "int8"};
+inline constexpr std::array<std::string_view, 4> host_kind_names{"server", "instance", "computer", "cpu"};
+inline constexpr std::array<std::string_view, 6> zone_kind_names{"country", "world", "area", "state", "subregion", "province"};
+inline constexpr std::array<std::string_view, 4> customer_names{"commercial", "average", "industrial", "residential"};
+inline constexpr std::array<std::string_view, 5> provider_kind_names{"large-cloud", "cloud", "marketplace", "owner", "survey"};
+inline constexpr std::array<std::string_view, 3> host_term_names{"unknown", "included", "extra"};
+inline constexpr std::array<std::string_view, 2> sign_names{"emitted", "removed"};
+inline constexpr std::array<std::string_view, 9> task_names{"other", "language", "vision", "multimodal", "image-generation", "biology", "speech", "games", "recommendation"};
+inline constexpr std::array<std::string_view, 2> workload_names{"ordinary", "light"};
+inline constexpr std::array<std::string_view, 2> covers_names{"whole-node", "gpu-only"};
+
+inline constexpr Plausible plausible_intensity{g_per_kwh(0), g_per_kwh(2000)};
+inline constexpr Plausible plausible_device{watt(1), watt(30000)};
+inline constexpr Plausible plausible_host{watt(0), watt(200000)};
+inline constexpr Plausible plausible_price{usd_per_device_hour(0.0001), usd_per_device_hour(1000)};
+inline constexpr Plausible plausible_embodied{kg(0), kg(10000)};
 
 template <class V> void describe(V& v, Like<Alias> auto& r) { v.text("name", r.text, Need::required); }
 
@@ -42,74 +60,158 @@ template <class V> void describe(V& v, Like<Source> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<Accelerator> auto& r) {
-    v.text("id", r.id, Need::required);
-    v.text("name", r.name, Need::required);
-    v.names("aliases", r.aliases);
-    v.choice("kind", r.kind, accelerator_kind_names);
-    v.text("vendor", r.vendor, Need::required);
-    v.date("year", r.year, Need::required);
-    v.ref("source", r.source, Need::required);
-    v.text("where", r.where, Need::required);
-    v.figure("tdp", r.tdp, Plausible{watt(1), watt(5000)});
-    v.figure("system_draw", r.system_draw, Plausible{watt(1), watt(10000)});
-    v.figure("memory", r.memory, Plausible{gigabyte(0.1), gigabyte(10000)});
-    v.text("note", r.note, Need::optional);
+template <class V> void describe(V& v, Like<PeakRate> auto& r) {
+    v.choice("precision", r.precision, precision_names);
+    v.figure("rate", r.rate, Plausible{tflops(0.001), tflops(1e6)});
+}
+template <class V> void describe(V& v, Like<MeasuredDraw> auto& r) {
+    v.choice("scope", r.scope, scope_names);
+    v.text("workload", r.workload, Need::required);
+    v.figure("draw", r.draw, plausible_device);
+}
+template <class V> void describe(V& v, Like<GridIntensity> auto& r) {
+    v.choice("basis", r.basis, basis_names);
+    v.figure("intensity", r.intensity, plausible_intensity);
+}
+template <class V> void describe(V& v, Like<GridTariff> auto& r) {
+    v.choice("customer", r.customer, customer_names);
+    v.figure("tariff", r.tariff, Plausible{usd_per_kwh(0), usd_per_kwh(2)});
+}
+template <class V> void describe(V& v, Like<Share> auto& r) {
+    v.ref("generation", r.generation, Need::required);
+    v.figure("share", r.share, ByType{});
+}
+template <class V> void describe(V& v, Like<GridLoss> auto& r) { v.figure("loss", r.loss, ByType{}); }
+template <class V> void describe(V& v, Like<OtherFactor> auto& r) {
+    v.choice("basis", r.basis, basis_names);
+    v.text("region", r.region, Need::optional);
+    v.figure("factor", r.factor, plausible_intensity);
+}
+template <class V> void describe(V& v, Like<DatedPue> auto& r) {
+    v.text("place", r.place, Need::optional);
+    v.figure("pue", r.pue, ByType{});
+}
+template <class V> void describe(V& v, Like<MarketIntensity> auto& r) { v.figure("intensity", r.intensity, plausible_intensity); }
+template <class V> void describe(V& v, Like<DatedWaterUse> auto& r) {
+    v.text("place", r.place, Need::optional);
+    v.figure("wue", r.wue, Plausible{litre_per_kwh(0), litre_per_kwh(20)});
+}
+template <class V> void describe(V& v, Like<DatedShare> auto& r) { v.figure("share", r.share, ByType{}); }
+template <class V> void describe(V& v, Like<LoadOf> auto& r) {
+    v.choice("workload", r.workload, workload_names);
+    v.figure("load", r.load, ByType{});
 }
 
 template <class V> void describe(V& v, Like<Host> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
+    v.choice("kind", r.kind, host_kind_names);
+    v.ref("accelerator", r.accelerator, Need::optional);
     v.figure("accelerators", r.accelerators, ByType{});
-    v.figure("cpu_power", r.cpu_power, Plausible{watt(0), watt(10000)});
-    v.figure("memory_power", r.memory_power, Plausible{watt(0), watt(10000)});
+    v.text("cpu", r.cpu, Need::optional);
+    v.figure("cpu_power", r.cpu_power, plausible_host);
+    v.figure("memory_power", r.memory_power, plausible_host);
+    v.figure("other_power", r.other_power, plausible_host);
+    v.figure("cpu_tdp", r.cpu_tdp, plausible_host);
+    v.figure("max_power", r.max_power, plausible_host);
+    v.figure("average_power", r.average_power, plausible_host);
+    v.figure("memory", r.memory, Plausible{gigabyte(0.1), gigabyte(100000)});
+    v.figure("embodied", r.embodied, plausible_embodied);
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<ZoneIntensity> auto& r) {
-    v.choice("basis", r.basis, basis_names);
-    v.figure("intensity", r.intensity, Plausible{g_per_kwh(0), g_per_kwh(2000)});
+template <class V> void describe(V& v, Like<Accelerator> auto& r) {
+    v.text("id", r.id, Need::required);
+    v.text("name", r.name, Need::required);
+    v.names("aliases", r.aliases);
+    v.choice("kind", r.kind, accelerator_kind_names);
+    v.choice("extent", r.extent, extent_names, Need::optional);
+    v.text("unit", r.unit, Need::optional);
+    v.text("vendor", r.vendor, Need::required);
+    v.date("year", r.year, Need::optional);
+    v.ref("source", r.source, Need::required);
+    v.text("where", r.where, Need::required);
+    v.figure("tdp", r.tdp, plausible_device);
+    v.figure("device_draw", r.device_draw, plausible_device);
+    v.figure("system_draw", r.system_draw, plausible_device);
+    v.figure("memory", r.memory, Plausible{gigabyte(0.1), gigabyte(10000)});
+    v.rows("peak_rates", r.peak_rates);
+    v.rows("draws", r.draws);
+    v.figure("embodied_low", r.embodied_low, plausible_embodied);
+    v.figure("embodied_high", r.embodied_high, plausible_embodied);
+    v.ref("host", r.host, Need::optional);
+    v.text("note", r.note, Need::optional);
 }
-template <class V> void describe(V& v, Like<ZoneTariff> auto& r) {
-    v.figure("tariff", r.tariff, Plausible{usd_per_kwh(0), usd_per_kwh(2)});
-}
+
 template <class V> void describe(V& v, Like<Zone> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
+    v.choice("kind", r.kind, zone_kind_names, Need::optional);
+    v.ref("parent", r.parent, Need::optional);
     v.ref("source", r.source, Need::optional);
+    v.text("where", r.where, Need::optional);
     v.rows("intensities", r.intensities);
+    v.rows("mix", r.mix);
+    v.rows("losses", r.losses);
     v.rows("tariffs", r.tariffs);
+    v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<ProviderPue> auto& r) { v.figure("pue", r.pue, ByType{}); }
-template <class V> void describe(V& v, Like<ProviderIntensity> auto& r) {
-    v.figure("intensity", r.intensity, Plausible{g_per_kwh(0), g_per_kwh(2000)});
+template <class V> void describe(V& v, Like<Factor> auto& r) {
+    v.text("id", r.id, Need::required);
+    v.text("name", r.name, Need::required);
+    v.names("aliases", r.aliases);
+    v.figure("life_cycle", r.life_cycle, plausible_intensity);
+    v.figure("low", r.low, plausible_intensity);
+    v.figure("high", r.high, Plausible{g_per_kwh(0), g_per_kwh(5000)});
+    v.figure("direct", r.direct, plausible_intensity);
+    v.rows("others", r.others);
+    v.text("note", r.note, Need::optional);
 }
-template <class V> void describe(V& v, Like<ProviderWater> auto& r) {
-    v.figure("wue", r.wue, Plausible{litre_per_kwh(0), litre_per_kwh(20)});
-}
+
 template <class V> void describe(V& v, Like<Provider> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
     v.choice("kind", r.kind, provider_kind_names);
     v.rows("pues", r.pues);
-    v.rows("market_intensities", r.market_intensities);
     v.rows("wues", r.wues);
+    v.rows("market_intensities", r.market_intensities);
+    v.rows("clean_shares", r.clean_shares);
+    v.rows("carbon_free", r.carbon_free);
+    v.text("note", r.note, Need::optional);
+}
+
+template <class V> void describe(V& v, Like<Region> auto& r) {
+    v.text("id", r.id, Need::required);
+    v.text("name", r.name, Need::required);
+    v.names("aliases", r.aliases);
+    v.ref("provider", r.provider, Need::required);
+    v.ref("zone", r.zone, Need::required);
+    v.ref("subregion", r.subregion, Need::optional);
+    v.ref("source", r.source, Need::required);
+    v.text("where", r.where, Need::required);
+    v.rows("pues", r.pues);
+    v.rows("wues", r.wues);
+    v.rows("intensities", r.intensities);
+    v.rows("carbon_free", r.carbon_free);
     v.text("note", r.note, Need::optional);
 }
 
 template <class V> void describe(V& v, Like<Offer> auto& r) {
     v.text("id", r.id, Need::required);
     v.ref("provider", r.provider, Need::required);
-    v.text("region", r.region, Need::required);
+    v.ref("region", r.region, Need::optional);
+    v.text("area", r.area, Need::optional);
     v.ref("hardware", r.hardware, Need::required);
+    v.choice("host", r.host, host_term_names, Need::optional);
+    v.text("instance", r.instance, Need::optional);
     v.ref("source", r.source, Need::required);
     v.text("where", r.where, Need::required);
     v.date("as_of", r.as_of, Need::required);
-    v.figure("on_demand", r.on_demand, Plausible{usd_per_device_hour(0.001), usd_per_device_hour(1000)});
-    v.figure("spot", r.spot, Plausible{usd_per_device_hour(0.0001), usd_per_device_hour(1000)});
+    v.figure("on_demand", r.on_demand, plausible_price);
+    v.figure("spot", r.spot, plausible_price);
     v.text("note", r.note, Need::optional);
 }
 
@@ -120,17 +222,16 @@ template <class V> void describe(V& v, Like<Mix> auto& r) {
     v.ref("source", r.source, Need::required);
     v.text("where", r.where, Need::required);
     v.date("as_of", r.as_of, Need::required);
-    v.figure("renewable", r.renewable, ByType{});
-    v.figure("gas", r.gas, ByType{});
-    v.figure("coal", r.coal, ByType{});
-    v.figure("nuclear", r.nuclear, ByType{});
+    v.rows("shares", r.shares);
+    v.text("note", r.note, Need::optional);
 }
 
 template <class V> void describe(V& v, Like<Equivalent> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.text("group", r.group, Need::required);
-    v.figure("co2e", r.co2e, Plausible{kg(1e-6), kg(1e12)});
+    v.choice("sign", r.sign, sign_names, Need::optional);
+    v.figure("co2e", r.co2e, Plausible{kg(1e-9), kg(1e12)});
     v.text("note", r.note, Need::optional);
 }
 
@@ -140,20 +241,23 @@ template <class V> void describe(V& v, Like<Method> auto& r) {
     v.ref("source", r.source, Need::optional);
     v.ref("region", r.region, Need::required);
     v.choice("basis", r.basis, basis_names);
-    v.figure("intensity", r.intensity, Plausible{g_per_kwh(0), g_per_kwh(2000)});
+    v.figure("intensity", r.intensity, plausible_intensity);
     v.figure("pue", r.pue, ByType{});
     v.ref("pue_survey", r.pue_survey, Need::required);
-    v.figure("tdp_fraction", r.tdp_fraction, ByType{});
+    v.rows("loads", r.loads);
     v.figure("memory_power", r.memory_power, Plausible{watt_per_gb(0), watt_per_gb(10)});
+    v.figure("mix_spread", r.mix_spread, ByType{});
+    v.figure("parent_spread", r.parent_spread, ByType{});
     v.ref("host", r.host, Need::required);
-    v.figure("embodied_low", r.embodied_low, Plausible{kg(0), kg(10000)});
-    v.figure("embodied_high", r.embodied_high, Plausible{kg(0), kg(10000)});
+    v.figure("embodied_low", r.embodied_low, plausible_embodied);
+    v.figure("embodied_high", r.embodied_high, plausible_embodied);
     v.figure("lifetime", r.lifetime, Plausible{day(1), day(36500)});
     v.text("note", r.note, Need::optional);
 }
 
 template <class V> void describe(V& v, Like<PublishedRun> auto& r) {
-    v.ref("hardware", r.hardware, Need::required);
+    v.text("what", r.what, Need::optional);
+    v.ref("hardware", r.hardware, Need::optional);
     v.ref("source", r.source, Need::required);
     v.text("where", r.where, Need::required);
     v.figure("devices", r.devices, ByType{});
@@ -161,12 +265,15 @@ template <class V> void describe(V& v, Like<PublishedRun> auto& r) {
     v.figure("hours", r.hours, Plausible{second(1), hour(1e8)});
     v.figure("device_hours", r.device_hours, Plausible{device_hour(1e-4), device_hour(1e12)});
     v.figure("power", r.power, Plausible{watt(1), watt(1e10)});
+    v.figure("device_power", r.device_power, plausible_device);
+    v.choice("covers", r.covers, covers_names);
     v.figure("pue", r.pue, ByType{});
     v.ref("region", r.region, Need::optional);
     v.choice("basis", r.basis, basis_names);
-    v.figure("intensity", r.intensity, Plausible{g_per_kwh(0), g_per_kwh(2000)});
+    v.figure("intensity", r.intensity, plausible_intensity);
     v.figure("tariff", r.tariff, Plausible{usd_per_kwh(0), usd_per_kwh(2)});
-    v.ref("price", r.offer, Need::optional);
+    v.figure("on_demand", r.on_demand, plausible_price);
+    v.figure("spot", r.spot, plausible_price);
     v.text("note", r.note, Need::optional);
 }
 template <class V> void describe(V& v, Like<Model> auto& r) {
@@ -175,9 +282,13 @@ template <class V> void describe(V& v, Like<Model> auto& r) {
     v.names("aliases", r.aliases);
     v.date("year", r.year, Need::required);
     v.text("organization", r.organization, Need::required);
+    v.choice("task", r.task, task_names, Need::optional);
     v.ref("source", r.source, Need::required);
     v.text("where", r.where, Need::required);
     v.figure("params", r.params, ByType{});
+    v.figure("active_params", r.active_params, ByType{});
+    v.figure("tokens", r.tokens, ByType{});
+    v.figure("train_flop", r.train_flop, Plausible{flop(1e6), flop(1e30)});
     v.rows("runs", r.runs);
     v.text("note", r.note, Need::optional);
 }

@@ -52,18 +52,16 @@ public:
     }
 
     template <class E, std::size_t n>
-    void choice(std::string_view key, E& out, const std::array<std::string_view, n>& choices) {
+    void choice(std::string_view key, E& out, const std::array<std::string_view, n>& choices, Need need = Need::required) {
         out = E{};
-        const JsonNode* node = take(key, Need::required);
-        if (!node || !is_text(key, *node)) return;
-        const auto found = std::find(choices.begin(), choices.end(), node->text);
-        if (found != choices.end()) {
-            out = static_cast<E>(found - choices.begin());
-            return;
-        }
-        std::string expected;
-        for (const auto choice : choices) expected += (expected.empty() ? "" : " or ") + in_quotes(choice);
-        session_.fault(Code::unknown_choice, where(key, *node), expected, in_quotes(node->text));
+        if (const JsonNode* node = take(key, need)) read_choice(key, *node, out, choices);
+    }
+    template <class E, std::size_t n>
+    void choice(std::string_view key, std::optional<E>& out, const std::array<std::string_view, n>& choices) {
+        const JsonNode* node = take(key, Need::optional);
+        if (!node) return;
+        out = E{};
+        read_choice(key, *node, *out, choices);
     }
 
     void date(std::string_view key, Date& out, Need need) {
@@ -85,15 +83,8 @@ public:
     template <class Q, class Bounds> void figure(std::string_view key, std::optional<Figure<Q>>& out, Bounds bounds) {
         const JsonNode* node = take(key, Need::optional);
         if (!node) return;
-        out = blank<Q>();
+        out.emplace();
         read_figure(key, *node, *out, bounds);
-    }
-
-    template <class Q> static Figure<Q> blank() {
-        if constexpr (IsScalar<Q>::value)
-            return {Q::sure(Q::low), {}, {}, {}, {}};
-        else
-            return {Unit<typename Q::Dimension>{}(0), {}, {}, {}, {}};
     }
 
     /// To be called when the record is read: what no field asked for is a mistake.
@@ -179,6 +170,19 @@ private:
             session_.fault(Code::duplicate_id, where(key, node), "an id of its own", in_quotes(id) + " again");
     }
 
+    template <class E, std::size_t n>
+    void read_choice(std::string_view key, const JsonNode& node, E& out, const std::array<std::string_view, n>& choices) {
+        if (!is_text(key, node)) return;
+        const auto found = std::find(choices.begin(), choices.end(), node.text);
+        if (found != choices.end()) {
+            out = static_cast<E>(found - choices.begin());
+            return;
+        }
+        std::string expected;
+        for (const auto choice : choices) expected += (expected.empty() ? "" : " or ") + in_quotes(choice);
+        session_.fault(Code::unknown_choice, where(key, node), expected, in_quotes(node.text), did_you_mean(Catalog::nearest_of(choices, node.text)));
+    }
+
     void flag(std::string_view key, bool& out) {
         const JsonNode* node = take(key, Need::optional);
         if (node && is(key, *node, JsonNode::Kind::boolean)) out = node->text == "true";
@@ -220,41 +224,6 @@ private:
     std::vector<std::string_view> known_;
 };
 
-/// Figures that must be written need a value before they are read.
-template <class T> struct Blank {
-    static T make() { return T{}; }
-};
-template <class Q> Figure<Q> blank() { return ReadVisitor::blank<Q>(); }
-template <> struct Blank<Host> {
-    static Host make() { return {{}, {}, blank<Devices>(), blank<Power>(), blank<Power>(), {}}; }
-};
-template <> struct Blank<ZoneIntensity> {
-    static ZoneIntensity make() { return {{}, blank<Intensity>()}; }
-};
-template <> struct Blank<ZoneTariff> {
-    static ZoneTariff make() { return {blank<Tariff>()}; }
-};
-template <> struct Blank<ProviderPue> {
-    static ProviderPue make() { return {blank<Pue>()}; }
-};
-template <> struct Blank<ProviderIntensity> {
-    static ProviderIntensity make() { return {blank<Intensity>()}; }
-};
-template <> struct Blank<ProviderWater> {
-    static ProviderWater make() { return {blank<WaterUse>()}; }
-};
-template <> struct Blank<Equivalent> {
-    static Equivalent make() { return {{}, {}, {}, blank<Co2e>(), {}}; }
-};
-template <> struct Blank<Method> {
-    static Method make() {
-        return {{}, {}, {}, {}, {}, {}, {}, {}, blank<Load>(), blank<MemoryPower>(), {}, blank<Co2e>(), blank<Co2e>(), blank<Duration>(), {}};
-    }
-};
-template <> struct Blank<PublishedRun> {
-    static PublishedRun make() { return {{}, {}, {}, blank<Devices>(), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}}; }
-};
-
 /// What one record must hold beyond its fields, each taken alone.
 template <class T> void check(ReadVisitor&, const T&) {}
 inline void check(ReadVisitor& v, const PublishedRun& run) {
@@ -280,7 +249,7 @@ template <class T> void ReadVisitor::rows(std::string_view key, Range<T>& out) {
             continue;
         }
         ReadVisitor inside{session_, file_, item, pointer, inherited_};
-        T row = Blank<T>::make();
+        T row{};
         describe(inside, row);
         check(inside, row);
         inside.refuse_unknown_keys();

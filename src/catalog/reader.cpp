@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "checks.hpp"
 #include "read_visitor.hpp"
 #include "resolve_visitor.hpp"
 
@@ -27,7 +28,7 @@ template <class T> void read_kind(Session& session, std::string_view file, const
             session.fault(Code::bad_type, place, "an object", std::string{name(item.kind)});
             continue;
         }
-        T record = Blank<T>::make();
+        T record{};
         ReadVisitor visitor{session, file, item, pointer, {}};
         describe(visitor, record);
         check(visitor, record);
@@ -41,14 +42,17 @@ template <class T> void read_kind(Session& session, std::string_view file, const
         if (session.strictness == Strictness::shipped && !last.empty() && last > id->text)
             session.fault(Code::unsorted, place, "ids in the order of their bytes", in_quotes(id->text) + " after " + in_quotes(last));
         last = id->text;
-        const auto [known, is_new] = fresh.ids.try_emplace(folded(id->text), static_cast<std::uint32_t>(table.size()));
-        if (is_new)
+        Ref<T> known = session.with_id<T>(id->text);
+        if (!known) {
+            known.index = static_cast<std::uint32_t>(table.size());
             table.push_back(record);
-        else if (fresh.spots.contains(known->second))
+        } else if (fresh.spots.contains(known.index)) {
             session.fault(Code::duplicate_id, place, "an id of its own", in_quotes(id->text) + " again");
-        else
-            table[known->second] = record;
-        fresh.spots.try_emplace(known->second, Spot{file, item.line, std::move(pointer)});
+        } else {
+            table[known.index] = record;
+        }
+        fresh.ids.try_emplace(folded(id->text), known.index);
+        fresh.spots.try_emplace(known.index, Spot{file, item.line, std::move(pointer)});
     }
 }
 
@@ -78,6 +82,8 @@ void read_defaults(Session& session, std::string_view file, const JsonNode& defa
     for (const auto& [one, other] : exclusions())
         if (said.says(one) && said.says(other))
             session.fault(Code::conflict, where(said, other), std::string{info(one).name} + " or " + std::string{info(other).name}, "both");
+    for (const FieldInfo& field : fields())
+        if (said.says(field.id)) session.tables.default_files[static_cast<std::size_t>(field.id)] = said.overlay;
     // Of two overlays the later one counts.
     fill_gaps(said, session.tables.defaults);
     session.tables.defaults = said;
@@ -121,18 +127,6 @@ void read_file(Session& session, const CatalogFile& file) {
     }
 }
 
-template <class T> void note_ids(Session& session) {
-    auto& ids = std::get<Session::Fresh<T>>(session.fresh).ids;
-    const auto& table = session.tables.all<T>();
-    for (std::uint32_t i = 0; i < table.size(); ++i) ids.emplace(folded(session.tables.text(table[i].id)), i);
-}
-
-template <class T> Where where_of(const Session& session, std::uint32_t record) {
-    const auto& spots = std::get<Session::Fresh<T>>(session.fresh).spots;
-    const auto spot = spots.find(record);
-    return spot == spots.end() ? Where{"the built-in catalog", 0, ""} : Where{std::string{spot->second.file}, spot->second.line, spot->second.pointer};
-}
-
 /// Ids and aliases, sorted; a name that stands for two records is a fault of the later one.
 template <class T> void build_names(Session& session) {
     auto& names = std::get<std::vector<Name<T>>>(session.tables.names);
@@ -159,39 +153,13 @@ template <class T> void build_names(Session& session) {
     for (const auto& [name, record] : sorted) names.push_back({session.tables.keep(name), {record}});
 }
 
-/// Of a method and a record that it refers to, the one that was read now.
-template <class T> Where whose(const Session& session, std::uint32_t method, Ref<T> record) {
-    const Where of_record = where_of<T>(session, record.index);
-    return of_record.pointer.empty() ? where_of<Method>(session, method) : of_record;
-}
-
-/// What the method takes for granted must be there.
-void check_methods(Session& session) {
-    const Catalog catalog = session.tables.view();
-    if (!catalog.find<Method>("dlcost")) session.fault(Code::missing_field, {"data", 0, "/methods"}, "a method \"dlcost\"", "none");
-    for (std::uint32_t i = 0; i < catalog.all<Method>().size(); ++i) {
-        const Method& method = catalog.all<Method>()[i];
-        if (!method.pue && catalog.at(method.pue_survey).pues.empty())
-            session.fault(Code::missing_field, whose<Provider>(session, i, method.pue_survey), "a PUE, as this is the pue_survey of a method", "none");
-        const auto rows = catalog.in(catalog.at(method.region).intensities);
-        const bool known = std::any_of(rows.begin(), rows.end(), [&](const ZoneIntensity& row) { return row.basis == method.basis; });
-        if (!method.intensity && !known)
-            session.fault(Code::missing_field, whose<Zone>(session, i, method.region), "an intensity of the basis " + in_quotes(name(method.basis)) + ", as this is the region of a method", "none");
-    }
-}
-
-/// The names among the defaults are those of records.
-void check_defaults(Session& session) {
-    const Catalog catalog = session.tables.view();
-    const Request& defaults = session.tables.defaults;
-    const auto check = [&]<class T>(Field field, std::optional<std::string_view> name, const std::vector<T>&) {
-        if (name && !catalog.find<T>(*name))
-            session.fault(Code::unknown_name, where(defaults, field), std::string{info(field).expected}, in_quotes(*name), did_you_mean(catalog.nearest<T>(*name)));
-    };
-    check(Field::hardware, defaults.hardware, session.tables.all<Accelerator>());
-    check(Field::provider, defaults.provider, session.tables.all<Provider>());
-    check(Field::region, defaults.region, session.tables.all<Zone>());
-    check(Field::method, defaults.method, session.tables.all<Method>());
+/// All offers, those of one accelerator together.
+void index_offers(Tables& tables) {
+    const std::vector<Offer>& offers = tables.all<Offer>();
+    tables.offers.clear();
+    for (std::uint32_t i = 0; i < offers.size(); ++i) tables.offers.push_back({i});
+    std::stable_sort(tables.offers.begin(), tables.offers.end(),
+                     [&](Ref<Offer> a, Ref<Offer> b) { return offers[a.index].hardware.index < offers[b.index].hardware.index; });
 }
 
 }  // namespace
@@ -201,7 +169,6 @@ Faults read_catalog(Tables& tables, const std::vector<CatalogFile>& files, Stric
     const auto each_kind = [&](auto step) {
         std::apply([&](auto&... table) { (step.template operator()<typename std::remove_cvref_t<decltype(table)>::value_type>(), ...); }, tables.kinds);
     };
-    each_kind([&]<class T>() { note_ids<T>(session); });
     tables.kept.reserve(tables.kept.size() + files.size());
     for (const CatalogFile& file : files) read_file(session, file);
 
@@ -216,9 +183,12 @@ Faults read_catalog(Tables& tables, const std::vector<CatalogFile>& files, Stric
                 session.fault(Code::unused, where_of<Source>(session, record), "a source that some figure names",
                               in_quotes(tables.text(tables.all<Source>()[record].id)));
     }
-    each_kind([&]<class T>() { build_names<T>(session); });
+    each_kind([&]<class T>() {
+        if (!std::get<Session::Fresh<T>>(session.fresh).spots.empty()) build_names<T>(session);
+    });
+    index_offers(tables);
     check_defaults(session);
-    if (session.faults.empty()) check_methods(session);
+    if (session.faults.empty()) check_together(session);
     return std::move(session.faults);
 }
 

@@ -15,7 +15,8 @@ public:
 
     void text(std::string_view, Text&, Need) {}
     void names(std::string_view, Range<Alias>&) {}
-    template <class E, std::size_t n> void choice(std::string_view, E&, const std::array<std::string_view, n>&) {}
+    template <class E, std::size_t n> void choice(std::string_view, E&, const std::array<std::string_view, n>&, Need = Need::required) {}
+    template <class E, std::size_t n> void choice(std::string_view, std::optional<E>&, const std::array<std::string_view, n>&) {}
     void date(std::string_view, Date&, Need) {}
     template <class T> void ref(std::string_view, Ref<T>& ref, Need) { resolve(ref); }
     template <class T> void rows(std::string_view, Range<T>& range) {
@@ -44,12 +45,10 @@ private:
     template <class T> void resolve(Ref<T>& ref) {
         if (!is_pending(ref.index)) return;
         const Pending& wanted = session_.pending[ref.index & ~pending_bit];
-        const auto& names = session_.tables.all<T>();
-        const auto& ids = std::get<Session::Fresh<T>>(session_.fresh).ids;
-        const auto found = ids.find(folded(wanted.name));
-        if (found == ids.end()) {
+        const Ref<T> found = session_.with_id<T>(wanted.name);
+        if (!found) {
             std::vector<std::string_view> candidates;
-            for (const T& record : names) candidates.push_back(session_.tables.text(record.id));
+            for (const T& record : session_.tables.all<T>()) candidates.push_back(session_.tables.text(record.id));
             // The same name can be met in many figures; one complaint is enough.
             if (complained_.insert(ref.index).second)
                 session_.fault(Code::unknown_name, wanted.where, "the id of " + std::string{kind_name<T>.article} + ' ' + std::string{kind_name<T>.singular},
@@ -57,7 +56,7 @@ private:
             ref = {};
             return;
         }
-        ref.index = found->second;
+        ref = found;
         if constexpr (std::same_as<T, Source>) used_.insert(ref.index);
     }
 

@@ -35,10 +35,20 @@ struct Session {
     /// The records that were read, by kind, with their places.
     template <class T> struct Fresh {
         std::map<std::uint32_t, Spot> spots;
-        std::map<std::string, std::uint32_t> ids;  ///< folded id → record, built-in ones too
+        std::map<std::string, std::uint32_t> ids;  ///< folded id → record
     };
     template <class T> using FreshOf = Fresh<T>;
     ForEachKind<std::tuple, FreshOf> fresh;
+
+    /// The record of that id (no alias): one read now, else one that was there before.
+    template <class T> Ref<T> with_id(std::string_view id) const {
+        const std::string wanted = folded(id);
+        const auto& ids = std::get<Fresh<T>>(fresh).ids;
+        if (const auto found = ids.find(wanted); found != ids.end()) return {found->second};
+        const Catalog before = tables.view();
+        const Ref<T> known = before.find<T>(wanted);
+        return known && folded(before.text(before.at(known).id)) == wanted ? known : Ref<T>{};
+    }
 
     void fault(Code code, Where where, std::string expected, std::string found, std::string hint = {}) {
         faults.push_back({code, std::move(where), std::move(expected), std::move(found), std::move(hint)});

@@ -25,11 +25,13 @@ Tables::Tables(const Catalog& base) : pool(base.pool), version(base.version), da
     };
     std::apply(copy(base.kinds), kinds);
     std::apply(copy(base.rows), rows);
+    std::apply(copy(base.names), names);
+    offers.assign(base.offers.begin(), base.offers.end());
 }
 
 Catalog Tables::view() const {
     const auto spans = [](const auto&... mine) { return std::tuple{std::span{mine}...}; };
-    return {std::apply(spans, kinds), std::apply(spans, rows), std::apply(spans, names), pool, version, date, &defaults};
+    return {std::apply(spans, kinds), std::apply(spans, rows), std::apply(spans, names), offers, pool, version, date, &defaults};
 }
 
 std::string hash_of(const std::vector<CatalogFile>& files) {

@@ -21,10 +21,12 @@ struct Tables {
     ForEachKind<std::tuple, VectorOf> kinds;
     ForEachRow<std::tuple, VectorOf> rows;
     ForEachKind<std::tuple, NameVectorOf> names;
+    std::vector<Ref<Offer>> offers;  ///< those of one accelerator together
     std::string pool;
     std::string version;
     Date date;
     Request defaults;
+    std::array<std::string_view, field_count> default_files{};  ///< which overlay gave each of them
     std::vector<JsonNode> kept;             ///< documents that `defaults` has views into
     std::deque<std::string> kept_names;     ///< and the names of their files
 

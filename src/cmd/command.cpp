@@ -107,8 +107,17 @@ Format format_of(const Words& words, Faults& faults) {
     return format;
 }
 
+/// The user's own folder of overlays, or "" where there is no home.
+std::string user_folder() {
+    const auto variable = [](const char* name) { return std::string_view{std::getenv(name) ? std::getenv(name) : ""}; };
+    // The specification wants relative paths ignored.
+    if (const auto data = variable("XDG_DATA_HOME"); data.starts_with('/')) return std::string{data} + "/dlcost";
+    const auto home = variable("HOME");
+    return home.empty() ? std::string{} : std::string{home} + "/.local/share/dlcost";
+}
+
 CatalogInForce load_catalog(const Words& words, Faults& faults) {
-    std::vector<std::string> paths;
+    std::vector<std::string> paths = json_files_in(user_folder());
     if (const char* named = std::getenv("DLCOST_CATALOG"); named && *named) paths.emplace_back(named);
     for (const std::string_view path : words.values("catalog")) paths.emplace_back(path);
     if (paths.empty()) return {nullptr, builtin_catalog()};

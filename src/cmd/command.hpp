@@ -98,7 +98,8 @@ enum class Format : std::uint8_t { table, json, ndjson, csv, markdown };
 /// The format asked for; a fault goes to `faults`.
 Format format_of(const Words& words, Faults& faults);
 
-/// The catalog in force: the built-in one, with the overlays that were named laid over it.
+/// The catalog in force: the built-in one, with overlays laid over it, the later over the earlier: the user's folder,
+/// DLCOST_CATALOG, --catalog.
 struct CatalogInForce {
     std::unique_ptr<Tables> tables;
     Catalog catalog;

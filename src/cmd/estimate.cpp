@@ -7,6 +7,7 @@
 #include <dlcost/fields.hpp>
 #include <dlcost/values.hpp>
 
+#include "../io/equivalents.hpp"
 #include "../io/files.hpp"
 #include "../io/human.hpp"
 #include "../io/request_json.hpp"
@@ -19,6 +20,7 @@ namespace {
 constexpr std::array options{
     Option{"SPEC", Option::Kind::positional, "SPEC", "A JSON file of request fields, or an earlier result; - is standard input. Flags override it"},
     Option{"explain", Option::Kind::flag, "", "Show the equation with its numbers, and every input with its source"},
+    Option{"equivalents", Option::Kind::value, "LIST", "all, or groups and ids with commas: what to compare with [the four of the paper]"},
     Option{"max-kwh", Option::Kind::value, "KWH", "Status 4 if the energy is above it"},
     Option{"max-kg", Option::Kind::value, "KG", "Status 4 if the location-based CO2e is above it"},
     Option{"max-usd", Option::Kind::value, "USD", "Status 4 if the cost is above it: on demand, or spot with --spot"},
@@ -136,12 +138,14 @@ int run(const Words& words, Context& context) {
         return status_of(faults);
     }
 
+    auto equivalents = words.has("equivalents") ? equivalents_named(loaded.catalog, words.value("equivalents"), "--equivalents", faults) : default_equivalents(loaded.catalog);
     auto resolved = resolve(request, loaded.catalog);
-    if (!resolved) {
-        context.report(resolved.faults());
-        return status_of(resolved.faults());
+    if (!resolved) faults.insert(faults.end(), resolved.faults().begin(), resolved.faults().end());
+    if (!faults.empty()) {
+        context.report(faults);
+        return status_of(faults);
     }
-    const Answer answer{request, *resolved, estimate(*resolved), loaded.catalog, std::string{program_version()}};
+    const Answer answer{request, *resolved, estimate(*resolved), loaded.catalog, std::string{program_version()}, std::move(equivalents)};
     const int delivered = deliver(words, context, rendered(answer, format, words.has("explain"), context.screen));
     const Faults over = passed(limits, answer);
     context.report(over);

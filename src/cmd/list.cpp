@@ -1,8 +1,14 @@
 // dlcost list: what the catalog knows of one kind.
+#include <algorithm>
 #include <array>
+#include <numeric>
 
 #include <fmt/format.h>
 
+#include <dlcost/fields.hpp>
+#include <dlcost/values.hpp>
+
+#include "../catalog/describe.hpp"
 #include "../io/records.hpp"
 #include "command.hpp"
 
@@ -10,11 +16,19 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"KIND", Option::Kind::positional, "KIND", "models, accelerators, zones, providers, prices, equivalents, mixes, hosts, methods or sources [the kinds and their counts]"},
+    Option{"KIND", Option::Kind::positional, "KIND", "models, accelerators, zones, regions, providers, prices, equivalents, mixes, factors, hosts, methods or sources [the kinds and their counts]"},
+    Option{"task", Option::Kind::value, "TASK", "Models of this task: language, vision, multimodal, image-generation, biology, speech, games, recommendation, other"},
+    Option{"since", Option::Kind::value, "DATE", "Models, accelerators, prices and sources from that year or date on"},
+    Option{"hardware", Option::Kind::value, "TEXT", "Models, accelerators, prices and hosts of accelerators with TEXT in their id; a whole id is that one"},
+    Option{"provider", Option::Kind::value, "NAME", "Prices and regions of a provider"},
+    Option{"region", Option::Kind::value, "PLACE", "Prices and regions in a grid zone, or of one cloud region"},
+    Option{"group", Option::Kind::value, "GROUP", "Equivalents of a group"},
+    Option{"sort", Option::Kind::value, "COLUMN", "Sort by a column of the table, smallest first, blanks last [by id]"},
 };
-constexpr std::array<std::string_view, 3> examples{
-    "dlcost list models",
-    "dlcost list prices --format csv",
+constexpr std::array<std::string_view, 4> examples{
+    "dlcost list models --task vision --since 2020",
+    "dlcost list prices --hardware h100 --provider gcp --sort spot",
+    "dlcost list zones --format csv",
     "dlcost list accelerators --json",
 };
 
@@ -41,6 +55,13 @@ void write_kinds(const Catalog& catalog, DocumentWriter& out) {
     }
 }
 
+using WriteFields = void (*)(const Catalog&, std::uint32_t, DocumentWriter&);
+void write(WriteFields fields, const Catalog& catalog, std::uint32_t record, DocumentWriter& out) {
+    out.begin_object({});
+    fields(catalog, record, out);
+    out.end_object();
+}
+
 template <class Write> std::string rendered(Format format, const Screen& screen, Write write) {
     if (format == Format::json) {
         JsonWriter out{JsonWriter::Layout::indented};
@@ -55,6 +76,96 @@ template <class Write> std::string rendered(Format format, const Screen& screen,
     return format == Format::markdown ? markdown(out.grid) : table(out.grid, screen.width);
 }
 
+// Filters and order.
+
+template <class T> Ref<T> look_up(const Words& words, std::string_view option, const Catalog& catalog, std::string_view expected, Faults& faults) {
+    if (!words.has(option)) return {};
+    const std::string_view name = words.value(option);
+    const Ref<T> found = catalog.find<T>(name);
+    if (!found) faults.push_back({Code::unknown_name, {"", 0, flag_of(option)}, std::string{expected}, in_quotes(name), did_you_mean(catalog.nearest<T>(name))});
+    return found;
+}
+
+std::optional<Task> read_task(const Words& words, Faults& faults) {
+    if (!words.has("task")) return std::nullopt;
+    const std::string_view name = words.value("task");
+    for (std::size_t i = 0; i < task_names.size(); ++i)
+        if (folded(task_names[i]) == folded(name)) return static_cast<Task>(i);
+    std::string expected;
+    for (const std::string_view task : task_names) (expected += expected.empty() ? "" : ", ") += task;
+    faults.push_back({Code::unknown_choice, {"", 0, "--task"}, expected, in_quotes(name), did_you_mean(Catalog::nearest_of(task_names, name))});
+    return std::nullopt;
+}
+
+Filter read_filter(const Words& words, const Catalog& catalog, Faults& faults) {
+    Filter filter;
+    filter.task = read_task(words, faults);
+    filter.hardware = words.value("hardware");
+    filter.group = words.value("group");
+    filter.provider = look_up<Provider>(words, "provider", catalog, info(Field::provider).expected, faults);
+    if (words.has("region") && !(filter.region = catalog.find<Region>(words.value("region"))))
+        filter.zone = look_up<Zone>(words, "region", catalog, info(Field::region).expected, faults);
+    if (!words.has("since")) return filter;
+    const auto since = read_date(words.value("since"));
+    if (since) filter.since = *since;
+    else faults.push_back({Code::bad_number, {"", 0, "--since"}, "a date such as 2020, 2020-06 or 2020-06-30", in_quotes(words.value("since")), ""});
+    return filter;
+}
+
+std::vector<std::uint32_t> chosen(const Catalog& catalog, const Kind& kind, const Filter& filter) {
+    std::vector<std::uint32_t> records;
+    for (std::uint32_t i = 0; i < kind.count(catalog); ++i)
+        if (kind.passes(catalog, i, filter)) records.push_back(i);
+    return records;
+}
+
+/// The column whose name the word is, or begins.
+std::optional<std::size_t> column_named(const Grid& grid, std::string_view word) {
+    for (const bool whole : {true, false})
+        for (std::size_t i = 0; i < grid.columns.size(); ++i) {
+            const std::string column = folded(grid.columns[i]);
+            if (whole ? column == folded(word) : column.starts_with(folded(word))) return i;
+        }
+    return std::nullopt;
+}
+
+bool before(const Grid::Cell& a, const Grid::Cell& b) {
+    if (a.text.empty() || b.text.empty()) return !a.text.empty() && b.text.empty();
+    // Dates and figures with a unit begin with a number too: "1.14 (2025)".
+    const auto x = split_number(a.text.substr(0, a.text.find(' '))), y = split_number(b.text.substr(0, b.text.find(' ')));
+    if (x && y && x->number != y->number) return x->number < y->number;
+    return a.text < b.text;
+}
+
+void sort(const Words& words, const Catalog& catalog, const Kind& kind, std::vector<std::uint32_t>& records, Faults& faults) {
+    if (!words.has("sort") || records.empty()) return;
+    GridWriter out;
+    for (const std::uint32_t record : records) write(kind.summarize, catalog, record, out);
+    const auto column = column_named(out.grid, words.value("sort"));
+    if (!column) {
+        std::string names;
+        for (const std::string& name : out.grid.columns) (names += names.empty() ? "" : ", ") += name;
+        faults.push_back({Code::unknown_choice, {"", 0, "--sort"}, "a column: " + names, in_quotes(words.value("sort")), ""});
+        return;
+    }
+    std::vector<std::size_t> order(records.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return before(out.grid.rows[a][*column], out.grid.rows[b][*column]); });
+    std::vector<std::uint32_t> sorted;
+    for (const std::size_t i : order) sorted.push_back(records[i]);
+    records = std::move(sorted);
+}
+
+std::string lines_of(const Catalog& catalog, const Kind& kind, const std::vector<std::uint32_t>& records) {
+    std::string lines;
+    for (const std::uint32_t record : records) {
+        JsonWriter out{JsonWriter::Layout::one_line};
+        write(kind.write, catalog, record, out);
+        lines += out.take();
+    }
+    return lines;
+}
+
 int run(const Words& words, Context& context) {
     Faults faults = words.faults;
     const Format format = format_of(words, faults);
@@ -64,26 +175,25 @@ int run(const Words& words, Context& context) {
     else if (!words.positionals().empty() && words.positionals_hold() && !(kind = find_kind(words.positionals()[0])))
         faults.push_back(unknown_kind(words.positionals()[0]));
     const CatalogInForce loaded = load_catalog(words, faults);
+    const Catalog& catalog = loaded.catalog;
+    const Filter filter = read_filter(words, catalog, faults);
+    if (kind)
+        if (const auto flag = kind->foreign_filter(filter); !flag.empty())
+            faults.push_back({Code::conflict, {"", 0, std::string{flag}}, "a kind that it chooses among", in_quotes(kind->name.plural), ""});
+    std::vector<std::uint32_t> records;
+    if (kind && faults.empty()) {
+        records = chosen(catalog, *kind, filter);
+        sort(words, catalog, *kind, records, faults);
+    }
     if (!faults.empty()) {
         context.report(faults);
         return status_of(faults);
     }
-    const Catalog& catalog = loaded.catalog;
     if (!kind) return deliver(words, context, rendered(format, context.screen, [&](DocumentWriter& out) { write_kinds(catalog, out); }));
-
-    const auto count = static_cast<std::uint32_t>(kind->count(catalog));
-    if (format == Format::ndjson) {
-        std::string lines;
-        for (std::uint32_t record = 0; record < count; ++record) {
-            JsonWriter out{JsonWriter::Layout::one_line};
-            kind->write(catalog, record, out);
-            lines += out.take();
-        }
-        return deliver(words, context, lines);
-    }
+    if (format == Format::ndjson) return deliver(words, context, lines_of(catalog, *kind, records));
     const bool brief = format == Format::table || format == Format::markdown;
     return deliver(words, context, rendered(format, context.screen, [&](DocumentWriter& out) {
-                       for (std::uint32_t record = 0; record < count; ++record) (brief ? kind->summarize : kind->write)(catalog, record, out);
+                       for (const std::uint32_t record : records) write(brief ? kind->summarize : kind->write, catalog, record, out);
                    }));
 }
 

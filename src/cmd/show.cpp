@@ -1,6 +1,14 @@
 // dlcost show: one record of the catalog, with its sources.
 #include <array>
 
+#include <fmt/format.h>
+
+#include <dlcost/fields.hpp>
+#include <dlcost/run.hpp>
+#include <dlcost/values.hpp>
+
+#include "../catalog/describe.hpp"
+#include "../io/human.hpp"
 #include "../io/records.hpp"
 #include "command.hpp"
 
@@ -8,13 +16,15 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"KIND", Option::Kind::positional, "KIND", "Look among these only: model, accelerator, zone, provider, ... [all kinds]"},
-    Option{"NAME", Option::Kind::positional, "NAME", "An id or alias; case, spaces, - _ and . do not count"},
+    Option{"KIND", Option::Kind::positional, "KIND", "Look among these only: model, accelerator, zone, region, provider, ... [all kinds]"},
+    Option{"NAME", Option::Kind::positional, "NAME", "An id or alias; case, spaces, - _ and . do not count. A kind in the plural (sources) shows all of it, defaults what stands in where nothing is said"},
 };
-constexpr std::array<std::string_view, 3> examples{
+constexpr std::array<std::string_view, 5> examples{
     "dlcost show bert",
     "dlcost show provider google",
-    "dlcost show v100 --json",
+    "dlcost show aws:us-east-1 --json",
+    "dlcost show sources",
+    "dlcost show defaults",
 };
 
 struct Found {
@@ -41,33 +51,121 @@ Error unknown(const Catalog& catalog, const Kind* only, std::string_view name) {
             did_you_mean(near)};
 }
 
-std::string rendered(const Catalog& catalog, const std::vector<Found>& all, Format format, const Screen& screen) {
+void write_record(const Catalog& catalog, const Found& found, DocumentWriter& out) {
+    out.begin_object({});
+    out.text("record", found.kind->name.singular);
+    found.kind->write(catalog, found.record, out);
+    out.end_object();
+}
+
+std::string pages(const Catalog& catalog, const std::vector<Found>& all, const Screen& screen) {
     std::string text;
-    const auto write_all = [&](DocumentWriter& out) {
-        for (const auto& [kind, record] : all) kind->write(catalog, record, out);
-    };
-    if (format == Format::table) {
-        for (const auto& [kind, record] : all) (text += text.empty() ? "" : "\n") += record_page(catalog, *kind, record, screen);
-        return text;
-    }
+    for (const auto& [kind, record] : all) (text += text.empty() ? "" : "\n") += record_page(catalog, *kind, record, screen);
+    return text;
+}
+
+/// Documents in every format but the table for people. `upright` turns one row of many columns.
+template <class Each> std::string documents(Format format, bool one, Each each) {
+    std::string text;
     if (format == Format::ndjson) {
-        for (const auto& [kind, record] : all) {
+        each([&](auto write) {
             JsonWriter out{JsonWriter::Layout::one_line};
-            kind->write(catalog, record, out);
+            write(static_cast<DocumentWriter&>(out));
             text += out.take();
-        }
+        });
         return text;
     }
     if (format == Format::json) {
         JsonWriter out{JsonWriter::Layout::indented};
         out.begin_list({});
-        write_all(out);
+        each([&](auto write) { write(static_cast<DocumentWriter&>(out)); });
         out.end_list();
         return out.take();
     }
     GridWriter out;
-    write_all(out);
-    return format == Format::csv ? csv(out.grid) : markdown(upright(out.grid));
+    each([&](auto write) { write(static_cast<DocumentWriter&>(out)); });
+    if (format == Format::csv) return csv(out.grid);
+    return markdown(one ? upright(out.grid) : out.grid);
+}
+
+std::string rendered(const Catalog& catalog, const std::vector<Found>& all, Format format, const Screen& screen) {
+    if (format == Format::table) return pages(catalog, all, screen);
+    return documents(format, true, [&](auto give) {
+        for (const Found& found : all) give([&](DocumentWriter& out) { write_record(catalog, found, out); });
+    });
+}
+
+// The defaults in force.
+
+struct Default {
+    std::string name, value, from;
+};
+
+std::string text_of(const FieldValue& value) {
+    if (const auto* number = std::get_if<double>(&value)) return plain(*number);
+    if (const auto* text = std::get_if<std::string>(&value)) return *text;
+    return std::get<bool>(value) ? "true" : "false";
+}
+
+/// What an overlay says comes first; what nothing says, the method has.
+std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
+    const Catalog& catalog = loaded.catalog;
+    std::vector<Default> all;
+    static constexpr Request nothing{};
+    const Request& said = catalog.defaults ? *catalog.defaults : nothing;
+    for (const FieldInfo& field : fields())
+        if (said.says(field.id))
+            all.push_back({std::string{field.name}, text_of(field.get(said)), fmt::format("{}:{}", loaded.tables->default_files[static_cast<std::size_t>(field.id)], said.place(field.id).line)});
+
+    const Method& method = catalog.at(said.method ? catalog.find<Method>(*said.method) : catalog.find<Method>("dlcost"));
+    const std::string of_method = fmt::format("method {}", catalog.text(method.id));
+    const auto add = [&](Field field, std::string value, std::string from) {
+        if (!said.says(field)) all.push_back({std::string{info(field).name}, std::move(value), std::move(from)});
+    };
+    Request asked;
+    asked.gpu_power_w = watt(1);
+    asked.hours = hour(1);
+    asked.method = catalog.text(method.id);
+    if (const auto run = resolve(asked, catalog)) {
+        const auto source = [&](const auto& input) { return fmt::format("{}: {} {}", of_method, catalog.text(catalog.at(input.source).id), written(input.as_of)); };
+        add(Field::pue, plain(run->pue.value.value()), source(run->pue));
+        add(Field::region, std::string{catalog.text(catalog.at(method.region).id)}, of_method);
+        add(Field::basis, std::string{name(method.basis)}, of_method);
+        add(Field::intensity_g_per_kwh, tidy(run->intensity.value.in(g_per_kwh)), source(run->intensity));
+    }
+    for (const LoadOf& row : catalog.in(method.loads))
+        add(Field::tdp_fraction, fmt::format("{} ({} work)", plain(row.load.value.value()), workload_names[static_cast<std::size_t>(row.workload)]), fmt::format("{}: {}", of_method, catalog.text(catalog.at(row.load.source).id)));
+    all.push_back({"host", std::string{catalog.text(catalog.at(method.host).id)}, of_method + ", where an accelerator names none"});
+    add(Field::lifetime, plain(method.lifetime.value.in(hour)), fmt::format("{}: {}", of_method, catalog.text(catalog.at(method.lifetime.source).id)));
+    add(Field::method, std::string{catalog.text(method.id)}, "built in");
+    return all;
+}
+
+std::string rendered(const std::vector<Default>& all, Format format, const Screen& screen) {
+    const auto write = [](const Default& d, DocumentWriter& out) {
+        out.begin_object({});
+        out.text("field", d.name);
+        out.text("value", d.value);
+        out.text("from", d.from);
+        out.end_object();
+    };
+    if (format == Format::table) {
+        GridWriter out;
+        for (const Default& d : all) write(d, out);
+        return table(out.grid, screen.width);
+    }
+    return documents(format, false, [&](auto give) {
+        for (const Default& d : all) give([&](DocumentWriter& out) { write(d, out); });
+    });
+}
+
+/// Every record of a kind named in the plural.
+std::vector<Found> all_of(const Catalog& catalog, std::string_view name) {
+    std::vector<Found> found;
+    const Kind* kind = find_kind(name);
+    if (!kind || folded(name) != kind->name.plural) return found;
+    for (std::uint32_t i = 0; i < kind->count(catalog); ++i) found.push_back({kind, i});
+    return found;
 }
 
 int run(const Words& words, Context& context) {
@@ -84,8 +182,11 @@ int run(const Words& words, Context& context) {
     if (said.size() > 2) faults.push_back({Code::unknown_flag, {}, "a kind and a name", in_quotes(said[2]) + " as well", ""});
     const CatalogInForce loaded = load_catalog(words, faults);
     std::vector<Found> found;
+    if (faults.empty() && said.size() == 1 && folded(said[0]) == "defaults")
+        return deliver(words, context, rendered(defaults_in_force(loaded), format, context.screen));
     if (faults.empty()) {
         found = find(loaded.catalog, only, said.back());
+        if (found.empty() && !only) found = all_of(loaded.catalog, said.back());
         if (found.empty()) faults.push_back(unknown(loaded.catalog, only, said.back()));
     }
     if (!faults.empty()) {

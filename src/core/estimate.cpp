@@ -39,9 +39,9 @@ EnergyTerms energy_terms(const Run& run, const Work& work) {
         terms.it = *terms.whole;
     } else {
         terms.gpu = energy_of(run.devices.value * draw.gpu->value, work);
-        terms.cpu = draw.cpu ? energy_of(draw.cpu->value, work) : kwh(0);
-        terms.memory = draw.memory ? energy_of(draw.memory->value, work) : kwh(0);
-        terms.it = *terms.cpu + *terms.memory + *terms.gpu;
+        terms.it = *terms.gpu;
+        if (draw.cpu) terms.it = terms.it + *(terms.cpu = energy_of(draw.cpu->value, work));
+        if (draw.memory) terms.it = terms.it + *(terms.memory = energy_of(draw.memory->value, work));
     }
     terms.total = run.pue.value * terms.it;
     terms.overhead = terms.total - terms.it;

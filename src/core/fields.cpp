@@ -120,12 +120,13 @@ constexpr std::array<FieldInfo, field_count> table{
     number<&R::memory_power_w, watt>(Field::memory_power_w, "memory_power_w", {}, "WATTS", power, "watts from 0 to 1e12, of all memory of the job", "Draw of all memory of the job [a host's, per device]"),
     number<&R::memory_gb, gigabyte>(Field::memory_gb, "memory_gb", {}, "GB", {0, 1e12}, "gigabytes from 0 to 1e12", "Memory of the job, for its draw at a constant W/GB"),
     number<&R::gpu_power_w, watt>(Field::gpu_power_w, "gpu_power_w", {}, "WATTS", device_power, "watts from 0 to 1e6, of one device", "Average draw of one device [TDP times --tdp-fraction]"),
-    scalar<&R::tdp_fraction>(Field::tdp_fraction, "tdp_fraction", {}, "SHARE", "a share from 0 to 2, such as 0.7 or 70%", "Average draw of a device over its TDP [0.67]"),
+    scalar<&R::tdp_fraction>(Field::tdp_fraction, "tdp_fraction", {}, "SHARE", "a share from 0 to 2, such as 0.7 or 70%", "Average draw of a device over its TDP [0.75, small models less]"),
     scalar<&R::pue>(Field::pue, "pue", {}, "RATIO", "a PUE from 1 to 10", "Facility energy over IT energy [the provider's, else the newest world survey]"),
     text<&R::provider>(Field::provider, "provider", "NAME", "a provider (dlcost list providers)", "The cloud: its PUE, its price, its market-based intensity"),
-    text<&R::region>(Field::region, "region", "ZONE", "a grid zone (dlcost list zones)", "The grid: its intensity and tariff [US]"),
+    text<&R::region>(Field::region, "region", "PLACE", "a grid zone or a cloud region (dlcost list zones, dlcost list regions)", "A grid zone (de, us-ca, CAMX) or a cloud region (aws:us-east-1) [US]"),
     {Field::as_of, "as_of", {}, "DATE", "a date such as 2019, 2019-06 or 2019-06-30", "Look everything up as it was then: the newest figure not after it [newest]", "", {}, set_as_of, get_as_of, copy<&R::as_of>},
     {Field::basis, "basis", {}, "BASIS", "\"life-cycle\" or \"direct\"", "What grid intensity counts: life-cycle or direct [life-cycle]", "", {}, set_basis, get_basis, copy<&R::basis>},
+    text<&R::mix>(Field::mix, "mix", "MIX", "a mix (dlcost list mixes), a zone with one, or shares such as gas=40%,wind=60%", "Electricity by generation, whose factors give the intensity"),
     number<&R::intensity_g_per_kwh, g_per_kwh>(Field::intensity_g_per_kwh, "intensity_g_per_kwh", {}, "G", {0, 1e5}, "g CO2e/kWh from 0 to 1e5", "Grid intensity in g CO2e/kWh [the region's]"),
     number<&R::intensity_lb_per_kwh, lb_per_kwh>(Field::intensity_lb_per_kwh, "intensity_lb_per_kwh", {}, "LB", {0, 220}, "lb CO2e/kWh from 0 to 220", "Grid intensity in lb CO2e/kWh [the region's]"),
     number<&R::price_usd, usd_per_device_hour>(Field::price_usd, "price_usd", {}, "USD", {0, 1e6}, "USD per device-hour from 0 to 1e6", "On-demand price of a device-hour in USD [the catalog's]"),
@@ -133,6 +134,7 @@ constexpr std::array<FieldInfo, field_count> table{
     number<&R::electricity_usd_per_kwh, usd_per_kwh>(Field::electricity_usd_per_kwh, "electricity_usd_per_kwh", {}, "USD", {0, 1e4}, "USD per kWh from 0 to 1e4", "Electricity tariff in USD/kWh, shown beside the rent [the region's]"),
     text<&R::method>(Field::method, "method", "NAME", "a method (dlcost list methods)", "Whose constants stand in for what is not said [dlcost]"),
     flag<&R::embodied>(Field::embodied, "embodied", "Add the share of the devices' manufacture, beside the total"),
+    number<&R::lifetime, hour>(Field::lifetime, "lifetime", {}, "TIME", time, "a time above 0, at most 1e9 hours, such as 4y or 35000", "Service of a device, over which its manufacture is spread [6y]"),
     flag<&R::water>(Field::water, "water", "Add the water used on site, beside the total"),
 };
 // clang-format on
@@ -154,6 +156,8 @@ constexpr std::array exclusive{
     Exclusion{Field::memory_power_w, Field::memory_gb},
     Exclusion{Field::gpu_power_w, Field::tdp_fraction},
     Exclusion{Field::intensity_g_per_kwh, Field::intensity_lb_per_kwh},
+    Exclusion{Field::mix, Field::intensity_g_per_kwh},
+    Exclusion{Field::mix, Field::intensity_lb_per_kwh},
 };
 
 /// A flag may be written with `-` or `_`.

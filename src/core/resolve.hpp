@@ -47,6 +47,7 @@ bool resolve_names(Resolver& r);    ///< model, hardware, provider, region; whic
 void resolve_work(Resolver& r);     ///< devices, hours, runs, restarts
 void resolve_power(Resolver& r);
 void resolve_place(Resolver& r);    ///< PUE, intensity, tariff, water: what depends on where
+Sourced<Intensity> intensity_of(Resolver& r);
 void resolve_price(Resolver& r);
 void resolve_embodied(Resolver& r);
 

@@ -1,38 +1,42 @@
-// What depends on where and when: PUE, grid intensity, tariff, market-based intensity, water.
-#include <dlcost/values.hpp>
-
+// What depends on where and when beside the grid's intensity: PUE, tariff, market-based intensity, water, manufacture.
 #include "resolve.hpp"
 
 namespace dlcost {
 namespace {
 
 constexpr auto always = [](const auto&) { return true; };
+/// Of a fleet's rows those of single sites are for reading only.
+constexpr auto whole_fleet = [](const auto& row) { return row.place.empty(); };
 
-template <class Q> Sourced<Q> looked_up(Resolver& r, const Figure<Q>& figure, bool later, Origin origin = Origin::catalog) {
-    if (later) r.assume(Assumption::later_figure);
+template <class Q> Sourced<Q> looked_up(Resolver& r, const Figure<Q>& figure, bool later, Assumption told, Origin origin = Origin::catalog) {
+    if (later) r.assume(told);
     return sourced(figure, origin);
 }
 
-const ProviderPue* provider_pue(Resolver& r, Ref<Provider> provider, bool& later) {
-    return newest(r.catalog.in(r.catalog.at(provider).pues), r.run.as_of,
-                  [](const ProviderPue& row) { return row.pue.as_of; }, always, later);
+std::optional<Sourced<Pue>> newest_pue(Resolver& r, Range<DatedPue> rows, Origin origin) {
+    bool later = false;
+    const DatedPue* row = newest(r.catalog.in(rows), r.run.as_of, [](const DatedPue& p) { return p.pue.as_of; }, whole_fleet, later);
+    return row ? std::optional{looked_up(r, row->pue, later, Assumption::later_pue, origin)} : std::nullopt;
 }
 
 Sourced<Pue> survey_pue(Resolver& r) {
     if (r.method.pue) return sourced(*r.method.pue, Origin::standard);
-    bool later = false;
-    const ProviderPue* row = provider_pue(r, r.method.pue_survey, later);
     r.assume(Assumption::default_pue);
-    return looked_up(r, row->pue, later, Origin::standard);
+    return *newest_pue(r, r.catalog.at(r.method.pue_survey).pues, Origin::standard);
 }
 
 Sourced<Pue> pue_of(Resolver& r) {
     if (r.said.pue) return r.told(Field::pue, r.said.pue);
+    if (r.run.cloud_region) {
+        if (const auto found = newest_pue(r, r.catalog.at(r.run.cloud_region).pues, Origin::catalog)) {
+            r.assume(Assumption::region_pue);
+            return *found;
+        }
+    }
     if (r.run.provider) {
-        bool later = false;
-        if (const ProviderPue* row = provider_pue(r, r.run.provider, later)) {
+        if (const auto found = newest_pue(r, r.catalog.at(r.run.provider).pues, Origin::catalog)) {
             r.assume(Assumption::provider_pue);
-            return looked_up(r, row->pue, later);
+            return *found;
         }
         r.assume(Assumption::no_provider_pue);
         return survey_pue(r);
@@ -43,59 +47,15 @@ Sourced<Pue> pue_of(Resolver& r) {
     return survey_pue(r);
 }
 
-/// The zone that counts: said, else published, else an overlay's, else the method's.
-Ref<Zone> zone_of(Resolver& r) {
-    if (r.run.region) return r.run.region;
-    if (const PublishedRun* published = r.published(); published && published->region) return published->region;
-    if (r.defaults.region) {
-        r.assume(Assumption::overlay_defaults);
-        return r.catalog.find<Zone>(*r.defaults.region);
-    }
-    r.assume(Assumption::default_region);
-    return r.method.region;
-}
-
-/// What the intensity is to count. A region said anew has no published basis.
-Basis basis_of(const Resolver& r) {
-    if (r.said.basis) return *r.said.basis;
-    if (const PublishedRun* published = r.published(); published && !r.said.region) return published->basis;
-    return r.defaults.basis.value_or(r.method.basis);
-}
-
-Sourced<Intensity> zone_intensity(Resolver& r) {
-    const Ref<Zone> zone = r.run.region = zone_of(r);
-    const Basis basis = basis_of(r);
-    r.run.basis = basis;
+/// A zone's newest tariff that a data centre may pay; of one year that of businesses, else of all, else of industry.
+std::optional<Sourced<Tariff>> zone_tariff(Resolver& r, Ref<Zone> zone) {
     bool later = false;
-    const ZoneIntensity* row = newest(
-        r.catalog.in(r.catalog.at(zone).intensities), r.run.as_of, [](const ZoneIntensity& i) { return i.intensity.as_of; },
-        [&](const ZoneIntensity& i) { return i.basis == basis; }, later);
-    if (row) return looked_up(r, row->intensity, later, r.said.region ? Origin::catalog : Origin::standard);
-    const Field blamed = r.said.says(Field::basis) || !r.said.says(Field::region) ? Field::basis : Field::region;
-    r.faults.push_back({Code::no_figure, where(r.said, blamed),
-                        "a zone with a " + std::string{name(basis)} + " intensity",
-                        in_quotes(r.catalog.text(r.catalog.at(zone).id)) + ", which has none",
-                        "try the other --basis, or say --intensity-g-per-kwh"});
-    return said(lb_per_kwh(0));
-}
-
-Sourced<Intensity> intensity_of(Resolver& r) {
-    if (r.said.intensity_g_per_kwh) return r.told(Field::intensity_g_per_kwh, r.said.intensity_g_per_kwh);
-    if (r.said.intensity_lb_per_kwh) return r.told(Field::intensity_lb_per_kwh, r.said.intensity_lb_per_kwh);
-    const bool anew = r.said.region || r.said.basis || r.said.as_of;
-    if (anew) return zone_intensity(r);
-    if (const PublishedRun* published = r.published(); published && published->intensity) {
-        r.run.basis = published->basis;
-        r.run.region = published->region;
-        return sourced(*published->intensity, Origin::published);
-    }
-    if (const auto standard = r.standard(r.defaults.intensity_g_per_kwh)) return *standard;
-    if (const auto standard = r.standard(r.defaults.intensity_lb_per_kwh)) return *standard;
-    if (!r.method.intensity || r.defaults.region) return zone_intensity(r);
-    r.assume(Assumption::method_intensity);
-    r.run.region = r.method.region;
-    r.run.basis = r.method.basis;
-    return sourced(*r.method.intensity, Origin::standard);
+    // Rows are sorted by customer, and among rows of one date the first counts.
+    const GridTariff* row = newest(r.catalog.in(r.catalog.at(zone).tariffs), r.run.as_of, [](const GridTariff& t) { return t.tariff.as_of; },
+                                   [](const GridTariff& t) { return t.customer != Customer::residential; }, later);
+    if (!row) return std::nullopt;
+    r.run.customer = row->customer;
+    return looked_up(r, row->tariff, later, Assumption::later_tariff);
 }
 
 std::optional<Sourced<Tariff>> tariff_of(Resolver& r) {
@@ -103,35 +63,58 @@ std::optional<Sourced<Tariff>> tariff_of(Resolver& r) {
     const PublishedRun* published = r.published();
     if (published && published->tariff && !r.said.region && !r.said.as_of) return sourced(*published->tariff, Origin::published);
     if (const auto standard = r.standard(r.defaults.electricity_usd_per_kwh)) return standard;
-    bool later = false;
-    const ZoneTariff* row = nullptr;
-    if (r.run.region)
-        row = newest(r.catalog.in(r.catalog.at(r.run.region).tariffs), r.run.as_of,
-                     [](const ZoneTariff& t) { return t.tariff.as_of; }, always, later);
-    if (row) return looked_up(r, row->tariff, later);
+    if (r.run.region) {
+        if (const auto found = zone_tariff(r, r.run.region)) return found;
+        const Zone& zone = r.catalog.at(r.run.region);
+        const bool is_part = zone.kind == ZoneKind::state || zone.kind == ZoneKind::province || zone.kind == ZoneKind::subregion;
+        if (is_part && zone.parent) {
+            if (const auto found = zone_tariff(r, zone.parent)) {
+                r.assume(Assumption::parent_tariff);
+                return found;
+            }
+        }
+    }
     r.assume(Assumption::no_tariff);
     return std::nullopt;
 }
 
+/// Electricity matched by contracts emits nothing on the market; the rest emits the residual mix, for which the grid's average stands.
+std::optional<Sourced<Intensity>> contracts_of(Resolver& r, const Provider& provider) {
+    bool later = false;
+    const DatedShare* row = newest(r.catalog.in(provider.clean_shares), r.run.as_of, [](const DatedShare& s) { return s.share.as_of; }, always, later);
+    if (!row) return std::nullopt;
+    Sourced<Intensity> market = r.run.intensity;
+    const Sourced<Fraction> clean = looked_up(r, row->share, later, Assumption::later_market);
+    market.value = (1 - clean.value.value()) * market.value;
+    market.origin = Origin::derived;
+    market.source = clean.source, market.where = clean.where, market.as_of = clean.as_of;
+    r.assume(Assumption::residual_is_average);
+    return market;
+}
+
 std::optional<Sourced<Intensity>> market_of(Resolver& r) {
     if (!r.run.provider) return std::nullopt;
+    const Provider& provider = r.catalog.at(r.run.provider);
     bool later = false;
-    const auto rows = r.catalog.in(r.catalog.at(r.run.provider).market_intensities);
-    const ProviderIntensity* row =
-        newest(rows, r.run.as_of, [](const ProviderIntensity& i) { return i.intensity.as_of; }, always, later);
-    if (row) return looked_up(r, row->intensity, later);
+    const MarketIntensity* row = newest(r.catalog.in(provider.market_intensities), r.run.as_of, [](const MarketIntensity& i) { return i.intensity.as_of; }, always, later);
+    if (row) return looked_up(r, row->intensity, later, Assumption::later_market);
+    if (const auto found = contracts_of(r, provider)) return found;
     r.assume(Assumption::no_market_intensity);
     return std::nullopt;
 }
 
+std::optional<Sourced<WaterUse>> newest_wue(Resolver& r, Range<DatedWaterUse> rows) {
+    bool later = false;
+    const DatedWaterUse* row = newest(r.catalog.in(rows), r.run.as_of, [](const DatedWaterUse& w) { return w.wue.as_of; }, whole_fleet, later);
+    return row ? std::optional{looked_up(r, row->wue, later, Assumption::later_wue)} : std::nullopt;
+}
+
 std::optional<Sourced<WaterUse>> water_of(Resolver& r) {
     if (!r.said.water.value_or(false)) return std::nullopt;
-    bool later = false;
-    const ProviderWater* row = nullptr;
+    if (r.run.cloud_region)
+        if (const auto found = newest_wue(r, r.catalog.at(r.run.cloud_region).wues)) return found;
     if (r.run.provider)
-        row = newest(r.catalog.in(r.catalog.at(r.run.provider).wues), r.run.as_of,
-                     [](const ProviderWater& w) { return w.wue.as_of; }, always, later);
-    if (row) return looked_up(r, row->wue, later);
+        if (const auto found = newest_wue(r, r.catalog.at(r.run.provider).wues)) return found;
     r.assume(Assumption::no_wue);
     return std::nullopt;
 }
@@ -139,8 +122,9 @@ std::optional<Sourced<WaterUse>> water_of(Resolver& r) {
 }  // namespace
 
 void resolve_place(Resolver& r) {
-    r.run.pue = pue_of(r);
+    // A cloud region among an overlay's defaults is known only when the intensity has looked for its zone.
     r.run.intensity = intensity_of(r);
+    r.run.pue = pue_of(r);
     r.run.tariff = tariff_of(r);
     r.run.market_intensity = market_of(r);
     r.run.wue = water_of(r);
@@ -148,10 +132,15 @@ void resolve_place(Resolver& r) {
 
 void resolve_embodied(Resolver& r) {
     if (!r.said.embodied.value_or(false)) return;
+    const Sourced<Duration> lifetime = r.said.lifetime ? r.told(Field::lifetime, r.said.lifetime) : sourced(r.method.lifetime, Origin::standard);
+    const Accelerator* hardware = r.hardware();
+    if (hardware && hardware->embodied_low) {
+        r.assume(Assumption::own_embodied);
+        r.run.embodied = EmbodiedInputs{sourced(*hardware->embodied_low, Origin::catalog), sourced(*hardware->embodied_high, Origin::catalog), lifetime};
+        return;
+    }
     r.assume(Assumption::generic_embodied);
-    r.run.embodied = EmbodiedInputs{sourced(r.method.embodied_low, Origin::standard),
-                                    sourced(r.method.embodied_high, Origin::standard),
-                                    sourced(r.method.lifetime, Origin::standard)};
+    r.run.embodied = EmbodiedInputs{sourced(r.method.embodied_low, Origin::standard), sourced(r.method.embodied_high, Origin::standard), lifetime};
 }
 
 }  // namespace dlcost

@@ -1,4 +1,5 @@
 // What the machines draw, before PUE.
+#include <algorithm>
 #include <cmath>
 
 #include "resolve.hpp"
@@ -20,11 +21,51 @@ bool says_parts(const Request& said) {
 Sourced<Power> published_total(Resolver& r, const PublishedRun& published) {
     Sourced<Power> total = sourced(*published.power, Origin::published);
     if (published.power->derived) r.assume(Assumption::derived_power);
-    if (r.run.devices.value == published.devices.value) return total;
-    total.value = r.run.devices.value * (total.value / published.devices.value);
+    const Devices had = published.devices ? published.devices->value : Devices::sure(1);
+    if (r.run.devices.value == had) return total;
+    total.value = r.run.devices.value * (total.value / had);
     total.origin = Origin::derived;
     r.assume(Assumption::power_scaled);
     return total;
+}
+
+/// What a publication says of the draw; false where it says nothing.
+bool take_published(Resolver& r) {
+    const PublishedRun* published = r.published();
+    if (!published || (!published->power && !published->device_power)) return false;
+    Draw& draw = r.run.draw;
+    draw.covers = published->covers.value_or(Covers::whole_node);
+    if (draw.covers == Covers::gpu_only) r.assume(Assumption::published_gpu_only);
+    if (published->power) {
+        draw.whole = published_total(r, *published);
+        return true;
+    }
+    const Sourced<Power> of_one = sourced(*published->device_power, Origin::published);
+    if (published->device_power->derived) r.assume(Assumption::derived_power);
+    if (draw.covers == Covers::gpu_only) {
+        draw.gpu = of_one;
+    } else {
+        draw.whole = of_one;
+        draw.whole->value = r.run.devices.value * of_one.value;
+    }
+    return true;
+}
+
+/// Reinforcement learning, recommenders and networks below ten million parameters leave a device half idle.
+Workload workload_of(const Resolver& r) {
+    if (!r.run.model) return Workload::ordinary;
+    const Model& model = r.catalog.at(r.run.model);
+    constexpr Params small = Params::sure(1e7);
+    const bool light = model.task == Task::games || model.task == Task::recommendation || (model.params && model.params->value < small);
+    return light ? Workload::light : Workload::ordinary;
+}
+
+Sourced<Load> load_of(Resolver& r) {
+    if (r.said.tdp_fraction) return r.told(Field::tdp_fraction, r.said.tdp_fraction);
+    r.run.workload = workload_of(r);
+    const auto loads = r.catalog.in(r.method.loads);
+    const auto row = std::find_if(loads.begin(), loads.end(), [&](const LoadOf& l) { return l.workload == r.run.workload; });
+    return sourced(row->load, Origin::standard);
 }
 
 Sourced<Power> from_tdp(const Figure<Power>& tdp, const Sourced<Load>& load) {
@@ -45,31 +86,41 @@ std::optional<Sourced<Power>> device_from_tdp(Resolver& r) {
             r.assume(Assumption::no_power);
         return std::nullopt;
     }
-    if (r.said.tdp_fraction)
-        r.run.tdp_fraction = r.told(Field::tdp_fraction, r.said.tdp_fraction);
-    else
-        r.run.tdp_fraction = sourced(r.method.tdp_fraction, Origin::standard), r.assume(Assumption::tdp_draw);
+    r.run.tdp_fraction = load_of(r);
+    if (!r.said.tdp_fraction) r.assume(r.run.workload == Workload::light ? Assumption::light_draw : Assumption::tdp_draw);
     return from_tdp(*hardware->tdp, *r.run.tdp_fraction);
 }
 
-/// The share that `devices` accelerators have of a host for `accelerators` of them.
-Sourced<Power> host_share(Resolver& r, const Figure<Power>& of_host, Assumption assumption) {
-    const Host& host = r.catalog.at(r.method.host);
-    r.run.host = r.method.host;
+/// The host that goes with the accelerator, else the method's.
+const Host& host_of(Resolver& r) {
+    const Accelerator* hardware = r.hardware();
+    r.run.host = hardware && hardware->host ? hardware->host : r.method.host;
+    return r.catalog.at(r.run.host);
+}
+
+/// The share that the devices have of a host's draw.
+Sourced<Power> host_share(Resolver& r, const Host& host, const Figure<Power>& of_host, Assumption assumption) {
     r.assume(assumption);
     Sourced<Power> share = sourced(of_host, Origin::standard);
-    share.value = r.run.devices.value * (of_host.value / host.accelerators.value);
+    share.value = r.run.devices.value * (of_host.value / host.accelerators->value);
     return share;
 }
 
+/// What a host draws beside CPU, memory and accelerators counts with the CPU.
 Sourced<Power> cpu_power(Resolver& r) {
     if (r.said.cpu_power_w) return r.told(Field::cpu_power_w, r.said.cpu_power_w);
-    return host_share(r, r.catalog.at(r.method.host).cpu_power, Assumption::host_cpu);
+    const Host& host = host_of(r);
+    Figure<Power> all = *host.cpu_power;
+    if (host.other_power) all.value = all.value + host.other_power->value;
+    return host_share(r, host, all, Assumption::host_cpu);
 }
 
 Sourced<Power> memory_power(Resolver& r) {
     if (r.said.memory_power_w) return r.told(Field::memory_power_w, r.said.memory_power_w);
-    if (!r.said.memory_gb) return host_share(r, r.catalog.at(r.method.host).memory_power, Assumption::host_memory);
+    if (!r.said.memory_gb) {
+        const Host& host = host_of(r);
+        return host_share(r, host, *host.memory_power, Assumption::host_memory);
+    }
     r.run.memory = r.told(Field::memory_gb, r.said.memory_gb);
     r.assume(Assumption::memory_per_gb);
     const Figure<MemoryPower>& constant = r.method.memory_power;
@@ -85,16 +136,18 @@ void resolve_power(Resolver& r) {
         return;
     }
     const bool parts = says_parts(r.said);
-    const PublishedRun* published = r.published();
-    if (!parts && published && published->power) {
-        draw.whole = published_total(r, *published);
-        return;
-    }
+    if (!parts && take_published(r)) return;
     const Accelerator* hardware = r.hardware();
     if (!parts && hardware && hardware->system_draw) {
         draw.whole = sourced(*hardware->system_draw, Origin::derived);
         draw.whole->value = r.run.devices.value * hardware->system_draw->value;
         r.assume(Assumption::system_draw);
+        return;
+    }
+    if (!parts && hardware && hardware->extent == Extent::computer) {
+        draw.whole = device_from_tdp(r);
+        if (draw.whole) draw.whole->value = r.run.devices.value * draw.whole->value;
+        if (draw.whole) r.assume(Assumption::computer_draw);
         return;
     }
     if (r.said.gpu_power_w)

@@ -1,4 +1,6 @@
 // The price of a device-hour. Both ends of the range come from one offer.
+#include <tuple>
+
 #include "resolve.hpp"
 
 namespace dlcost {
@@ -12,48 +14,94 @@ bool is_old(Date offer, Date now) {
     return months(now) - months(offer) > 12;
 }
 
-/// Of two offers the one to take: of the last year rather than older, with both ends rather than one, then the cheaper on demand.
-bool better(const Offer& a, const Offer& b, Date now) {
-    if (is_old(a.as_of, now) != is_old(b.as_of, now)) return is_old(b.as_of, now);
-    if (has_both(a) != has_both(b)) return has_both(a);
-    const auto price = [](const Offer& o) { return o.on_demand ? o.on_demand->value : o.spot->value; };
-    return price(a) < price(b);
+/// How far an offer is from the place that was said; all are as near where none was.
+enum class Nearness : std::uint8_t { region, zone, any_region, elsewhere };
+
+Nearness nearness(const Resolver& r, const Offer& offer) {
+    if (!r.said.region) return Nearness::region;
+    if (r.run.cloud_region && offer.region == r.run.cloud_region) return Nearness::region;
+    if (!offer.region) return r.catalog.text(offer.area) == "any" ? Nearness::any_region : Nearness::elsewhere;
+    const Region& region = r.catalog.at(offer.region);
+    if (r.run.region == region.subregion) return Nearness::zone;
+    for (Ref<Zone> zone = region.zone; zone; zone = r.catalog.at(zone).parent)
+        if (zone == r.run.region) return Nearness::zone;
+    return Nearness::elsewhere;
 }
 
-/// The offer in force at `limit` among those of one provider, region and hardware.
+bool is_marketplace(const Resolver& r, const Offer& offer) { return r.catalog.at(offer.provider).kind == ProviderKind::marketplace; }
+
+/// What an offer is taken for only when there is nothing better: each of these counts one.
+int doubts(const Resolver& r, const Offer& offer, Date now) {
+    const bool unasked = is_marketplace(r, offer) && !r.run.provider;
+    return int{is_old(offer.as_of, now)} + int{unasked} + int{offer.host != HostTerm::included};
+}
+
+/// The order in which offers are preferred, the smallest first: without doubt, near, of a large cloud with both ends, cheap.
+auto rank(const Resolver& r, const Offer& offer, Date now) {
+    const bool is_large = r.catalog.at(offer.provider).kind == ProviderKind::large_cloud;
+    const int kind = has_both(offer) ? (is_large ? 0 : 1) : 2;
+    const Price price = offer.on_demand ? offer.on_demand->value : offer.spot->value;
+    return std::tuple{doubts(r, offer, now), nearness(r, offer), kind, price};
+}
+
+bool same_series(const Catalog& catalog, const Offer& a, const Offer& b) {
+    return a.provider == b.provider && a.region == b.region && a.host == b.host && catalog.text(a.area) == catalog.text(b.area);
+}
+
+/// Whether `newer` has every end of the price that `older` has.
+bool has_ends_of(const Offer& newer, const Offer& older) { return (newer.spot || !older.spot) && (newer.on_demand || !older.on_demand); }
+
+/// Whether a newer offer of the same provider, place and hardware was in force at `limit`.
 bool superseded(const Catalog& catalog, const Offer& offer, Date limit) {
-    const auto same_text = [&](Text a, Text b) { return catalog.text(a) == catalog.text(b); };
-    for (const Offer& other : catalog.all<Offer>()) {
-        const bool same = other.provider == offer.provider && other.hardware == offer.hardware && same_text(other.region, offer.region);
+    for (const Ref<Offer> ref : catalog.offers_of(offer.hardware)) {
+        const Offer& other = catalog.at(ref);
         const bool in_force = !limit || other.as_of.not_after(limit);
-        if (same && in_force && other.as_of > offer.as_of) return true;
+        if (in_force && other.as_of > offer.as_of && same_series(catalog, other, offer) && has_ends_of(other, offer)) return true;
     }
     return false;
 }
 
 Ref<Offer> choose_offer(Resolver& r) {
-    const std::span<const Offer> offers = r.catalog.all<Offer>();
     Ref<Offer> best, best_later;
     const Date now = r.run.as_of ? r.run.as_of : r.catalog.date;
-    for (std::uint32_t i = 0; i < offers.size(); ++i) {
-        const Offer& offer = offers[i];
-        if (offer.hardware != r.run.hardware || (r.run.provider && offer.provider != r.run.provider)) continue;
+    for (const Ref<Offer> ref : r.catalog.offers_of(r.run.hardware)) {
+        const Offer& offer = r.catalog.at(ref);
+        if (r.run.provider && offer.provider != r.run.provider) continue;
         const bool later = r.run.as_of && !offer.as_of.not_after(r.run.as_of);
-        Ref<Offer>& slot = later ? best_later : best;
         if (!later && superseded(r.catalog, offer, r.run.as_of)) continue;
-        if (!slot || better(offer, offers[slot.index], now)) slot = {i};
+        Ref<Offer>& slot = later ? best_later : best;
+        // Of later offers the oldest is the nearest to the date asked for.
+        const auto before = [&](const Offer& a, const Offer& b) {
+            if (later && a.as_of != b.as_of) return a.as_of < b.as_of;
+            return rank(r, a, now) < rank(r, b, now);
+        };
+        if (!slot || before(offer, r.catalog.at(slot))) slot = ref;
     }
     if (best || !best_later) return best;
-    r.assume(Assumption::later_figure);
+    r.assume(Assumption::later_price);
     return best_later;
 }
 
-void take(Resolver& r, Ref<Offer> ref, Origin origin) {
+void take(Resolver& r, Ref<Offer> ref) {
     const Offer& offer = r.catalog.at(ref);
     r.run.offer = ref;
-    if (offer.spot) r.run.spot_price = sourced(*offer.spot, origin);
-    if (offer.on_demand) r.run.on_demand_price = sourced(*offer.on_demand, origin);
+    if (offer.spot) r.run.spot_price = sourced(*offer.spot, Origin::catalog);
+    if (offer.on_demand) r.run.on_demand_price = sourced(*offer.on_demand, Origin::catalog);
     if (!has_both(offer)) r.assume(Assumption::half_price);
+    r.assume(Assumption::default_offer);
+    if (nearness(r, offer) == Nearness::elsewhere) r.assume(Assumption::price_elsewhere);
+    if (is_marketplace(r, offer)) r.assume(Assumption::marketplace_offer);
+    if (offer.host != HostTerm::included) r.assume(Assumption::bare_offer);
+    if (is_old(offer.as_of, r.run.as_of ? r.run.as_of : r.catalog.date)) r.assume(Assumption::old_offer);
+}
+
+bool take_published(Resolver& r) {
+    const PublishedRun* published = r.published();
+    if (!published || (!published->on_demand && !published->spot)) return false;
+    if (published->on_demand) r.run.on_demand_price = sourced(*published->on_demand, Origin::published);
+    if (published->spot) r.run.spot_price = sourced(*published->spot, Origin::published);
+    if (!published->on_demand || !published->spot) r.assume(Assumption::half_price);
+    return true;
 }
 
 }  // namespace
@@ -65,15 +113,12 @@ void resolve_price(Resolver& r) {
         if (!r.said.price_usd || !r.said.spot_price_usd) r.assume(Assumption::half_price);
         return;
     }
-    const PublishedRun* published = r.published();
     const bool anew = r.said.provider || r.said.region || r.said.as_of;
-    if (published && published->offer && !anew) return take(r, published->offer, Origin::published);
+    if (!anew && take_published(r)) return;
     if (!r.run.hardware) return r.assume(Assumption::no_hardware);
     const Ref<Offer> offer = choose_offer(r);
     if (!offer) return r.assume(Assumption::no_offer);
-    take(r, offer, Origin::catalog);
-    r.assume(Assumption::default_offer);
-    if (is_old(r.catalog.at(offer).as_of, r.run.as_of ? r.run.as_of : r.catalog.date)) r.assume(Assumption::old_offer);
+    take(r, offer);
 }
 
 }  // namespace dlcost

@@ -6,8 +6,9 @@ namespace {
 
 Sourced<Devices> devices_of(Resolver& r) {
     if (r.said.devices) return r.told(Field::devices, r.said.devices);
-    if (const PublishedRun* published = r.published()) return sourced(published->devices, Origin::published);
-    r.assume(Assumption::one_device);
+    const PublishedRun* published = r.published();
+    if (published && published->devices) return sourced(*published->devices, Origin::published);
+    r.assume(published ? Assumption::devices_unpublished : Assumption::one_device);
     Sourced<Devices> one = said(Devices::sure(1));
     one.origin = Origin::standard;
     return one;
@@ -16,19 +17,18 @@ Sourced<Devices> devices_of(Resolver& r) {
 /// The published time on the devices of this run. Other devices keep the device-hours, and with them the cost.
 Sourced<Duration> published_hours(Resolver& r, const PublishedRun& published) {
     const Devices devices = r.run.devices.value;
-    if (published.hours && devices == published.devices.value) return sourced(*published.hours, Origin::published);
-    Sourced<Duration> hours{hour(0), Origin::derived, {}, {}, {}, Spread::sure(1)};
+    const Devices had = published.devices ? published.devices->value : Devices::sure(1);
+    if (published.devices && devices != had) r.assume(Assumption::hours_from_device_hours);
     if (published.hours) {
-        hours = sourced(*published.hours, Origin::published);
+        Sourced<Duration> hours = sourced(*published.hours, Origin::published);
+        if (devices == had) return hours;
         hours.origin = Origin::derived;
-        hours.value = (published.devices.value * published.hours->value) / devices;
-    } else {
-        const double runs = published.runs ? published.runs->value.value() : 1;
-        const Figure<DeviceTime>& all = *published.device_hours;
-        hours = {1 / runs * all.value / devices, Origin::derived, all.source, all.where, all.as_of, all.spread};
+        hours.value = (had * published.hours->value) / devices;
+        return hours;
     }
-    if (devices != published.devices.value) r.assume(Assumption::hours_from_device_hours);
-    return hours;
+    const double runs = published.runs ? published.runs->value.value() : 1;
+    const Figure<DeviceTime>& all = *published.device_hours;
+    return {1 / runs * all.value / devices, Origin::derived, all.source, all.where, all.as_of, Spread::sure(1)};
 }
 
 Sourced<Duration> hours_of(Resolver& r) {

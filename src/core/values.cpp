@@ -21,7 +21,7 @@ template <> struct Units<PowerDim> { static constexpr Spelled<PowerDim> all[]{
 template <> struct Units<DurationDim> { static constexpr Spelled<DurationDim> all[]{
     {"h", hour}, {"min", minute}, {"m", minute}, {"s", second}, {"d", day}, {"wk", week},
     {"hours", hour}, {"hour", hour}, {"minutes", minute}, {"seconds", second}, {"days", day}, {"day", day},
-    {"w", week}, {"weeks", week}}; };
+    {"w", week}, {"weeks", week}, {"y", common_year}, {"years", common_year}, {"year", common_year}}; };
 template <> struct Units<EnergyDim> { static constexpr Spelled<EnergyDim> all[]{
     {"kWh", kwh}, {"MWh", mwh}}; };
 template <> struct Units<Co2eDim> { static constexpr Spelled<Co2eDim> all[]{
@@ -46,6 +46,10 @@ template <> struct Units<MemoryPowerDim> { static constexpr Spelled<MemoryPowerD
     {"W/GB", watt_per_gb}}; };
 template <> struct Units<WaterUseDim> { static constexpr Spelled<WaterUseDim> all[]{
     {"L/kWh", litre_per_kwh}}; };
+template <> struct Units<ComputeDim> { static constexpr Spelled<ComputeDim> all[]{
+    {"FLOP", flop}}; };
+template <> struct Units<RateDim> { static constexpr Spelled<RateDim> all[]{
+    {"TFLOPS", tflops}}; };
 // clang-format on
 
 /// A thousandth and a million differ in case only: 5 mW are no 5 MW.
@@ -146,6 +150,8 @@ DLCOST_READERS(TariffDim)
 DLCOST_READERS(MemoryDim)
 DLCOST_READERS(MemoryPowerDim)
 DLCOST_READERS(WaterUseDim)
+DLCOST_READERS(ComputeDim)
+DLCOST_READERS(RateDim)
 #undef DLCOST_READERS
 
 template <class S> std::optional<S> read_scalar(std::string_view text) {
@@ -164,6 +170,7 @@ template std::optional<Fraction> read_scalar<Fraction>(std::string_view);
 template std::optional<Load> read_scalar<Load>(std::string_view);
 template std::optional<Overhead> read_scalar<Overhead>(std::string_view);
 template std::optional<Params> read_scalar<Params>(std::string_view);
+template std::optional<Tokens> read_scalar<Tokens>(std::string_view);
 template std::optional<Spread> read_scalar<Spread>(std::string_view);
 
 std::optional<Date> read_date(std::string_view text) {

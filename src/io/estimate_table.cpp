@@ -7,6 +7,7 @@
 #include <dlcost/fields.hpp>
 #include <dlcost/values.hpp>
 
+#include "../catalog/describe.hpp"
 #include "human.hpp"
 #include "sentences.hpp"
 
@@ -29,9 +30,7 @@ public:
         out += shown;
         if (!from.empty()) {
             const std::size_t pad = used + 2 <= from_column ? from_column - used : 2;
-            const std::size_t room = screen_.width > used + pad ? screen_.width - used - pad : 0;
-            constexpr std::size_t least = 8;  // less tells nothing
-            if (room >= least) out += std::string(pad, ' ') + faint(cut(from, room), screen_);
+            out += std::string(pad, ' ') + faint(wrapped(from, screen_.width, from_column, used + pad), screen_);
         }
         out += '\n';
     }
@@ -49,6 +48,8 @@ std::string title(const Answer& a) {
     const Run& run = a.run;
     std::string text = run.name.empty() ? "A training run" : std::string{run.name};
     const double devices = run.devices.value.value();
+    if (run.assumes(Assumption::devices_unpublished) && run.hardware)
+        return text + fmt::format(": {} device-hours on {}", tidy(a.estimate.device_hours.in(device_hour)), a.catalog.text(a.catalog.at(run.hardware).name));
     text += ": " + plain(devices);
     if (run.hardware) text += fmt::format(" × {}", a.catalog.text(a.catalog.at(run.hardware).name));
     else text += devices == 1 ? " device" : " devices";
@@ -61,7 +62,9 @@ std::string range(double low, double high) { return fmt::format("80 % range {} t
 
 std::string place(const Answer& a) {
     std::string text;
-    if (a.run.region) text += fmt::format(", {}", a.catalog.text(a.catalog.at(a.run.region).name));
+    const Ref<Zone> zone = a.run.grid ? a.run.grid : a.run.region;
+    if (zone && !a.request.mix) text += fmt::format(", {}", a.catalog.text(a.catalog.at(zone).name));
+    if (a.request.mix) text += ", the mix said";
     if (a.run.intensity.as_of) text += ' ' + written(a.run.intensity.as_of);
     if (a.run.basis) text += fmt::format(", {}", name(*a.run.basis));
     return text;
@@ -76,16 +79,34 @@ void energy(const Answer& a, Page& page) {
     if (terms.range.low != terms.range.high) page.line("", "", range(terms.range.low.in(kwh), terms.range.high.in(kwh)) + " kWh");
 }
 
+/// What was worked out has fewer digits than what was read.
+std::string in_shown_unit(const Answer& a, const Sourced<Intensity>& intensity) {
+    const auto shown = [&](double value) { return intensity.origin == Origin::derived ? human(value) : tidy(value); };
+    return shows_lb(a) ? shown(intensity.value.in(lb_per_kwh)) + " lb/kWh" : shown(intensity.value.in(g_per_kwh)) + " g/kWh";
+}
+
+std::string market(const Answer& a) { return in_shown_unit(a, *a.run.market_intensity) + ", contracts of the provider"; }
+
 void emissions(const Answer& a, Page& page) {
     if (!a.estimate.emissions) return page.line("CO2e", "unknown", "");
     const EmissionTerms& terms = *a.estimate.emissions;
-    const std::string intensity = shows_lb(a) ? plain(a.run.intensity.value.in(lb_per_kwh)) + " lb/kWh" : plain(a.run.intensity.value.in(g_per_kwh)) + " g/kWh";
+    const std::string intensity = in_shown_unit(a, a.run.intensity);
     page.line("CO2e", fmt::format("{} lb = {} kg", human(terms.location.in(lb)), human(terms.location.in(kg))), intensity + place(a));
     if (terms.range.low != terms.range.high)
         page.line("", "", fmt::format("80 % range {} to {} kg", human(terms.range.low.in(kg)), human(terms.range.high.in(kg))));
     if (terms.market)
         page.line(" market-based", fmt::format("{} lb = {} kg", human(terms.market->in(lb)), human(terms.market->in(kg))),
-                  plain(a.run.market_intensity->value.in(lb_per_kwh)) + " lb/kWh, contracts of the provider");
+                  market(a));
+}
+
+std::string tariff(const Answer& a) {
+    const auto& tariff = *a.run.tariff;
+    std::string text = fmt::format("${} a kWh", plain(tariff.value.in(usd_per_kwh)));
+    if (tariff.as_of) {
+        const bool named = a.run.customer && *a.run.customer != Customer::average;
+        text += fmt::format(" ({}{})", tariff.as_of.year, named ? fmt::format(", {}", customer_names[static_cast<std::size_t>(*a.run.customer)]) : "");
+    }
+    return text + ", beside the cost";
 }
 
 void cost(const Answer& a, Page& page) {
@@ -106,7 +127,7 @@ void cost(const Answer& a, Page& page) {
     if (as_of) prices += " (" + std::to_string(as_of.year) + ")";
     page.line("Cost", figure, prices);
     if (terms.electricity)
-        page.line(" electricity", human(*terms.electricity), fmt::format("${} a kWh{}, beside the cost", plain(a.run.tariff->value.in(usd_per_kwh)), a.run.tariff->as_of ? fmt::format(" ({})", a.run.tariff->as_of.year) : ""));
+        page.line(" electricity", human(*terms.electricity), tariff(a));
 }
 
 void beside(const Answer& a, Page& page) {
@@ -118,7 +139,7 @@ void beside(const Answer& a, Page& page) {
 void equivalents(const Answer& a, Page& page) {
     if (!a.estimate.emissions) return;
     page.heading("As much CO2e as");
-    for (const auto ref : default_equivalents(a.catalog)) {
+    for (const auto ref : a.equivalents) {
         const Equivalent& equivalent = a.catalog.at(ref);
         page.out += fmt::format("  {:>10}  {}\n", human(a.estimate.emissions->location / equivalent.co2e.value), a.catalog.text(equivalent.name));
     }

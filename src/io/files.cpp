@@ -1,10 +1,12 @@
 #include "files.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <utility>
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -120,6 +122,19 @@ Faults write_file(const std::string& path, std::string_view bytes) {
     if (!out.close() || ::rename(beside.c_str(), target.c_str()) != 0)
         return give_up({refused(Code::cannot_write, path, "a file to write")});
     return {};
+}
+
+std::vector<std::string> json_files_in(const std::string& folder) {
+    std::vector<std::string> paths;
+    DIR* const open = folder.empty() ? nullptr : opendir(folder.c_str());
+    if (!open) return paths;
+    while (const dirent* entry = readdir(open)) {
+        const std::string_view name = entry->d_name;
+        if (name.ends_with(".json") && !name.starts_with('.')) paths.push_back(folder + '/' + std::string{name});
+    }
+    closedir(open);
+    std::sort(paths.begin(), paths.end());
+    return paths;
 }
 
 }  // namespace dlcost

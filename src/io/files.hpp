@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <dlcost/error.hpp>
 
@@ -21,5 +22,8 @@ Faults write_all(int descriptor, std::string_view bytes, std::string_view called
 /// Makes the file appear whole or not at all: written beside it, then renamed. What exists and is no regular
 /// file (a pipe, a terminal, /dev/full) is written to directly. "-" is standard output.
 Faults write_file(const std::string& path, std::string_view bytes);
+
+/// The paths of the *.json files of a folder, in the order of their bytes; none where there is no such folder.
+std::vector<std::string> json_files_in(const std::string& folder);
 
 }  // namespace dlcost

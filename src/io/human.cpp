@@ -65,6 +65,13 @@ std::string human(Money money) {
 }
 
 std::string plain(double value) { return fmt::format("{:.15g}", value); }
+std::string short_count(double count) {
+    constexpr std::pair<double, char> letters[]{{1e12, 'T'}, {1e9, 'B'}, {1e6, 'M'}, {1e3, 'K'}};
+    for (const auto& [size, letter] : letters)
+        if (count >= size) return fmt::format("{:.4g}{}", count / size, letter);
+    return plain(count);
+}
+
 std::string exact(double value) { return fmt::format("{}", value); }
 
 std::size_t columns_of(std::string_view text) {

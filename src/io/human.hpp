@@ -16,6 +16,8 @@ std::string tidy(double value);
 std::string human(Money money);
 /// A number as its source has it: at most 15 digits, without separators.
 std::string plain(double value);
+/// A large count in letters: "110M", "6.7B", "15T".
+std::string short_count(double count);
 /// Shortest text that reads back to the same double: for machines.
 std::string exact(double value);
 

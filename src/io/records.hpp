@@ -8,6 +8,7 @@
 #include <dlcost/catalog.hpp>
 
 #include "estimate_table.hpp"
+#include "filter.hpp"
 #include "writer.hpp"
 
 namespace dlcost {
@@ -19,10 +20,13 @@ struct Kind {
     /// Place in its table of the record of that id or alias.
     std::optional<std::uint32_t> (*find)(const Catalog&, std::string_view name);
     std::string_view (*nearest)(const Catalog&, std::string_view name);
-    /// Writes one record, with every figure and its source.
+    /// Writes the fields of one record, every figure with its source, into an object that is open.
     void (*write)(const Catalog&, std::uint32_t record, DocumentWriter&);
-    /// Writes what a line of a list shows.
+    /// As above, what a line of a list shows.
     void (*summarize)(const Catalog&, std::uint32_t record, DocumentWriter&);
+    /// The flag of a filter that these records cannot be held against, or "".
+    std::string_view (*foreign_filter)(const Filter&);
+    bool (*passes)(const Catalog&, std::uint32_t record, const Filter&);
 };
 
 /// All kinds, in the order in which they are listed.

@@ -106,7 +106,8 @@ void write_run(const Answer& a, DocumentWriter& out) {
     number_if(out, "gpu_power_w", run.draw.gpu, watt);
     out.number("pue", run.pue.value.value());
     text_if(out, "provider", id(a, run.provider));
-    text_if(out, "region", id(a, run.region));
+    text_if(out, "region", run.cloud_region ? id(a, run.cloud_region) : id(a, run.region));
+    if (run.grid || run.cloud_region) text_if(out, "zone", id(a, run.grid ? run.grid : run.region));
     text_if(out, "as_of", written(run.as_of ? run.as_of : run.intensity.as_of));
     if (run.basis) out.text("basis", name(*run.basis));
     out.text("method", id(a, run.method));
@@ -166,7 +167,7 @@ void write_beside(const Estimate& estimate, DocumentWriter& out) {
 void write_equivalents(const Answer& a, DocumentWriter& out) {
     if (!a.estimate.emissions) return;
     const Co2e co2e = a.estimate.emissions->location;
-    const auto shown = default_equivalents(a.catalog);
+    const auto& shown = a.equivalents;
     if (out.is_flat()) {
         out.begin_object("equivalents");
         for (const auto ref : shown) out.number(id(a, ref), co2e / a.catalog.at(ref).co2e.value);
@@ -237,26 +238,47 @@ std::vector<Input> inputs(const Answer& a) {
     else list.add_said(Field::restart_overhead);
     add_power(run, list);
     list.number(Field::pue, std::optional{run.pue});
-    list.text(Field::provider, std::string{id(a, run.provider)}, Origin::standard);
-    list.text(Field::region, std::string{id(a, run.region)}, run.assumes(Assumption::default_region) ? Origin::standard : of_run);
+    list.text(Field::provider, std::string{id(a, run.provider)}, run.cloud_region ? Origin::catalog : Origin::standard);
+    list.text(Field::region, std::string{run.cloud_region ? id(a, run.cloud_region) : id(a, run.region)}, run.assumes(Assumption::default_region) ? Origin::standard : of_run);
     list.add_said(Field::as_of);
     list.text(Field::basis, run.basis ? std::string{name(*run.basis)} : "", run.intensity.origin == Origin::published ? Origin::published : Origin::standard);
+    list.add_said(Field::mix);
     add_intensity(a, list);
     list.number(Field::price_usd, run.on_demand_price);
     list.number(Field::spot_price_usd, run.spot_price);
     list.number(Field::electricity_usd_per_kwh, run.tariff);
     list.add_said(Field::method);
     list.add_said(Field::embodied);
+    list.number(Field::lifetime, run.embodied ? std::optional{run.embodied->lifetime} : std::nullopt);
     list.add_said(Field::water);
     if (run.market_intensity) list.beside("market_intensity_lb_per_kwh", *run.market_intensity, lb_per_kwh);
     if (run.wue) list.beside("wue_l_per_kwh", *run.wue, litre_per_kwh);
     if (run.embodied) {
         list.beside("embodied_low_kg_per_device", run.embodied->low, kg);
         list.beside("embodied_high_kg_per_device", run.embodied->high, kg);
-        list.beside("device_lifetime_h", run.embodied->lifetime, hour);
     }
     return std::move(list.all);
 }
+
+namespace {
+
+/// The sources of the factors that a mix was weighted with.
+std::vector<Ref<Source>> factors(const Answer& a) {
+    std::vector<Ref<Source>> all;
+    const auto add = [&](Ref<Factor> generation) {
+        if (!generation || !a.run.basis) return;
+        const Factor& factor = a.catalog.at(generation);
+        const auto& figure = *a.run.basis == Basis::life_cycle ? factor.life_cycle : factor.direct;
+        if (figure) all.push_back(figure->source);
+    };
+    for (const Share& share : a.catalog.in(a.run.mix)) add(share.generation);
+    const std::string_view said = a.request.mix.value_or("");
+    for (std::size_t at = 0, equals; (equals = said.find('=', at)) != std::string_view::npos; at = std::min(said.find(',', equals), said.size() - 1) + 1)
+        add(a.catalog.find<Factor>(said.substr(at, equals - at)));
+    return all;
+}
+
+}  // namespace
 
 std::vector<Ref<Source>> sources(const Answer& a) {
     std::vector<Ref<Source>> all;
@@ -264,23 +286,18 @@ std::vector<Ref<Source>> sources(const Answer& a) {
         if (source && std::find(all.begin(), all.end(), source) == all.end()) all.push_back(source);
     };
     for (const Input& input : inputs(a)) add(input.source);
+    for (const auto factor : factors(a)) add(factor);
     if (a.run.tdp_fraction) add(a.run.tdp_fraction->source);
     if (a.estimate.emissions)
-        for (const auto ref : default_equivalents(a.catalog)) add(a.catalog.at(ref).co2e.source);
+        for (const auto ref : a.equivalents) add(a.catalog.at(ref).co2e.source);
     return all;
 }
 
 bool shows_lb(const Answer& a) {
     if (a.run.intensity.origin == Origin::said) return a.request.says(Field::intensity_lb_per_kwh);
+    if (a.run.intensity.origin == Origin::derived) return false;
     // A figure has few digits in the unit of its source, and many in the other.
     return plain(a.run.intensity.value.in(lb_per_kwh)).size() < plain(a.run.intensity.value.in(g_per_kwh)).size();
-}
-
-std::vector<Ref<Equivalent>> default_equivalents(const Catalog& catalog) {
-    std::vector<Ref<Equivalent>> shown;
-    for (const std::string_view name : {"flight-ny-sf", "human-year", "american-year", "car-lifetime"})
-        if (const auto found = catalog.find<Equivalent>(name)) shown.push_back(found);
-    return shown;
 }
 
 void write_result(const Answer& a, DocumentWriter& out, bool explain) {

@@ -18,6 +18,7 @@ struct Answer {
     Estimate estimate;
     Catalog catalog;
     std::string version;  ///< of the program
+    std::vector<Ref<Equivalent>> equivalents;  ///< to compare with
 };
 
 /// One input of the method, as results show it.
@@ -41,9 +42,6 @@ std::vector<Ref<Source>> sources(const Answer& answer);
 
 /// Whether the intensity is shown in lb/kWh, as it was said or as its source has it; else in g/kWh.
 bool shows_lb(const Answer& answer);
-
-/// The benchmarks shown when none are asked for: the four of the paper.
-std::vector<Ref<Equivalent>> default_equivalents(const Catalog& catalog);
 
 /// Writes the result document. A flat writer gets one row: without schema, sources and assumptions;
 /// inputs only where `explain` asks for them.

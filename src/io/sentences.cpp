@@ -20,19 +20,41 @@ struct Speaker {
     static std::string human_count(double count) { return count < 1e15 ? plain(count) : human(count); }
     const PublishedRun& published() const { return a.catalog.rows_of<PublishedRun>()[run.published.index]; }
     double per_device(const std::optional<Sourced<Power>>& total) const { return total->value.in(watt) / run.devices.value.value(); }
+    std::string later(std::string_view what, Date as_of) const {
+        return fmt::format("The {} is of {}, later than {}: the catalog has none as old.", what, year(as_of), written(run.as_of));
+    }
+    std::string tdp() const { return tidy(a.catalog.at(run.hardware).tdp->value.in(watt)); }
+    std::string lifetime() const { return tidy(run.embodied->lifetime.value.in(common_year)); }
     std::string provider_or_world() const {
         return std::string{run.provider ? name(run.provider) : std::string_view{"the provider"}};
     }
 };
 
+std::string place_of(const Speaker& s, const Offer& offer) {
+    if (offer.region) return fmt::format("{} ({})", s.a.catalog.text(s.a.catalog.at(offer.region).id), s.name(offer.region));
+    const std::string_view area = s.a.catalog.text(offer.area);
+    return std::string{area == "any" ? "any region" : area};
+}
+
 std::string offer_sentence(const Speaker& s) {
     const Offer& offer = s.a.catalog.at(s.run.offer);
-    return fmt::format("Prices: {} in {}, {}, the same offer for both ends.", s.name(offer.provider), s.a.catalog.text(offer.region), s.year(offer.as_of));
+    const bool both = offer.spot && offer.on_demand;
+    std::string dates = s.year(offer.as_of);
+    if (both && offer.spot->as_of != offer.on_demand->as_of) dates = fmt::format("spot {}, on demand {}", s.year(offer.spot->as_of), s.year(offer.on_demand->as_of));
+    return fmt::format("Prices: {}, {}, {}{}.", s.name(offer.provider), place_of(s, offer), dates, both ? "; one offer for both ends" : "");
+}
+
+/// Whose intensity or mix it is.
+std::string grid_name(const Speaker& s) { return s.run.grid ? std::string{s.name(s.run.grid)} : std::string{"the mix"}; }
+
+std::string mix_sentence(const Speaker& s, std::string_view whose) {
+    return fmt::format("Grid: {} has no {} figure; {} ({}) times the default factors gives {} g/kWh.", s.name(s.run.region), dlcost::name(*s.run.basis), whose,
+                       s.year(s.run.intensity.as_of), human(s.run.intensity.value.in(g_per_kwh)));
 }
 
 std::string hours_sentence(const Speaker& s) {
     const PublishedRun& published = s.published();
-    const double had = published.devices.value.value();
+    const double had = published.devices->value.value();
     return fmt::format("The published run took {} device{}; on {} it is taken to need the same {} device-hours, so {} h.", plain(had), had == 1 ? "" : "s", s.devices(),
                        tidy((s.run.devices.value * s.run.hours.value).in(device_hour)), tidy(s.run.hours.value.in(hour)));
 }
@@ -41,45 +63,72 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
     const Run& run = s.run;
     switch (assumption) {
         case Assumption::one_device: return "One device, as no number was said.";
+        case Assumption::devices_unpublished: return "How many devices it took is not published: the device-hours stand as the hours of one.";
         case Assumption::hours_from_device_hours: return hours_sentence(s);
         case Assumption::power_scaled: return "The published power counts per device, so that other devices draw in proportion.";
         case Assumption::model_is_a_name:
             if (!run.hardware) return fmt::format("No published run of {} was used: the model is only a name here.", s.name(run.model));
             return fmt::format("{} has no published run on {}: the model is only a name here.", s.name(run.model), s.name(run.hardware));
         case Assumption::derived_power: return "The power of this run is not printed; it was worked out from figures that are (--explain says how).";
+        case Assumption::published_gpu_only: return "The published power is that of the devices alone: no CPU, no memory.";
         case Assumption::system_draw:
-            return fmt::format("Power is our estimate: {} W per device, the average draw of {} with its share of the host.", plain(s.per_device(run.draw.whole)), s.name(run.hardware));
+            return fmt::format("Power: {} W per device, the average draw of {} with its share of the host.", tidy(s.per_device(run.draw.whole)), s.name(run.hardware));
+        case Assumption::computer_draw: return fmt::format("{} is counted whole: its TDP has CPU and memory in it.", s.name(run.hardware));
         case Assumption::tdp_draw:
-            return fmt::format("GPU power: {} of the TDP of {}, the median of measured runs.", plain(run.tdp_fraction->value.value()), s.name(run.hardware));
+            return fmt::format("Power of a device: {} of the {} W TDP of {}, the middle of measured runs.", plain(run.tdp_fraction->value.value()), s.tdp(), s.name(run.hardware));
+        case Assumption::light_draw:
+            return fmt::format("Power of a device: {} of the {} W TDP of {}, the middle of measured light work (small networks, recommenders, reinforcement learning).",
+                               plain(run.tdp_fraction->value.value()), s.tdp(), s.name(run.hardware));
         case Assumption::host_cpu:
             return fmt::format("CPU power: {} W per device, the share of a host like {}.", human(s.per_device(run.draw.cpu)), s.name(run.host));
         case Assumption::host_memory:
             return fmt::format("Memory power: {} W per device, the share of a host like {}.", human(s.per_device(run.draw.memory)), s.name(run.host));
         case Assumption::memory_per_gb: return "Memory power: its size at a constant power per GB.";
-        case Assumption::no_power: return "Energy is unknown: no power is published for this run, and none is known of its hardware.";
+        case Assumption::no_power: return fmt::format("Energy is unknown: no power is published for this run, and the catalog has no TDP of {}.", run.hardware ? s.name(run.hardware) : "its hardware");
         case Assumption::default_pue:
             return fmt::format("PUE {}: the world survey of {}.", plain(run.pue.value.value()), s.year(run.pue.as_of));
         case Assumption::provider_pue:
             return fmt::format("PUE {}: {}, {}.", plain(run.pue.value.value()), s.provider_or_world(), s.year(run.pue.as_of));
+        case Assumption::region_pue:
+            return fmt::format("PUE {}: {} in {}, {}.", plain(run.pue.value.value()), s.provider_or_world(), s.name(run.cloud_region), s.year(run.pue.as_of));
         case Assumption::no_provider_pue: return fmt::format("{} has no PUE in the catalog; the world survey stands in.", s.provider_or_world());
-        case Assumption::default_region:
-            return fmt::format("Grid: {}, as no region was said; {} intensity of {}.", s.name(run.region), run.basis ? dlcost::name(*run.basis) : "", s.year(run.intensity.as_of));
-        case Assumption::later_figure: return "A figure is later than --as-of: the catalog has none as old.";
+        case Assumption::default_region: return fmt::format("Grid: {}, as no region was said; {} intensity of {}.", s.name(run.region), dlcost::name(*run.basis), s.year(run.intensity.as_of));
+        case Assumption::subregion_figure: return fmt::format("Grid: the eGRID subregion {}, which direct figures of US regions come from.", grid_name(s));
+        case Assumption::region_figure: return fmt::format("Grid: the figure that {} gives for {}.", s.provider_or_world(), s.name(run.cloud_region));
+        case Assumption::mix_intensity: return mix_sentence(s, "its mix");
+        case Assumption::subregion_mix: return mix_sentence(s, "the mix of its eGRID subregion " + grid_name(s));
+        case Assumption::parent_intensity:
+            return fmt::format("Grid: {} has no {} figure and no mix; that of {} ({}) stands in.", s.name(run.region), dlcost::name(*run.basis), grid_name(s), s.year(run.intensity.as_of));
+        case Assumption::mix_rest: return "Grid: what the mix does not name counts as unspecified fossil.";
+        case Assumption::later_intensity: return s.later("grid intensity", run.intensity.as_of);
+        case Assumption::later_pue: return s.later("PUE", run.pue.as_of);
+        case Assumption::later_tariff: return s.later("tariff", run.tariff->as_of);
+        case Assumption::later_market: return s.later("market-based intensity", run.market_intensity->as_of);
+        case Assumption::later_wue: return s.later("WUE", run.wue->as_of);
+        case Assumption::later_price: return s.later("price", s.a.catalog.at(run.offer).as_of);
         case Assumption::method_intensity: return fmt::format("Grid intensity: fixed by the method {}.", s.a.catalog.text(s.a.catalog.at(run.method).id));
         case Assumption::no_offer: return fmt::format("Cost is unknown: no price of {} in the catalog{}.", s.name(run.hardware), run.provider ? fmt::format(" at {}", s.name(run.provider)) : "");
         case Assumption::no_hardware: return "Cost is unknown: without hardware there is no price to look up.";
         case Assumption::default_offer: return offer_sentence(s);
+        case Assumption::price_elsewhere: return "That price is of another place: the catalog has none there.";
+        case Assumption::marketplace_offer: return "That price is a marketplace's: machines of private owners.";
+        case Assumption::bare_offer: return "That price is of the accelerator alone, or does not say: the CPU and memory beside it may cost more.";
         case Assumption::old_offer: return "These prices are older than a year; the catalog has no newer ones.";
         case Assumption::half_price: return "Only one end of the price range is known.";
         case Assumption::spot_rework:
             return fmt::format("Hours grow by {} % of work done again on spot devices.", plain(100 * run.restart_overhead.value.value()));
         case Assumption::rework_without_spot: return "restart_overhead counts with --spot only, and has no effect here.";
+        case Assumption::parent_tariff: return fmt::format("Tariff: that of the country, as the catalog has none for {}.", s.name(run.region));
         case Assumption::no_tariff:
             if (!run.region) return "The electricity bill is unknown: no region and no tariff were said.";
             return fmt::format("The electricity bill is unknown: no tariff in the catalog for {}.", s.name(run.region));
+        case Assumption::residual_is_average:
+            return fmt::format("Market-based: {} says how much its contracts match ({}); for the rest the grid's average stands, not the residual mix.", s.provider_or_world(),
+                               s.year(run.market_intensity->as_of));
         case Assumption::no_market_intensity: return fmt::format("Market-based CO2e is unknown: nothing in the catalog on the contracts of {}.", s.provider_or_world());
         case Assumption::no_wue: return run.provider ? fmt::format("Water is unknown: no WUE of {} in the catalog.", s.provider_or_world()) : "Water is unknown: it depends on the provider.";
-        case Assumption::generic_embodied: return "Embodied emissions: low and high of other accelerators, over six years of service.";
+        case Assumption::own_embodied: return fmt::format("Manufacture: low and high published for {}, over {} years of service.", s.name(run.hardware), s.lifetime());
+        case Assumption::generic_embodied: return fmt::format("Manufacture: low and high of other accelerators, over {} years of service.", s.lifetime());
         case Assumption::method_constants: return fmt::format("Constants of the method {}.", s.a.catalog.text(s.a.catalog.at(run.method).id));
         case Assumption::other_catalog:
             return fmt::format("The result was made with catalog {}; this is {}, so figures may differ.", in_quotes(s.a.request.made_with), s.a.catalog.version);
@@ -98,7 +147,9 @@ std::string work(const Speaker& s) {
 std::string power(const Speaker& s) {
     const Draw& draw = s.run.draw;
     if (draw.whole) return tidy(draw.whole->value.in(watt)) + " W";
-    return fmt::format("({} W CPU + {} W memory + {} × {} W GPU)", tidy(draw.cpu->value.in(watt)), tidy(draw.memory->value.in(watt)), s.devices(), tidy(draw.gpu->value.in(watt)));
+    const std::string devices = fmt::format("{} × {} W", s.devices(), tidy(draw.gpu->value.in(watt)));
+    if (!draw.cpu) return devices;
+    return fmt::format("({} W CPU + {} W memory + {} GPU)", tidy(draw.cpu->value.in(watt)), tidy(draw.memory->value.in(watt)), devices);
 }
 
 }  // namespace
@@ -146,8 +197,12 @@ std::vector<std::string> notes(const Answer& a) {
         add(run.note);
         if (run.hours) add(run.hours->note);
         if (run.power) add(run.power->note);
+        if (run.device_power) add(run.device_power->note);
         if (run.intensity && a.run.intensity.origin == Origin::published) add(run.intensity->note);
+        if (run.on_demand && !a.run.offer) add(run.on_demand->note);
+        if (run.spot && !a.run.offer) add(run.spot->note);
     }
+    if (a.run.grid) add(a.catalog.at(a.run.grid).note);
     if (a.run.hardware) add(a.catalog.at(a.run.hardware).note);
     if (a.run.offer) {
         const Offer& offer = a.catalog.at(a.run.offer);

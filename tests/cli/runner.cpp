@@ -158,6 +158,7 @@ int main(int argc, char** argv) {
     if (!::mkdtemp(pattern.data())) return 2;
     const fs::path scratch = pattern;
     fs::create_directory(scratch / "work");
+    ::setenv("HOME", (scratch / "work" / "home").c_str(), 1);
     ::setenv("PATH", (fs::absolute(argv[1]).string() + ":" + std::getenv("PATH")).c_str(), 1);
     for (const char* name : {"NO_COLOR", "DLCOST_CATALOG", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "COLUMNS"}) ::unsetenv(name);
     ::setenv("LC_ALL", "C.UTF-8", 1);

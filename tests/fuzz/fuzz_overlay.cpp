@@ -1,7 +1,9 @@
 // Bytes as an overlay over the built-in catalog: what is accepted can be listed, shown and estimated with.
+#include <cstring>
 #include <optional>
 
 #include "../../src/catalog/tables.hpp"
+#include "../../src/io/equivalents.hpp"
 #include "../../src/io/records.hpp"
 #include "../../src/io/result.hpp"
 #include "support.hpp"
@@ -17,12 +19,30 @@ JsonNode read_back(JsonWriter& out) {
     return std::move(*document);
 }
 
+/// The records that are not as the built-in catalog has them: the others are walked by the unit tests.
+template <class T> std::vector<std::uint32_t> changed(const Catalog& catalog) {
+    static const Catalog builtin = builtin_catalog();
+    const auto before = builtin.all<T>(), now = catalog.all<T>();
+    std::vector<std::uint32_t> records;
+    for (std::uint32_t i = 0; i < now.size(); ++i)
+        if (i >= before.size() || std::memcmp(&before[i], &now[i], sizeof(T)) != 0) records.push_back(i);
+    return records;
+}
+
+template <class... T> std::vector<std::vector<std::uint32_t>> all_changed(const Catalog& catalog, std::type_identity<std::tuple<T...>>) { return {changed<T>(catalog)...}; }
+
 void walk(const Catalog& catalog) {
-    for (const Kind& kind : kinds()) {
-        for (std::uint32_t i = 0; i < kind.count(catalog); ++i) {
+    const auto records = all_changed(catalog, std::type_identity<ForEachKind<std::tuple, std::type_identity_t>>{});
+    for (std::size_t k = 0; k < kinds().size(); ++k) {
+        const Kind& kind = kinds()[k];
+        for (const std::uint32_t i : records[k]) {
             JsonWriter whole{JsonWriter::Layout::one_line}, line{JsonWriter::Layout::one_line};
+            whole.begin_object({});
             kind.write(catalog, i, whole);
+            whole.end_object();
+            line.begin_object({});
             kind.summarize(catalog, i, line);
+            line.end_object();
             const JsonNode record = read_back(whole);
             const JsonNode* id = record.find("id");
             must(id && kind.find(catalog, id->text) == i, "a record is found by its id", kind.name.singular);
@@ -35,7 +55,7 @@ void walk(const Catalog& catalog) {
 void estimate_with(const Request& request, const Catalog& catalog) {
     const auto run = resolve(request, catalog);
     if (!run) return must_be_sayable(run.faults());
-    const Answer answer{request, *run, estimate(*run), catalog, "1"};
+    const Answer answer{request, *run, estimate(*run), catalog, "1", default_equivalents(catalog)};
     JsonWriter out{JsonWriter::Layout::one_line};
     write_result(answer, out, true);
     read_back(out);
@@ -49,20 +69,28 @@ Request saying(Field field, std::string_view text, Request request = {}) {
     return request;
 }
 
+/// The names of the changed records of a kind, and a few of the others, which may stand on changed ones.
+template <class T> std::vector<std::string_view> names(const Catalog& catalog, std::initializer_list<std::string_view> others) {
+    std::vector<std::string_view> all{others};
+    for (const std::uint32_t i : changed<T>(catalog)) all.push_back(catalog.text(catalog.all<T>()[i].id));
+    return all;
+}
+
 void estimate_all(const Catalog& catalog) {
     const Request hours = saying(Field::hours, "72");
-    for (const Model& model : catalog.all<Model>()) {
-        const Request request = saying(Field::model, catalog.text(model.id));
+    for (const std::string_view model : names<Model>(catalog, {"bert", "gpt-3-175b", "llama-3-8b", "mlperf-bert-large"})) {
+        const Request request = saying(Field::model, model);
         estimate_with(request, catalog);
         estimate_with(saying(Field::devices, "3", request), catalog);
         estimate_with(saying(Field::power_w, "1000", saying(Field::hours, "72", request)), catalog);
     }
-    for (const Accelerator& accelerator : catalog.all<Accelerator>())
-        estimate_with(saying(Field::hardware, catalog.text(accelerator.id), hours), catalog);
+    for (const std::string_view name : names<Accelerator>(catalog, {"v100", "h100", "tpu-v4", "apple-m2-ultra"})) estimate_with(saying(Field::hardware, name, hours), catalog);
     const Request v100 = saying(Field::hardware, "v100", hours);
-    for (const Zone& zone : catalog.all<Zone>()) estimate_with(saying(Field::region, catalog.text(zone.id), v100), catalog);
-    for (const Provider& provider : catalog.all<Provider>()) estimate_with(saying(Field::provider, catalog.text(provider.id), v100), catalog);
-    for (const Method& method : catalog.all<Method>()) estimate_with(saying(Field::method, catalog.text(method.id), v100), catalog);
+    for (const std::string_view name : names<Zone>(catalog, {"us", "us-va", "ca-qc"})) estimate_with(saying(Field::region, name, v100), catalog);
+    for (const std::string_view name : names<Region>(catalog, {"aws:us-east-1", "gcp:europe-west4"})) estimate_with(saying(Field::region, name, saying(Field::basis, "direct", v100)), catalog);
+    for (const std::string_view name : names<Provider>(catalog, {"aws", "google"})) estimate_with(saying(Field::provider, name, v100), catalog);
+    for (const std::string_view name : names<Mix>(catalog, {"aws"})) estimate_with(saying(Field::mix, name, v100), catalog);
+    for (const std::string_view name : names<Method>(catalog, {"dlcost", "strubell"})) estimate_with(saying(Field::method, name, v100), catalog);
     estimate_with({}, catalog);
 }
 

@@ -81,23 +81,80 @@ TEST_CASE("A model without runs is a name for what is said") {
     REQUIRE(overlay.faults.empty());
     const auto unanswered = resolve(request({{"model", "m"}}), overlay.catalog());
     REQUIRE(!unanswered);
-    CHECK(sentence(unanswered.faults().front(), "dlcost") == "dlcost: missing_field: expected hours or device_hours, as the catalog has no run of m, found neither");
+    CHECK(sentence(unanswered.faults().front(), "dlcost") == "dlcost: missing_field: expected hours or device_hours, as the catalog has no run of m with hours, found neither (say --hardware h100 --gpus 512 --hours 30d, or what you know of them)");
     CHECK(run_of(request({{"model", "m"}, {"hours", "5"}, {"power_w", "5"}}), overlay.catalog()).assumes(Assumption::model_is_a_name));
 }
 
-TEST_CASE("An offer of the last year comes before an older one, and each region has its own") {
-    const auto offer = [](const char* id, const char* region, const char* as_of, const char* prices) {
-        return std::string{R"({"id": ")"} + id + R"(", "provider": "aws", "region": ")" + region + R"(", "hardware": "nvidia-v100-sxm2-16gb", "source": "lab", "where": "x", "as_of": ")" + as_of + "\", " + prices + "}";
-    };
-    const Overlay dear{with_source("\"prices\": [" + offer("a", "us", "2026-10", R"("on_demand": "9 USD", "spot": "3 USD")") + "]")};
-    REQUIRE(dear.faults.empty());
-    const Run recent = run_of(request({{"hardware", "v100"}, {"hours", "1"}}), dear.catalog());
-    CHECK(recent.on_demand_price->value == usd_per_device_hour(9));
-    CHECK(!recent.assumes(Assumption::old_offer));
-    CHECK(run_of(request({{"hardware", "v100"}, {"hours", "1"}, {"as_of", "2019"}}), dear.catalog()).on_demand_price->value == usd_per_device_hour(2.48));
-    const Overlay two{with_source("\"prices\": [" + offer("a", "us", "2026-09", R"("on_demand": "1 USD", "spot": "0.5 USD")") + "," + offer("b", "eu", "2026-10", R"("on_demand": "9 USD")") + "]")};
-    REQUIRE(two.faults.empty());
-    CHECK(run_of(request({{"hardware", "v100"}, {"hours", "1"}}), two.catalog()).on_demand_price->value == usd_per_device_hour(1));
+namespace {
+
+/// A new accelerator, and offers for it.
+Overlay with_offers(const std::string& offers) { return Overlay{with_source("\"accelerators\": [{" + card + "}], \"prices\": [" + offers + "]")}; }
+std::string offer(const char* id, const char* provider, const char* area, const char* as_of, const char* rest) {
+    return std::string{R"({"id": ")"} + id + R"(", "provider": ")" + provider + R"(", "area": ")" + area + R"(", "hardware": "x1", "source": "lab", "where": "x", "as_of": ")" + as_of + "\", " + rest + "}";
+}
+const char* const both = R"("host": "included", "on_demand": "9 USD", "spot": "3 USD")";
+const char* const cheap = R"("host": "included", "on_demand": "2 USD", "spot": "1 USD")";
+
+Run x1_run(const Overlay& overlay, std::vector<std::pair<std::string_view, std::string_view>> more = {}) {
+    REQUIRE(overlay.faults.empty());
+    more.insert(more.end(), {{"hardware", "x1"}, {"hours", "1"}, {"gpu_power_w", "5"}});
+    return run_of(request(more), overlay.catalog());
+}
+Price price(const Overlay& overlay, std::vector<std::pair<std::string_view, std::string_view>> more = {}) { return x1_run(overlay, std::move(more)).on_demand_price->value; }
+
+}  // namespace
+
+TEST_CASE("Of offers of one series the newest in force counts") {
+    const Overlay series = with_offers(offer("a", "aws", "us", "2019-06", cheap) + "," + offer("b", "aws", "us", "2026-10", both));
+    CHECK(price(series) == usd_per_device_hour(9));
+    CHECK(price(series, {{"as_of", "2019"}}) == usd_per_device_hour(2));
+    CHECK(price(series, {{"as_of", "2010"}}) == usd_per_device_hour(2));
+    CHECK(x1_run(series, {{"as_of", "2010"}}).assumes(Assumption::later_price));
+    CHECK(!x1_run(series, {{"as_of", "2019"}}).assumes(Assumption::later_price));
+}
+
+TEST_CASE("A newer offer with one end of the price does not hide an older one with both") {
+    const Overlay half = with_offers(offer("a", "aws", "us", "2026-06", both) + "," + offer("b", "aws", "us", "2026-10", R"("host": "included", "on_demand": "1 USD")"));
+    CHECK(price(half) == usd_per_device_hour(9));
+    CHECK(x1_run(half).spot_price->value == usd_per_device_hour(3));
+}
+
+TEST_CASE("Last comes what is old, of a marketplace, or without host, and it says so") {
+    const struct {
+        std::string doubtful;
+        Assumption told;
+    } cases[]{{offer("a", "aws", "us", "2019-06", cheap), Assumption::old_offer},
+              {offer("a", "vast", "any", "2026-10", cheap), Assumption::marketplace_offer},
+              {offer("a", "aws", "us", "2026-10", R"("host": "extra", "on_demand": "2 USD", "spot": "1 USD")"), Assumption::bare_offer},
+              {offer("a", "aws", "us", "2026-10", R"("on_demand": "2 USD", "spot": "1 USD")"), Assumption::bare_offer}};
+    for (const auto& [doubtful, told] : cases) {
+        INFO(doubtful);
+        CHECK(price(with_offers(doubtful + "," + offer("b", "coreweave", "any", "2026-10", both))) == usd_per_device_hour(9));
+        const Overlay alone = with_offers(doubtful);
+        CHECK(price(alone) == usd_per_device_hour(2));
+        CHECK(x1_run(alone).assumes(told));
+    }
+    const Overlay market = with_offers(offer("a", "vast", "any", "2026-10", cheap) + "," + offer("b", "aws", "us", "2026-10", both));
+    CHECK(price(market, {{"provider", "vast"}}) == usd_per_device_hour(2));
+}
+
+TEST_CASE("A large cloud with both ends comes before a cheaper one without, and of two the cheaper") {
+    const char* const half = R"("host": "included", "on_demand": "1 USD")";
+    CHECK(price(with_offers(offer("a", "coreweave", "any", "2026-10", cheap) + "," + offer("b", "aws", "us", "2026-10", both))) == usd_per_device_hour(9));
+    CHECK(price(with_offers(offer("a", "coreweave", "any", "2026-10", cheap) + "," + offer("b", "aws", "us", "2026-10", half))) == usd_per_device_hour(2));
+    CHECK(price(with_offers(offer("a", "azure", "us", "2026-10", cheap) + "," + offer("b", "aws", "us", "2026-10", both))) == usd_per_device_hour(2));
+    CHECK(x1_run(with_offers(offer("b", "aws", "us", "2026-10", half))).assumes(Assumption::half_price));
+}
+
+TEST_CASE("A price of the place that was said comes first, one of another place is told") {
+    const std::string in_france = R"({"id": "f", "provider": "google", "region": "google:europe-west9", "hardware": "x1", "source": "lab", "where": "x", "as_of": "2026-10", )" + std::string{both} + "}";
+    const Overlay two = with_offers(offer("a", "aws", "us", "2026-10", cheap) + "," + in_france);
+    CHECK(price(two) == usd_per_device_hour(2));
+    CHECK(price(two, {{"region", "fr"}}) == usd_per_device_hour(9));
+    CHECK(price(two, {{"region", "europe"}}) == usd_per_device_hour(9));
+    CHECK(price(two, {{"region", "gcp:europe-west9"}}) == usd_per_device_hour(9));
+    CHECK(!x1_run(two, {{"region", "fr"}}).assumes(Assumption::price_elsewhere));
+    CHECK(x1_run(two, {{"region", "de"}}).assumes(Assumption::price_elsewhere));
 }
 
 TEST_CASE("A published basis stays unless the region is said anew") {
@@ -140,9 +197,9 @@ TEST_CASE("The faults of an overlay, each with file, line and pointer") {
     CHECK(faults(R"("defaults": {"regoin": "de", "pue": 0.5, "region": "dee"})") ==
           List{"lab.json:1: /defaults/regoin: unknown_field: expected a request field that can have a default, found \"regoin\" (did you mean \"region\"?)",
                "lab.json:1: /defaults/pue: out_of_range: expected a PUE from 1 to 10, found \"0.5\"",
-               "lab.json:1: /defaults/region: unknown_name: expected a grid zone (dlcost list zones), found \"dee\" (did you mean \"DE\"?)"});
+               "lab.json:1: /defaults/region: unknown_name: expected a grid zone or a cloud region (dlcost list zones, dlcost list regions), found \"dee\" (did you mean \"DE\"?)"});
     CHECK(faults(R"("defaults": {"region": "dee"})") ==
-          List{"lab.json:1: /defaults/region: unknown_name: expected a grid zone (dlcost list zones), found \"dee\" (did you mean \"DE\"?)"});
+          List{"lab.json:1: /defaults/region: unknown_name: expected a grid zone or a cloud region (dlcost list zones, dlcost list regions), found \"dee\" (did you mean \"DE\"?)"});
     CHECK(Overlay{"{}"}.faults == List{"lab.json:1: missing_field: expected \"layout\": 1, found none"});
     CHECK(Overlay{R"({"layout": 2})"}.faults == List{"lab.json:1: /layout: out_of_range: expected layout 1, found \"2\""});
     CHECK(Overlay{"[]"}.faults == List{"lab.json:1: bad_type: expected an object of tables, found an array"});
@@ -154,7 +211,7 @@ TEST_CASE("What data/ is held to beyond that: order of ids, no source unused, a 
     REQUIRE(faults.size() == 3);
     CHECK(faults[0] == "lab.json:1: /sources/1: unsorted: expected ids in the order of their bytes, found \"a\" after \"b\"");
     CHECK(faults[1] == "lab.json:1: /sources/0: unused: expected a source that some figure names, found \"b\"");
-    const auto offer = Overlay{with_source(R"("prices": [{"id": "p", "provider": "google", "region": "us", "hardware": "v100", "source": "lab", "where": "x", "as_of": "2026", "on_demand": "1 USD", "spot": "2 USD"}])")}.faults;
+    const auto offer = Overlay{with_source(R"("prices": [{"id": "p", "provider": "google", "area": "us", "hardware": "v100", "source": "lab", "where": "x", "as_of": "2026", "on_demand": "1 USD", "spot": "2 USD"}])")}.faults;
     CHECK(offer.size() == 2);
     const auto run = Overlay{with_source(R"("models": [{"id": "m", "name": "M", "year": "2026", "organization": "O", "source": "lab", "where": "x", "runs": [{"hardware": "nvidia-v100-sxm2-16gb", "devices": 1, "basis": "direct"}]}])")}.faults;
     CHECK(run == std::vector<std::string>{"lab.json:1: /models/0/runs/0: missing_field: expected either hours or device_hours, found neither"});

@@ -39,8 +39,8 @@ TEST_CASE("The hardware chooses among a model's published runs") {
     CHECK(id(run_said({{"model", "bert"}}).hardware) == "nvidia-v100-sxm2-16gb");
     CHECK(id(run_said({{"model", "bert"}, {"hardware", "tpu-v2"}}).hardware) == "google-tpu-v2");
     CHECK(faults_of({{"model", "bert"}, {"hardware", "p100"}}) ==
-          std::vector<std::string>{"dlcost: --hardware: no_run: expected hardware on which bert has a published run (nvidia-v100-sxm2-16gb, google-tpu-v2), or "
-                                   "hours as well, found \"p100\""});
+          std::vector<std::string>{"dlcost: --hardware: no_run: expected hardware on which bert has a published run (nvidia-v100-sxm2-16gb, google-tpu-v2, nvidia-a100-sxm4-80gb), "
+                                   "or hours as well, found \"p100\""});
     const Run named = run_said({{"model", "bert"}, {"hardware", "p100"}, {"hours", "100"}, {"gpus", "8"}});
     CHECK(named.assumes(Assumption::model_is_a_name));
     CHECK(!named.published);
@@ -89,9 +89,9 @@ TEST_CASE("A TPU run without published power is estimated from the chip's own dr
 
 TEST_CASE("Without power of its own, a GPU draws a share of its TDP and has a share of a host") {
     const Run run = run_said({{"hardware", "v100"}, {"gpus", "16"}, {"hours", "1"}});
-    CHECK(run.draw.gpu->value.in(watt) == Approx(0.67 * 300));
-    CHECK(run.draw.cpu->value.in(watt) == Approx(2 * 182.57));
-    CHECK(run.draw.memory->value.in(watt) == Approx(2 * 195.2));
+    CHECK(run.draw.gpu->value.in(watt) == Approx(0.75 * 300));
+    CHECK(run.draw.cpu->value.in(watt) == Approx(2 * (343.7 + 96)));
+    CHECK(run.draw.memory->value.in(watt) == Approx(2 * 476.2));
     CHECK(run_said({{"hardware", "v100"}, {"hours", "1"}, {"tdp_fraction", "0.5"}}).draw.gpu->value.in(watt) == Approx(150));
     CHECK(run_said({{"hardware", "v100"}, {"hours", "1"}, {"memory_gb", "100"}}).draw.memory->value.in(watt) == Approx(37.25));
 }
@@ -106,8 +106,7 @@ TEST_CASE("Defaults: the newest survey's PUE, the United States, life-cycle, and
     CHECK(run.pue.value == Pue::sure(1.54));
     CHECK(run.intensity.value.in(g_per_kwh) == Approx(384.4));
     CHECK(run.basis == Basis::life_cycle);
-    for (const Assumption assumption : {Assumption::one_device, Assumption::tdp_draw, Assumption::default_pue, Assumption::default_region, Assumption::default_offer,
-                                        Assumption::old_offer})
+    for (const Assumption assumption : {Assumption::one_device, Assumption::tdp_draw, Assumption::default_pue, Assumption::default_region, Assumption::default_offer})
         CHECK(run.assumes(assumption));
 }
 
@@ -117,35 +116,165 @@ TEST_CASE("A region brings its intensity, life-cycle and newest, and a new look 
     CHECK(run.intensity.origin == Origin::catalog);
     CHECK(run.basis == Basis::life_cycle);
     CHECK(run.pue.value == Pue::sure(1.58));
-    CHECK(!run.tariff);
     CHECK(run.spot_price->origin == Origin::catalog);
+    CHECK(run.offer);
 }
 
 TEST_CASE("As of a year: the newest figure not after it, or the oldest later one, which is told") {
-    CHECK(run_said({{"hours", "1"}, {"power_w", "1"}, {"as_of", "2018"}}).intensity.value.in(g_per_kwh) == Approx(462.61));
-    CHECK(run_said({{"hours", "1"}, {"power_w", "1"}, {"as_of", "2021"}}).pue.value == Pue::sure(1.59));
-    const Run early = run_said({{"hours", "1"}, {"power_w", "1"}, {"as_of", "2001"}});
-    CHECK(early.intensity.value.in(g_per_kwh) == Approx(504.9));
-    CHECK(early.assumes(Assumption::later_figure));
-    CHECK(!run_said({{"hours", "1"}, {"power_w", "1"}, {"as_of", "2020"}}).assumes(Assumption::later_figure));
+    const auto as_of = [](std::string_view year) { return run_said({{"hours", "1"}, {"power_w", "1"}, {"as_of", year}}); };
+    CHECK(as_of("2018").intensity.value.in(g_per_kwh) == Approx(462.61));
+    CHECK(as_of("2021").pue.value == Pue::sure(1.57));
+    CHECK(as_of("2012").pue.value == Pue::sure(1.98));
+    CHECK(as_of("1999").intensity.as_of == Date{2000, 0, 0});
+    CHECK(as_of("1999").assumes(Assumption::later_intensity));
+    CHECK(as_of("1999").assumes(Assumption::later_pue));
+    CHECK(!as_of("2001").assumes(Assumption::later_intensity));
+    CHECK(as_of("2001").assumes(Assumption::later_pue));
+    CHECK(!as_of("2020").assumes(Assumption::later_pue));
 }
 
-TEST_CASE("A basis that the zone has no figure for is no answer") {
-    CHECK(faults_of({{"hours", "1"}, {"power_w", "1"}, {"region", "de"}, {"basis", "direct"}}).front().find("no_figure") != std::string::npos);
-    CHECK(run_said({{"hours", "1"}, {"power_w", "1"}, {"basis", "direct"}}).intensity.value == lb_per_kwh(0.954));
+namespace {
+Run in_place(std::string_view region, std::string_view basis = "life-cycle") { return run_said({{"hours", "1"}, {"power_w", "1"}, {"region", region}, {"basis", basis}}); }
+std::string_view grid_of(const Run& run) {
+    static const Catalog catalog = builtin_catalog();
+    return catalog.text(catalog.at(run.grid).id);
+}
+}  // namespace
+
+TEST_CASE("Names of zones that people type") {
+    const Catalog catalog = builtin_catalog();
+    for (const auto& [typed, id] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"uk", "GB"}, {"United Kingdom", "GB"}, {"california", "US-CA"}, {"us-ca", "US-CA"}, {"world", "WORLD"}, {"camx", "CAMX"}, {"Deutschland", "DE"}, {"quebec", "CA-QC"},
+             {"deu", "DE"}, {"georgia", "GE"}, {"Hong Kong", "HK"}, {"eu", "EU27"}, {"south korea", "KR"}, {"ca", "CA"}, {"usa", "US"}}) {
+        INFO(typed);
+        const auto zone = catalog.find<Zone>(typed);
+        REQUIRE(zone);
+        CHECK(catalog.text(catalog.at(zone).id) == id);
+    }
 }
 
-TEST_CASE("A provider brings its PUE, its price and its market-based intensity") {
-    const Run google = run_said({{"model", "bert"}, {"provider", "gcp"}});
-    CHECK(google.pue.value == Pue::sure(1.1));
-    CHECK(google.market_intensity->value == lb_per_kwh(0));
-    CHECK(google.on_demand_price->value == usd_per_device_hour(2.48));
-    const Run aws = run_said({{"model", "bert"}, {"provider", "aws"}});
-    CHECK(aws.market_intensity->value == lb_per_kwh(0.477));
-    CHECK(aws.assumes(Assumption::no_offer));
-    CHECK(!aws.on_demand_price);
-    const Run any = run_said({{"model", "bert"}, {"provider", "large-cloud"}});
-    CHECK(any.assumes(Assumption::no_provider_pue));
+TEST_CASE("A zone without a figure for the basis has its mix, else its subregion's mix, else its parent's figure") {
+    const Run quebec = in_place("ca-qc");  // hydro 92.1 %, wind 6.7 %, biofuel 0.7 %, oil 0.3 %, gas 0.2 %, solar 0.01 %, IPCC medians
+    CHECK(quebec.intensity.value.in(g_per_kwh) == Approx((0.921 * 24 + 0.067 * 11 + 0.007 * 230 + 0.003 * 650 + 0.002 * 490 + 0.0001 * 45) / 1.0001));
+    CHECK(quebec.assumes(Assumption::mix_intensity));
+    CHECK(quebec.intensity.origin == Origin::derived);
+    CHECK(quebec.intensity.spread > Spread::sure(1));
+    const Run virginia = in_place("aws:us-east-1");
+    CHECK(virginia.assumes(Assumption::subregion_mix));
+    CHECK(grid_of(virginia) == "SRVC");
+    CHECK(virginia.intensity.value.in(g_per_kwh) == Approx((0.105 * 820 + 0.393 * 490 + 0.001 * 650 + 0.399 * 12 + 0.014 * 24 + 0.005 * 11 + 0.06 * 45 + 0.021 * 230 + 0.003 * 700) / 1.001));
+    const Run state = in_place("us-va");
+    CHECK(state.assumes(Assumption::parent_intensity));
+    CHECK(grid_of(state) == "US");
+    CHECK(state.intensity.value == in_place("us").intensity.value);
+    CHECK(in_place("kenya", "direct").assumes(Assumption::mix_intensity));
+    CHECK(in_place("kenya", "direct").intensity.value < in_place("kenya").intensity.value);
+    for (const char* stated : {"de", "us", "world"}) CHECK(in_place(stated).intensity.origin == Origin::catalog);
+}
+
+TEST_CASE("A cloud region of the United States has the direct figure of its eGRID subregion") {
+    const Run run = in_place("aws:us-east-1", "direct");
+    CHECK(run.intensity.value.in(lb_per_kwh) == Approx(0.596326));
+    CHECK(run.assumes(Assumption::subregion_figure));
+    CHECK(grid_of(run) == "SRVC");
+    CHECK(in_place("us-va", "direct").intensity.value.in(lb_per_kwh) == Approx(0.5396));
+}
+
+TEST_CASE("A cloud region carries its provider, and a bare one needs it said") {
+    static const Catalog catalog = builtin_catalog();
+    const auto provider = [](const Run& run) { return catalog.text(catalog.at(run.provider).id); };
+    CHECK(provider(in_place("gcp:us-central1")) == "google");
+    CHECK(provider(in_place("google:us-central1")) == "google");
+    const Run said = run_said({{"hours", "1"}, {"power_w", "1"}, {"provider", "aws"}, {"region", "us-east-1"}});
+    CHECK(said.cloud_region == in_place("aws:us-east-1").cloud_region);
+    CHECK(faults_of({{"hours", "1"}, {"power_w", "1"}, {"region", "us-east-1"}}).front() ==
+          "dlcost: --region: unknown_name: expected a grid zone or a cloud region (dlcost list zones, dlcost list regions), found \"us-east-1\" (did you mean \"aws:us-east-1\"?)");
+    CHECK(faults_of({{"hours", "1"}, {"power_w", "1"}, {"provider", "gcp"}, {"region", "aws:us-east-1"}}).front() ==
+          "dlcost: --region: conflict: expected a region of Google Cloud, found \"aws:us-east-1\"");
+}
+
+TEST_CASE("PUE and water are the cloud region's where it has them, else the provider's") {
+    CHECK(in_place("aws:us-east-1").assumes(Assumption::region_pue));
+    const Run fleet = run_said({{"hours", "1"}, {"power_w", "1"}, {"provider", "aws"}, {"water", "true"}});
+    CHECK(fleet.pue.value == Pue::sure(1.14));
+    CHECK(fleet.wue->value == litre_per_kwh(0.12));
+    CHECK(run_said({{"hours", "1"}, {"power_w", "1"}, {"provider", "aws"}, {"as_of", "2024"}}).pue.value == Pue::sure(1.15));
+    CHECK(run_said({{"hours", "1"}, {"power_w", "1"}, {"provider", "coreweave"}}).assumes(Assumption::no_provider_pue));
+}
+
+TEST_CASE("Market-based: the provider's published intensity, else what its contracts leave of the grid's average") {
+    const auto market = [](std::string_view provider, std::string_view as_of = "2026") {
+        return run_said({{"hours", "1"}, {"power_w", "1"}, {"provider", provider}, {"as_of", as_of}}).market_intensity;
+    };
+    CHECK(market("google")->value.in(g_per_kwh) == Approx(94));
+    CHECK(market("google", "2021")->value == lb_per_kwh(0));
+    CHECK(market("large-cloud")->value == lb_per_kwh(0.477));
+    CHECK(market("aws")->value == lb_per_kwh(0));
+    CHECK(market("aws", "2022")->value.in(g_per_kwh) == Approx(0.1 * run_said({{"hours", "1"}, {"power_w", "1"}, {"as_of", "2022"}}).intensity.value.in(g_per_kwh)));
+    CHECK(!market("azure"));
+}
+
+TEST_CASE("A mix that is said gives the intensity") {
+    const auto with = [](std::string_view mix) { return run_said({{"hours", "1"}, {"power_w", "1"}, {"mix", mix}}); };
+    CHECK(with("gas=40%,wind=60%").intensity.value.in(g_per_kwh) == Approx(0.4 * 490 + 0.6 * 11));
+    CHECK(with("coal=1").intensity.value.in(g_per_kwh) == Approx(820));
+    CHECK(with("ca-qc").intensity.value == in_place("ca-qc").intensity.value);
+    const Run germany = with("germany");  // Table 2 of the paper: 40 renewable, 7 gas, 38 coal, 13 nuclear, 2 open
+    CHECK(germany.intensity.value.in(g_per_kwh) == Approx(0.40 * 38 + 0.07 * 490 + 0.38 * 820 + 0.13 * 12 + 0.02 * 700));
+    CHECK(germany.assumes(Assumption::mix_rest));
+    const auto fault = [](std::string_view mix) { return faults_of({{"hours", "1"}, {"power_w", "1"}, {"mix", mix}}).front(); };
+    CHECK(fault("gas=40%,wind=50%") == "dlcost: --mix: out_of_range: expected shares that sum to 100 %, found 90 %");
+    CHECK(fault("gaz=100%") == "dlcost: --mix: unknown_name: expected a way of generation (dlcost list factors), found \"gaz\" (did you mean \"gas\"?)");
+    CHECK(fault("gas=2") == "dlcost: --mix: bad_number: expected shares such as gas=40%,wind=60%, found \"gas=2\"");
+    CHECK(fault("gas=1,") == "dlcost: --mix: bad_number: expected shares such as gas=40%,wind=60%, found \"\"");
+    CHECK(fault("atlantis").find("unknown_name") != std::string::npos);
+}
+
+TEST_CASE("Light work leaves a device half idle") {
+    CHECK(run_said({{"model", "alphastar"}, {"gpu_power_w", "5"}}).draw.gpu->value == watt(5));
+    CHECK(run_said({{"hardware", "v100"}, {"hours", "1"}}).tdp_fraction->value == Load::sure(0.75));
+    const Run small = run_said({{"model", "katago"}});
+    CHECK(small.assumes(Assumption::light_draw));
+    CHECK(small.tdp_fraction->value == Load::sure(0.35));
+}
+
+TEST_CASE("The host is the accelerator's own kind, and a whole computer needs none") {
+    static const Catalog catalog = builtin_catalog();
+    const auto host = [](const char* hardware) { return catalog.text(catalog.at(run_said({{"hardware", hardware}, {"hours", "1"}}).host).id); };
+    CHECK(host("h100") == "hgx-h100");
+    CHECK(host("a100") == "aws-p4d-24xlarge");
+    CHECK(host("rtx4090") == "workstation");
+    const Run mac = run_said({{"hardware", "m2 ultra"}, {"hours", "1"}});
+    CHECK(!mac.host);
+    CHECK(mac.draw.whole->value.in(watt) == Approx(0.75 * 295));
+    CHECK(mac.assumes(Assumption::computer_draw));
+}
+
+TEST_CASE("Manufacture: the accelerator's own figures where there are some, over the lifetime that was said") {
+    const Estimate six = estimate_of({{"hardware", "h100"}, {"gpus", "8"}, {"hours", "100"}, {"embodied", "true"}});
+    CHECK(six.embodied->low.in(kg) == Approx(164.0 * 800 / (6 * 8760)));
+    CHECK(six.embodied->high.in(kg) == Approx(273.0 * 800 / (6 * 8760)));
+    const Estimate three = estimate_of({{"hardware", "h100"}, {"gpus", "8"}, {"hours", "100"}, {"embodied", "true"}, {"lifetime", "3y"}});
+    CHECK(three.embodied->low.in(kg) == Approx(2 * six.embodied->low.in(kg)));
+    CHECK(run_said({{"hardware", "t4"}, {"hours", "1"}, {"embodied", "true"}}).assumes(Assumption::generic_embodied));
+}
+
+TEST_CASE("A published run on as many devices as were said comes before the first") {
+    CHECK(run_said({{"model", "mlperf-bert-large"}, {"hardware", "h100"}, {"gpus", "64"}}).hours.origin == Origin::published);
+    const Run bert = run_said({{"model", "bert"}, {"gpus", "16"}});  // its 16 TPU are other hardware than its first run's
+    CHECK(id(bert.hardware) == "nvidia-v100-sxm2-16gb");
+    CHECK(bert.assumes(Assumption::hours_from_device_hours));
+}
+
+TEST_CASE("A published draw of the devices alone stays that") {
+    const Run run = run_said({{"model", "llama-2-7b"}});
+    CHECK(run.draw.covers == Covers::gpu_only);
+    CHECK(run.draw.gpu->value == watt(400));
+    CHECK(!run.draw.cpu);
+    CHECK(run.assumes(Assumption::published_gpu_only));
+    const Estimate e = estimate(run);
+    CHECK(e.energy->it.in(kwh) == Approx(184320 * 0.4));
+    CHECK(!e.energy->cpu);
 }
 
 TEST_CASE("Both ends of a price come from one offer: one that is said stands alone") {
@@ -178,7 +307,7 @@ TEST_CASE("All faults of a request at once") {
           std::vector<std::string>{"dlcost: --device-hours: conflict: expected hours or device_hours, found both",
                                    "dlcost: --model: unknown_name: expected a model (dlcost list models), found \"bret\" (did you mean \"bert\"?)",
                                    "dlcost: --hardware: unknown_name: expected an accelerator (dlcost list accelerators), found \"V10O\" (did you mean \"v100\"?)",
-                                   "dlcost: --region: unknown_name: expected a grid zone (dlcost list zones), found \"germny\" (did you mean \"germany\"?)"});
+                                   "dlcost: --region: unknown_name: expected a grid zone or a cloud region (dlcost list zones, dlcost list regions), found \"germny\" (did you mean \"Germany\"?)"});
 }
 
 TEST_CASE("Ways to say one thing exclude each other") {

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "../../src/io/equivalents.hpp"
 #include "../../src/io/json_document.hpp"
 #include "../../src/io/request_json.hpp"
 #include "../../src/io/result.hpp"
@@ -17,7 +18,7 @@ using Said = std::vector<std::pair<std::string_view, std::string_view>>;
 
 Answer answer_to(const Request& said) {
     const Run run = run_of(said);
-    return {said, run, estimate(run), builtin_catalog(), "0"};
+    return {said, run, estimate(run), builtin_catalog(), "0", default_equivalents(builtin_catalog())};
 }
 
 std::string json(const Answer& answer) {
@@ -34,6 +35,10 @@ const std::vector<Said> requests{
     {{"hardware", "v100"}, {"gpus", "8"}, {"hours", "3d"}, {"memory_gb", "488"}, {"tdp_fraction", "70%"}},
     {{"gpus", "8"}, {"device_hours", "100"}, {"cpu_power_w", "290"}, {"memory_power_w", "181.78"}, {"gpu_power_w", "300"}, {"intensity_g_per_kwh", "338.66"}},
     {{"name", "ours"}, {"hours", "1"}, {"power_w", "2.6kW"}, {"as_of", "2019-06"}, {"basis", "direct"}, {"method", "strubell"}, {"price_usd", "3"}},
+    {{"model", "llama3-8b"}, {"region", "aws:us-east-1"}, {"embodied", "true"}, {"lifetime", "4y"}, {"water", "true"}},
+    {{"hardware", "t4"}, {"hours", "2"}, {"provider", "aws"}, {"region", "eu-west-1"}, {"as_of", "2023"}},
+    {{"hardware", "tpu-v4"}, {"gpus", "8"}, {"hours", "2"}, {"mix", "gas=40%,wind=60%"}, {"region", "ca-qc"}},
+    {{"model", "mlperf-bert-large"}, {"hardware", "h100"}, {"gpus", "64"}, {"region", "us-va"}},
     {{"model", "bert"}, {"hardware", "p100"}, {"hours", "10"}, {"intensity_lb_per_kwh", "0.5"}, {"electricity_usd_per_kwh", "0.1"}},
 };
 
@@ -76,17 +81,16 @@ TEST_CASE("Every source that an input names is listed, once") {
 }
 
 TEST_CASE("Each assumption has a sentence") {
-    Run run = run_of(request({{"model", "bert"}, {"hardware", "v100"}, {"provider", "aws"}}));
+    Run run = run_of(request({{"model", "bert"}, {"hardware", "v100"}, {"region", "aws:us-east-1"}, {"as_of", "2024"}, {"water", "true"}, {"embodied", "true"}}));
     const Run parts = run_of(request({{"hardware", "v100"}, {"hours", "1"}}));
     run.draw = parts.draw;
     run.draw.whole = Sourced<Power>{watt(1)};
     run.tdp_fraction = parts.tdp_fraction;
     run.host = parts.host;
     run.offer = parts.offer;
-    run.region = parts.region;
     Request defaults;
     defaults.overlay = "lab.json";
-    Answer answer{{}, run, estimate(run), builtin_catalog(), "0"};
+    Answer answer{{}, run, estimate(run), builtin_catalog(), "0", {}};
     answer.catalog.defaults = &defaults;
     for (std::size_t i = 0; i < static_cast<std::size_t>(Assumption::count_); ++i) {
         answer.run.assumptions.reset();

@@ -41,6 +41,10 @@ DLCOST_SPELL(Runs, Runs::sure)
 DLCOST_SPELL(Fraction, Fraction::sure)
 DLCOST_SPELL(Load, Load::sure)
 DLCOST_SPELL(Params, Params::sure)
+DLCOST_SPELL(Tokens, Tokens::sure)
+DLCOST_SPELL(Spread, Spread::sure)
+DLCOST_SPELL(Compute, flop)
+DLCOST_SPELL(Rate, tflops)
 #undef DLCOST_SPELL
 
 template <class Dim> double base_value(Quantity<Dim> q) { return q.in(Unit<Dim>{}); }
@@ -53,8 +57,11 @@ public:
 
     void text(std::string_view, const Text& t, Need) { add(written(t)); }
     void names(std::string_view, const Range<Alias>& range) { rows("", range); }
-    template <class E, std::size_t n> void choice(std::string_view, const E& e, const std::array<std::string_view, n>&) {
+    template <class E, std::size_t n> void choice(std::string_view, const E& e, const std::array<std::string_view, n>&, Need = Need::required) {
         add(fmt::format("enum_at<{}>()", static_cast<int>(e)));
+    }
+    template <class E, std::size_t n> void choice(std::string_view, const std::optional<E>& e, const std::array<std::string_view, n>&) {
+        add(e ? fmt::format("enum_at<{}>()", static_cast<int>(*e)) : "{}");
     }
     void date(std::string_view, const Date& d, Need) { add(written(d)); }
     template <class T> void ref(std::string_view, const Ref<T>& ref, Need) { add(fmt::format("{{{}u}}", ref.index)); }
@@ -97,7 +104,7 @@ std::string emit(const Tables& tables) {
         "// Written by the catalog compiler from data/. Not to be edited.\n"
         "#include <dlcost/catalog.hpp>\n\nnamespace dlcost {\nnamespace {\n\n"
         "// Converts to whichever enumeration the member has.\n"
-        "template <int n> struct EnumAt { template <class E> constexpr operator E() const { return static_cast<E>(n); } };\n"
+        "template <int n> struct EnumAt { template <class E> requires std::is_enum_v<E> constexpr operator E() const { return static_cast<E>(n); } };\n"
         "template <int n> constexpr EnumAt<n> enum_at() { return {}; }\n\n";
     out += "constexpr char pool[] =\n";
     for (std::size_t at = 0; at < tables.pool.size();) {
@@ -127,9 +134,13 @@ std::string emit(const Tables& tables) {
     };
     std::apply([&](const auto&... table) { (one_row(table), ...); }, tables.rows);
 
+    out += fmt::format("constexpr std::array<Ref<Offer>, {}> offers{{{{\n", tables.offers.size());
+    for (const Ref<Offer> offer : tables.offers) out += fmt::format("{{{}u}},", offer.index);
+    out += "}};\n";
+
     // Filled in by code, relative to the program's own place: as a constant it would need a relocation for each table.
     out += "\n}  // namespace\n\nCatalog builtin_catalog() {\n    Catalog catalog;\n";
-    out += "    catalog.kinds = {" + kinds + "};\n    catalog.rows = {" + rows + "};\n    catalog.names = {" + names + "};\n";
+    out += "    catalog.kinds = {" + kinds + "};\n    catalog.rows = {" + rows + "};\n    catalog.names = {" + names + "};\n    catalog.offers = offers;\n";
     out += "    catalog.pool = {pool, sizeof pool - 1};\n    catalog.version = " + literal(tables.version) + ";\n";
     out += fmt::format("    catalog.date = {{{},{},{}}};\n", tables.date.year, tables.date.month, tables.date.day);
     out += "    return catalog;\n}\n\n}  // namespace dlcost\n";

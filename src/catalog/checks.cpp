@@ -1,0 +1,215 @@
+#include "checks.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include <dlcost/values.hpp>
+
+#include "describe.hpp"
+
+namespace dlcost {
+namespace {
+
+/// The records of one kind that were read now, with their places.
+template <class T, class Step> void each_fresh(Session& session, Step step) {
+    const Catalog catalog = session.tables.view();
+    for (const auto& [index, spot] : std::get<Session::Fresh<T>>(session.fresh).spots) step(catalog, catalog.all<T>()[index], where_of<T>(session, index));
+}
+
+// Sources.
+
+void check_sources(Session& session) {
+    if (session.strictness != Strictness::shipped) return;
+    each_fresh<Source>(session, [&](const Catalog& catalog, const Source& source, const Where& where) {
+        const std::string licence = folded(catalog.text(source.licence));
+        if (licence.find("bysa") != std::string::npos || licence.find("sharealike") != std::string::npos)
+            session.fault(Code::out_of_range, where, "a licence that asks nothing of others' works", in_quotes(catalog.text(source.licence)));
+    });
+}
+
+// Accelerators and hosts.
+
+bool is_complete(const Host& host) { return host.accelerators && host.cpu_power && host.memory_power; }
+
+void check_peaks(Session& session, const Catalog& catalog, const Accelerator& accelerator, const Where& where) {
+    std::array<std::optional<Rate>, precision_names.size()> of{};
+    for (const PeakRate& row : catalog.in(accelerator.peak_rates)) {
+        auto& slot = of[static_cast<std::size_t>(row.precision)];
+        if (slot) session.fault(Code::duplicate_id, where, "one peak rate of each precision", "two");
+        slot = row.rate.value;
+        if (!accelerator.tdp) continue;
+        // From a GPU of 2010 at 0.8 GFLOPS/W in FP64 to a B300 near 10 TFLOPS/W at eight bits.
+        const double per_watt = row.rate.value.in(tflops) / accelerator.tdp->value.in(watt);
+        if (per_watt < 1e-4 || per_watt > 20)
+            session.fault(Code::out_of_range, where, "a peak rate that goes with the TDP", fmt::format("{:.3g} TFLOPS a watt", per_watt));
+    }
+    const auto rate = [&](Precision p) { return of[static_cast<std::size_t>(p)]; };
+    if (rate(Precision::tf32) && rate(Precision::bf16) && *rate(Precision::tf32) > *rate(Precision::bf16))
+        session.fault(Code::out_of_range, where, "a peak rate in TF32 not above that in BF16", "one above it");
+    if (rate(Precision::fp64) && rate(Precision::fp32) && *rate(Precision::fp64) > 1.01 * *rate(Precision::fp32))
+        session.fault(Code::out_of_range, where, "a peak rate in FP64 not above that in FP32", "one above it");
+}
+
+void check_accelerators(Session& session) {
+    each_fresh<Accelerator>(session, [&](const Catalog& catalog, const Accelerator& accelerator, const Where& where) {
+        check_peaks(session, catalog, accelerator, where);
+        if (accelerator.host && !is_complete(catalog.at(accelerator.host)))
+            session.fault(Code::missing_field, where, "a host with accelerators, cpu_power and memory_power", in_quotes(catalog.text(catalog.at(accelerator.host).id)));
+        if (accelerator.embodied_low.has_value() != accelerator.embodied_high.has_value())
+            session.fault(Code::missing_field, where, "both embodied_low and embodied_high, or neither", "one of them");
+        else if (accelerator.embodied_low && accelerator.embodied_low->value > accelerator.embodied_high->value)
+            session.fault(Code::out_of_range, where, "embodied_low not above embodied_high", "one above it");
+    });
+}
+
+// Mixes and zones.
+
+double sum(const Catalog& catalog, Range<Share> shares) {
+    double total = 0;
+    for (const Share& row : catalog.in(shares)) total += row.share.value.value();
+    return total;
+}
+
+void check_sum(Session& session, const Catalog& catalog, Range<Share> shares, const Where& where) {
+    constexpr double rounding = 0.02;
+    if (const double total = sum(catalog, shares); total > 1 + rounding)
+        session.fault(Code::out_of_range, where, "shares that sum to 100 % at most", fmt::format("{:.4g} %", 100 * total));
+}
+
+/// A zone's intensity against what its own mix gives: far apart, one of them is a mistake, unless the note says why.
+void check_intensity(Session& session, const Catalog& catalog, const Zone& zone, const Where& where) {
+    if (zone.mix.empty() || !zone.note.empty()) return;
+    double by_mix = 0;
+    for (const Share& row : catalog.in(zone.mix)) {
+        const auto& factor = catalog.at(row.generation).life_cycle;
+        if (!factor) return;
+        by_mix += row.share.value.value() * factor->value.in(g_per_kwh);
+    }
+    const Date as_of = catalog.in(zone.mix).front().share.as_of;
+    for (const GridIntensity& row : catalog.in(zone.intensities)) {
+        if (row.basis != Basis::life_cycle || row.intensity.as_of != as_of) continue;
+        const double stated = row.intensity.value.in(g_per_kwh);
+        if (std::abs(stated - by_mix) > 60 + 0.15 * by_mix)
+            session.fault(Code::out_of_range, where, fmt::format("an intensity near the {:.0f} g/kWh of the zone's mix, or a note on why it is not", by_mix), fmt::format("{:.0f} g/kWh", stated));
+    }
+}
+
+void check_zones(Session& session) {
+    each_fresh<Zone>(session, [&](const Catalog& catalog, const Zone& zone, const Where& where) {
+        const auto tariffs = catalog.in(zone.tariffs);
+        if (!std::is_sorted(tariffs.begin(), tariffs.end(), [](const GridTariff& a, const GridTariff& b) { return a.customer < b.customer; }))
+            session.fault(Code::unsorted, where, "tariffs in the order commercial, average, industrial, residential", "another");
+        check_sum(session, catalog, zone.mix, where);
+        check_intensity(session, catalog, zone, where);
+        std::size_t steps = 0;
+        for (Ref<Zone> up = zone.parent; up; up = catalog.at(up).parent)
+            if (++steps > catalog.all<Zone>().size()) return session.fault(Code::conflict, where, "parents that end at the world", "a circle");
+    });
+    each_fresh<Mix>(session, [&](const Catalog& catalog, const Mix& mix, const Where& where) { check_sum(session, catalog, mix.shares, where); });
+}
+
+/// `region` of a request is a zone or a cloud region: no name may be both.
+void check_region_names(Session& session) {
+    each_fresh<Region>(session, [&](const Catalog& catalog, const Region& region, const Where& where) {
+        const auto refuse = [&](Text name) {
+            if (const Ref<Zone> zone = catalog.find<Zone>(catalog.text(name)))
+                session.fault(Code::duplicate_id, where, "names that no zone has", in_quotes(catalog.text(name)) + ", which is the zone " + in_quotes(catalog.text(catalog.at(zone).id)));
+        };
+        refuse(region.id);
+        for (const Alias& alias : catalog.in(region.aliases)) refuse(alias.text);
+        if (!catalog.text(region.id).starts_with(std::string{catalog.text(catalog.at(region.provider).id)} + ':'))
+            session.fault(Code::bad_text, where, "an id that begins with the provider's and a colon", in_quotes(catalog.text(region.id)));
+        if (region.subregion && catalog.at(region.subregion).kind != ZoneKind::subregion)
+            session.fault(Code::unknown_choice, where, "an eGRID subregion", in_quotes(catalog.text(catalog.at(region.subregion).id)));
+    });
+}
+
+// Prices.
+
+/// The middle price on demand of one accelerator, of all providers and dates.
+double middle_price(const Catalog& catalog, Ref<Accelerator> hardware) {
+    std::vector<double> prices;
+    for (const Ref<Offer> offer : catalog.offers_of(hardware))
+        if (const auto& price = catalog.at(offer).on_demand) prices.push_back(price->value.in(usd_per_device_hour));
+    if (prices.empty()) return 0;
+    std::nth_element(prices.begin(), prices.begin() + static_cast<std::ptrdiff_t>(prices.size() / 2), prices.end());
+    return prices[prices.size() / 2];
+}
+
+void check_offers(Session& session) {
+    each_fresh<Offer>(session, [&](const Catalog& catalog, const Offer& offer, const Where& where) {
+        if (static_cast<bool>(offer.region) != offer.area.empty())
+            session.fault(Code::missing_field, where, "a cloud region, or an area where there is none", offer.region ? "both" : "neither");
+        if (offer.region && catalog.at(offer.region).provider != offer.provider)
+            session.fault(Code::conflict, where, "a region of the provider", in_quotes(catalog.text(catalog.at(offer.region).id)));
+        // Old cards are nearly given away on marketplaces; between list prices so much is a slipped digit.
+        const double far = catalog.at(offer.provider).kind == ProviderKind::large_cloud ? 10 : 40;
+        const double middle = middle_price(catalog, offer.hardware);
+        const double price = offer.on_demand ? offer.on_demand->value.in(usd_per_device_hour) : middle;
+        if (session.strictness == Strictness::shipped && (price > far * middle || price * far < middle))
+            session.fault(Code::out_of_range, where, fmt::format("a price near the {:.3g} USD of its neighbours", middle), fmt::format("{:.3g} USD", price));
+    });
+}
+
+// Methods and defaults.
+
+/// Of a method and a record that it refers to, the one that was read now.
+template <class T> Where whose(const Session& session, std::uint32_t method, Ref<T> record) {
+    const Where of_record = where_of<T>(session, record.index);
+    return of_record.pointer.empty() ? where_of<Method>(session, method) : of_record;
+}
+
+/// What a method takes for granted must be there.
+void check_method(Session& session, const Catalog& catalog, std::uint32_t i) {
+    const Method& method = catalog.all<Method>()[i];
+    const auto pues = catalog.in(catalog.at(method.pue_survey).pues);
+    if (!method.pue && std::none_of(pues.begin(), pues.end(), [](const DatedPue& row) { return row.place.empty(); }))
+        session.fault(Code::missing_field, whose<Provider>(session, i, method.pue_survey), "a PUE, as this is the pue_survey of a method", "none");
+    const auto rows = catalog.in(catalog.at(method.region).intensities);
+    const bool known = std::any_of(rows.begin(), rows.end(), [&](const GridIntensity& row) { return row.basis == method.basis; });
+    if (!method.intensity && !known)
+        session.fault(Code::missing_field, whose<Zone>(session, i, method.region), "an intensity of the basis " + in_quotes(name(method.basis)) + ", as this is the region of a method", "none");
+    if (!is_complete(catalog.at(method.host)))
+        session.fault(Code::missing_field, whose<Host>(session, i, method.host), "accelerators, cpu_power and memory_power, as this is the host of a method", "not all of them");
+    const auto loads = catalog.in(method.loads);
+    for (const Workload workload : {Workload::ordinary, Workload::light})
+        if (std::count_if(loads.begin(), loads.end(), [&](const LoadOf& row) { return row.workload == workload; }) != 1)
+            session.fault(Code::missing_field, where_of<Method>(session, i), "one load of each workload", "not one");
+}
+
+void check_methods(Session& session) {
+    const Catalog catalog = session.tables.view();
+    if (!catalog.find<Method>("dlcost")) session.fault(Code::missing_field, {"data", 0, "/methods"}, "a method \"dlcost\"", "none");
+    for (std::uint32_t i = 0; i < catalog.all<Method>().size(); ++i) check_method(session, catalog, i);
+}
+
+}  // namespace
+
+void check_together(Session& session) {
+    check_sources(session);
+    check_accelerators(session);
+    check_zones(session);
+    check_region_names(session);
+    check_offers(session);
+    check_methods(session);
+}
+
+void check_defaults(Session& session) {
+    const Catalog catalog = session.tables.view();
+    const Request& defaults = session.tables.defaults;
+    const auto refuse = [&](Field field, std::string_view name, std::string_view near) {
+        session.fault(Code::unknown_name, where(defaults, field), std::string{info(field).expected}, in_quotes(name), did_you_mean(near));
+    };
+    const auto check = [&]<class T>(Field field, std::optional<std::string_view> name, const std::vector<T>&) {
+        if (name && !catalog.find<T>(*name)) refuse(field, *name, catalog.nearest<T>(*name));
+    };
+    check(Field::hardware, defaults.hardware, session.tables.all<Accelerator>());
+    check(Field::provider, defaults.provider, session.tables.all<Provider>());
+    check(Field::method, defaults.method, session.tables.all<Method>());
+    if (defaults.region && !catalog.find<Zone>(*defaults.region) && !catalog.find<Region>(*defaults.region))
+        refuse(Field::region, *defaults.region, catalog.nearest<Zone>(*defaults.region));
+}
+
+}  // namespace dlcost

@@ -1,0 +1,235 @@
+// Grid intensity: what a kWh emits where and when the run is done.
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include <dlcost/values.hpp>
+
+#include "resolve.hpp"
+
+namespace dlcost {
+namespace {
+
+/// The newest figure of one basis among dated rows.
+const GridIntensity* stated(Resolver& r, Range<GridIntensity> rows, Basis basis, bool& later) {
+    return newest(r.catalog.in(rows), r.run.as_of, [](const GridIntensity& i) { return i.intensity.as_of; }, [&](const GridIntensity& i) { return i.basis == basis; }, later);
+}
+
+std::optional<Sourced<Intensity>> stated_of(Resolver& r, Ref<Zone> zone, Basis basis) {
+    bool later = false;
+    const GridIntensity* row = stated(r, r.catalog.at(zone).intensities, basis, later);
+    if (!row) return std::nullopt;
+    r.run.grid = zone;
+    if (later) r.assume(Assumption::later_intensity);
+    return sourced(row->intensity, r.said.region ? Origin::catalog : Origin::standard);
+}
+
+const std::optional<Figure<Intensity>>& factor(const Factor& generation, Basis basis) {
+    return basis == Basis::life_cycle ? generation.life_cycle : generation.direct;
+}
+
+/// A share of electricity, and how it is generated.
+struct Part {
+    Ref<Factor> generation;
+    double share;
+};
+
+/// Shares times the default factors. What is not named counts as unspecified fossil. Nothing where a factor is not known.
+template <class Parts> std::optional<Intensity> weighted(Resolver& r, const Parts& parts, Basis basis) {
+    Intensity sum = lb_per_kwh(0);
+    double named = 0;
+    const auto add = [&](Ref<Factor> generation, double share) {
+        const auto& known = factor(r.catalog.at(generation), basis);
+        if (known) sum = sum + share * known->value;
+        return known.has_value();
+    };
+    for (const auto& part : parts) {
+        if (!add(part.generation, part.share)) return std::nullopt;
+        named += part.share;
+    }
+    constexpr double rounding = 0.005;
+    if (named >= 1 - rounding) return 1 / named * sum;
+    const Ref<Factor> rest = r.catalog.find<Factor>("other");
+    if (!rest || !add(rest, 1 - named)) return std::nullopt;
+    r.assume(Assumption::mix_rest);
+    return sum;
+}
+
+/// Reads the shares of a catalog's mix without a copy.
+struct Parts {
+    std::span<const Share> shares;
+    struct Iterator {
+        const Share* at;
+        Part operator*() const { return {at->generation, at->share.value.value()}; }
+        Iterator& operator++() { return ++at, *this; }
+        bool operator!=(const Iterator& other) const { return at != other.at; }
+    };
+    Iterator begin() const { return {shares.data()}; }
+    Iterator end() const { return {shares.data() + shares.size()}; }
+};
+
+std::optional<Sourced<Intensity>> of_mix(Resolver& r, Range<Share> mix, Basis basis) {
+    if (mix.empty()) return std::nullopt;
+    const auto shares = r.catalog.in(mix);
+    const auto value = weighted(r, Parts{shares}, basis);
+    if (!value) return std::nullopt;
+    r.run.mix = mix;
+    const Figure<Fraction>& first = shares.front().share;
+    return Sourced<Intensity>{*value, Origin::derived, first.source, first.where, first.as_of, r.method.mix_spread.value};
+}
+
+/// A zone without a figure for the basis: its mix, else its eGRID subregion's mix, else its parent's figure.
+std::optional<Sourced<Intensity>> derived_of(Resolver& r, Ref<Zone> zone, Ref<Zone> subregion, Basis basis) {
+    if (auto found = of_mix(r, r.catalog.at(zone).mix, basis)) {
+        r.run.grid = zone;
+        r.assume(Assumption::mix_intensity);
+        return found;
+    }
+    if (subregion) {
+        if (auto found = of_mix(r, r.catalog.at(subregion).mix, basis)) {
+            r.run.grid = subregion;
+            r.assume(Assumption::subregion_mix);
+            return found;
+        }
+    }
+    for (Ref<Zone> parent = r.catalog.at(zone).parent; parent; parent = r.catalog.at(parent).parent) {
+        auto found = stated_of(r, parent, basis);
+        if (!found) continue;
+        found->origin = Origin::derived;
+        found->spread = r.method.parent_spread.value;
+        r.assume(Assumption::parent_intensity);
+        return found;
+    }
+    return std::nullopt;
+}
+
+/// The direct figures of a cloud region: its eGRID subregion's in the United States, else its own.
+std::optional<Sourced<Intensity>> direct_of_region(Resolver& r) {
+    if (!r.run.cloud_region) return std::nullopt;
+    const Region& region = r.catalog.at(r.run.cloud_region);
+    if (region.subregion) {
+        auto found = stated_of(r, region.subregion, Basis::direct);
+        if (found) r.assume(Assumption::subregion_figure);
+        return found;
+    }
+    bool later = false;
+    const GridIntensity* row = stated(r, region.intensities, Basis::direct, later);
+    if (!row) return std::nullopt;
+    if (later) r.assume(Assumption::later_intensity);
+    r.assume(Assumption::region_figure);
+    return sourced(row->intensity, Origin::catalog);
+}
+
+/// The zone that counts: said, else published, else an overlay's, else the method's.
+Ref<Zone> zone_of(Resolver& r) {
+    if (r.run.region) return r.run.region;
+    if (const PublishedRun* published = r.published(); published && published->region) return published->region;
+    if (r.defaults.region) {
+        r.assume(Assumption::overlay_defaults);
+        if (const Ref<Zone> zone = r.catalog.find<Zone>(*r.defaults.region)) return zone;
+        r.run.cloud_region = r.catalog.find<Region>(*r.defaults.region);
+        return r.catalog.at(r.run.cloud_region).zone;
+    }
+    r.assume(Assumption::default_region);
+    return r.method.region;
+}
+
+/// What the intensity is to count. A region said anew has no published basis.
+Basis basis_of(const Resolver& r) {
+    if (r.said.basis) return *r.said.basis;
+    if (const PublishedRun* published = r.published(); published && published->basis && !r.said.region) return *published->basis;
+    return r.defaults.basis.value_or(r.method.basis);
+}
+
+Sourced<Intensity> zone_intensity(Resolver& r) {
+    const Ref<Zone> zone = r.run.region = zone_of(r);
+    const Basis basis = basis_of(r);
+    r.run.basis = basis;
+    const Ref<Zone> subregion = r.run.cloud_region ? r.catalog.at(r.run.cloud_region).subregion : Ref<Zone>{};
+    if (basis == Basis::direct)
+        if (const auto found = direct_of_region(r)) return *found;
+    if (const auto found = stated_of(r, zone, basis)) return *found;
+    if (const auto found = derived_of(r, zone, subregion, basis)) return *found;
+    const Field blamed = r.said.says(Field::basis) || !r.said.says(Field::region) ? Field::basis : Field::region;
+    r.faults.push_back({Code::no_figure, where(r.said, blamed), "a zone with a " + std::string{name(basis)} + " intensity, or with a mix to derive it from",
+                        in_quotes(r.catalog.text(r.catalog.at(zone).id)) + ", which has neither, nor has its parent", "try the other --basis, or say --intensity-g-per-kwh"});
+    return said(lb_per_kwh(0));
+}
+
+// A mix that was said.
+
+Sourced<Intensity> refuse_mix(Resolver& r, Code code, std::string expected, std::string found, std::string hint = {}) {
+    r.faults.push_back({code, where(r.said, Field::mix), std::move(expected), std::move(found), std::move(hint)});
+    return said(lb_per_kwh(0));
+}
+
+/// "92.5 %", to a hundredth.
+std::string percent(double share) {
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), std::round(share * 1e4) / 100).ptr;
+    return std::string{text.data(), end} + " %";
+}
+
+/// "gas=40%,wind=60%".
+Sourced<Intensity> spelled_mix(Resolver& r, std::string_view text, Basis basis) {
+    std::vector<Part> parts;
+    double sum = 0;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t comma = std::min(text.find(',', at), text.size());
+        const std::string_view item = text.substr(at, comma - at);
+        const std::size_t equals = item.find('=');
+        const auto share = equals == std::string_view::npos ? std::nullopt : read_scalar<Fraction>(item.substr(equals + 1));
+        if (!share) return refuse_mix(r, Code::bad_number, "shares such as gas=40%,wind=60%", in_quotes(item));
+        const std::string_view generation = item.substr(0, equals);
+        const Ref<Factor> found = r.catalog.find<Factor>(generation);
+        if (!found) return refuse_mix(r, Code::unknown_name, "a way of generation (dlcost list factors)", in_quotes(generation), did_you_mean(r.catalog.nearest<Factor>(generation)));
+        if (!factor(r.catalog.at(found), basis))
+            return refuse_mix(r, Code::no_figure, "a way of generation with a " + std::string{name(basis)} + " factor", in_quotes(generation) + ", which has none");
+        parts.push_back({found, share->value()});
+        sum += share->value();
+        at = comma + 1;
+    }
+    constexpr double rounding = 0.005;
+    if (std::abs(sum - 1) > rounding) return refuse_mix(r, Code::out_of_range, "shares that sum to 100 %", percent(sum));
+    const Figure<Intensity>& first = *factor(r.catalog.at(parts.front().generation), basis);
+    return {*weighted(r, parts, basis), Origin::derived, first.source, first.where, first.as_of, Spread::sure(1)};
+}
+
+Sourced<Intensity> said_mix(Resolver& r) {
+    const std::string_view text = *r.said.mix;
+    const Basis basis = r.said.basis.value_or(r.defaults.basis.value_or(r.method.basis));
+    r.run.basis = basis;
+    if (text.find('=') != std::string_view::npos) return spelled_mix(r, text, basis);
+    Range<Share> shares;
+    if (const Ref<Mix> mix = r.catalog.find<Mix>(text)) shares = r.catalog.at(mix).shares;
+    else if (const Ref<Zone> zone = r.catalog.find<Zone>(text)) shares = r.catalog.at(zone).mix;
+    if (shares.empty()) return refuse_mix(r, Code::unknown_name, std::string{info(Field::mix).expected}, in_quotes(text), did_you_mean(r.catalog.nearest<Mix>(text)));
+    if (const auto found = of_mix(r, shares, basis)) return *found;
+    return refuse_mix(r, Code::no_figure, "a mix whose every part has a " + std::string{name(basis)} + " factor", in_quotes(text));
+}
+
+}  // namespace
+
+Sourced<Intensity> intensity_of(Resolver& r) {
+    if (r.said.intensity_g_per_kwh) return r.told(Field::intensity_g_per_kwh, r.said.intensity_g_per_kwh);
+    if (r.said.intensity_lb_per_kwh) return r.told(Field::intensity_lb_per_kwh, r.said.intensity_lb_per_kwh);
+    if (r.said.mix) return said_mix(r);
+    const bool anew = r.said.region || r.said.basis || r.said.as_of;
+    if (anew) return zone_intensity(r);
+    if (const PublishedRun* published = r.published(); published && published->intensity) {
+        r.run.basis = published->basis;
+        r.run.region = published->region;
+        return sourced(*published->intensity, Origin::published);
+    } else if (published && published->region) {
+        return zone_intensity(r);
+    }
+    if (const auto standard = r.standard(r.defaults.intensity_g_per_kwh)) return *standard;
+    if (const auto standard = r.standard(r.defaults.intensity_lb_per_kwh)) return *standard;
+    if (!r.method.intensity || r.defaults.region) return zone_intensity(r);
+    r.assume(Assumption::method_intensity);
+    r.run.region = r.method.region;
+    r.run.basis = r.method.basis;
+    return sourced(*r.method.intensity, Origin::standard);
+}
+
+}  // namespace dlcost

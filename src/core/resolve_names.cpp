@@ -1,0 +1,157 @@
+// Which records were meant: model, published run, hardware, provider, region.
+#include <array>
+
+#include "ascii.hpp"
+#include "resolve.hpp"
+
+namespace dlcost {
+namespace {
+
+template <class T> Ref<T> look_up(Resolver& r, Field field, std::optional<std::string_view> name) {
+    if (!name) return {};
+    const Ref<T> found = r.catalog.find<T>(*name);
+    if (!found)
+        r.faults.push_back({Code::unknown_name, where(r.said, field), std::string{info(field).expected}, in_quotes(*name),
+                            did_you_mean(r.catalog.nearest<T>(*name))});
+    return found;
+}
+
+void refuse_conflicts(Resolver& r) {
+    for (const auto& [one, other] : exclusions()) {
+        if (!r.said.says(one) || !r.said.says(other)) continue;
+        r.faults.push_back({Code::conflict, where(r.said, other),
+                            std::string{info(one).name} + " or " + std::string{info(other).name}, "both", ""});
+    }
+}
+
+// The published run.
+
+std::string hardware_list(const Catalog& catalog, const Model& model) {
+    std::vector<std::string_view> named;
+    for (const PublishedRun& run : catalog.in(model.runs)) {
+        if (!run.hardware) continue;
+        const std::string_view id = catalog.text(catalog.at(run.hardware).id);
+        if (std::find(named.begin(), named.end(), id) == named.end()) named.push_back(id);
+    }
+    constexpr std::size_t most = 8;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(most, named.size()); ++i) (list += list.empty() ? "" : ", ") += named[i];
+    if (named.size() > most) list += ", and " + std::to_string(named.size() - most) + " more";
+    return list;
+}
+
+/// The run on the hardware that was said, else on that of the model's first run; of several the one with as many devices
+/// as were said, else the first.
+Ref<PublishedRun> best_run(const Resolver& r, const Model& model) {
+    Ref<PublishedRun> best;
+    std::optional<Ref<Accelerator>> hardware;
+    if (r.said.hardware) hardware = r.run.hardware;
+    for (std::uint32_t i = 0; i < model.runs.count; ++i) {
+        const Ref<PublishedRun> candidate{model.runs.first + i};
+        const PublishedRun& run = r.catalog.rows_of<PublishedRun>()[candidate.index];
+        if (!hardware) hardware = run.hardware;
+        if (run.hardware != *hardware) continue;
+        if (!best) best = candidate;
+        if (!r.said.devices || (run.devices && run.devices->value == *r.said.devices)) return r.said.devices ? candidate : best;
+    }
+    return best;
+}
+
+void choose_published(Resolver& r) {
+    const Model& model = r.catalog.at(r.run.model);
+    if (const Ref<PublishedRun> best = best_run(r, model)) {
+        r.run.published = best;
+        r.run.hardware = r.catalog.rows_of<PublishedRun>()[best.index].hardware;
+        return;
+    }
+    // Work that was said needs no published run: the model is then no more than a name.
+    if (r.said.hours || r.said.device_hours) return r.assume(Assumption::model_is_a_name);
+    const std::string id{r.catalog.text(model.id)};
+    if (model.runs.empty())
+        return r.missing("hours or device_hours, as the catalog has no run of " + id + " with hours", "neither",
+                         "say --hardware h100 --gpus 512 --hours 30d, or what you know of them");
+    r.faults.push_back({Code::no_run, where(r.said, Field::hardware), "hardware on which " + id + " has a published run (" + hardware_list(r.catalog, model) + "), or hours as well",
+                        in_quotes(*r.said.hardware), ""});
+}
+
+/// An overlay's defaults come after a published run, which leaves them only what it does not know.
+void lay_defaults(Resolver& r) {
+    static constexpr std::array beside_published{Field::spot, Field::restart_overhead, Field::method, Field::embodied, Field::lifetime, Field::water};
+    if (r.run.published) return fill_gaps(r.said, r.defaults, beside_published);
+    fill_gaps(r.said, r.defaults);
+    if (r.run.hardware || r.said.place(Field::hardware).kind != Place::Kind::overlay) return;
+    r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.said.hardware);
+    r.assume(Assumption::overlay_defaults);
+}
+
+// Provider and region.
+
+void find_provider(Resolver& r) {
+    r.run.provider = look_up<Provider>(r, Field::provider, r.said.provider);
+    if (r.run.provider && r.catalog.at(r.run.provider).kind == ProviderKind::survey)
+        r.faults.push_back({Code::unknown_name, where(r.said, Field::provider), std::string{info(Field::provider).expected},
+                            in_quotes(*r.said.provider) + ", which is a survey", ""});
+}
+
+/// The id of a cloud region without its provider: "us-east-1".
+std::string_view local_name(const Resolver& r, const Region& region) {
+    const std::string_view id = r.catalog.text(region.id);
+    return id.substr(id.find(':') + 1);
+}
+
+/// The cloud region of that bare name: at the provider that was said, or, without one, at any.
+Ref<Region> bare_region(const Resolver& r, std::string_view name) {
+    for (std::uint32_t i = 0; i < r.catalog.all<Region>().size(); ++i) {
+        const Region& region = r.catalog.all<Region>()[i];
+        if ((!r.run.provider || region.provider == r.run.provider) && same_ignoring_case(local_name(r, region), name)) return {i};
+    }
+    return {};
+}
+
+void unknown_region(Resolver& r) {
+    std::string_view near = r.catalog.nearest<Zone>(*r.said.region);
+    if (const Ref<Region> bare = bare_region(r, *r.said.region)) near = r.catalog.text(r.catalog.at(bare).id);
+    else if (near.empty() || r.said.region->find(':') != std::string_view::npos) near = r.catalog.nearest<Region>(*r.said.region);
+    r.faults.push_back({Code::unknown_name, where(r.said, Field::region), std::string{info(Field::region).expected}, in_quotes(*r.said.region), did_you_mean(near)});
+}
+
+/// A bare name is a zone, unless a provider was said that has a region of that name.
+void find_region(Resolver& r) {
+    if (!r.said.region) return;
+    r.run.region = r.catalog.find<Zone>(*r.said.region);
+    if (r.run.region) return;
+    r.run.cloud_region = r.catalog.find<Region>(*r.said.region);
+    if (!r.run.cloud_region && r.run.provider) r.run.cloud_region = bare_region(r, *r.said.region);
+    if (!r.run.cloud_region) return unknown_region(r);
+
+    const Region& region = r.catalog.at(r.run.cloud_region);
+    r.run.region = region.zone;
+    if (!r.run.provider) r.run.provider = region.provider;
+    if (r.run.provider == region.provider) return;
+    // What is said beats what an overlay has for everybody: its region is then a place, its provider nobody's.
+    if (r.said.place(Field::region).kind == Place::Kind::overlay) {
+        r.run.cloud_region = {};
+    } else if (r.said.place(Field::provider).kind == Place::Kind::overlay) {
+        r.run.provider = region.provider;
+    } else {
+        r.faults.push_back({Code::conflict, where(r.said, Field::region), "a region of " + std::string{r.catalog.text(r.catalog.at(r.run.provider).name)}, in_quotes(*r.said.region), ""});
+    }
+}
+
+}  // namespace
+
+bool resolve_names(Resolver& r) {
+    refuse_conflicts(r);
+    r.run.model = look_up<Model>(r, Field::model, r.said.model);
+    r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.said.hardware);
+    if (r.run.model && (r.run.hardware || !r.said.hardware)) choose_published(r);
+    lay_defaults(r);
+    find_provider(r);
+    find_region(r);
+    r.run.as_of = r.said.as_of.value_or(Date{});
+    if (r.run.model) r.run.name = r.catalog.text(r.catalog.at(r.run.model).name);
+    if (r.said.name) r.run.name = *r.said.name;
+    return r.faults.empty();
+}
+
+}  // namespace dlcost
