@@ -116,6 +116,13 @@ std::string user_folder() {
     return home.empty() ? std::string{} : std::string{home} + "/.local/share/dlcost";
 }
 
+/// How an overlay is called in errors: with ~ for the user's home.
+std::string overlay_name(const std::string& path) {
+    const char* const home = std::getenv("HOME");
+    if (home && *home && path.starts_with(std::string{home} + '/')) return '~' + path.substr(std::string_view{home}.size());
+    return shown_path(path);
+}
+
 CatalogInForce load_catalog(const Words& words, Faults& faults) {
     std::vector<std::string> paths = json_files_in(user_folder());
     if (const char* named = std::getenv("DLCOST_CATALOG"); named && *named) paths.emplace_back(named);
@@ -130,7 +137,7 @@ CatalogInForce load_catalog(const Words& words, Faults& faults) {
         if (!bytes) found.insert(found.end(), bytes.faults().begin(), bytes.faults().end());
         // What lies over a broken overlay cannot be read: it may refer to what is not there.
         if (!bytes || broken) continue;
-        const std::vector<CatalogFile> file{{shown_path(path), std::move(*bytes)}};
+        const std::vector<CatalogFile> file{{overlay_name(path), std::move(*bytes)}};
         found = read_catalog(*tables, file, Strictness::overlay);
         tables->version += '+' + hash_of(file);
     }

@@ -127,11 +127,13 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
     asked.hours = hour(1);
     asked.method = catalog.text(method.id);
     if (const auto run = resolve(asked, catalog)) {
-        const auto source = [&](const auto& input) { return fmt::format("{}: {} {}", of_method, catalog.text(catalog.at(input.source).id), written(input.as_of)); };
-        add(Field::pue, plain(run->pue.value.value()), source(run->pue));
+        // What an overlay gave has no source, and is listed already.
+        const auto source = [&](const auto& input) { return input.source ? fmt::format("{} {}", catalog.text(catalog.at(input.source).id), written(input.as_of)) : ""; };
+        add(Field::pue, plain(run->pue.value.value()), fmt::format("{}: {}", of_method, source(run->pue)));
         add(Field::region, std::string{catalog.text(catalog.at(method.region).id)}, of_method);
         add(Field::basis, std::string{name(method.basis)}, of_method);
-        add(Field::intensity_g_per_kwh, tidy(run->intensity.value.in(g_per_kwh)), source(run->intensity));
+        if (!said.says(Field::intensity_lb_per_kwh) && !said.says(Field::mix))
+            add(Field::intensity_g_per_kwh, tidy(run->intensity.value.in(g_per_kwh)), fmt::format("{}: {}", said.says(Field::region) ? "that region" : of_method, source(run->intensity)));
     }
     for (const LoadOf& row : catalog.in(method.loads))
         add(Field::tdp_fraction, fmt::format("{} ({} work)", plain(row.load.value.value()), workload_names[static_cast<std::size_t>(row.workload)]), fmt::format("{}: {}", of_method, catalog.text(catalog.at(row.load.source).id)));

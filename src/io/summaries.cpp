@@ -30,7 +30,7 @@ struct Line {
         if (!best) return out.text(key, "");
         const auto& f = *figure_of(*best);
         const std::string unit = unit_of(f).empty() ? "" : ' ' + std::string{unit_of(f)};
-        out.text(key, fmt::format("{}{} ({})", plain(number_of(f)), unit, written(f.as_of)));
+        out.text(key, plain(number_of(f)) + unit + (f.as_of ? " (" + written(f.as_of) + ')' : ""));
     }
 };
 
