@@ -40,12 +40,14 @@ std::string everything(const Catalog& catalog) {
 TEST_CASE("The compiled catalog is the one in data/") {
     Tables tables;
     REQUIRE(read_catalog(tables, data_files(), Strictness::shipped).empty());
-    CHECK(everything(tables.view()) == everything(builtin_catalog()));
+    const bool same = everything(tables.view()) == everything(builtin_catalog());
+    CHECK(same);  // not as one expression: a failure would print megabytes
     CHECK(builtin_catalog().version == tables.version + '+' + hash_of(data_files()));
 }
 
 TEST_CASE("A changed figure is an act: the hash of data/ is renewed by hand, with a line in CHANGELOG.md") {
-    CHECK(hash_of(data_files()) == "0603ee94");
+    CHECK(hash_of(data_files()) == "7b5a6336");
+    CHECK(source_file("CHANGELOG.md").find("Hash of `data/`: " + hash_of(data_files())) != std::string::npos);
 }
 
 TEST_CASE("Names match ignoring case, spaces, - _ and .") {
