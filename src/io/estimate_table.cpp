@@ -195,6 +195,7 @@ std::string estimate_table(const Answer& a, const Screen& screen, bool explain) 
             page.paragraph("- ", fmt::format("{}, {}{}", a.catalog.text(source.authors), a.catalog.text(source.title), source.year ? ", " + written(source.year) : ""));
         }
     }
+    page.out += '\n' + faint(fmt::format("dlcost {}, catalog {}", a.version, a.catalog.version), screen) + '\n';
     return page.out;
 }
 

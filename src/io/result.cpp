@@ -319,6 +319,9 @@ void write_result(const Answer& a, DocumentWriter& out, bool explain) {
         write_texts(out, "assumptions", assumptions(a));
         if (explain) write_texts(out, "notes", notes(a));
         write_sources(a, out);
+    } else {
+        out.text("version", a.version);
+        out.text("catalog", a.catalog.version);
     }
     out.end_object();
 }

@@ -203,7 +203,14 @@ std::vector<std::string> notes(const Answer& a) {
         if (run.spot && !a.run.offer) add(run.spot->note);
     }
     if (a.run.grid) add(a.catalog.at(a.run.grid).note);
-    if (a.run.hardware) add(a.catalog.at(a.run.hardware).note);
+    if (a.run.hardware) {
+        const Accelerator& hardware = a.catalog.at(a.run.hardware);
+        add(hardware.note);
+        if (a.run.assumes(Assumption::system_draw)) add(hardware.system_draw->note);
+        if (a.run.tdp_fraction && hardware.tdp) add(hardware.tdp->note);
+    }
+    if (a.run.assumes(Assumption::host_cpu)) add(a.catalog.at(a.run.host).cpu_power->note);
+    if (a.run.assumes(Assumption::host_memory)) add(a.catalog.at(a.run.host).memory_power->note);
     if (a.run.offer) {
         const Offer& offer = a.catalog.at(a.run.offer);
         add(offer.note);
