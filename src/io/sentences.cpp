@@ -147,7 +147,7 @@ std::string work(const Speaker& s) {
 std::string power(const Speaker& s) {
     const Draw& draw = s.run.draw;
     if (draw.whole) return tidy(draw.whole->value.in(watt)) + " W";
-    const std::string devices = fmt::format("{} × {} W", s.devices(), tidy(draw.gpu->value.in(watt)));
+    std::string devices = fmt::format("{} × {} W", s.devices(), tidy(draw.gpu->value.in(watt)));
     if (!draw.cpu) return devices;
     return fmt::format("({} W CPU + {} W memory + {} GPU)", tidy(draw.cpu->value.in(watt)), tidy(draw.memory->value.in(watt)), devices);
 }
