@@ -109,7 +109,10 @@ Format format_of(const Words& words, Faults& faults) {
 
 /// The user's own folder of overlays, or "" where there is no home.
 std::string user_folder() {
-    const auto variable = [](const char* name) { return std::string_view{std::getenv(name) ? std::getenv(name) : ""}; };
+    const auto variable = [](const char* name) {
+        const char* const value = std::getenv(name);
+        return std::string_view{value ? value : ""};
+    };
     // The specification wants relative paths ignored.
     if (const auto data = variable("XDG_DATA_HOME"); data.starts_with('/')) return std::string{data} + "/dlcost";
     const auto home = variable("HOME");

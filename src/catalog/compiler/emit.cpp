@@ -102,7 +102,9 @@ template <class T> std::string emit_names(const std::string& name, std::string_v
 std::string emit(const Tables& tables) {
     std::string out =
         "// Written by the catalog compiler from data/. Not to be edited.\n"
-        "#include <dlcost/catalog.hpp>\n\nnamespace dlcost {\nnamespace {\n\n"
+        "#include <dlcost/catalog.hpp>\n\n"
+        "// The pool is one literal: clang holds that no compiler needs to take so long a one, and takes it.\n"
+        "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\nnamespace dlcost {\nnamespace {\n\n"
         "// Converts to whichever enumeration the member has.\n"
         "template <int n> struct EnumAt { template <class E> requires std::is_enum_v<E> constexpr operator E() const { return static_cast<E>(n); } };\n"
         "template <int n> constexpr EnumAt<n> enum_at() { return {}; }\n\n";
