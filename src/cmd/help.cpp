@@ -65,12 +65,15 @@ std::string main_help() {
 
 std::string short_help(const Command& command) {
     std::string out = fmt::format("dlcost {}: {}\n\n", command.name, command.summary) + examples(command);
-    const auto one_line = [](const std::string& flag, std::string_view help) { return cut(fmt::format("  {:<{}} {}", flag, help_column - 3, help), width) + '\n'; };
-    out += "Options\n";
-    for (const Option& option : command.options) out += one_line(option.kind == Option::Kind::positional ? std::string{option.value} : left(option), option.help);
+    std::vector<std::pair<std::string, std::string_view>> rows;
+    for (const Option& option : command.options) rows.emplace_back(option.kind == Option::Kind::positional ? std::string{option.value} : left(option), option.help);
     if (command.takes_request)
-        for (const FieldInfo& field : fields()) out += one_line(left(field), field.help);
-    for (const Option& option : common_options()) out += one_line(left(option), option.help);
+        for (const FieldInfo& field : fields()) rows.emplace_back(left(field), field.help);
+    for (const Option& option : common_options()) rows.emplace_back(left(option), option.help);
+    std::size_t column = 0;
+    for (const auto& [flag, help] : rows) column = std::max(column, flag.size());
+    out += "Options\n";
+    for (const auto& [flag, help] : rows) out += cut(fmt::format("  {:<{}}  {}", flag, column, help), width) + '\n';
     return out;
 }
 

@@ -146,7 +146,8 @@ void equivalents(const Answer& a, Page& page) {
 }
 
 std::string value_text(const Input& input) {
-    if (const auto* number = std::get_if<double>(&input.value)) return plain(*number);
+    // What was worked out has more digits than sense.
+    if (const auto* number = std::get_if<double>(&input.value)) return input.origin == Origin::derived ? fmt::format("{:.6g}", *number) : plain(*number);
     if (const auto* text = std::get_if<std::string>(&input.value)) return *text;
     return std::get<bool>(input.value) ? "true" : "false";
 }
