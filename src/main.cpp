@@ -31,6 +31,16 @@ std::size_t terminal_width() {
     return std::min(std::max<std::size_t>(size.ws_col, narrowest), widest);
 }
 
+/// A terminal's width, else COLUMNS, else none.
+std::size_t table_width() {
+    winsize size{};
+    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col != 0) return size.ws_col;
+    constexpr std::size_t none = 1u << 20;
+    const char* const columns = std::getenv("COLUMNS");
+    const unsigned long said = columns ? std::strtoul(columns, nullptr, 10) : 0;
+    return said > 0 && said < none ? said : none;
+}
+
 int say(std::string_view text) {
     const Faults faults = write_all(STDOUT_FILENO, text, "<stdout>");
     Context{}.report(faults);
@@ -68,7 +78,7 @@ int run(const Command& command, int argc, char** argv) {
     }
     Words words = parse(command, argc - 2, argv + 2);
     Context context;
-    context.screen = {terminal_width(), colour_wanted(words, words.faults)};
+    context.screen = {terminal_width(), colour_wanted(words, words.faults), table_width()};
     const std::string_view errors = words.value("errors-format");
     context.errors_as_json = errors == "json";
     if (words.has("errors-format") && errors != "json" && errors != "text")

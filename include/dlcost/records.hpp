@@ -27,6 +27,8 @@ enum class HostTerm : std::uint8_t { unknown, included, extra };
 /// Whether an equivalent is emitted, or taken up from the air.
 enum class Sign : std::uint8_t { emitted, removed };
 enum class Task : std::uint8_t { other, language, vision, multimodal, image_generation, biology, speech, games, recommendation };
+/// Whether hours and devices of a model's runs were published, or are the guess of a source.
+enum class Confidence : std::uint8_t { published, estimated };
 /// How hard a training works its devices. `light`: reinforcement learning, recommenders, networks below ten million parameters.
 enum class Workload : std::uint8_t { ordinary, light };
 /// What a power or an energy holds.
@@ -34,6 +36,8 @@ enum class Covers : std::uint8_t { whole_node, gpu_only };
 
 struct Accelerator;
 struct Factor;
+struct Provider;
+struct Region;
 
 struct Alias {
     Text text;
@@ -146,6 +150,7 @@ struct Zone {
     Range<Alias> aliases;
     ZoneKind kind;
     Ref<Zone> parent;
+    Ref<Zone> subregion;  ///< eGRID's, of a state that lies in one
     Ref<Source> source;
     Text where;
     Range<GridIntensity> intensities;
@@ -262,6 +267,8 @@ struct PublishedRun {
     std::optional<Figure<Power>> device_power;       ///< per device, of what `covers` says
     std::optional<Covers> covers;
     std::optional<Figure<Pue>> pue;
+    Ref<Provider> provider;
+    Ref<Region> cloud_region;
     Ref<Zone> region;
     std::optional<Basis> basis;
     std::optional<Figure<Intensity>> intensity;
@@ -276,6 +283,7 @@ struct Model {
     Date year;
     Text organization;
     Task task;
+    Confidence confidence;
     Ref<Source> source;
     Text where;
     std::optional<Figure<Params>> params, active_params;

@@ -18,6 +18,8 @@ enum class Assumption : std::uint8_t {
     model_is_a_name,      // a model on hardware without published run, all else said
     derived_power,        // worked out from other figures of the publication
     published_gpu_only,   // what is published is the draw of the devices alone
+    published_without_pue,    // nor does the publication count a PUE
+    estimated_run,        // hours or devices of the run are the source's own guess
     system_draw,          // power from the accelerator's average system draw
     computer_draw,        // TDP × load of a computer whose host is in its TDP
     tdp_draw,             // power from TDP × the load of ordinary work
@@ -46,6 +48,7 @@ enum class Assumption : std::uint8_t {
     marketplace_offer,    // nothing else than a marketplace's
     bare_offer,           // nothing else than a price without host
     old_offer,            // older than a year, and nothing newer
+    old_spot,             // the spot price is
     half_price,           // only one end of the price range is known
     spot_rework,          // hours grew by restart_overhead
     rework_without_spot,  // restart_overhead said, spot not: no effect
@@ -54,6 +57,7 @@ enum class Assumption : std::uint8_t {
     residual_is_average,  // market-based: the grid's average for the residual mix
     no_market_intensity,  // provider named, nothing known of its contracts
     no_wue,
+    lifetime_without_embodied,  // lifetime said, embodied not: no effect
     own_embodied,         // the accelerator's own figures
     generic_embodied,
     method_constants,     // another method than the default
@@ -88,6 +92,7 @@ struct Run {
     Ref<Region> cloud_region;          ///< where one was said
     Ref<Zone> grid;                    ///< whose figure or mix gave the intensity; none where it was said or published
     Range<Share> mix;                  ///< what the intensity was weighted from, where it was
+    bool by_mix = false;               ///< the mix itself was said, not the zone that has it
     Ref<Offer> offer;                  ///< where the prices come from, unless said
     Ref<Host> host;                    ///< where CPU or memory power come from, if from one
     Ref<Method> method;
@@ -99,6 +104,7 @@ struct Run {
     bool spot = false;
 
     Draw draw;
+    bool published_draw = false;                   ///< the draw is that of the publication
     Workload workload = Workload::ordinary;
     std::optional<Sourced<Load>> tdp_fraction;     ///< where the GPU power came from TDP
     std::optional<Sourced<Memory>> memory;         ///< where the memory power came from its size

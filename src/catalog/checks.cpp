@@ -7,6 +7,7 @@
 
 #include <dlcost/values.hpp>
 
+#include "../core/resolve.hpp"
 #include "describe.hpp"
 
 namespace dlcost {
@@ -208,8 +209,13 @@ void check_defaults(Session& session) {
     check(Field::hardware, defaults.hardware, session.tables.all<Accelerator>());
     check(Field::provider, defaults.provider, session.tables.all<Provider>());
     check(Field::method, defaults.method, session.tables.all<Method>());
-    if (defaults.region && !catalog.find<Zone>(*defaults.region) && !catalog.find<Region>(*defaults.region))
-        refuse(Field::region, *defaults.region, catalog.nearest<Zone>(*defaults.region));
+    if (!defaults.region || catalog.find<Zone>(*defaults.region)) return;
+    const Ref<Provider> provider = defaults.provider ? catalog.find<Provider>(*defaults.provider) : Ref<Provider>{};
+    Ref<Region> region = catalog.find<Region>(*defaults.region);
+    if (!region && provider) region = region_of(catalog, *defaults.provider, *defaults.region);
+    if (!region) return refuse(Field::region, *defaults.region, catalog.nearest<Zone>(*defaults.region));
+    if (provider && catalog.at(region).provider != provider)
+        session.fault(Code::conflict, where(defaults, Field::region), "a region of " + std::string{catalog.text(catalog.at(provider).name)}, in_quotes(*defaults.region));
 }
 
 }  // namespace dlcost

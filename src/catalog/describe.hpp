@@ -38,6 +38,7 @@ inline constexpr std::array<std::string_view, 5> provider_kind_names{"large-clou
 inline constexpr std::array<std::string_view, 3> host_term_names{"unknown", "included", "extra"};
 inline constexpr std::array<std::string_view, 2> sign_names{"emitted", "removed"};
 inline constexpr std::array<std::string_view, 9> task_names{"other", "language", "vision", "multimodal", "image-generation", "biology", "speech", "games", "recommendation"};
+inline constexpr std::array<std::string_view, 2> confidence_names{"published", "estimated"};
 inline constexpr std::array<std::string_view, 2> workload_names{"ordinary", "light"};
 inline constexpr std::array<std::string_view, 2> covers_names{"whole-node", "gpu-only"};
 
@@ -149,6 +150,7 @@ template <class V> void describe(V& v, Like<Zone> auto& r) {
     v.names("aliases", r.aliases);
     v.choice("kind", r.kind, zone_kind_names, Need::optional);
     v.ref("parent", r.parent, Need::optional);
+    v.ref("subregion", r.subregion, Need::optional);
     v.ref("source", r.source, Need::optional);
     v.text("where", r.where, Need::optional);
     v.rows("intensities", r.intensities);
@@ -268,6 +270,8 @@ template <class V> void describe(V& v, Like<PublishedRun> auto& r) {
     v.figure("device_power", r.device_power, plausible_device);
     v.choice("covers", r.covers, covers_names);
     v.figure("pue", r.pue, ByType{});
+    v.ref("provider", r.provider, Need::optional);
+    v.ref("cloud_region", r.cloud_region, Need::optional);
     v.ref("region", r.region, Need::optional);
     v.choice("basis", r.basis, basis_names);
     v.figure("intensity", r.intensity, plausible_intensity);
@@ -283,6 +287,7 @@ template <class V> void describe(V& v, Like<Model> auto& r) {
     v.date("year", r.year, Need::required);
     v.text("organization", r.organization, Need::required);
     v.choice("task", r.task, task_names, Need::optional);
+    v.choice("confidence", r.confidence, confidence_names, Need::optional);
     v.ref("source", r.source, Need::required);
     v.text("where", r.where, Need::required);
     v.figure("params", r.params, ByType{});

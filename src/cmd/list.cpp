@@ -73,7 +73,7 @@ template <class Write> std::string rendered(Format format, const Screen& screen,
     GridWriter out;
     write(static_cast<DocumentWriter&>(out));
     if (format == Format::csv) return csv(out.grid);
-    return format == Format::markdown ? markdown(out.grid) : table(out.grid, screen.width);
+    return format == Format::markdown ? markdown(out.grid) : table(out.grid, screen.table_width);
 }
 
 // Filters and order.
@@ -103,13 +103,27 @@ Filter read_filter(const Words& words, const Catalog& catalog, Faults& faults) {
     filter.hardware = words.value("hardware");
     filter.group = words.value("group");
     filter.provider = look_up<Provider>(words, "provider", catalog, info(Field::provider).expected, faults);
-    if (words.has("region") && !(filter.region = catalog.find<Region>(words.value("region"))))
-        filter.zone = look_up<Zone>(words, "region", catalog, info(Field::region).expected, faults);
+    filter.region = catalog.find<Region>(words.value("region"));
+    if (!filter.region && filter.provider && !catalog.find<Zone>(words.value("region")))
+        filter.region = catalog.find<Region>(std::string{catalog.text(catalog.at(filter.provider).id)} + ':' + std::string{words.value("region")});
+    if (words.has("region") && !filter.region) filter.zone = look_up<Zone>(words, "region", catalog, info(Field::region).expected, faults);
     if (!words.has("since")) return filter;
     const auto since = read_date(words.value("since"));
     if (since) filter.since = *since;
     else faults.push_back({Code::bad_number, {"", 0, "--since"}, "a date such as 2020, 2020-06 or 2020-06-30", in_quotes(words.value("since")), ""});
     return filter;
+}
+
+/// Words that no record has at all are mistakes; words that only go together with nothing are an empty list.
+void refuse_empty_words(const Words& words, const Catalog& catalog, const Filter& filter, Faults& faults) {
+    std::vector<std::string_view> groups;
+    for (const Equivalent& equivalent : catalog.all<Equivalent>()) groups.push_back(catalog.text(equivalent.group));
+    if (words.has("group") && std::none_of(groups.begin(), groups.end(), [&](std::string_view group) { return folded(group) == folded(filter.group); }))
+        faults.push_back({Code::unknown_name, {"", 0, "--group"}, "a group of equivalents", in_quotes(filter.group), did_you_mean(Catalog::nearest_of(groups, filter.group))});
+    const auto has_text = [&](const Accelerator& accelerator) { return folded(catalog.text(accelerator.id)).find(folded(filter.hardware)) != std::string::npos; };
+    const auto all = catalog.all<Accelerator>();
+    if (words.has("hardware") && !catalog.find<Accelerator>(filter.hardware) && std::none_of(all.begin(), all.end(), has_text))
+        faults.push_back({Code::unknown_name, {"", 0, "--hardware"}, "a part of an accelerator's id", in_quotes(filter.hardware), did_you_mean(catalog.nearest<Accelerator>(filter.hardware))});
 }
 
 std::vector<std::uint32_t> chosen(const Catalog& catalog, const Kind& kind, const Filter& filter) {
@@ -177,6 +191,7 @@ int run(const Words& words, Context& context) {
     const CatalogInForce loaded = load_catalog(words, faults);
     const Catalog& catalog = loaded.catalog;
     const Filter filter = read_filter(words, catalog, faults);
+    refuse_empty_words(words, catalog, filter, faults);
     if (kind)
         if (const auto flag = kind->foreign_filter(filter); !flag.empty())
             faults.push_back({Code::conflict, {"", 0, std::string{flag}}, "a kind that it chooses among", in_quotes(kind->name.plural), ""});

@@ -90,7 +90,8 @@ template <class Each> std::string documents(Format format, bool one, Each each) 
 
 std::string rendered(const Catalog& catalog, const std::vector<Found>& all, Format format, const Screen& screen) {
     if (format == Format::table) return pages(catalog, all, screen);
-    return documents(format, true, [&](auto give) {
+    constexpr std::size_t few = 3;  // side by side
+    return documents(format, all.size() <= few, [&](auto give) {
         for (const Found& found : all) give([&](DocumentWriter& out) { write_record(catalog, found, out); });
     });
 }
@@ -101,8 +102,8 @@ struct Default {
     std::string name, value, from;
 };
 
-std::string text_of(const FieldValue& value) {
-    if (const auto* number = std::get_if<double>(&value)) return plain(*number);
+std::string text_of(const FieldValue& value, std::string_view unit) {
+    if (const auto* number = std::get_if<double>(&value)) return plain(*number) + (unit.empty() ? "" : ' ' + std::string{unit});
     if (const auto* text = std::get_if<std::string>(&value)) return *text;
     return std::get<bool>(value) ? "true" : "false";
 }
@@ -115,7 +116,7 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
     const Request& said = catalog.defaults ? *catalog.defaults : nothing;
     for (const FieldInfo& field : fields())
         if (said.says(field.id))
-            all.push_back({std::string{field.name}, text_of(field.get(said)), fmt::format("{}:{}", loaded.tables->default_files[static_cast<std::size_t>(field.id)], said.place(field.id).line)});
+            all.push_back({std::string{field.name}, text_of(field.get(said), field.unit), fmt::format("{}:{}", loaded.tables->default_files[static_cast<std::size_t>(field.id)], said.place(field.id).line)});
 
     const Method& method = catalog.at(said.method ? catalog.find<Method>(*said.method) : catalog.find<Method>("dlcost"));
     const std::string of_method = fmt::format("method {}", catalog.text(method.id));
@@ -129,16 +130,17 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
     if (const auto run = resolve(asked, catalog)) {
         // What an overlay gave has no source, and is listed already.
         const auto source = [&](const auto& input) { return input.source ? fmt::format("{} {}", catalog.text(catalog.at(input.source).id), written(input.as_of)) : ""; };
-        add(Field::pue, plain(run->pue.value.value()), fmt::format("{}: {}", of_method, source(run->pue)));
+        const bool of_place = run->assumes(Assumption::provider_pue) || run->assumes(Assumption::region_pue);
+        add(Field::pue, plain(run->pue.value.value()), fmt::format("{}: {}", of_place ? "that provider or region" : of_method, source(run->pue)));
         add(Field::region, std::string{catalog.text(catalog.at(method.region).id)}, of_method);
         add(Field::basis, std::string{name(method.basis)}, of_method);
         if (!said.says(Field::intensity_lb_per_kwh) && !said.says(Field::mix))
-            add(Field::intensity_g_per_kwh, tidy(run->intensity.value.in(g_per_kwh)), fmt::format("{}: {}", said.says(Field::region) ? "that region" : of_method, source(run->intensity)));
+            add(Field::intensity_g_per_kwh, tidy(run->intensity.value.in(g_per_kwh)) + " g/kWh", fmt::format("{}: {}", said.says(Field::region) ? "that region" : of_method, source(run->intensity)));
     }
     for (const LoadOf& row : catalog.in(method.loads))
         add(Field::tdp_fraction, fmt::format("{} ({} work)", plain(row.load.value.value()), workload_names[static_cast<std::size_t>(row.workload)]), fmt::format("{}: {}", of_method, catalog.text(catalog.at(row.load.source).id)));
     all.push_back({"host", std::string{catalog.text(catalog.at(method.host).id)}, of_method + ", where an accelerator names none"});
-    add(Field::lifetime, plain(method.lifetime.value.in(hour)), fmt::format("{}: {}", of_method, catalog.text(catalog.at(method.lifetime.source).id)));
+    add(Field::lifetime, plain(method.lifetime.value.in(hour)) + " h", fmt::format("{}: {}", of_method, catalog.text(catalog.at(method.lifetime.source).id)));
     add(Field::method, std::string{catalog.text(method.id)}, "built in");
     return all;
 }
@@ -154,7 +156,7 @@ std::string rendered(const std::vector<Default>& all, Format format, const Scree
     if (format == Format::table) {
         GridWriter out;
         for (const Default& d : all) write(d, out);
-        return table(out.grid, screen.width);
+        return table(out.grid, screen.table_width);
     }
     return documents(format, false, [&](auto give) {
         for (const Default& d : all) give([&](DocumentWriter& out) { write(d, out); });

@@ -134,7 +134,7 @@ constexpr std::array<FieldInfo, field_count> table{
     number<&R::electricity_usd_per_kwh, usd_per_kwh>(Field::electricity_usd_per_kwh, "electricity_usd_per_kwh", {}, "USD", {0, 1e4}, "USD per kWh from 0 to 1e4", "Electricity tariff in USD/kWh, shown beside the rent [the region's]"),
     text<&R::method>(Field::method, "method", "NAME", "a method (dlcost list methods)", "Whose constants stand in for what is not said [dlcost]"),
     flag<&R::embodied>(Field::embodied, "embodied", "Add the share of the devices' manufacture, beside the total"),
-    number<&R::lifetime, hour>(Field::lifetime, "lifetime", {}, "TIME", time, "a time above 0, at most 1e9 hours, such as 4y or 35000", "Service of a device, over which its manufacture is spread [6y]"),
+    number<&R::lifetime, hour>(Field::lifetime, "lifetime", {}, "TIME", {24 * 30, 1e6}, "a time from 30d to 1e6 hours, such as 4y or 35000", "Service of a device, over which its manufacture is spread [6y]"),
     flag<&R::water>(Field::water, "water", "Add the water used on site, beside the total"),
 };
 // clang-format on

@@ -42,6 +42,12 @@ struct Resolver {
     }
 };
 
+/// The cloud region that a provider calls by that name: "us-east-1" of "aws". None where there is none.
+inline Ref<Region> region_of(const Catalog& catalog, std::string_view provider, std::string_view name) {
+    const Ref<Provider> found = catalog.find<Provider>(provider);
+    return found ? catalog.find<Region>(std::string{catalog.text(catalog.at(found).id)} + ':' + std::string{name}) : Ref<Region>{};
+}
+
 // In this order: the later ones look at what the earlier ones found.
 bool resolve_names(Resolver& r);    ///< model, hardware, provider, region; which published run
 void resolve_work(Resolver& r);     ///< devices, hours, runs, restarts

@@ -1,4 +1,5 @@
 // Grid intensity: what a kWh emits where and when the run is done.
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -74,6 +75,7 @@ std::optional<Sourced<Intensity>> of_mix(Resolver& r, Range<Share> mix, Basis ba
     const auto value = weighted(r, Parts{shares}, basis);
     if (!value) return std::nullopt;
     r.run.mix = mix;
+    if (r.run.as_of && !shares.front().share.as_of.not_after(r.run.as_of)) r.assume(Assumption::later_intensity);
     const Figure<Fraction>& first = shares.front().share;
     return Sourced<Intensity>{*value, Origin::derived, first.source, first.where, first.as_of, r.method.mix_spread.value};
 }
@@ -123,11 +125,13 @@ std::optional<Sourced<Intensity>> direct_of_region(Resolver& r) {
 /// The zone that counts: said, else published, else an overlay's, else the method's.
 Ref<Zone> zone_of(Resolver& r) {
     if (r.run.region) return r.run.region;
+    if (r.run.cloud_region) return r.catalog.at(r.run.cloud_region).zone;
     if (const PublishedRun* published = r.published(); published && published->region) return published->region;
     if (r.defaults.region) {
         r.assume(Assumption::overlay_defaults);
         if (const Ref<Zone> zone = r.catalog.find<Zone>(*r.defaults.region)) return zone;
         r.run.cloud_region = r.catalog.find<Region>(*r.defaults.region);
+        if (!r.run.cloud_region) r.run.cloud_region = region_of(r.catalog, *r.defaults.provider, *r.defaults.region);
         return r.catalog.at(r.run.cloud_region).zone;
     }
     r.assume(Assumption::default_region);
@@ -145,7 +149,7 @@ Sourced<Intensity> zone_intensity(Resolver& r) {
     const Ref<Zone> zone = r.run.region = zone_of(r);
     const Basis basis = basis_of(r);
     r.run.basis = basis;
-    const Ref<Zone> subregion = r.run.cloud_region ? r.catalog.at(r.run.cloud_region).subregion : Ref<Zone>{};
+    const Ref<Zone> subregion = r.run.cloud_region ? r.catalog.at(r.run.cloud_region).subregion : r.catalog.at(zone).subregion;
     if (basis == Basis::direct)
         if (const auto found = direct_of_region(r)) return *found;
     if (const auto found = stated_of(r, zone, basis)) return *found;
@@ -185,6 +189,8 @@ Sourced<Intensity> spelled_mix(Resolver& r, std::string_view text, Basis basis) 
         if (!found) return refuse_mix(r, Code::unknown_name, "a way of generation (dlcost list factors)", in_quotes(generation), did_you_mean(r.catalog.nearest<Factor>(generation)));
         if (!factor(r.catalog.at(found), basis))
             return refuse_mix(r, Code::no_figure, "a way of generation with a " + std::string{name(basis)} + " factor", in_quotes(generation) + ", which has none");
+        if (std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return part.generation == found; }))
+            return refuse_mix(r, Code::conflict, in_quotes(generation) + " once", "it twice");
         parts.push_back({found, share->value()});
         sum += share->value();
         at = comma + 1;
@@ -199,10 +205,12 @@ Sourced<Intensity> said_mix(Resolver& r) {
     const std::string_view text = *r.said.mix;
     const Basis basis = r.said.basis.value_or(r.defaults.basis.value_or(r.method.basis));
     r.run.basis = basis;
+    r.run.by_mix = true;
+    if (r.said.place(Field::mix).kind == Place::Kind::overlay) r.assume(Assumption::overlay_defaults);
     if (text.find('=') != std::string_view::npos) return spelled_mix(r, text, basis);
     Range<Share> shares;
-    if (const Ref<Mix> mix = r.catalog.find<Mix>(text)) shares = r.catalog.at(mix).shares;
-    else if (const Ref<Zone> zone = r.catalog.find<Zone>(text)) shares = r.catalog.at(zone).mix;
+    if (const Ref<Zone> zone = r.catalog.find<Zone>(text)) shares = r.catalog.at(zone).mix;
+    if (const Ref<Mix> mix = shares.empty() ? r.catalog.find<Mix>(text) : Ref<Mix>{}) shares = r.catalog.at(mix).shares;
     if (shares.empty()) return refuse_mix(r, Code::unknown_name, std::string{info(Field::mix).expected}, in_quotes(text), did_you_mean(r.catalog.nearest<Mix>(text)));
     if (const auto found = of_mix(r, shares, basis)) return *found;
     return refuse_mix(r, Code::no_figure, "a mix whose every part has a " + std::string{name(basis)} + " factor", in_quotes(text));
@@ -218,9 +226,9 @@ Sourced<Intensity> intensity_of(Resolver& r) {
     if (anew) return zone_intensity(r);
     if (const PublishedRun* published = r.published(); published && published->intensity) {
         r.run.basis = published->basis;
-        r.run.region = published->region;
+        r.run.region = r.run.cloud_region && !published->region ? r.catalog.at(r.run.cloud_region).zone : published->region;
         return sourced(*published->intensity, Origin::published);
-    } else if (published && published->region) {
+    } else if (published && (published->region || published->cloud_region)) {
         return zone_intensity(r);
     }
     if (const auto standard = r.standard(r.defaults.intensity_g_per_kwh)) return *standard;

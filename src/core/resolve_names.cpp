@@ -1,7 +1,6 @@
 // Which records were meant: model, published run, hardware, provider, region.
 #include <array>
 
-#include "ascii.hpp"
 #include "resolve.hpp"
 
 namespace dlcost {
@@ -9,7 +8,9 @@ namespace {
 
 template <class T> Ref<T> look_up(Resolver& r, Field field, std::optional<std::string_view> name) {
     if (!name) return {};
-    const Ref<T> found = r.catalog.find<T>(*name);
+    Ref<T> found = r.catalog.find<T>(*name);
+    // A model hub writes its owner before a name: "meta-llama/Meta-Llama-3-8B".
+    if (!found && std::same_as<T, Model>) found = r.catalog.find<T>(name->substr(name->find_last_of('/') + 1));
     if (!found)
         r.faults.push_back({Code::unknown_name, where(r.said, field), std::string{info(field).expected}, in_quotes(*name),
                             did_you_mean(r.catalog.nearest<T>(*name))});
@@ -61,6 +62,7 @@ void choose_published(Resolver& r) {
     const Model& model = r.catalog.at(r.run.model);
     if (const Ref<PublishedRun> best = best_run(r, model)) {
         r.run.published = best;
+        if (model.confidence == Confidence::estimated) r.assume(Assumption::estimated_run);
         r.run.hardware = r.catalog.rows_of<PublishedRun>()[best.index].hardware;
         return;
     }
@@ -74,11 +76,28 @@ void choose_published(Resolver& r) {
                         in_quotes(*r.said.hardware), ""});
 }
 
-/// An overlay's defaults come after a published run, which leaves them only what it does not know.
+/// What a place that was said brings anew: an overlay's defaults for these yield to it.
+constexpr std::array of_provider{Field::pue, Field::price_usd, Field::spot_price_usd};
+constexpr std::array of_region{Field::intensity_g_per_kwh, Field::intensity_lb_per_kwh, Field::mix, Field::electricity_usd_per_kwh, Field::price_usd, Field::spot_price_usd};
+
+bool yields(const Request& said, Field field) {
+    const auto among = [&](const auto& fields) { return std::find(fields.begin(), fields.end(), field) != fields.end(); };
+    if ((said.provider && among(of_provider)) || (said.region && among(of_region))) return true;
+    // A cloud region brings its provider with it, and so its PUE.
+    const bool cloud = said.region && said.region->find(':') != std::string_view::npos;
+    return cloud && (field == Field::provider || field == Field::pue);
+}
+
+/// An overlay's defaults come after a published run, which leaves them only what it does not know, and after what depends
+/// on what was said.
 void lay_defaults(Resolver& r) {
     static constexpr std::array beside_published{Field::spot, Field::restart_overhead, Field::method, Field::embodied, Field::lifetime, Field::water};
     if (r.run.published) return fill_gaps(r.said, r.defaults, beside_published);
-    fill_gaps(r.said, r.defaults);
+    std::array<Field, field_count> taken{};
+    std::size_t count = 0;
+    for (const FieldInfo& field : fields())
+        if (!yields(r.said, field.id)) taken[count++] = field.id;
+    fill_gaps(r.said, r.defaults, std::span{taken}.first(count));
     if (r.run.hardware || r.said.place(Field::hardware).kind != Place::Kind::overlay) return;
     r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.said.hardware);
     r.assume(Assumption::overlay_defaults);
@@ -101,16 +120,19 @@ std::string_view local_name(const Resolver& r, const Region& region) {
 
 /// The cloud region of that bare name: at the provider that was said, or, without one, at any.
 Ref<Region> bare_region(const Resolver& r, std::string_view name) {
+    const std::string wanted = folded(name);
     for (std::uint32_t i = 0; i < r.catalog.all<Region>().size(); ++i) {
         const Region& region = r.catalog.all<Region>()[i];
-        if ((!r.run.provider || region.provider == r.run.provider) && same_ignoring_case(local_name(r, region), name)) return {i};
+        if ((!r.run.provider || region.provider == r.run.provider) && folded(local_name(r, region)) == wanted) return {i};
     }
     return {};
 }
 
 void unknown_region(Resolver& r) {
     std::string_view near = r.catalog.nearest<Zone>(*r.said.region);
+    const std::string state = "us-" + std::string{*r.said.region};
     if (const Ref<Region> bare = bare_region(r, *r.said.region)) near = r.catalog.text(r.catalog.at(bare).id);
+    else if (const Ref<Zone> zone = r.catalog.find<Zone>(state)) near = r.catalog.text(r.catalog.at(zone).id);
     else if (near.empty() || r.said.region->find(':') != std::string_view::npos) near = r.catalog.nearest<Region>(*r.said.region);
     r.faults.push_back({Code::unknown_name, where(r.said, Field::region), std::string{info(Field::region).expected}, in_quotes(*r.said.region), did_you_mean(near)});
 }
@@ -138,6 +160,14 @@ void find_region(Resolver& r) {
     }
 }
 
+/// Where a publication says it was run, unless another place was said.
+void take_published_place(Resolver& r) {
+    const PublishedRun* published = r.published();
+    if (!published || r.said.region || r.said.provider) return;
+    r.run.provider = published->provider;
+    r.run.cloud_region = published->cloud_region;
+}
+
 }  // namespace
 
 bool resolve_names(Resolver& r) {
@@ -148,6 +178,7 @@ bool resolve_names(Resolver& r) {
     lay_defaults(r);
     find_provider(r);
     find_region(r);
+    take_published_place(r);
     r.run.as_of = r.said.as_of.value_or(Date{});
     if (r.run.model) r.run.name = r.catalog.text(r.catalog.at(r.run.model).name);
     if (r.said.name) r.run.name = *r.said.name;

@@ -25,8 +25,19 @@ Sourced<Pue> survey_pue(Resolver& r) {
     return *newest_pue(r, r.catalog.at(r.method.pue_survey).pues, Origin::standard);
 }
 
+/// The PUE that a publication used. One that gives the draw and no PUE counts the energy of the machines alone.
+std::optional<Sourced<Pue>> published_pue(Resolver& r) {
+    const PublishedRun* published = r.published();
+    if (!published || r.said.as_of || r.said.provider || (r.said.region && r.run.cloud_region)) return std::nullopt;
+    if (published->pue) return sourced(*published->pue, Origin::published);
+    if (!r.run.published_draw) return std::nullopt;
+    r.assume(Assumption::published_without_pue);
+    return Sourced<Pue>{Pue::sure(1), Origin::derived, published->source, published->where, {}, Spread::sure(1)};
+}
+
 Sourced<Pue> pue_of(Resolver& r) {
     if (r.said.pue) return r.told(Field::pue, r.said.pue);
+    if (const auto published = published_pue(r)) return *published;
     if (r.run.cloud_region) {
         if (const auto found = newest_pue(r, r.catalog.at(r.run.cloud_region).pues, Origin::catalog)) {
             r.assume(Assumption::region_pue);
@@ -41,8 +52,6 @@ Sourced<Pue> pue_of(Resolver& r) {
         r.assume(Assumption::no_provider_pue);
         return survey_pue(r);
     }
-    const PublishedRun* published = r.published();
-    if (published && published->pue && !r.said.as_of) return sourced(*published->pue, Origin::published);
     if (const auto standard = r.standard(r.defaults.pue)) return *standard;
     return survey_pue(r);
 }
@@ -93,7 +102,8 @@ std::optional<Sourced<Intensity>> contracts_of(Resolver& r, const Provider& prov
 }
 
 std::optional<Sourced<Intensity>> market_of(Resolver& r) {
-    if (!r.run.provider) return std::nullopt;
+    // Of a publication's provider the contracts of another year say nothing.
+    if (!r.run.provider || (r.published() && !r.said.provider && !r.said.region)) return std::nullopt;
     const Provider& provider = r.catalog.at(r.run.provider);
     bool later = false;
     const MarketIntensity* row = newest(r.catalog.in(provider.market_intensities), r.run.as_of, [](const MarketIntensity& i) { return i.intensity.as_of; }, always, later);
@@ -131,7 +141,10 @@ void resolve_place(Resolver& r) {
 }
 
 void resolve_embodied(Resolver& r) {
-    if (!r.said.embodied.value_or(false)) return;
+    if (!r.said.embodied.value_or(false)) {
+        if (r.said.lifetime && r.said.place(Field::lifetime).kind != Place::Kind::overlay) r.assume(Assumption::lifetime_without_embodied);
+        return;
+    }
     const Sourced<Duration> lifetime = r.said.lifetime ? r.told(Field::lifetime, r.said.lifetime) : sourced(r.method.lifetime, Origin::standard);
     const Accelerator* hardware = r.hardware();
     if (hardware && hardware->embodied_low) {

@@ -34,6 +34,7 @@ bool take_published(Resolver& r) {
     const PublishedRun* published = r.published();
     if (!published || (!published->power && !published->device_power)) return false;
     Draw& draw = r.run.draw;
+    r.run.published_draw = true;
     draw.covers = published->covers.value_or(Covers::whole_node);
     if (draw.covers == Covers::gpu_only) r.assume(Assumption::published_gpu_only);
     if (published->power) {

@@ -36,12 +36,15 @@ int doubts(const Resolver& r, const Offer& offer, Date now) {
     return int{is_old(offer.as_of, now)} + int{unasked} + int{offer.host != HostTerm::included};
 }
 
-/// The order in which offers are preferred, the smallest first: without doubt, near, of a large cloud with both ends, cheap.
+/// The order in which offers are preferred, the smallest first: without doubt, near, of a large cloud with both ends, cheap on
+/// demand, with a spot price of the last year, cheap on spot.
 auto rank(const Resolver& r, const Offer& offer, Date now) {
     const bool is_large = r.catalog.at(offer.provider).kind == ProviderKind::large_cloud;
     const int kind = has_both(offer) ? (is_large ? 0 : 1) : 2;
+    const auto value = [](const std::optional<Figure<Price>>& price) { return price ? price->value : usd_per_device_hour(0); };
     const Price price = offer.on_demand ? offer.on_demand->value : offer.spot->value;
-    return std::tuple{doubts(r, offer, now), nearness(r, offer), kind, price};
+    const bool old_spot = offer.spot && is_old(offer.spot->as_of, now);
+    return std::tuple{doubts(r, offer, now), nearness(r, offer), kind, price, old_spot, value(offer.spot)};
 }
 
 bool same_series(const Catalog& catalog, const Offer& a, const Offer& b) {
@@ -61,12 +64,15 @@ bool superseded(const Catalog& catalog, const Offer& offer, Date limit) {
     return false;
 }
 
+/// Whether a provider is known that rents out: one who builds for itself has no price to look up.
+bool sells(const Resolver& r) { return r.run.provider && (r.said.provider || r.said.region || r.catalog.at(r.run.provider).kind != ProviderKind::owner); }
+
 Ref<Offer> choose_offer(Resolver& r) {
     Ref<Offer> best, best_later;
     const Date now = r.run.as_of ? r.run.as_of : r.catalog.date;
     for (const Ref<Offer> ref : r.catalog.offers_of(r.run.hardware)) {
         const Offer& offer = r.catalog.at(ref);
-        if (r.run.provider && offer.provider != r.run.provider) continue;
+        if (sells(r) && offer.provider != r.run.provider) continue;
         const bool later = r.run.as_of && !offer.as_of.not_after(r.run.as_of);
         if (!later && superseded(r.catalog, offer, r.run.as_of)) continue;
         Ref<Offer>& slot = later ? best_later : best;
@@ -89,10 +95,12 @@ void take(Resolver& r, Ref<Offer> ref) {
     if (offer.on_demand) r.run.on_demand_price = sourced(*offer.on_demand, Origin::catalog);
     if (!has_both(offer)) r.assume(Assumption::half_price);
     r.assume(Assumption::default_offer);
+    const Date now = r.run.as_of ? r.run.as_of : r.catalog.date;
+    if (offer.spot && is_old(offer.spot->as_of, now) && !is_old(offer.as_of, now)) r.assume(Assumption::old_spot);
     if (nearness(r, offer) == Nearness::elsewhere) r.assume(Assumption::price_elsewhere);
     if (is_marketplace(r, offer)) r.assume(Assumption::marketplace_offer);
     if (offer.host != HostTerm::included) r.assume(Assumption::bare_offer);
-    if (is_old(offer.as_of, r.run.as_of ? r.run.as_of : r.catalog.date)) r.assume(Assumption::old_offer);
+    if (is_old(offer.as_of, now)) r.assume(Assumption::old_offer);
 }
 
 bool take_published(Resolver& r) {
@@ -110,7 +118,9 @@ void resolve_price(Resolver& r) {
     if (r.said.price_usd || r.said.spot_price_usd) {
         if (r.said.price_usd) r.run.on_demand_price = r.told(Field::price_usd, r.said.price_usd);
         if (r.said.spot_price_usd) r.run.spot_price = r.told(Field::spot_price_usd, r.said.spot_price_usd);
-        if (!r.said.price_usd || !r.said.spot_price_usd) r.assume(Assumption::half_price);
+        if (!r.said.price_usd || !r.said.spot_price_usd) return r.assume(Assumption::half_price);
+        if (*r.said.spot_price_usd > *r.said.price_usd)
+            r.faults.push_back({Code::out_of_range, where(r.said, Field::spot_price_usd), "a spot price not above the one on demand", "one above it", ""});
         return;
     }
     const bool anew = r.said.provider || r.said.region || r.said.as_of;

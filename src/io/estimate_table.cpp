@@ -63,8 +63,8 @@ std::string range(double low, double high) { return fmt::format("80 % range {} t
 std::string place(const Answer& a) {
     std::string text;
     const Ref<Zone> zone = a.run.grid ? a.run.grid : a.run.region;
-    if (zone && !a.request.mix) text += fmt::format(", {}", a.catalog.text(a.catalog.at(zone).name));
-    if (a.request.mix) text += ", the mix said";
+    if (a.run.by_mix) text += ", by the mix";
+    else if (zone) text += fmt::format(", {}", a.catalog.text(a.catalog.at(zone).name));
     if (a.run.intensity.as_of) text += ' ' + written(a.run.intensity.as_of);
     if (a.run.basis) text += fmt::format(", {}", name(*a.run.basis));
     return text;
@@ -161,6 +161,7 @@ void explanation(const Answer& a, Page& page) {
     for (const Input& input : inputs(a)) {
         std::string from{name(input.origin)};
         if (input.source) from += fmt::format(": {}, {}", a.catalog.text(a.catalog.at(input.source).id), a.catalog.text(input.where));
+        if (!input.overlay.empty()) from += fmt::format(": {}", input.overlay);
         if (input.as_of) from += fmt::format(" ({})", written(input.as_of));
         const std::string mark = fmt::format("{:<25}{:>{}}  ", input.name, value_text(input), std::min<std::size_t>(values, 22));
         page.paragraph(mark, from);

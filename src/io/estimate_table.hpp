@@ -9,8 +9,9 @@ namespace dlcost {
 
 /// How a terminal is written to.
 struct Screen {
-    std::size_t width = 80;
+    std::size_t width = 80;         ///< where text is wrapped
     bool colour = false;
+    std::size_t table_width = 80;   ///< where a table is cut; far away where it is no terminal: a pipe wants whole names
 };
 
 /// Text in a style, or as it is where the screen has no colour.

@@ -33,7 +33,8 @@ inline bool Filter::is_hardware(const Catalog& catalog, Ref<Accelerator> ref) co
     const std::string wanted = folded(hardware);
     const Ref<Accelerator> exact = catalog.find<Accelerator>(hardware);
     if (exact && folded(catalog.text(catalog.at(exact).id)) == wanted) return ref == exact;
-    return folded(id).find(wanted) != std::string::npos;
+    // An alias that is no part of any id ("Tesla T4") means the record that has it.
+    return folded(id).find(wanted) != std::string::npos || (exact == ref && exact);
 }
 
 inline bool Filter::is_within(const Catalog& catalog, Ref<Zone> inner) const {

@@ -59,8 +59,9 @@ void read_result(Request& request, const JsonNode& result, Faults& faults) {
             fault(Code::unknown_choice, *origin, "/origin", "an origin, such as \"said\"", in_quotes(origin->text), did_you_mean(Catalog::nearest_of(origins, origin->text)));
             continue;
         }
-        // What was not said then is looked up anew.
-        if (origin->text != "said" && origin->text != "measured") continue;
+        // What was not said then, nor came from somebody's own defaults, is looked up anew.
+        const bool of_overlay = origin->text == "default" && input.value.find("where") && !input.value.find("source");
+        if (origin->text != "said" && origin->text != "measured" && !of_overlay) continue;
         Place place{Place::Kind::result, 0, value->line};
         const FieldInfo* field = find_field(input.key, &place.spelling);
         if (!field)

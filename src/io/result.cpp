@@ -1,6 +1,7 @@
 #include "result.hpp"
 
 #include <algorithm>
+#include <deque>
 
 #include <dlcost/fields.hpp>
 #include <dlcost/values.hpp>
@@ -31,10 +32,24 @@ public:
     template <class Q> void number(Field field, const std::optional<Sourced<Q>>& found) {
         if (add_said(field) || !found) return;
         all.push_back({info(field).name, info(field).unit, field, number_of(field, found->value), found->origin, found->source, found->where, found->as_of, found->spread});
+        if (found->origin == Origin::standard && !found->source) all.back().overlay = overlay_of(field);
     }
     void text(Field field, std::string found, Origin origin) {
         if (add_said(field) || found.empty()) return;
         all.push_back({info(field).name, info(field).unit, field, std::move(found), origin, {}, {}, {}, Spread::sure(1)});
+    }
+    /// A record that was found: of an overlay's defaults where they name the same.
+    template <class... T> void record(Field field, std::string found, Origin origin, Ref<T>... same) {
+        const std::string_view overlay = overlay_of(field);
+        const std::string_view named = overlay.empty() ? std::string_view{} : std::string_view{std::get<std::string>(kept_.emplace_back(info(field).get(*answer_.catalog.defaults)))};
+        const bool is_default = !named.empty() && ((same && answer_.catalog.find<T>(named) == same) || ...);
+        text(field, is_default ? std::string{named} : std::move(found), is_default ? Origin::standard : origin);
+        if (is_default && all.back().field == field && !answer_.request.says(field)) all.back().overlay = overlay;
+    }
+    /// A switch that an overlay's defaults set, as far as it had an effect.
+    void default_only(Field field, bool effective) {
+        if (add_said(field) || !effective || overlay_of(field).empty()) return;
+        all.push_back({info(field).name, info(field).unit, field, info(field).get(*answer_.catalog.defaults), Origin::standard, {}, {}, {}, Spread::sure(1), overlay_of(field)});
     }
     bool add_said(Field field) {
         if (!answer_.request.says(field)) return false;
@@ -50,7 +65,14 @@ public:
     std::vector<Input> all;
 
 private:
+    /// The overlay whose defaults say the field; "" where none does, or none of its defaults was used.
+    std::string_view overlay_of(Field field) const {
+        const Request* defaults = answer_.catalog.defaults;
+        return defaults && defaults->says(field) && answer_.run.assumes(Assumption::overlay_defaults) ? defaults->overlay : std::string_view{};
+    }
+
     const Answer& answer_;
+    std::deque<FieldValue> kept_;
 };
 
 std::string_view id(const Answer& a, const auto& ref) { return ref ? a.catalog.text(a.catalog.at(ref).id) : std::string_view{}; }
@@ -193,7 +215,7 @@ void write_inputs(const Answer& a, DocumentWriter& out) {
         text_if(out, "unit", input.unit);
         out.text("origin", name(input.origin));
         text_if(out, "source", id(a, input.source));
-        text_if(out, "where", a.catalog.text(input.where));
+        text_if(out, "where", input.overlay.empty() ? a.catalog.text(input.where) : input.overlay);
         text_if(out, "as_of", written(input.as_of));
         if (std::holds_alternative<double>(input.value)) out.number("spread", input.spread.value());
         out.end_object();
@@ -227,30 +249,32 @@ std::vector<Input> inputs(const Answer& a) {
     const Run& run = a.run;
     InputList list{a};
     const Origin of_run = run.published ? Origin::published : Origin::standard;
+    const Origin of_provider = run.published && a.catalog.rows_of<PublishedRun>()[run.published.index].provider == run.provider ? Origin::published : run.cloud_region ? Origin::catalog : Origin::standard;
     list.add_said(Field::name);
     list.add_said(Field::model);
-    list.text(Field::hardware, std::string{id(a, run.hardware)}, of_run);
+    list.record(Field::hardware, std::string{id(a, run.hardware)}, of_run, run.hardware);
     list.number(Field::devices, std::optional{run.devices});
     if (!list.add_said(Field::device_hours)) list.number(Field::hours, std::optional{run.hours});
     list.number(Field::runs, std::optional{run.runs});
-    list.add_said(Field::spot);
+    list.default_only(Field::spot, run.spot);
     if (run.restart_overhead.value > Overhead::sure(0)) list.number(Field::restart_overhead, std::optional{run.restart_overhead});
     else list.add_said(Field::restart_overhead);
     add_power(run, list);
     list.number(Field::pue, std::optional{run.pue});
-    list.text(Field::provider, std::string{id(a, run.provider)}, run.cloud_region ? Origin::catalog : Origin::standard);
-    list.text(Field::region, std::string{run.cloud_region ? id(a, run.cloud_region) : id(a, run.region)}, run.assumes(Assumption::default_region) ? Origin::standard : of_run);
-    list.add_said(Field::as_of);
+    list.record(Field::provider, std::string{id(a, run.provider)}, of_provider, run.provider);
+    list.record(Field::region, std::string{run.cloud_region ? id(a, run.cloud_region) : id(a, run.region)}, run.assumes(Assumption::default_region) ? Origin::standard : of_run,
+                run.cloud_region, run.region);
+    list.default_only(Field::as_of, static_cast<bool>(run.as_of));
     list.text(Field::basis, run.basis ? std::string{name(*run.basis)} : "", run.intensity.origin == Origin::published ? Origin::published : Origin::standard);
-    list.add_said(Field::mix);
+    list.default_only(Field::mix, run.by_mix);
     add_intensity(a, list);
     list.number(Field::price_usd, run.on_demand_price);
     list.number(Field::spot_price_usd, run.spot_price);
     list.number(Field::electricity_usd_per_kwh, run.tariff);
-    list.add_said(Field::method);
-    list.add_said(Field::embodied);
+    list.default_only(Field::method, true);
+    list.default_only(Field::embodied, run.embodied.has_value());
     list.number(Field::lifetime, run.embodied ? std::optional{run.embodied->lifetime} : std::nullopt);
-    list.add_said(Field::water);
+    list.default_only(Field::water, true);
     if (run.market_intensity) list.beside("market_intensity_lb_per_kwh", *run.market_intensity, lb_per_kwh);
     if (run.wue) list.beside("wue_l_per_kwh", *run.wue, litre_per_kwh);
     if (run.embodied) {

@@ -32,6 +32,7 @@ struct Input {
     Text where;
     Date as_of;
     Spread spread;
+    std::string_view overlay = {};  ///< the file whose defaults gave it
 };
 
 /// Every input of a run, in the order of the fields: what was said, as it was said; then what was found.

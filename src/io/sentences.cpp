@@ -41,7 +41,7 @@ std::string offer_sentence(const Speaker& s) {
     const bool both = offer.spot && offer.on_demand;
     std::string dates = s.year(offer.as_of);
     if (both && offer.spot->as_of != offer.on_demand->as_of) dates = fmt::format("spot {}, on demand {}", s.year(offer.spot->as_of), s.year(offer.on_demand->as_of));
-    return fmt::format("Prices: {}, {}, {}{}.", s.name(offer.provider), place_of(s, offer), dates, both ? "; one offer for both ends" : "");
+    return fmt::format("Prices: {}, {}, {}.", s.name(offer.provider), place_of(s, offer), dates);
 }
 
 /// Whose intensity or mix it is.
@@ -71,6 +71,8 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
             return fmt::format("{} has no published run on {}: the model is only a name here.", s.name(run.model), s.name(run.hardware));
         case Assumption::derived_power: return "The power of this run is not printed; it was worked out from figures that are (--explain says how).";
         case Assumption::published_gpu_only: return "The published power is that of the devices alone: no CPU, no memory.";
+        case Assumption::published_without_pue: return "The publication counts no PUE: this is the energy of the machines, to which --pue or --provider adds the building's.";
+        case Assumption::estimated_run: return "Hours or devices of this run were not published: they are an estimate of the source.";
         case Assumption::system_draw:
             return fmt::format("Power: {} W per device, the average draw of {} with its share of the host.", tidy(s.per_device(run.draw.whole)), s.name(run.hardware));
         case Assumption::computer_draw: return fmt::format("{} is counted whole: its TDP has CPU and memory in it.", s.name(run.hardware));
@@ -114,6 +116,7 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
         case Assumption::marketplace_offer: return "That price is a marketplace's: machines of private owners.";
         case Assumption::bare_offer: return "That price is of the accelerator alone, or does not say: the CPU and memory beside it may cost more.";
         case Assumption::old_offer: return "These prices are older than a year; the catalog has no newer ones.";
+        case Assumption::old_spot: return fmt::format("The spot price is of {}, more than a year old.", s.year(s.a.catalog.at(run.offer).spot->as_of));
         case Assumption::half_price: return "Only one end of the price range is known.";
         case Assumption::spot_rework:
             return fmt::format("Hours grow by {} % of work done again on spot devices.", plain(100 * run.restart_overhead.value.value()));
@@ -127,7 +130,10 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
                                s.year(run.market_intensity->as_of));
         case Assumption::no_market_intensity: return fmt::format("Market-based CO2e is unknown: nothing in the catalog on the contracts of {}.", s.provider_or_world());
         case Assumption::no_wue: return run.provider ? fmt::format("Water is unknown: no WUE of {} in the catalog.", s.provider_or_world()) : "Water is unknown: it depends on the provider.";
-        case Assumption::own_embodied: return fmt::format("Manufacture: low and high published for {}, over {} years of service.", s.name(run.hardware), s.lifetime());
+        case Assumption::lifetime_without_embodied: return "lifetime counts with --embodied only, and has no effect here.";
+        case Assumption::own_embodied:
+            if (run.embodied->low.value == run.embodied->high.value) return fmt::format("Manufacture: the one figure published for {}, over {} years of service.", s.name(run.hardware), s.lifetime());
+            return fmt::format("Manufacture: low and high published for {}, over {} years of service.", s.name(run.hardware), s.lifetime());
         case Assumption::generic_embodied: return fmt::format("Manufacture: low and high of other accelerators, over {} years of service.", s.lifetime());
         case Assumption::method_constants: return fmt::format("Constants of the method {}.", s.a.catalog.text(s.a.catalog.at(run.method).id));
         case Assumption::other_catalog:

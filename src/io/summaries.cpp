@@ -41,7 +41,7 @@ std::string count_text(const std::optional<Figure<Params>>& params) { return par
 std::string run_text(const Catalog& catalog, const PublishedRun& run) {
     std::string text;
     if (run.devices) text = plain(run.devices->value.value()) + " × ";
-    if (run.hardware) text += catalog.text(catalog.at(run.hardware).id);
+    text += run.hardware ? catalog.text(catalog.at(run.hardware).id) : std::string_view{"a machine"};
     const double hours = run.hours ? run.hours->value.in(hour) : run.device_hours->value.in(device_hour) / (run.devices ? run.devices->value.value() : 1);
     return text + " for " + tidy(hours) + (run.devices ? " h" : " device-hours");
 }
@@ -104,8 +104,8 @@ void summarize(const Catalog& catalog, const Offer& r, DocumentWriter& out) {
     if (r.region) line.id_of("region", r.region);
     else out.text("region", fmt::format("{}: {}", catalog.text(catalog.at(r.provider).id), catalog.text(r.area)));
     line.id_of("hardware", r.hardware);
-    line.figure("spot USD/h", r.spot);
-    line.figure("USD/h", r.on_demand);
+    line.figure("spot $/h", r.spot);
+    line.figure("on demand $/h", r.on_demand);
     out.text("as of", written(r.as_of));
 }
 

@@ -160,7 +160,8 @@ int main(int argc, char** argv) {
     fs::create_directory(scratch / "work");
     ::setenv("HOME", (scratch / "work" / "home").c_str(), 1);
     ::setenv("PATH", (fs::absolute(argv[1]).string() + ":" + std::getenv("PATH")).c_str(), 1);
-    for (const char* name : {"NO_COLOR", "DLCOST_CATALOG", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "COLUMNS"}) ::unsetenv(name);
+    for (const char* name : {"NO_COLOR", "DLCOST_CATALOG", "XDG_DATA_HOME", "XDG_CONFIG_HOME"}) ::unsetenv(name);
+    ::setenv("COLUMNS", "80", 1);
     ::setenv("LC_ALL", "C.UTF-8", 1);
 
     const std::string text = slurp(file);

@@ -64,7 +64,6 @@ TEST_CASE("Published runs come out as printed", "[golden]") {
         DYNAMIC_SECTION(text(row, "id")) {
             std::vector<std::pair<std::string_view, std::string_view>> said;
             if (row.find("model")) said.emplace_back("model", text(row, "model"));
-            if (row.find("pue")) said.emplace_back("pue", text(row, "pue"));
             if (const JsonNode* fields = row.find("said"))
                 for (const JsonMember& field : fields->members) said.emplace_back(field.key, field.value.text);
             const Estimate e = estimate_of(said);

@@ -55,6 +55,33 @@ TEST_CASE("Defaults of an overlay are used where nothing was said and nothing pu
     CHECK(run_of(request({{"model", "bert"}}), catalog).pue.value == Pue::sure(1.58));
 }
 
+TEST_CASE("Defaults yield to what depends on the place that was said") {
+    const Overlay mixed{R"({"layout": 1, "defaults": {"mix": "coal=1", "pue": 1.9, "price_usd": 7, "provider": "gcp"}})"};
+    REQUIRE(mixed.faults.empty());
+    const auto run = [&](const std::vector<std::pair<std::string_view, std::string_view>>& said) { return run_of(request(said), mixed.catalog()); };
+    CHECK(run({{"hardware", "v100"}, {"hours", "1"}}).intensity.value.in(g_per_kwh) == Approx(820));
+    CHECK(run({{"hardware", "v100"}, {"hours", "1"}}).by_mix);
+    const Run france = run({{"hardware", "v100"}, {"hours", "1"}, {"region", "fr"}});
+    CHECK(france.intensity.value.in(g_per_kwh) == Approx(41.44));
+    CHECK(!france.by_mix);
+    CHECK(france.pue.value == Pue::sure(1.9));
+    CHECK(run({{"hardware", "v100"}, {"hours", "1"}, {"provider", "aws"}}).pue.value == Pue::sure(1.14));
+    const Run region = run({{"hardware", "v100"}, {"hours", "1"}, {"region", "aws:us-east-1"}});
+    CHECK(region.assumes(Assumption::region_pue));
+    CHECK(region.on_demand_price->value != usd_per_device_hour(7));
+    CHECK(mixed.catalog().text(mixed.catalog().at(region.provider).id) == "aws");
+}
+
+TEST_CASE("A default region is a zone or a cloud region, of the default provider where both are named") {
+    CHECK(Overlay{R"({"layout": 1, "defaults": {"region": "us-east-1", "provider": "aws"}})"}.faults.empty());
+    CHECK(Overlay{R"({"layout": 1, "defaults": {"region": "aws:us-east-1"}})"}.faults.empty());
+    CHECK(Overlay{R"({"layout": 1, "defaults": {"region": "aws:us-east-1", "provider": "azure"}})"}.faults ==
+          std::vector<std::string>{"lab.json:1: /defaults/region: conflict: expected a region of Microsoft Azure, found \"aws:us-east-1\""});
+    const Overlay bare{R"({"layout": 1, "defaults": {"region": "us-east-1", "provider": "aws"}})"};
+    for (const auto& said : std::vector<std::vector<std::pair<std::string_view, std::string_view>>>{{{"hardware", "v100"}, {"hours", "1"}}, {{"model", "alexnet"}}})
+        CHECK(run_of(request(said), bare.catalog()).cloud_region == bare.catalog().find<Region>("aws:us-east-1"));
+}
+
 TEST_CASE("Defaults of any field are used, and exclude each other as in a request") {
     const Overlay overlay{R"({"layout": 1, "defaults": {"hardware": "v100", "gpu_power_w": 200, "cpu_power_w": 3, "memory_gb": 80, "runs": 5, "as_of": "2019", "gpus": 4, "hours": "2h"}})"};
     REQUIRE(overlay.faults.empty());

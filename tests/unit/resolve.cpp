@@ -163,7 +163,9 @@ TEST_CASE("A zone without a figure for the basis has its mix, else its subregion
     CHECK(virginia.assumes(Assumption::subregion_mix));
     CHECK(grid_of(virginia) == "SRVC");
     CHECK(virginia.intensity.value.in(g_per_kwh) == Approx((0.105 * 820 + 0.393 * 490 + 0.001 * 650 + 0.399 * 12 + 0.014 * 24 + 0.005 * 11 + 0.06 * 45 + 0.021 * 230 + 0.003 * 700) / 1.001));
-    const Run state = in_place("us-va");
+    CHECK(grid_of(in_place("us-va")) == "SRVC");
+    CHECK(in_place("us-va").assumes(Assumption::subregion_mix));
+    const Run state = in_place("us-vt");
     CHECK(state.assumes(Assumption::parent_intensity));
     CHECK(grid_of(state) == "US");
     CHECK(state.intensity.value == in_place("us").intensity.value);
@@ -219,14 +221,16 @@ TEST_CASE("A mix that is said gives the intensity") {
     CHECK(with("gas=40%,wind=60%").intensity.value.in(g_per_kwh) == Approx(0.4 * 490 + 0.6 * 11));
     CHECK(with("coal=1").intensity.value.in(g_per_kwh) == Approx(820));
     CHECK(with("ca-qc").intensity.value == in_place("ca-qc").intensity.value);
-    const Run germany = with("germany");  // Table 2 of the paper: 40 renewable, 7 gas, 38 coal, 13 nuclear, 2 open
-    CHECK(germany.intensity.value.in(g_per_kwh) == Approx(0.40 * 38 + 0.07 * 490 + 0.38 * 820 + 0.13 * 12 + 0.02 * 700));
-    CHECK(germany.assumes(Assumption::mix_rest));
+    const Run aws = with("aws");  // Table 2 of the paper: 17 renewable, 24 gas, 30 coal, 26 nuclear, 3 open
+    CHECK(aws.intensity.value.in(g_per_kwh) == Approx(0.17 * 38 + 0.24 * 490 + 0.30 * 820 + 0.26 * 12 + 0.03 * 700));
+    CHECK(aws.assumes(Assumption::mix_rest));
+    CHECK(!with("germany").assumes(Assumption::mix_rest));  // a zone's own mix comes before the table's
     const auto fault = [](std::string_view mix) { return faults_of({{"hours", "1"}, {"power_w", "1"}, {"mix", mix}}).front(); };
     CHECK(fault("gas=40%,wind=50%") == "dlcost: --mix: out_of_range: expected shares that sum to 100 %, found 90 %");
     CHECK(fault("gaz=100%") == "dlcost: --mix: unknown_name: expected a way of generation (dlcost list factors), found \"gaz\" (did you mean \"gas\"?)");
     CHECK(fault("gas=2") == "dlcost: --mix: bad_number: expected shares such as gas=40%,wind=60%, found \"gas=2\"");
     CHECK(fault("gas=1,") == "dlcost: --mix: bad_number: expected shares such as gas=40%,wind=60%, found \"\"");
+    CHECK(fault("gas=0.5,Gas=0.5") == "dlcost: --mix: conflict: expected \"Gas\" once, found it twice");
     CHECK(fault("atlantis").find("unknown_name") != std::string::npos);
 }
 
@@ -264,6 +268,37 @@ TEST_CASE("A published run on as many devices as were said comes before the firs
     const Run bert = run_said({{"model", "bert"}, {"gpus", "16"}});  // its 16 TPU are other hardware than its first run's
     CHECK(id(bert.hardware) == "nvidia-v100-sxm2-16gb");
     CHECK(bert.assumes(Assumption::hours_from_device_hours));
+}
+
+TEST_CASE("A publication that gives its draw and no PUE counts none, until a place is said") {
+    const Run bloom = run_said({{"model", "bloom"}});
+    CHECK(bloom.pue.value == Pue::sure(1));
+    CHECK(bloom.assumes(Assumption::published_without_pue));
+    CHECK(estimate(bloom).energy->total.in(kwh) == Approx(433196));
+    CHECK(estimate(bloom).emissions->location.in(kg) == Approx(24692.2).epsilon(1e-4));
+    CHECK(run_said({{"model", "bloom"}, {"provider", "aws"}}).pue.value == Pue::sure(1.14));
+    CHECK(run_said({{"model", "bloom"}, {"pue", "1.2"}}).pue.value == Pue::sure(1.2));
+    CHECK(run_said({{"model", "alexnet"}}).pue.value == Pue::sure(1.54));  // hours alone are published
+}
+
+TEST_CASE("A run is where its publication says, unless another place is said") {
+    static const Catalog catalog = builtin_catalog();
+    const Run run = run_said({{"model", "stable-diffusion"}});
+    CHECK(catalog.text(catalog.at(run.cloud_region).id) == "aws:us-east-1");
+    CHECK(run.assumes(Assumption::region_pue));
+    CHECK(run.assumes(Assumption::subregion_mix));
+    CHECK(!run.market_intensity);
+    CHECK(!run_said({{"model", "stable-diffusion"}, {"region", "fr"}}).cloud_region);
+}
+
+TEST_CASE("What a source guessed is told") {
+    CHECK(run_said({{"model", "gpt-4"}}).assumes(Assumption::estimated_run));
+    CHECK(!run_said({{"model", "bloom"}}).assumes(Assumption::estimated_run));
+}
+
+TEST_CASE("A spot price above the one on demand is refused") {
+    CHECK(faults_of({{"hours", "1"}, {"power_w", "1"}, {"price_usd", "1"}, {"spot_price_usd", "5"}}).front() ==
+          "dlcost: --spot-price-usd: out_of_range: expected a spot price not above the one on demand, found one above it");
 }
 
 TEST_CASE("A published draw of the devices alone stays that") {

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "../../src/catalog/tables.hpp"
 #include "../../src/io/equivalents.hpp"
 #include "../../src/io/json_document.hpp"
 #include "../../src/io/request_json.hpp"
@@ -110,4 +111,24 @@ TEST_CASE("What is unknown is absent, never 0") {
     CHECK(!document->find("run")->find("provider"));
     CHECK(!document->find("run")->find("region"));
     CHECK(!document->find("emissions")->find("market_co2e_lb"));
+}
+
+TEST_CASE("A result made with defaults of one's own gives itself without them") {
+    Tables tables{builtin_catalog()};
+    const std::vector<CatalogFile> lab{{"lab.json", R"({"layout": 1, "defaults": {"region": "fr", "pue": 1.2, "provider": "gcp", "embodied": true, "lifetime": "4y", "water": true, "gpus": 4}})"}};
+    REQUIRE(read_catalog(tables, lab, Strictness::overlay).empty());
+    Answer answer = answer_to(request({{"hardware", "v100"}, {"hours", "1"}}));
+    answer.catalog = tables.view();
+    answer.run = run_of(answer.request, answer.catalog);
+    answer.estimate = estimate(answer.run);
+    const auto document = read_json(json(answer), "r.json");
+    REQUIRE(document);
+    Request again;
+    REQUIRE(read_request(again, *document, "r.json").empty());
+    const Estimate e = estimate(run_of(again));
+    CHECK(e.energy->total == answer.estimate.energy->total);
+    CHECK(e.emissions->location == answer.estimate.emissions->location);
+    CHECK(e.embodied->low == answer.estimate.embodied->low);
+    CHECK(e.water == answer.estimate.water);
+    CHECK(e.cost.on_demand == answer.estimate.cost.on_demand);
 }
