@@ -14,11 +14,11 @@ bool is_old(Date offer, Date now) {
     return months(now) - months(offer) > 12;
 }
 
-/// How far an offer is from the place that was said; all are as near where none was.
+/// How far an offer is from the place of the run.
 enum class Nearness : std::uint8_t { region, zone, any_region, elsewhere };
 
 Nearness nearness(const Resolver& r, const Offer& offer) {
-    if (!r.said.region) return Nearness::region;
+    if (!r.run.region) return Nearness::region;
     if (r.run.cloud_region && offer.region == r.run.cloud_region) return Nearness::region;
     if (!offer.region) return r.catalog.text(offer.area) == "any" ? Nearness::any_region : Nearness::elsewhere;
     const Region& region = r.catalog.at(offer.region);
@@ -44,7 +44,9 @@ auto rank(const Resolver& r, const Offer& offer, Date now) {
     const auto value = [](const std::optional<Figure<Price>>& price) { return price ? price->value : usd_per_device_hour(0); };
     const Price price = offer.on_demand ? offer.on_demand->value : offer.spot->value;
     const bool old_spot = offer.spot && is_old(offer.spot->as_of, now);
-    return std::tuple{doubts(r, offer, now), nearness(r, offer), kind, price, old_spot, value(offer.spot)};
+    // A place that nobody said is no reason to pay more.
+    const Nearness near = r.said.region ? nearness(r, offer) : Nearness::region;
+    return std::tuple{doubts(r, offer, now), near, kind, price, old_spot, value(offer.spot)};
 }
 
 bool same_series(const Catalog& catalog, const Offer& a, const Offer& b) {

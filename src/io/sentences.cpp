@@ -112,7 +112,8 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
         case Assumption::no_offer: return fmt::format("Cost is unknown: no price of {} in the catalog{}.", s.name(run.hardware), run.provider ? fmt::format(" at {}", s.name(run.provider)) : "");
         case Assumption::no_hardware: return "Cost is unknown: without hardware there is no price to look up.";
         case Assumption::default_offer: return offer_sentence(s);
-        case Assumption::price_elsewhere: return "That price is of another place: the catalog has none there.";
+        case Assumption::price_elsewhere:
+            return s.a.request.says(Field::region) ? "That price is of another place than the region: the catalog has none, or only a doubtful one, there." : "That price is the best of any place, as no region was said.";
         case Assumption::marketplace_offer: return "That price is a marketplace's: machines of private owners.";
         case Assumption::bare_offer: return "That price is of the accelerator alone, or does not say: the CPU and memory beside it may cost more.";
         case Assumption::old_offer: return "These prices are older than a year; the catalog has no newer ones.";
