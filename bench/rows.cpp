@@ -14,13 +14,13 @@
 namespace {
 
 enum Column : std::size_t {
-    name, model, hardware, devices, hours, device_hours, runs, power_w, cpu_power_w, memory_power_w, gpu_power_w, pue, provider, region,
-    intensity_g_per_kwh, price_usd, spot_price_usd, column_count
+    name, model, hardware, devices, hours, device_hours, runs, power_w, cpu_power_w, memory_power_w, gpu_power_w, pue,
+    provider, region, intensity_g_per_kwh, price_usd, spot_price_usd, column_count
 };
 
 constexpr std::array<std::string_view, column_count> column_names{
-    "name", "model", "hardware", "devices", "hours", "device_hours", "runs", "power_w", "cpu_power_w", "memory_power_w", "gpu_power_w", "pue", "provider",
-    "region", "intensity_g_per_kwh", "price_usd", "spot_price_usd"};
+    "name", "model", "hardware", "devices", "hours", "device_hours", "runs", "power_w", "cpu_power_w", "memory_power_w", "gpu_power_w", "pue",
+    "provider", "region", "intensity_g_per_kwh", "price_usd", "spot_price_usd"};
 
 constexpr std::array<Column, 11> full_power_columns{name,        hardware, devices, hours,     cpu_power_w,   memory_power_w,
                                                     gpu_power_w, pue,      region,  price_usd, spot_price_usd};
@@ -31,7 +31,8 @@ constexpr std::array<std::string_view, 8> models{"bert", "gpt-2", "elmo", "trans
 struct Place {
     std::string_view provider, region;
 };
-constexpr std::array<Place, 4> places{{{"aws", "aws:us-east-1"}, {"aws", "aws:eu-central-1"}, {"google", "google:us-central1"}, {"azure", "azure:westeurope"}}};
+constexpr std::array<Place, 4> places{
+    {{"aws", "aws:us-east-1"}, {"aws", "aws:eu-central-1"}, {"google", "google:us-central1"}, {"azure", "azure:westeurope"}}};
 
 /// SplitMix64: a few lines that give the same numbers with every library.
 class Random {
@@ -152,7 +153,10 @@ bool is_text(Column column) { return column == name || column == model || column
 
 void append_quoted(std::string& out, std::string_view text, std::string_view quote_inside) {
     out += '"';
-    for (const char letter : text) letter == '"' ? out += quote_inside : out += letter;
+    for (const char letter : text) {
+        if (letter == '"') out += quote_inside;
+        else out += letter;
+    }
     out += '"';
 }
 
@@ -204,9 +208,11 @@ bool write_rows(bool mixed, bool csv, std::uint64_t count) {
         std::string row_name = "r";
         append(row_name, i);
         row.set(name, row_name);
-        mixed ? fill_mixed(row, random) : fill_full_power(row, random);
-        csv ? append_csv(out, row, columns) : append_ndjson(out, row, columns);
-        if (out.size() > 64 * 1024 && !flush(out)) return false;
+        if (mixed) fill_mixed(row, random);
+        else fill_full_power(row, random);
+        if (csv) append_csv(out, row, columns);
+        else append_ndjson(out, row, columns);
+        if (out.size() > 65'536 && !flush(out)) return false;
     }
     return flush(out) && std::fflush(stdout) == 0;
 }

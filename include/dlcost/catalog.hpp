@@ -102,6 +102,8 @@ public:
         return nearest_of(candidates, name);
     }
 
+    /// Insertions, deletions, substitutions and swaps of neighbours between two words; case does not count.
+    static std::size_t distance(std::string_view a, std::string_view b);
     static std::string_view nearest_of(std::span<const std::string_view> candidates, std::string_view name);
 
 private:

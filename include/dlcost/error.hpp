@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,6 +20,7 @@ enum class Code : std::uint8_t {
     cannot_read,     // the operating system refused to open or to read
     cannot_write,    // the operating system refused to write
     conflict,        // two things said that exclude each other
+    csv_syntax,      // not CSV
     duplicate_id,    // two records, or two names, that are one
     duplicate_key,   // a key twice in one JSON object
     json_syntax,     // not JSON
@@ -47,6 +49,7 @@ struct Where {
     std::string file;
     std::uint64_t line = 0;  ///< from 1, blank lines count; 0 where not known
     std::string pointer;     ///< RFC 6901, "" for the whole document
+    std::optional<std::uint64_t> offset = std::nullopt;  ///< of a batch row: where its first byte lies in the file
 };
 
 struct Error {
@@ -71,6 +74,7 @@ public:
     T& operator*() & { return std::get<T>(state_); }
     T&& operator*() && { return std::get<T>(std::move(state_)); }
     const T* operator->() const { return &std::get<T>(state_); }
+    T* operator->() { return &std::get<T>(state_); }
     const Faults& faults() const { return std::get<Faults>(state_); }
 
 private:
@@ -78,7 +82,7 @@ private:
 };
 
 /// One line, without its newline:
-/// `FILE:LINE: /pointer: code: expected ..., found ... (did you mean "..."?)`.
+/// `FILE:LINE: /pointer: code: expected ..., found ... (did you mean "..."?)`, for a row with ` at byte N` at its end.
 /// `said_by` stands for the file where the fault lies in a flag: the name of the program.
 /// Text that came from outside is shown in quotes, control characters escaped, long text cut.
 std::string sentence(const Error& error, std::string_view said_by);

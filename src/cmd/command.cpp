@@ -6,15 +6,16 @@
 
 #include <unistd.h>
 
+#include "../io/error_json.hpp"
 #include "../io/files.hpp"
 
 namespace dlcost {
 
-extern const Command estimate_command, list_command, show_command;
+extern const Command estimate_command, batch_command, list_command, show_command;
 
 namespace {
 
-constexpr std::array all{&estimate_command, &list_command, &show_command};
+constexpr std::array all{&estimate_command, &batch_command, &list_command, &show_command};
 
 constexpr std::array common{
     Option{"format", Option::Kind::value, "FORMAT", "table, json, ndjson, csv or markdown [table]"},
@@ -27,21 +28,6 @@ constexpr std::array common{
     Option{"help", Option::Kind::flag, "", "This help; -h is the short one", 'h'},
     Option{"version", Option::Kind::flag, "", "Version of the program and of its data"},
 };
-
-std::string as_json(const Error& error) {
-    JsonWriter out{JsonWriter::Layout::one_line};
-    out.begin_object({});
-    out.text("code", name(error.code));
-    if (!error.where.file.empty()) out.text("file", harmless(error.where.file));
-    if (error.where.line) out.number("line", static_cast<double>(error.where.line));
-    if (error.where.file.empty() && !error.where.pointer.empty()) out.text("flag", harmless(error.where.pointer));
-    else if (!error.where.pointer.empty()) out.text("pointer", harmless(error.where.pointer));
-    out.text("expected", error.expected);
-    out.text("found", error.found);
-    if (!error.hint.empty()) out.text("hint", error.hint);
-    out.end_object();
-    return out.take();
-}
 
 }  // namespace
 
@@ -73,7 +59,7 @@ void Words::add_positional(std::string text) { positionals_.push_back(keep(std::
 
 void Context::report(const Faults& faults) const {
     std::string lines;
-    for (const Error& error : faults) lines += errors_as_json ? as_json(error) : sentence(error, "dlcost") + '\n';
+    for (const Error& error : faults) lines += errors_as_json ? error_json({error}) : sentence(error, "dlcost") + '\n';
     (void)write_all(STDERR_FILENO, lines, "<stderr>");  // there is nowhere left to complain
 }
 

@@ -13,6 +13,7 @@
 #include "../io/request_json.hpp"
 #include "../io/result.hpp"
 #include "command.hpp"
+#include "limits.hpp"
 
 namespace dlcost {
 namespace {
@@ -21,9 +22,9 @@ constexpr std::array options{
     Option{"SPEC", Option::Kind::positional, "SPEC", "A JSON file of request fields, or an earlier result; - is standard input. Flags override it"},
     Option{"explain", Option::Kind::flag, "", "Show the equation with its numbers, and every input with its source"},
     Option{"equivalents", Option::Kind::value, "LIST", "all, or groups and ids with commas: what to compare with [the four of the paper]"},
-    Option{"max-kwh", Option::Kind::value, "KWH", "Status 4 if the energy is above it"},
-    Option{"max-kg", Option::Kind::value, "KG", "Status 4 if the location-based CO2e is above it"},
-    Option{"max-usd", Option::Kind::value, "USD", "Status 4 if the cost is above it: on demand, or spot with --spot"},
+    limit_options[0],
+    limit_options[1],
+    limit_options[2],
 };
 
 constexpr std::array<std::string_view, 5> examples{
@@ -33,41 +34,6 @@ constexpr std::array<std::string_view, 5> examples{
     "echo '{\"model\": \"bert\"}' | dlcost estimate - --json",
     "dlcost estimate --gpus 8 --hours 3d --power-w 2.6kW --pue 1.1 --format csv",
 };
-
-template <class Q> struct Limit {
-    std::string_view flag;
-    std::optional<Q> at_most;
-};
-struct Limits {
-    Limit<Energy> energy{"--max-kwh", {}};
-    Limit<Co2e> co2e{"--max-kg", {}};
-    Limit<Money> money{"--max-usd", {}};
-};
-
-template <class Dim> void read_limit(const Words& words, Limit<Quantity<Dim>>& limit, Unit<Dim> unit, Faults& faults) {
-    const std::string_view text = words.value(limit.flag.substr(2));
-    if (!words.has(limit.flag.substr(2))) return;
-    limit.at_most = read_quantity(text, unit);
-    if (limit.at_most && limit.at_most->in(unit) >= 0) return;
-    faults.push_back({limit.at_most ? Code::out_of_range : Code::bad_number, {"", 0, std::string{limit.flag}}, std::string{unit.label} + " of at least 0", in_quotes(text), ""});
-}
-
-template <class Dim> void hold(const Limit<Quantity<Dim>>& limit, const std::optional<Quantity<Dim>>& value, Unit<Dim> unit, Faults& faults) {
-    if (!limit.at_most) return;
-    if (value && *value <= *limit.at_most) return;
-    const auto shown = [&](Quantity<Dim> q) { return human(q.in(unit)) + ' ' + std::string{unit.label}; };
-    const std::string found = value ? fmt::format("{}, {} over", shown(*value), shown(*value - *limit.at_most)) : "an unknown amount";
-    faults.push_back({Code::limit_passed, {"", 0, std::string{limit.flag}}, fmt::format("at most {} {}", tidy(limit.at_most->in(unit)), unit.label), found, ""});
-}
-
-Faults passed(const Limits& limits, const Answer& answer) {
-    const Estimate& e = answer.estimate;
-    Faults faults;
-    hold(limits.energy, e.energy ? std::optional{e.energy->total} : std::nullopt, kwh, faults);
-    hold(limits.co2e, e.emissions ? std::optional{e.emissions->location} : std::nullopt, kg, faults);
-    hold(limits.money, answer.run.spot ? e.cost.spot : e.cost.on_demand, usd, faults);
-    return faults;
-}
 
 std::string rendered(const Answer& answer, Format format, bool explain, const Screen& screen) {
     if (format == Format::table) return estimate_table(answer, screen, explain);
@@ -110,10 +76,7 @@ Faults further_faults(const Request& request, const Catalog& catalog) {
 
 int run(const Words& words, Context& context) {
     Faults faults = words.faults;
-    Limits limits;
-    read_limit(words, limits.energy, kwh, faults);
-    read_limit(words, limits.co2e, kg, faults);
-    read_limit(words, limits.money, usd, faults);
+    const Limits limits = read_limits(words, faults);
     const Format format = format_of(words, faults);
     const auto catalogs = words.values("catalog");
     const auto named = words.positionals().empty() ? std::string_view{} : words.positionals()[0];
@@ -147,7 +110,9 @@ int run(const Words& words, Context& context) {
     }
     const Answer answer{request, *resolved, estimate(*resolved), loaded.catalog, std::string{program_version()}, std::move(equivalents)};
     const int delivered = deliver(words, context, rendered(answer, format, words.has("explain"), context.screen));
-    const Faults over = passed(limits, answer);
+    const Estimate& e = answer.estimate;
+    const Faults over = passed(limits, e.energy ? std::optional{e.energy->total} : std::nullopt, e.emissions ? std::optional{e.emissions->location} : std::nullopt,
+                               answer.run.spot ? e.cost.spot : e.cost.on_demand);
     context.report(over);
     return delivered ? delivered : over.empty() ? 0 : status_of(over);
 }

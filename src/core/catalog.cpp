@@ -47,6 +47,8 @@ int Catalog::compare_folded(std::string_view folded, std::string_view raw) {
     return i < folded.size() ? 1 : 0;
 }
 
+std::size_t Catalog::distance(std::string_view a, std::string_view b) { return edit_distance(a, b); }
+
 std::string_view Catalog::nearest_of(std::span<const std::string_view> candidates, std::string_view name) {
     constexpr std::size_t longest = 64;  // nothing that long is a typing mistake of ours
     if (name.empty() || name.size() > longest) return {};

@@ -15,6 +15,7 @@ std::string_view name(Code code) {
         case Code::cannot_read: return "cannot_read";
         case Code::cannot_write: return "cannot_write";
         case Code::conflict: return "conflict";
+        case Code::csv_syntax: return "csv_syntax";
         case Code::duplicate_id: return "duplicate_id";
         case Code::duplicate_key: return "duplicate_key";
         case Code::json_syntax: return "json_syntax";
@@ -81,6 +82,7 @@ std::string sentence(const Error& error, std::string_view said_by) {
     line += name(error.code);
     line += ": expected " + error.expected + ", found " + error.found;
     if (!error.hint.empty()) line += " (" + error.hint + ")";
+    if (error.where.offset) line += " at byte " + std::to_string(*error.where.offset);
     return line;
 }
 

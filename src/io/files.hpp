@@ -1,13 +1,73 @@
 // Bytes in and out of files. The only place that opens anything.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <dlcost/error.hpp>
 
 namespace dlcost {
+
+/// A file descriptor that closes itself, but for the three standard ones.
+class Descriptor {
+public:
+    explicit Descriptor(int number) : number_(number) {}
+    ~Descriptor() { (void)close(); }
+    Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+    Descriptor& operator=(Descriptor&&) = delete;
+    int number() const { return number_; }
+    /// Closes it and tells whether that went well: a full disk may show only now.
+    bool close();
+
+private:
+    int number_;
+};
+
+/// An input that is read piece by piece; nothing of it is kept.
+class InputStream {
+public:
+    static Result<InputStream> open(const std::string& path);
+    /// Reads what there is, at most `size` bytes; 0 at the end, or where a signal asked to stop.
+    Result<std::size_t> read(char* to, std::size_t size);
+    /// Whether a read would return at once.
+    bool ready() const;
+    /// Bytes of a regular file.
+    std::optional<std::uint64_t> size() const;
+    const std::string& name() const { return name_; }
+
+private:
+    InputStream(Descriptor file, std::string name) : file_(std::move(file)), name_(std::move(name)) {}
+    Descriptor file_;
+    std::string name_;  ///< as errors call it
+};
+
+/// An output that is written piece by piece, and appears whole or not at all: it is written beside its place and renamed when
+/// it is kept. What exists and is no regular file (a pipe, a terminal, /dev/full) is written to directly. "-" is standard output.
+class OutputStream {
+public:
+    static Result<OutputStream> open(const std::string& path);
+    OutputStream(OutputStream&& other) noexcept;
+    OutputStream& operator=(OutputStream&&) = delete;
+    ~OutputStream() { discard(); }
+
+    /// Writes all of it. A pipe whose reader is gone takes everything and says nothing: `reader_is_gone` tells.
+    Faults write(std::string_view bytes);
+    bool reader_is_gone() const { return reader_is_gone_; }
+    Faults keep();
+    /// Removes what was written and not kept; so does the end of the stream.
+    void discard();
+
+private:
+    OutputStream(Descriptor file, std::string path) : file_(std::move(file)), path_(std::move(path)) {}
+    Descriptor file_;
+    std::string path_;             ///< as errors call it
+    std::string beside_, target_;  ///< where it is written and where it goes; empty where it is written directly
+    bool reader_is_gone_ = false;
+};
 
 /// The whole of a file; "-" is standard input, called "<stdin>" in errors. Directories are refused.
 Result<std::string> read_file(const std::string& path);

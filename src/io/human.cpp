@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include "../core/ascii.hpp"
@@ -72,7 +74,10 @@ std::string short_count(double count) {
     return plain(count);
 }
 
+std::string whole(std::uint64_t number) { return with_separators(std::to_string(number)); }
+
 std::string exact(double value) { return fmt::format("{}", value); }
+void append_exact(std::string& out, double value) { fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), value); }
 
 std::size_t columns_of(std::string_view text) {
     std::size_t columns = 0;

@@ -1,6 +1,7 @@
 // Numbers and text as people read them.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -18,8 +19,12 @@ std::string human(Money money);
 std::string plain(double value);
 /// A large count in letters: "110M", "6.7B", "15T".
 std::string short_count(double count);
+/// A whole number, thousands separated: "1,000,000".
+std::string whole(std::uint64_t number);
 /// Shortest text that reads back to the same double: for machines.
 std::string exact(double value);
+/// The same, appended to what is there.
+void append_exact(std::string& out, double value);
 
 /// Columns that a text takes in a terminal: wide characters count two, combining ones none.
 std::size_t columns_of(std::string_view text);

@@ -7,6 +7,7 @@
 #include <dlcost/values.hpp>
 
 #include "human.hpp"
+#include "result_fields.hpp"
 #include "sentences.hpp"
 
 namespace dlcost {
@@ -104,86 +105,30 @@ void text_if(DocumentWriter& out, std::string_view key, std::string_view value) 
     if (!value.empty()) out.text(key, value);
 }
 
-template <class Q> void number_if(DocumentWriter& out, std::string_view key, const std::optional<Q>& value, Unit<typename Q::Dimension> unit) {
-    if (value) out.number(key, value->in(unit));
-}
-template <class Q> void number_if(DocumentWriter& out, std::string_view key, const std::optional<Sourced<Q>>& input, Unit<typename Q::Dimension> unit) {
-    if (input) out.number(key, input->value.in(unit));
-}
+struct ValueWriter {
+    DocumentWriter& out;
+    std::string_view key;
+    void operator()(std::monostate) const {}
+    void operator()(double number) const { out.number(key, number); }
+    void operator()(std::string_view text) const { out.text(key, text); }
+    void operator()(bool flag) const { out.flag(key, flag); }
+    void operator()(Date date) const { out.text(key, written(date)); }
+};
 
-void write_run(const Answer& a, DocumentWriter& out) {
-    const Run& run = a.run;
-    out.begin_object("run");
-    text_if(out, "name", run.name);
-    text_if(out, "model", id(a, run.model));
-    text_if(out, "hardware", id(a, run.hardware));
-    out.number("devices", run.devices.value.value());
-    out.number("hours", a.estimate.hours.in(hour));
-    out.number("device_hours", a.estimate.device_hours.in(device_hour));
-    out.number("runs", run.runs.value.value());
-    if (run.spot) out.flag("spot", true);
-    number_if(out, "power_w", a.estimate.power, watt);
-    number_if(out, "cpu_power_w", run.draw.cpu, watt);
-    number_if(out, "memory_power_w", run.draw.memory, watt);
-    number_if(out, "gpu_power_w", run.draw.gpu, watt);
-    out.number("pue", run.pue.value.value());
-    text_if(out, "provider", id(a, run.provider));
-    text_if(out, "region", run.cloud_region ? id(a, run.cloud_region) : id(a, run.region));
-    if (run.grid || run.cloud_region) text_if(out, "zone", id(a, run.grid ? run.grid : run.region));
-    text_if(out, "as_of", written(run.as_of ? run.as_of : run.intensity.as_of));
-    if (run.basis) out.text("basis", name(*run.basis));
-    out.text("method", id(a, run.method));
-    if (run.draw.known()) out.text("covers", run.draw.covers == Covers::whole_node ? "whole-node" : "gpu-only");
-    out.end_object();
-}
-
-void write_energy(const EnergyTerms& energy, DocumentWriter& out) {
-    out.begin_object("energy");
-    out.number("it_kwh", energy.it.in(kwh));
-    number_if(out, "cpu_kwh", energy.cpu, kwh);
-    number_if(out, "memory_kwh", energy.memory, kwh);
-    number_if(out, "gpu_kwh", energy.gpu, kwh);
-    out.number("overhead_kwh", energy.overhead.in(kwh));
-    out.number("total_kwh", energy.total.in(kwh));
-    out.number("low_kwh", energy.range.low.in(kwh));
-    out.number("high_kwh", energy.range.high.in(kwh));
-    out.end_object();
-}
-
-void write_emissions(const Answer& a, DocumentWriter& out) {
-    const EmissionTerms& emissions = *a.estimate.emissions;
-    out.begin_object("emissions");
-    out.number("intensity_lb_per_kwh", a.run.intensity.value.in(lb_per_kwh));
-    out.number("intensity_g_per_kwh", a.run.intensity.value.in(g_per_kwh));
-    out.number("co2e_lb", emissions.location.in(lb));
-    out.number("co2e_kg", emissions.location.in(kg));
-    out.number("low_kg", emissions.range.low.in(kg));
-    out.number("high_kg", emissions.range.high.in(kg));
-    number_if(out, "market_co2e_lb", emissions.market, lb);
-    number_if(out, "market_co2e_kg", emissions.market, kg);
-    out.end_object();
-}
-
-void write_cost(const CostTerms& cost, DocumentWriter& out) {
-    out.begin_object("cost");
-    number_if(out, "spot_usd", cost.spot, usd);
-    number_if(out, "on_demand_usd", cost.on_demand, usd);
-    number_if(out, "electricity_usd", cost.electricity, usd);
-    out.end_object();
-}
-
-void write_beside(const Estimate& estimate, DocumentWriter& out) {
-    if (estimate.water) {
-        out.begin_object("water");
-        out.number("litres", estimate.water->in(litre));
-        out.end_object();
+/// The objects of single values; one of which nothing is known is left out.
+void write_fields(const Answer& a, DocumentWriter& out) {
+    std::string_view open;
+    for (const ResultField& field : result_fields()) {
+        const ResultValue value = field.value(a);
+        if (std::holds_alternative<std::monostate>(value)) continue;
+        if (field.object != open) {
+            if (!open.empty()) out.end_object();
+            out.begin_object(field.object);
+            open = field.object;
+        }
+        std::visit(ValueWriter{out, field.key}, value);
     }
-    if (estimate.embodied) {
-        out.begin_object("embodied");
-        out.number("low_kg", estimate.embodied->low.in(kg));
-        out.number("high_kg", estimate.embodied->high.in(kg));
-        out.end_object();
-    }
+    out.end_object();
 }
 
 void write_equivalents(const Answer& a, DocumentWriter& out) {
@@ -331,11 +276,7 @@ void write_result(const Answer& a, DocumentWriter& out, bool explain) {
         out.text("version", a.version);
         out.text("catalog", a.catalog.version);
     }
-    write_run(a, out);
-    if (a.estimate.energy) write_energy(*a.estimate.energy, out);
-    if (a.estimate.emissions) write_emissions(a, out);
-    write_cost(a.estimate.cost, out);
-    write_beside(a.estimate, out);
+    write_fields(a, out);
     write_equivalents(a, out);
     if (!out.is_flat() || explain) write_inputs(a, out);
     if (!out.is_flat()) {

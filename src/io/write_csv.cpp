@@ -2,27 +2,29 @@
 #include "writer.hpp"
 
 namespace dlcost {
-namespace {
 
-std::string field(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string{text};
-    std::string out = "\"";
-    for (const char c : text) {
+void append_csv(std::string& out, std::string_view cell, bool alone) {
+    const bool quoted = cell.empty() ? alone : cell.find_first_of(",\"\r\n") != std::string_view::npos;
+    if (!quoted) {
+        out += cell;
+        return;
+    }
+    out += '"';
+    for (const char c : cell) {
         if (c == '"') out += '"';
         out += c;
     }
-    return out + '"';
+    out += '"';
 }
-
-}  // namespace
 
 std::string csv(const Grid& grid) {
     std::string out;
     const auto line = [&](const auto& cells, auto text_of) {
         std::size_t i = 0;
-        for (const auto& cell : cells) (out += i++ ? "," : "") += field(text_of(cell));
-        // A line without any byte would be no row.
-        if (cells.size() == 1 && text_of(cells.front()).empty()) out += "\"\"";
+        for (const auto& cell : cells) {
+            if (i++) out += ',';
+            append_csv(out, text_of(cell), cells.size() == 1);
+        }
         out += '\n';
     };
     line(grid.columns, [](const std::string& name) -> const std::string& { return name; });

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
@@ -46,6 +48,19 @@ void JsonWriter::end_list() {
 void JsonWriter::text(std::string_view key, std::string_view value) {
     inside_->write(key, [&](auto& w) { w.String(value.data(), static_cast<rapidjson::SizeType>(value.size())); });
 }
+void append_json_text(std::string& out, std::string_view text) {
+    const bool plain = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; });
+    if (plain) {
+        out += '"';
+        out += text;
+        out += '"';
+        return;
+    }
+    Buffer buffer;
+    rapidjson::Writer<Buffer>{buffer}.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+    out.append(buffer.GetString(), buffer.GetSize());
+}
+
 void JsonWriter::number(std::string_view key, double value) {
     const std::string digits = exact(value);
     inside_->write(key, [&](auto& w) { w.RawValue(digits.data(), digits.size(), rapidjson::kNumberType); });

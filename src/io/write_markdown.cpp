@@ -1,9 +1,8 @@
 #include "writer.hpp"
 
 namespace dlcost {
-namespace {
 
-std::string field(std::string_view text) {
+std::string markdown_cell(std::string_view text) {
     std::string out;
     for (const char c : text) {
         if (c == '|' || c == '\\') out += '\\';
@@ -11,6 +10,8 @@ std::string field(std::string_view text) {
     }
     return out;
 }
+
+namespace {
 
 bool is_number_column(const Grid& grid, std::size_t column) {
     bool any = false;
@@ -27,13 +28,13 @@ bool is_number_column(const Grid& grid, std::size_t column) {
 std::string markdown(const Grid& grid) {
     std::string out = "|", rule = "|";
     for (std::size_t i = 0; i < grid.columns.size(); ++i) {
-        out += ' ' + field(grid.columns[i]) + " |";
+        out += ' ' + markdown_cell(grid.columns[i]) + " |";
         rule += is_number_column(grid, i) ? " ---: |" : " --- |";
     }
     out += '\n' + rule + '\n';
     for (const auto& row : grid.rows) {
         out += '|';
-        for (const auto& cell : row) out += ' ' + field(cell.text) + " |";
+        for (const auto& cell : row) out += ' ' + markdown_cell(cell.text) + " |";
         out += '\n';
     }
     return out;

@@ -81,6 +81,14 @@ private:
     int depth_ = 0;  ///< of objects and lists inside `nested_`
 };
 
+/// Appends a text as JSON, in quotes.
+void append_json_text(std::string& out, std::string_view text);
+/// Appends a cell of CSV, in quotes where it needs them. Of a line without any byte nobody would know that it is a row, so an empty
+/// cell that is `alone` is quoted too.
+void append_csv(std::string& out, std::string_view cell, bool alone);
+/// A cell of Markdown, its bars and backslashes escaped.
+std::string markdown_cell(std::string_view text);
+
 /// RFC 4180, with a header and LF line ends. Text that a spreadsheet would take for a formula is left as it is.
 std::string csv(const Grid& grid);
 /// A table as GitHub shows it; numbers right-aligned.

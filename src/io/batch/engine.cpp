@@ -1,0 +1,320 @@
+#include "engine.hpp"
+
+#include <algorithm>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include <dlcost/estimate.hpp>
+#include <dlcost/fields.hpp>
+
+#include "../error_json.hpp"
+#include "../interrupt.hpp"
+
+namespace dlcost {
+namespace {
+
+/// A block on its way: what was read, and what came of it.
+struct Job {
+    Block block;
+    std::string out, errors;
+    std::uint64_t answered = 0, refused = 0;
+    std::vector<RowFigures> figures;
+    std::string group_text;
+    std::vector<std::size_t> group_ends;  ///< of each row's group in `group_text`
+    std::string lost_key;
+    bool stopped = false;
+    bool done = false;
+
+    void clear() {
+        // What one long record needed is not kept.
+        constexpr std::size_t usual = std::size_t{8} << 20;
+        if (out.capacity() > usual) out = {};
+        out.clear();
+        errors.clear();
+        answered = refused = 0;
+        figures.clear();
+        group_text.clear();
+        group_ends.clear();
+        lost_key.clear();
+        stopped = done = false;
+    }
+};
+
+std::string_view expected_of(Record::Problem problem) {
+    switch (problem) {
+        case Record::Problem::too_long: return "a record of at most 16 MiB";
+        case Record::Problem::array_unclosed: return "the rest of the JSON array";
+        case Record::Problem::array_closed_wrongly: return "a bracket that closes the JSON array";
+        case Record::Problem::array_trailing: return "nothing after the JSON array";
+        case Record::Problem::none: break;
+    }
+    return "";
+}
+std::string_view found_of(Record::Problem problem) {
+    switch (problem) {
+        case Record::Problem::too_long: return "more";
+        case Record::Problem::array_unclosed: return "its end";
+        case Record::Problem::array_closed_wrongly: return "a brace";
+        case Record::Problem::array_trailing: return "more";
+        case Record::Problem::none: break;
+    }
+    return "";
+}
+
+/// Answers the records of blocks. Each thread has one.
+class Worker {
+public:
+    Worker(InputFormat format, std::string_view file, const CsvHeader& header, const RowPrinter& printer, const BatchOptions& options)
+        : reader_(format == InputFormat::csv ? csv_row_reader(header) : format == InputFormat::names ? name_row_reader() : json_row_reader()),
+          in_array_(format == InputFormat::json), file_(file), printer_(printer), options_(options),
+          answer_{{}, {}, {device_hour(0), hour(0), {}, {}, {}, {}, {}, {}}, options.catalog, options.version, options.equivalents},
+          flags_said_(std::any_of(options.flags.places.begin(), options.flags.places.end(), [](const Place& place) { return place.kind != Place::Kind::nowhere; })) {}
+
+    void work(Job& job) {
+        for (std::size_t i = 0; i < job.block.records.size() && !job.stopped; ++i) {
+            answer(job, i);
+            job.stopped = options_.strict && job.refused > 0;
+        }
+    }
+
+private:
+    void answer(Job& job, std::size_t index) {
+        const Record& record = job.block.records[index];
+        if (record.problem != Record::Problem::none) {
+            const Code code = record.problem == Record::Problem::too_long ? Code::out_of_range : Code::json_syntax;
+            return refuse(job, index, {{code, {}, std::string{expected_of(record.problem)}, std::string{found_of(record.problem)}, ""}});
+        }
+        const auto line = static_cast<std::uint32_t>(std::min<std::uint64_t>(record.line, UINT32_MAX));
+        reader_->read(job.block.text(record), file_, line, row_);
+        const Request* request = &row_.request;
+        if (flags_said_) {
+            answer_.request = options_.flags;
+            fill_gaps(answer_.request, row_.request);
+            request = &answer_.request;
+        }
+        auto run = resolve(*request, options_.catalog);
+        if (!row_.faults.empty() || !run) return refuse(job, index, faults_of(run));
+        if (!flags_said_) answer_.request = row_.request;
+        answer_.run = *run;
+        answer_.estimate = estimate(answer_.run);
+        const RowAnswer answered{answer_, row_.carried, record.line};
+        if (options_.prints_rows) {
+            job.out += printer_.joint();
+            printer_.row(answered, job.out);
+        }
+        if (options_.with_figures) note_figures(job, answered);
+        if (options_.room && job.lost_key.empty()) note_lost(job);
+        ++job.answered;
+    }
+
+    /// All that is wrong with a row: what could not be read, and of the rest what is told apart from it.
+    Faults faults_of(const Result<Run>& run) {
+        if (row_.faults.empty()) return run.faults();
+        if (run || row_.faults.front().where.pointer.empty()) return row_.faults;
+        for (const Error& error : run.faults())
+            if (error.code == Code::unknown_name || error.code == Code::conflict) row_.faults.push_back(error);
+        return row_.faults;
+    }
+
+    void refuse(Job& job, std::size_t index, Faults faults) {
+        const Record& record = job.block.records[index];
+        for (Error& error : faults) {
+            // A flag's fault is the row's too: it is the row that has no answer.
+            const bool is_flag = error.where.pointer.starts_with("--");
+            if (error.where.line == 0) error.where.line = record.line;
+            error.where.file = file_;
+            error.where.offset = record.offset;
+            if (in_array_ && !is_flag) error.where.pointer.insert(0, '/' + std::to_string(job.block.first_row + index));
+        }
+        job.errors += refusal(faults, options_.errors_as_json);
+        ++job.refused;
+    }
+
+    void note_lost(Job& job) const {
+        const auto& room = options_.room->columns;
+        for (const Carried& carried : row_.carried)
+            if (std::find(room.begin(), room.end(), carried.key) == room.end()) job.lost_key = carried.key;
+    }
+
+    void note_figures(Job& job, const RowAnswer& answered) {
+        job.figures.push_back(figures_of(answer_));
+        if (!options_.group_by) return;
+        append_cell(answered, *options_.group_by, job.group_text);
+        job.group_ends.push_back(job.group_text.size());
+    }
+
+    std::unique_ptr<RowReader> reader_;
+    bool in_array_;
+    std::string_view file_;
+    const RowPrinter& printer_;
+    const BatchOptions& options_;
+    Row row_;
+    Answer answer_;
+    bool flags_said_;
+};
+
+/// Threads that work on jobs in the order in which they are given.
+class Crew {
+public:
+    template <class MakeWorker> Crew(std::size_t count, MakeWorker make_worker) {
+        for (std::size_t i = 0; i < count; ++i) workers_.push_back(make_worker());
+        // A crew of one is the caller itself.
+        if (count < 2) return;
+        for (Worker& worker : workers_) threads_.emplace_back([this, &worker] { serve(worker); });
+    }
+    ~Crew() {
+        {
+            const std::lock_guard lock{mutex_};
+            ended_ = true;
+        }
+        given_.notify_all();
+        for (std::thread& thread : threads_) thread.join();
+    }
+    Crew(const Crew&) = delete;
+    Crew& operator=(const Crew&) = delete;
+
+    void give(Job& job) {
+        if (threads_.empty()) {
+            workers_.front().work(job);
+            job.done = true;
+            return;
+        }
+        {
+            const std::lock_guard lock{mutex_};
+            jobs_.push_back(&job);
+        }
+        given_.notify_one();
+    }
+    void wait_for(const Job& job) {
+        std::unique_lock lock{mutex_};
+        done_.wait(lock, [&] { return job.done; });
+    }
+
+private:
+    void serve(Worker& worker) {
+        for (;;) {
+            std::unique_lock lock{mutex_};
+            given_.wait(lock, [&] { return ended_ || !jobs_.empty(); });
+            if (jobs_.empty()) return;
+            Job& job = *jobs_.front();
+            jobs_.pop_front();
+            lock.unlock();
+            worker.work(job);
+            lock.lock();
+            job.done = true;
+            done_.notify_one();
+        }
+    }
+
+    std::deque<Worker> workers_;
+    std::vector<std::thread> threads_;
+    std::mutex mutex_;
+    std::condition_variable given_, done_;
+    std::deque<Job*> jobs_;
+    bool ended_ = false;
+};
+
+/// Gives blocks to the crew and writes what comes back, the oldest first.
+class Line {
+public:
+    Line(Crew& crew, std::size_t window, const RowPrinter& printer, BatchSink& sink, BatchCounts& counts)
+        : crew_(crew), jobs_(window), joint_(printer.joint()), sink_(sink), counts_(counts) {}
+
+    bool is_full() const { return given_ - written_ == jobs_.size() || bytes_ > most_bytes; }
+    bool is_empty() const { return given_ == written_; }
+    /// The job that the next block is read into. The line must not be full.
+    Job& free_job() { return jobs_[given_ % jobs_.size()]; }
+    void give() {
+        Job& job = free_job();
+        job.clear();
+        bytes_ += job.block.bytes.size();
+        ++given_;
+        crew_.give(job);
+    }
+    /// Waits for the oldest job and writes it; false where there is no sense in going on.
+    bool write_oldest(std::uint64_t bytes_read) {
+        Job& job = jobs_[written_ % jobs_.size()];
+        crew_.wait_for(job);
+        ++written_;
+        bytes_ -= job.block.bytes.size();
+        counts_.answered += job.answered;
+        counts_.refused += job.refused;
+        counts_.rows = counts_.answered + counts_.refused;
+        counts_.stopped = job.stopped;
+        if (counts_.lost_key.empty()) counts_.lost_key = job.lost_key;
+        add_figures(job);
+        std::string_view text = job.out;
+        if (!text.empty() && std::exchange(first_, false)) text.remove_prefix(joint_.size());
+        const bool wanted = sink_.rows(text, counts_.faults);
+        if (!job.errors.empty()) {
+            const Faults faults = sink_.errors(job.errors);
+            counts_.faults.insert(counts_.faults.end(), faults.begin(), faults.end());
+        }
+        sink_.progress(counts_, bytes_read);
+        return wanted && counts_.faults.empty() && !counts_.stopped && !interrupted_by();
+    }
+    void forget_rest() {
+        for (; !is_empty(); ++written_) crew_.wait_for(jobs_[written_ % jobs_.size()]);
+    }
+
+private:
+    void add_figures(const Job& job) {
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i < job.figures.size(); ++i) {
+            const std::size_t end = job.group_ends.empty() ? 0 : job.group_ends[i];
+            sink_.figures(std::string_view{job.group_text}.substr(begin, end - begin), job.figures[i]);
+            begin = end;
+        }
+    }
+
+    /// Of long records few are in flight at a time.
+    static constexpr std::size_t most_bytes = std::size_t{8} << 20;
+
+    Crew& crew_;
+    std::vector<Job> jobs_;
+    std::string_view joint_;
+    BatchSink& sink_;
+    BatchCounts& counts_;
+    std::size_t given_ = 0, written_ = 0, bytes_ = 0;
+    bool first_ = true;
+};
+
+}  // namespace
+
+std::string refusal(const Faults& faults, bool as_json) {
+    if (as_json) return error_json(faults);
+    std::string lines;
+    for (const Error& error : faults) lines += sentence(error, "dlcost") + '\n';
+    return lines;
+}
+
+std::size_t block_bytes_for(std::size_t threads) {
+    constexpr std::size_t all = std::size_t{2} << 20, largest = std::size_t{256} << 10, smallest = std::size_t{16} << 10;
+    return std::clamp(all / std::max<std::size_t>(threads, 1), smallest, largest);
+}
+
+BatchCounts run_batch(BlockReader& in, Block first, const CsvHeader& header, const RowPrinter& printer, const BatchOptions& options, BatchSink& sink) {
+    BatchCounts counts;
+    const std::string file = in.name();
+    Crew crew{options.threads, [&] { return Worker{in.format(), file, header, printer, options}; }};
+    Line line{crew, options.threads < 2 ? 1 : 2 * options.threads, printer, sink, counts};
+    bool going = true;
+    if (!first.records.empty()) {
+        line.free_job().block = std::move(first);
+        line.give();
+    }
+    while (going) {
+        // Before waiting for input, all that is known is said.
+        while (going && !line.is_empty() && (line.is_full() || in.would_wait())) going = line.write_oldest(in.bytes_read());
+        if (!going || interrupted_by()) break;
+        if (!in.next(line.free_job().block, counts.faults)) break;
+        line.give();
+    }
+    while (going && !line.is_empty()) going = line.write_oldest(in.bytes_read());
+    line.forget_rest();
+    return counts;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,137 @@
+// A record of CSV (RFC 4180): cells under the names of the header.
+#include <algorithm>
+
+#include <dlcost/catalog.hpp>
+#include <dlcost/fields.hpp>
+#include <dlcost/values.hpp>
+
+#include "../../core/ascii.hpp"
+#include "columns.hpp"
+#include "row.hpp"
+
+namespace dlcost {
+namespace {
+
+/// The end of a quoted cell that begins after `at`'s quote; its text goes to `cell`.
+std::optional<CsvFault> quoted(std::string_view text, std::size_t& at, std::string_view& cell, std::string& room) {
+    const std::size_t begin = at + 1;
+    std::size_t quote = text.find('"', begin);
+    const std::size_t kept = room.size();
+    bool doubled = false;
+    std::size_t from = begin;
+    while (quote != std::string_view::npos && quote + 1 < text.size() && text[quote + 1] == '"') {
+        doubled = true;
+        room.append(text, from, quote + 1 - from);
+        from = quote + 2;
+        quote = text.find('"', from);
+    }
+    if (quote == std::string_view::npos) return CsvFault{"a quote that closes", "none"};
+    if (doubled) {
+        room.append(text, from, quote - from);
+        cell = std::string_view{room}.substr(kept);
+    } else {
+        cell = text.substr(begin, quote - begin);
+    }
+    at = quote + 1;
+    if (at < text.size() && text[at] != ',') return CsvFault{"a comma after a closing quote", in_quotes(text.substr(at, 20))};
+    return std::nullopt;
+}
+
+class CsvRowReader final : public RowReader {
+public:
+    explicit CsvRowReader(const CsvHeader& header) : header_(header) {}
+
+    void read(std::string_view text, std::string_view file, std::uint32_t line, Row& row) override {
+        row.request = Request{};
+        row.request.document = file;
+        row.carried.clear();
+        row.faults.clear();
+        if (auto fault = split_csv(text, cells_, room_)) {
+            row.faults.push_back({Code::csv_syntax, {}, std::move(fault->expected), std::move(fault->found), ""});
+            return;
+        }
+        const auto& columns = header_.columns;
+        if (cells_.size() != columns.size()) {
+            row.faults.push_back({Code::csv_syntax, {}, std::to_string(columns.size()) + " cells, as in the header", std::to_string(cells_.size()), ""});
+            return;
+        }
+        for (std::size_t i = 0; i < cells_.size(); ++i) take(columns[i], cells_[i], line, row);
+    }
+
+private:
+    static void take(const CsvHeader::Column& column, std::string_view cell, std::uint32_t line, Row& row) {
+        if (!column.field) {
+            if (is_text(cell)) return row.carried.push_back({column.name, cell, {}});
+            row.faults.push_back({Code::bad_text, {{}, 0, pointer_step(column.name)}, "text in UTF-8", in_quotes(cell), ""});
+        } else if (!trimmed(cell).empty()) {
+            if (auto error = say(row.request, *column.field, {Place::Kind::document, column.spelling, line}, cell)) row.faults.push_back(std::move(*error));
+        }
+    }
+    static bool is_text(std::string_view cell) {
+        for (std::size_t i = 0; i < cell.size();) {
+            const std::size_t length = utf8_length(cell.substr(i));
+            if (length == 0) return false;
+            i += length;
+        }
+        return true;
+    }
+
+    const CsvHeader& header_;
+    std::vector<std::string_view> cells_;
+    std::string room_;
+};
+
+}  // namespace
+
+std::optional<CsvFault> split_csv(std::string_view text, std::vector<std::string_view>& cells, std::string& room) {
+    if (text.ends_with('\r')) text.remove_suffix(1);
+    cells.clear();
+    room.clear();
+    room.reserve(text.size());  // cells have views into it
+    for (std::size_t at = 0;;) {
+        std::string_view cell;
+        if (at < text.size() && text[at] == '"') {
+            if (auto fault = quoted(text, at, cell, room)) return fault;
+        } else {
+            const std::size_t end = std::min(text.find(',', at), text.size());
+            cell = text.substr(at, end - at);
+            if (cell.find('"') != std::string_view::npos) return CsvFault{"a cell in quotes where it holds one", in_quotes(cell)};
+            if (cell.find('\r') != std::string_view::npos) return CsvFault{"a newline after a carriage return, or a cell in quotes", in_quotes(cell)};
+            at = end;
+        }
+        cells.push_back(cell);
+        if (at >= text.size()) return std::nullopt;
+        ++at;  // the comma
+    }
+}
+
+Result<CsvHeader> read_csv_header(std::string_view text, const Where& where) {
+    std::vector<std::string_view> names;
+    std::string room;
+    if (auto fault = split_csv(text, names, room)) return Error{Code::csv_syntax, where, fault->expected, fault->found, ""};
+    CsvHeader header;
+    Faults faults;
+    const auto at = [&](std::string_view name) { return Where{where.file, where.line, pointer_step(name)}; };
+    for (const std::string_view name : names) {
+        CsvHeader::Column column{std::string{name}};
+        if (name.find('-') == std::string_view::npos) column.field = find_field(name, &column.spelling);
+        for (const CsvHeader::Column& other : header.columns) {
+            if (other.name == name) faults.push_back({Code::duplicate_key, at(name), "each column once", in_quotes(name) + " again", ""});
+            else if (column.field && other.field == column.field) faults.push_back({Code::conflict, at(name), std::string{column.field->name} + " once, under one of its names", "it twice", ""});
+        }
+        if (!is_clean_text(name)) faults.push_back({Code::bad_text, at(name), "a column's name as UTF-8 text", in_quotes(name), ""});
+        else if (!column.field && is_answers_key(name)) faults.push_back({Code::conflict, at(name), "a name that is no column of the answer", in_quotes(name), "rename it, or leave it out"});
+        const std::string_view near = column.field ? std::string_view{} : nearest_field(name);
+        constexpr std::size_t letters = 2;
+        if (!near.empty() && Catalog::distance(near, name) <= letters) header.warnings.push_back("column " + in_quotes(name) + " is carried through, not read (did you mean " + in_quotes(near) + "?)");
+        header.columns.push_back(std::move(column));
+    }
+    if (std::none_of(header.columns.begin(), header.columns.end(), [](const auto& column) { return column.field; }))
+        faults.push_back({Code::missing_field, where, "a header with request fields, such as model,devices,hours", in_quotes(text), "a list of names is --input-format names"});
+    if (!faults.empty()) return faults;
+    return header;
+}
+
+std::unique_ptr<RowReader> csv_row_reader(const CsvHeader& header) { return std::make_unique<CsvRowReader>(header); }
+
+}  // namespace dlcost

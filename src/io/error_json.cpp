@@ -1,0 +1,39 @@
+#include "error_json.hpp"
+
+#include "writer.hpp"
+
+namespace dlcost {
+namespace {
+
+void write(const Error& error, DocumentWriter& out) {
+    out.text("code", name(error.code));
+    if (!error.where.file.empty()) out.text("file", harmless(error.where.file));
+    if (error.where.line) out.number("line", static_cast<double>(error.where.line));
+    if (error.where.offset) out.number("offset", static_cast<double>(*error.where.offset));
+    const bool is_flag = error.where.pointer.starts_with("--");
+    if (!error.where.pointer.empty()) out.text(is_flag ? "flag" : "pointer", harmless(error.where.pointer));
+    out.text("expected", error.expected);
+    out.text("found", error.found);
+    if (!error.hint.empty()) out.text("hint", error.hint);
+}
+
+}  // namespace
+
+std::string error_json(const Faults& faults) {
+    JsonWriter out{JsonWriter::Layout::one_line};
+    out.begin_object({});
+    write(faults.front(), out);
+    if (faults.size() > 1) {
+        out.begin_list("more");
+        for (std::size_t i = 1; i < faults.size(); ++i) {
+            out.begin_object({});
+            write(faults[i], out);
+            out.end_object();
+        }
+        out.end_list();
+    }
+    out.end_object();
+    return out.take();
+}
+
+}  // namespace dlcost

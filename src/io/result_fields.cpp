@@ -1,0 +1,89 @@
+#include "result_fields.hpp"
+
+#include <array>
+
+#include <dlcost/values.hpp>
+
+namespace dlcost {
+namespace {
+
+template <class T> ResultValue id(const Answer& a, Ref<T> ref) { return ref ? ResultValue{a.catalog.text(a.catalog.at(ref).id)} : ResultValue{}; }
+ResultValue text(std::string_view value) { return value.empty() ? ResultValue{} : ResultValue{value}; }
+template <class Q> ResultValue in(const std::optional<Q>& value, Unit<typename Q::Dimension> unit) { return value ? ResultValue{value->in(unit)} : ResultValue{}; }
+template <class Q> ResultValue in(const std::optional<Sourced<Q>>& input, Unit<typename Q::Dimension> unit) { return input ? ResultValue{input->value.in(unit)} : ResultValue{}; }
+
+ResultValue region(const Answer& a) { return a.run.cloud_region ? id(a, a.run.cloud_region) : id(a, a.run.region); }
+ResultValue zone(const Answer& a) {
+    if (!a.run.grid && !a.run.cloud_region) return {};
+    return id(a, a.run.grid ? a.run.grid : a.run.region);
+}
+ResultValue as_of(const Answer& a) {
+    const Date date = a.run.as_of ? a.run.as_of : a.run.intensity.as_of;
+    return date ? ResultValue{date} : ResultValue{};
+}
+ResultValue covers(const Answer& a) {
+    if (!a.run.draw.known()) return {};
+    return std::string_view{a.run.draw.covers == Covers::whole_node ? "whole-node" : "gpu-only"};
+}
+
+/// A member of the energy terms, or nothing where no power is known.
+template <class Get> ResultValue energy(const Answer& a, Get get) { return a.estimate.energy ? ResultValue{get(*a.estimate.energy).in(kwh)} : ResultValue{}; }
+template <class Get> ResultValue part(const Answer& a, Get get) { return a.estimate.energy ? in(get(*a.estimate.energy), kwh) : ResultValue{}; }
+template <class Get> ResultValue emissions(const Answer& a, Get get) { return a.estimate.emissions ? ResultValue{get(*a.estimate.emissions)} : ResultValue{}; }
+
+using A = const Answer&;
+using E = const EnergyTerms&;
+using C = const EmissionTerms&;
+
+// clang-format off
+constexpr std::array all_fields{
+    ResultField{"run", "name", false, [](A a) { return text(a.run.name); }},
+    ResultField{"run", "model", false, [](A a) { return id(a, a.run.model); }},
+    ResultField{"run", "hardware", false, [](A a) { return id(a, a.run.hardware); }},
+    ResultField{"run", "devices", true, [](A a) { return ResultValue{a.run.devices.value.value()}; }},
+    ResultField{"run", "hours", true, [](A a) { return ResultValue{a.estimate.hours.in(hour)}; }},
+    ResultField{"run", "device_hours", true, [](A a) { return ResultValue{a.estimate.device_hours.in(device_hour)}; }},
+    ResultField{"run", "runs", true, [](A a) { return ResultValue{a.run.runs.value.value()}; }},
+    ResultField{"run", "spot", false, [](A a) { return a.run.spot ? ResultValue{true} : ResultValue{}; }},
+    ResultField{"run", "power_w", true, [](A a) { return in(a.estimate.power, watt); }},
+    ResultField{"run", "cpu_power_w", true, [](A a) { return in(a.run.draw.cpu, watt); }},
+    ResultField{"run", "memory_power_w", true, [](A a) { return in(a.run.draw.memory, watt); }},
+    ResultField{"run", "gpu_power_w", true, [](A a) { return in(a.run.draw.gpu, watt); }},
+    ResultField{"run", "pue", true, [](A a) { return ResultValue{a.run.pue.value.value()}; }},
+    ResultField{"run", "provider", false, [](A a) { return id(a, a.run.provider); }},
+    ResultField{"run", "region", false, region},
+    ResultField{"run", "zone", false, zone},
+    ResultField{"run", "as_of", false, as_of},
+    ResultField{"run", "basis", false, [](A a) { return a.run.basis ? ResultValue{name(*a.run.basis)} : ResultValue{}; }},
+    ResultField{"run", "method", false, [](A a) { return id(a, a.run.method); }},
+    ResultField{"run", "covers", false, covers},
+    ResultField{"energy", "it_kwh", true, [](A a) { return energy(a, [](E e) { return e.it; }); }},
+    ResultField{"energy", "cpu_kwh", true, [](A a) { return part(a, [](E e) { return e.cpu; }); }},
+    ResultField{"energy", "memory_kwh", true, [](A a) { return part(a, [](E e) { return e.memory; }); }},
+    ResultField{"energy", "gpu_kwh", true, [](A a) { return part(a, [](E e) { return e.gpu; }); }},
+    ResultField{"energy", "overhead_kwh", true, [](A a) { return energy(a, [](E e) { return e.overhead; }); }},
+    ResultField{"energy", "total_kwh", true, [](A a) { return energy(a, [](E e) { return e.total; }); }},
+    ResultField{"energy", "low_kwh", true, [](A a) { return energy(a, [](E e) { return e.range.low; }); }},
+    ResultField{"energy", "high_kwh", true, [](A a) { return energy(a, [](E e) { return e.range.high; }); }},
+    ResultField{"emissions", "intensity_lb_per_kwh", true, [](A a) { return emissions(a, [&](C) { return a.run.intensity.value.in(lb_per_kwh); }); }},
+    ResultField{"emissions", "intensity_g_per_kwh", true, [](A a) { return emissions(a, [&](C) { return a.run.intensity.value.in(g_per_kwh); }); }},
+    ResultField{"emissions", "co2e_lb", true, [](A a) { return emissions(a, [](C c) { return c.location.in(lb); }); }},
+    ResultField{"emissions", "co2e_kg", true, [](A a) { return emissions(a, [](C c) { return c.location.in(kg); }); }},
+    ResultField{"emissions", "low_kg", true, [](A a) { return emissions(a, [](C c) { return c.range.low.in(kg); }); }},
+    ResultField{"emissions", "high_kg", true, [](A a) { return emissions(a, [](C c) { return c.range.high.in(kg); }); }},
+    ResultField{"emissions", "market_co2e_lb", true, [](A a) { return a.estimate.emissions ? in(a.estimate.emissions->market, lb) : ResultValue{}; }},
+    ResultField{"emissions", "market_co2e_kg", true, [](A a) { return a.estimate.emissions ? in(a.estimate.emissions->market, kg) : ResultValue{}; }},
+    ResultField{"cost", "spot_usd", true, [](A a) { return in(a.estimate.cost.spot, usd); }},
+    ResultField{"cost", "on_demand_usd", true, [](A a) { return in(a.estimate.cost.on_demand, usd); }},
+    ResultField{"cost", "electricity_usd", true, [](A a) { return in(a.estimate.cost.electricity, usd); }},
+    ResultField{"water", "litres", true, [](A a) { return in(a.estimate.water, litre); }},
+    ResultField{"embodied", "low_kg", true, [](A a) { return a.estimate.embodied ? ResultValue{a.estimate.embodied->low.in(kg)} : ResultValue{}; }},
+    ResultField{"embodied", "high_kg", true, [](A a) { return a.estimate.embodied ? ResultValue{a.estimate.embodied->high.in(kg)} : ResultValue{}; }},
+};
+// clang-format on
+
+}  // namespace
+
+std::span<const ResultField> result_fields() { return all_fields; }
+
+}  // namespace dlcost
