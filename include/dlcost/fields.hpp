@@ -50,7 +50,7 @@ struct FieldInfo {
 /// All fields, in the order of `Field`.
 std::span<const FieldInfo> fields();
 const FieldInfo& info(Field field);
-/// The field of that name or alias, written with `_`; null where there is none.
+/// The field of exactly that name or alias, as a key has it; null where there is none.
 /// `spelling` receives which of its names it was.
 const FieldInfo* find_field(std::string_view name, std::uint8_t* spelling = nullptr);
 /// The field name or alias nearest to a mistyped one, or "".

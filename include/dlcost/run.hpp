@@ -127,5 +127,7 @@ struct Run {
 /// Fills a Run from what was said, the model's published run, the catalog and the defaults, in that precedence.
 /// All faults of the request at once.
 Result<Run> resolve(const Request& request, const Catalog& catalog);
+/// The same into a Run that is there, for those who resolve millions: no faults where all is well, else `run` is of no use.
+Faults resolve(const Request& request, const Catalog& catalog, Run& run);
 
 }  // namespace dlcost

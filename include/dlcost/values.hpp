@@ -20,6 +20,11 @@ struct Written {
 /// a number too large for a double, "nan" and "inf" are no numbers either.
 std::optional<Written> split_number(std::string_view text);
 
+/// What was written as a quantity; a bare number is in `bare`. Nothing where the unit is of another dimension.
+template <class Dim> std::optional<Quantity<Dim>> quantity_of(const Written& written, Unit<Dim> bare);
+/// What was written as a pure number; nothing where its suffix is none, or the number is not allowed.
+template <class S> std::optional<S> scalar_of(const Written& written);
+
 /// Reads a quantity; a bare number is in `bare`. Labels ignore case ("kw", "H").
 template <class Dim> std::optional<Quantity<Dim>> read_quantity(std::string_view text, Unit<Dim> bare);
 /// As above, but the unit must be written: for data, where a bare number would have no unit.

@@ -220,7 +220,7 @@ int run(const Words& words, Context& context) {
     watch_for_interrupts();
     auto file = InputStream::open(std::string{said[0]});
     if (!file) return faults = file.faults(), refuse();
-    BlockReader in{std::move(*file), said_input, block_bytes_for(thread_count)};
+    BlockReader in{*file, said_input, block_bytes_for(thread_count)};
     faults = in.start();
     if (!faults.empty()) return refuse();
     const bool flat = !is_json;
@@ -246,7 +246,7 @@ int run(const Words& words, Context& context) {
     const bool errors_as_json = context.errors_as_json || (error_file && words.value("errors-format") != "text");
     const bool lists_columns = flat && columns.empty() && format == RowFormat::csv;
     BatchOptions batch{loaded.catalog, words.request, std::string{program_version()}, equivalents, thread_count, words.has("strict"), errors_as_json,
-                       summary_wanted || group || limits.any(), group, !group, lists_columns ? &opening.carried : nullptr};
+                       summary_wanted || group || limits.any(), group, explain, !group, lists_columns ? &opening.carried : nullptr};
     const auto printer = row_printer({format, columns, opening.carried, explain, context.screen.table_width});
     std::vector<Column> summed = !columns.empty() ? columns : format == RowFormat::csv ? all_columns(opening.carried) : table_columns();
     const SummaryOptions summary_options{format, loaded.catalog, std::string{program_version()}, equivalents, std::move(summed), context.screen};

@@ -1,5 +1,6 @@
 #include <dlcost/fields.hpp>
 
+#include <algorithm>
 #include <array>
 #include <type_traits>
 
@@ -24,8 +25,9 @@ bool in_range(double value, const Allowed& allowed) {
 /// The readers of the kinds of fields. Each is a template over the member, so that the table below stays one line a field.
 template <auto member, const auto& unit> Set set_quantity(Request& r, const FieldInfo& info, std::string_view text) {
     using Dim = typename std::remove_cvref_t<decltype(*(r.*member))>::Dimension;
-    if (!split_number(text)) return complain(Code::bad_number, info);
-    const auto value = read_quantity<Dim>(text, unit);
+    const auto written = split_number(text);
+    if (!written) return complain(Code::bad_number, info);
+    const auto value = quantity_of<Dim>(*written, unit);
     if (!value) return complain(Code::bad_number, info, "units: " + units_of<Dim>());
     if (!in_range(value->in(unit), info.allowed)) return complain(Code::out_of_range, info);
     r.*member = *value;
@@ -36,7 +38,7 @@ template <auto member> Set set_scalar(Request& r, const FieldInfo& info, std::st
     using S = std::remove_cvref_t<decltype(*(r.*member))>;
     const auto written = split_number(text);
     if (!written) return complain(Code::bad_number, info);
-    const auto value = read_scalar<S>(text);
+    const auto value = scalar_of<S>(*written);
     if (!value) return complain(written->unit.empty() ? Code::out_of_range : Code::bad_number, info);
     r.*member = *value;
     return {};
@@ -160,16 +162,51 @@ constexpr std::array exclusive{
     Exclusion{Field::mix, Field::intensity_lb_per_kwh},
 };
 
-/// A flag may be written with `-` or `_`.
-bool same_field(std::string_view name, std::string_view typed) {
-    if (name.size() != typed.size()) return false;
-    for (std::size_t i = 0; i < name.size(); ++i)
-        if (name[i] != typed[i] && !(name[i] == '_' && typed[i] == '-')) return false;
-    return true;
+constexpr std::string_view spelling(const FieldInfo& info, std::size_t which) {
+    return which == 0 ? info.name : info.aliases[which - 1];
 }
 
-std::string_view spelling(const FieldInfo& info, std::size_t which) {
-    return which == 0 ? info.name : info.aliases[which - 1];
+/// A name of a field, and which of its names it is.
+struct Spelled {
+    std::string_view text;
+    Field field = Field::name;
+    std::uint8_t which = 0;
+};
+
+/// Names by a hash of length and three letters, so that no two share a place: a batch looks up ten of them a row.
+struct Names {
+    static constexpr std::size_t places = 256;  // many more than names, so that a factor is soon found
+    std::array<Spelled, places> all{};
+    std::uint32_t factor = 0;
+
+    static constexpr std::size_t place(std::string_view name, std::uint32_t factor) {
+        const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[i])); };
+        const std::uint32_t key = byte(0) | byte(name.size() / 2) << 8 | byte(name.size() - 1) << 16 | static_cast<std::uint32_t>(name.size()) << 24;
+        return (key * factor) >> 24;
+    }
+    /// Whether every name finds a place of its own with that factor.
+    bool fill(std::uint32_t with) {
+        all = {};
+        factor = with;
+        for (const FieldInfo& field : table) {
+            for (std::size_t s = 0; s <= field.aliases.size(); ++s) {
+                const std::string_view name = spelling(field, s);
+                if (name.empty()) continue;
+                Spelled& slot = all[place(name, with)];
+                if (!slot.text.empty()) return false;
+                slot = {name, field.id, static_cast<std::uint8_t>(s)};
+            }
+        }
+        return true;
+    }
+};
+const Names& names_by_hash() {
+    static const Names found = [] {
+        Names names;
+        for (std::uint32_t factor = 0x9e3779b1; !names.fill(factor); factor += 2) {}
+        return names;
+    }();
+    return found;
 }
 
 }  // namespace
@@ -178,22 +215,22 @@ std::span<const FieldInfo> fields() { return table; }
 const FieldInfo& info(Field field) { return table[static_cast<std::size_t>(field)]; }
 
 const FieldInfo* find_field(std::string_view typed, std::uint8_t* which) {
-    for (const FieldInfo& field : table) {
-        for (std::size_t s = 0; s <= field.aliases.size(); ++s) {
-            if (spelling(field, s).empty() || !same_field(spelling(field, s), typed)) continue;
-            if (which) *which = static_cast<std::uint8_t>(s);
-            return &field;
-        }
-    }
-    return nullptr;
+    if (typed.empty()) return nullptr;
+    const Names& names = names_by_hash();
+    const Spelled& found = names.all[Names::place(typed, names.factor)];
+    if (found.text != typed) return nullptr;
+    if (which) *which = found.which;
+    return &info(found.field);
 }
 
 std::string_view nearest_field(std::string_view typed) {
-    std::vector<std::string_view> names;
-    for (const FieldInfo& field : table)
-        for (std::size_t s = 0; s <= field.aliases.size(); ++s)
-            if (!spelling(field, s).empty()) names.push_back(spelling(field, s));
-    return Catalog::nearest_of(names, typed);
+    std::vector<std::string_view> candidates;
+    for (const Spelled& spelled : names_by_hash().all)
+        if (!spelled.text.empty()) candidates.push_back(spelled.text);
+    std::sort(candidates.begin(), candidates.end());
+    std::string as_key{typed};  // a flag's dashes are a key's underscores
+    std::replace(as_key.begin(), as_key.end(), '-', '_');
+    return Catalog::nearest_of(candidates, as_key);
 }
 
 Where where(const Request& request, Field field) {

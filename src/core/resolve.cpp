@@ -9,6 +9,12 @@ const Method& default_method(const Catalog& catalog) { return catalog.at(catalog
 }  // namespace
 
 Result<Run> resolve(const Request& request, const Catalog& catalog) {
+    Run run;
+    if (Faults faults = resolve(request, catalog, run); !faults.empty()) return faults;
+    return run;
+}
+
+Faults resolve(const Request& request, const Catalog& catalog, Run& run) {
     static constexpr Request nothing{};
     const Request& defaults = catalog.defaults ? *catalog.defaults : nothing;
     Faults faults;
@@ -23,10 +29,12 @@ Result<Run> resolve(const Request& request, const Catalog& catalog) {
         }
     }
 
-    Run run;
+    run = Run{};
     run.method = method;
-    Request said = request;
-    Resolver r{said, catalog, defaults, run, faults, method ? catalog.at(method) : default_method(catalog)};
+    // Most requests meet no overlay's defaults, and are read where they are.
+    std::optional<Request> laid;
+    if (catalog.defaults) laid = request;
+    Resolver r{laid ? *laid : request, laid ? &*laid : nullptr, catalog, defaults, run, faults, method ? catalog.at(method) : default_method(catalog)};
     if (!request.made_with.empty() && request.made_with != catalog.version) r.assume(Assumption::other_catalog);
     if (named && method && run.method != catalog.find<Method>("dlcost")) r.assume(Assumption::method_constants);
 
@@ -39,8 +47,7 @@ Result<Run> resolve(const Request& request, const Catalog& catalog) {
         resolve_price(r);
         resolve_embodied(r);
     }
-    if (!faults.empty()) return faults;
-    return run;
+    return faults;
 }
 
 }  // namespace dlcost

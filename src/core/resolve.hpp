@@ -7,7 +7,8 @@
 namespace dlcost {
 
 struct Resolver {
-    Request& said;            ///< with an overlay's defaults where no published run comes before them
+    const Request& said;      ///< with an overlay's defaults where no published run comes before them
+    Request* laid;            ///< the same, where an overlay gives defaults: they are laid into it; null where none does
     const Catalog& catalog;
     const Request& defaults;  ///< of an overlay; says nothing where there is none
     Run& run;

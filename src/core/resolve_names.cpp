@@ -18,7 +18,7 @@ template <class T> Ref<T> look_up(Resolver& r, Field field, std::optional<std::s
 }
 
 void refuse_conflicts(Resolver& r) {
-    for (const auto& [one, other] : exclusions()) {
+    for (const auto [one, other] : exclusions()) {
         if (!r.said.says(one) || !r.said.says(other)) continue;
         r.faults.push_back({Code::conflict, where(r.said, other),
                             std::string{info(one).name} + " or " + std::string{info(other).name}, "both", ""});
@@ -91,13 +91,14 @@ bool yields(const Request& said, Field field) {
 /// An overlay's defaults come after a published run, which leaves them only what it does not know, and after what depends
 /// on what was said.
 void lay_defaults(Resolver& r) {
+    if (!r.laid) return;
     static constexpr std::array beside_published{Field::spot, Field::restart_overhead, Field::method, Field::embodied, Field::lifetime, Field::water};
-    if (r.run.published) return fill_gaps(r.said, r.defaults, beside_published);
+    if (r.run.published) return fill_gaps(*r.laid, r.defaults, beside_published);
     std::array<Field, field_count> taken{};
     std::size_t count = 0;
     for (const FieldInfo& field : fields())
         if (!yields(r.said, field.id)) taken[count++] = field.id;
-    fill_gaps(r.said, r.defaults, std::span{taken}.first(count));
+    fill_gaps(*r.laid, r.defaults, std::span{taken}.first(count));
     if (r.run.hardware || r.said.place(Field::hardware).kind != Place::Kind::overlay) return;
     r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.said.hardware);
     r.assume(Assumption::overlay_defaults);

@@ -75,6 +75,31 @@ double multiplier(char suffix) {
     }
 }
 
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Numbers as people write them, "79.2": at most 15 digits, no exponent. Both the digits as a whole number and the power of ten that
+/// divides them are exact doubles then, so the quotient is the nearest to what is written (Clinger 1990). Returns the end, or null where
+/// the text is not of this form.
+const char* read_short_decimal(const char* at, const char* end, double& number) {
+    static constexpr std::array<double, 16> powers{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    constexpr std::ptrdiff_t most_digits = 15;
+    std::uint64_t digits = 0;
+    const char* const begin = at;
+    while (at < end && is_digit(*at)) digits = digits * 10 + static_cast<unsigned>(*at++ - '0');
+    std::ptrdiff_t count = at - begin, decimals = 0;
+    if (count == 0) return nullptr;
+    if (at < end && *at == '.') {
+        const char* const point = at++;
+        while (at < end && is_digit(*at)) digits = digits * 10 + static_cast<unsigned>(*at++ - '0');
+        decimals = at - point - 1;
+        count += decimals;
+        if (decimals == 0) return nullptr;
+    }
+    if (count > most_digits || (at < end && lower(*at) == 'e')) return nullptr;
+    number = static_cast<double>(digits) / powers[static_cast<std::size_t>(decimals)];
+    return at;
+}
+
 }  // namespace
 
 std::optional<Written> split_number(std::string_view text) {
@@ -83,20 +108,27 @@ std::optional<Written> split_number(std::string_view text) {
     if (dollar) text.remove_prefix(1);
     if (text.size() > 1 && text.front() == '+' && text[1] != '-') text.remove_prefix(1);
     double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || !std::isfinite(number)) return std::nullopt;
+    const char* end = read_short_decimal(text.data(), text.data() + text.size(), number);
+    if (!end) {
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (read.ec != std::errc{} || !std::isfinite(number)) return std::nullopt;
+        end = read.ptr;
+    }
     const std::string_view rest = trimmed(text.substr(static_cast<std::size_t>(end - text.data())));
     if (dollar && !rest.empty()) return std::nullopt;  // "$72h" is neither dollars nor hours
     number += 0.0;  // a negative zero is a zero
     return Written{number, dollar ? "USD" : rest};
 }
 
+template <class Dim> std::optional<Quantity<Dim>> quantity_of(const Written& written, Unit<Dim> bare) {
+    if (written.unit.empty()) return bare(written.number);
+    const Spelled<Dim>* spelled = unit_named<Dim>(written.unit);
+    return spelled ? std::optional{spelled->unit(written.number)} : std::nullopt;
+}
+
 template <class Dim> std::optional<Quantity<Dim>> read_quantity(std::string_view text, Unit<Dim> bare) {
     const auto written = split_number(text);
-    if (!written) return std::nullopt;
-    if (written->unit.empty()) return bare(written->number);
-    const Spelled<Dim>* spelled = unit_named<Dim>(written->unit);
-    return spelled ? std::optional{spelled->unit(written->number)} : std::nullopt;
+    return written ? quantity_of(*written, bare) : std::nullopt;
 }
 
 template <class Dim> std::optional<Quantity<Dim>> read_with_unit(std::string_view text, std::uint8_t& unit) {
@@ -133,6 +165,7 @@ template <class Dim> double number_in(Quantity<Dim> quantity, Unit<Dim> unit) {
 }
 
 #define DLCOST_READERS(Dim)                                                                             \
+    template std::optional<Quantity<Dim>> quantity_of<Dim>(const Written&, Unit<Dim>);                  \
     template std::optional<Quantity<Dim>> read_quantity<Dim>(std::string_view, Unit<Dim>);              \
     template std::optional<Quantity<Dim>> read_with_unit<Dim>(std::string_view, std::uint8_t&);                        \
     template double number_in<Dim>(Quantity<Dim>, Unit<Dim>);                                           \
@@ -154,24 +187,32 @@ DLCOST_READERS(ComputeDim)
 DLCOST_READERS(RateDim)
 #undef DLCOST_READERS
 
-template <class S> std::optional<S> read_scalar(std::string_view text) {
-    const auto written = split_number(text);
-    if (!written) return std::nullopt;
-    if (written->unit.empty()) return S::of(written->number);
-    if (S::whole && written->unit.size() == 1 && multiplier(written->unit[0]) > 0)
-        return S::of(std::round(written->number * multiplier(written->unit[0]) * 1e6) / 1e6);  // 1.1B is whole
-    if (!S::whole && written->unit == "%") return S::of(written->number / 100);
+template <class S> std::optional<S> scalar_of(const Written& written) {
+    if (written.unit.empty()) return S::of(written.number);
+    if (S::whole && written.unit.size() == 1 && multiplier(written.unit[0]) > 0)
+        return S::of(std::round(written.number * multiplier(written.unit[0]) * 1e6) / 1e6);  // 1.1B is whole
+    if (!S::whole && written.unit == "%") return S::of(written.number / 100);
     return std::nullopt;
 }
-template std::optional<Pue> read_scalar<Pue>(std::string_view);
-template std::optional<Devices> read_scalar<Devices>(std::string_view);
-template std::optional<Runs> read_scalar<Runs>(std::string_view);
-template std::optional<Fraction> read_scalar<Fraction>(std::string_view);
-template std::optional<Load> read_scalar<Load>(std::string_view);
-template std::optional<Overhead> read_scalar<Overhead>(std::string_view);
-template std::optional<Params> read_scalar<Params>(std::string_view);
-template std::optional<Tokens> read_scalar<Tokens>(std::string_view);
-template std::optional<Spread> read_scalar<Spread>(std::string_view);
+
+template <class S> std::optional<S> read_scalar(std::string_view text) {
+    const auto written = split_number(text);
+    return written ? scalar_of<S>(*written) : std::nullopt;
+}
+
+#define DLCOST_SCALAR_READERS(S)                                \
+    template std::optional<S> scalar_of<S>(const Written&);     \
+    template std::optional<S> read_scalar<S>(std::string_view);
+DLCOST_SCALAR_READERS(Pue)
+DLCOST_SCALAR_READERS(Devices)
+DLCOST_SCALAR_READERS(Runs)
+DLCOST_SCALAR_READERS(Fraction)
+DLCOST_SCALAR_READERS(Load)
+DLCOST_SCALAR_READERS(Overhead)
+DLCOST_SCALAR_READERS(Params)
+DLCOST_SCALAR_READERS(Tokens)
+DLCOST_SCALAR_READERS(Spread)
+#undef DLCOST_SCALAR_READERS
 
 std::optional<Date> read_date(std::string_view text) {
     text = trimmed(text);

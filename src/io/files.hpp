@@ -27,22 +27,33 @@ private:
     int number_;
 };
 
-/// An input that is read piece by piece; nothing of it is kept.
-class InputStream {
+/// Bytes that are read piece by piece; nothing of them is kept.
+class ByteSource {
+public:
+    virtual ~ByteSource() = default;
+    /// Reads what there is, at most `size` bytes; 0 at the end, or where a signal asked to stop.
+    virtual Result<std::size_t> read(char* to, std::size_t size) = 0;
+    /// Whether a read would return at once.
+    virtual bool ready() const = 0;
+    /// How many there are, where that is known.
+    virtual std::optional<std::uint64_t> size() const = 0;
+    /// How errors call it.
+    virtual const std::string& name() const = 0;
+};
+
+/// A file, or standard input.
+class InputStream final : public ByteSource {
 public:
     static Result<InputStream> open(const std::string& path);
-    /// Reads what there is, at most `size` bytes; 0 at the end, or where a signal asked to stop.
-    Result<std::size_t> read(char* to, std::size_t size);
-    /// Whether a read would return at once.
-    bool ready() const;
-    /// Bytes of a regular file.
-    std::optional<std::uint64_t> size() const;
-    const std::string& name() const { return name_; }
+    Result<std::size_t> read(char* to, std::size_t size) override;
+    bool ready() const override;
+    std::optional<std::uint64_t> size() const override;
+    const std::string& name() const override { return name_; }
 
 private:
     InputStream(Descriptor file, std::string name) : file_(std::move(file)), name_(std::move(name)) {}
     Descriptor file_;
-    std::string name_;  ///< as errors call it
+    std::string name_;
 };
 
 /// An output that is written piece by piece, and appears whole or not at all: it is written beside its place and renamed when

@@ -1,8 +1,8 @@
 #include "human.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <iterator>
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
@@ -77,7 +77,18 @@ std::string short_count(double count) {
 std::string whole(std::uint64_t number) { return with_separators(std::to_string(number)); }
 
 std::string exact(double value) { return fmt::format("{}", value); }
-void append_exact(std::string& out, double value) { fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), value); }
+void append_exact(std::string& out, double value) {
+    // Counts and watts are mostly whole numbers, which need no search for the shortest digits.
+    constexpr double exactly_whole = 1e15;
+    if (std::abs(value) < exactly_whole && value == static_cast<double>(static_cast<std::int64_t>(value)) && !std::signbit(value)) {
+        const fmt::format_int digits{static_cast<std::int64_t>(value)};
+        out.append(digits.data(), digits.size());
+        return;
+    }
+    std::array<char, 32> text;
+    const char* const end = fmt::format_to(text.data(), FMT_COMPILE("{}"), value);
+    out.append(text.data(), static_cast<std::size_t>(end - text.data()));
+}
 
 std::size_t columns_of(std::string_view text) {
     std::size_t columns = 0;

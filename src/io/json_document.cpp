@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "json_grammar.hpp"
+
 namespace dlcost {
 namespace {
 
@@ -61,6 +63,7 @@ public:
 
     JsonNode root;
     Faults faults;
+    bool stopped = false;  ///< before the end of the document
 
     bool null() override { return add(JsonNode::Kind::null, "null"); }
     bool boolean(bool value) override { return add(JsonNode::Kind::boolean, value ? "true" : "false"); }
@@ -86,6 +89,7 @@ public:
 
     bool parse_error(std::size_t, const std::string& token, const nlohmann::json::exception& error) override {
         constexpr int number_overflow = 406;
+        stopped = true;
         if (error.id == number_overflow)
             fault(Code::out_of_range, pointer_to_value(), "a number that a double can hold", in_quotes(token));
         else if (position_.line == 0)
@@ -114,6 +118,7 @@ private:
     bool open(JsonNode::Kind kind) {
         if (stack_.size() == deepest) {
             fault(Code::too_deep, "", fmt::format("at most {} levels of nesting", deepest), "more");
+            stopped = true;
             return false;
         }
         JsonNode* node = slot();
@@ -149,6 +154,21 @@ private:
     std::vector<std::unordered_set<std::string>> keys_;  // of each open object
     std::vector<JsonNode*> stack_;  // parents stand still while their last child is open
 };
+
+std::string_view without_mark(std::string_view bytes) { return bytes.starts_with("\xef\xbb\xbf") ? bytes.substr(3) : bytes; }
+
+/// The last fault is the one that the parser stopped at. It is one of syntax where the document is no JSON, and only there.
+Faults classified(Faults faults, std::string_view bytes) {
+    Error& last = faults.back();
+    const bool json = is_json(bytes);
+    if (json && last.code == Code::json_syntax) {
+        // All that the parser refuses of JSON, beside what has a code of its own.
+        last = {Code::bad_text, last.where, "text of whole characters", "half a surrogate pair", ""};
+    } else if (!json && last.code != Code::json_syntax) {
+        last = {Code::json_syntax, last.where, "JSON", last.found + ", and an error after it", ""};
+    }
+    return faults;
+}
 
 }  // namespace
 
@@ -193,6 +213,7 @@ Result<JsonNode> read_json(std::string_view bytes, std::string_view file) {
     Builder builder{file, position};
     const Counting begin{bytes.data(), &position}, end{bytes.data() + bytes.size(), &position};
     nlohmann::json::sax_parse(begin, end, &builder);
+    if (builder.stopped) return classified(builder.faults, without_mark(bytes));
     if (!builder.faults.empty()) return builder.faults;
     return std::move(builder.root);
 }

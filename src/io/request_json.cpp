@@ -22,9 +22,8 @@ void read_spec(Request& request, const JsonNode& spec, Faults& faults) {
         Place place{Place::Kind::document, 0, member.value.line};
         const std::string pointer = pointer_step(member.key);
         const FieldInfo* field = find_field(member.key, &place.spelling);
-        if (!field || member.key.find('-') != std::string::npos) {
-            const std::string_view near = field ? field->name : nearest_field(member.key);
-            faults.push_back({Code::unknown_field, {file, member.line, pointer}, "a request field", in_quotes(member.key), did_you_mean(near)});
+        if (!field) {
+            faults.push_back({Code::unknown_field, {file, member.line, pointer}, "a request field", in_quotes(member.key), did_you_mean(nearest_field(member.key))});
         } else if (!is_scalar(member.value)) {
             faults.push_back({Code::bad_type, {file, member.value.line, pointer}, std::string{field->expected}, std::string{name(member.value.kind)}, ""});
         } else if (request.says(field->id)) {

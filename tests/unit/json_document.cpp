@@ -51,7 +51,8 @@ TEST_CASE("Numbers that no double holds, and nesting without end, are faults of 
     CHECK(first_sentence("{\"a\":\n[1e999]}") == "f.json:2: /a/0: out_of_range: expected a number that a double can hold, found \"1e999\"");
     CHECK(code(std::string(64, '[') + std::string(64, ']')) == "");
     CHECK(code(std::string(65, '[') + std::string(65, ']')) == "too_deep");
-    CHECK(code(std::string(1000000, '[')) == "too_deep");
+    CHECK(code(std::string(1000000, '[') + std::string(1000000, ']')) == "too_deep");
+    CHECK(code(std::string(1000000, '[')) == "json_syntax");
 }
 
 TEST_CASE("A key twice in one object is a fault, in two objects it is none") {

@@ -88,17 +88,11 @@ private:
         }
         const auto line = static_cast<std::uint32_t>(std::min<std::uint64_t>(record.line, UINT32_MAX));
         reader_->read(job.block.text(record), file_, line, row_);
-        const Request* request = &row_.request;
-        if (flags_said_) {
-            answer_.request = options_.flags;
-            fill_gaps(answer_.request, row_.request);
-            request = &answer_.request;
-        }
-        auto run = resolve(*request, options_.catalog);
-        if (!row_.faults.empty() || !run) return refuse(job, index, faults_of(run));
-        if (!flags_said_) answer_.request = row_.request;
-        answer_.run = *run;
+        if (flags_said_) lay_flags();
+        Faults faults = resolve(row_.request, options_.catalog, answer_.run);
+        if (!row_.faults.empty() || !faults.empty()) return refuse(job, index, all_faults(std::move(faults)));
         answer_.estimate = estimate(answer_.run);
+        if (options_.keeps_requests) answer_.request = row_.request;
         const RowAnswer answered{answer_, row_.carried, record.line};
         if (options_.prints_rows) {
             job.out += printer_.joint();
@@ -109,12 +103,20 @@ private:
         ++job.answered;
     }
 
+    /// What is said for every row comes before what the row says.
+    void lay_flags() {
+        Request both = options_.flags;
+        fill_gaps(both, row_.request);
+        row_.request = both;
+    }
+
     /// All that is wrong with a row: what could not be read, and of the rest what is told apart from it.
-    Faults faults_of(const Result<Run>& run) {
-        if (row_.faults.empty()) return run.faults();
-        if (run || row_.faults.front().where.pointer.empty()) return row_.faults;
-        for (const Error& error : run.faults())
-            if (error.code == Code::unknown_name || error.code == Code::conflict) row_.faults.push_back(error);
+    Faults all_faults(Faults of_resolution) {
+        if (row_.faults.empty()) return of_resolution;
+        // Of a record that could not be read nothing more can be told.
+        if (row_.faults.front().where.pointer.empty()) return row_.faults;
+        for (Error& error : of_resolution)
+            if (error.code == Code::unknown_name || error.code == Code::conflict) row_.faults.push_back(std::move(error));
         return row_.faults;
     }
 

@@ -19,6 +19,7 @@ struct BatchOptions {
     bool errors_as_json = false;
     bool with_figures = false;           ///< rows are summed
     std::optional<Column> group_by;
+    bool keeps_requests = false;         ///< the printer shows what was said
     bool prints_rows = true;             ///< else they are only summed
     const CarriedNames* room = nullptr;  ///< the only names that rows have room to carry; null where they have room for all
 };

@@ -74,7 +74,7 @@ std::string_view not_text(std::string_view first) {
     return {};
 }
 
-BlockReader::BlockReader(InputStream in, std::optional<InputFormat> format, std::size_t block_bytes) : in_(std::move(in)), said_(format), block_bytes_(block_bytes) {}
+BlockReader::BlockReader(ByteSource& in, std::optional<InputFormat> format, std::size_t block_bytes) : in_(in), said_(format), block_bytes_(block_bytes) {}
 
 Faults BlockReader::start() {
     Faults faults;

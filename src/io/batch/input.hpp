@@ -70,7 +70,8 @@ std::string_view not_text(std::string_view first);
 class BlockReader {
 public:
     /// `format` where it was said; else it is told by the name, else by the first bytes.
-    BlockReader(InputStream in, std::optional<InputFormat> format, std::size_t block_bytes);
+    /// `in` must outlive the reader.
+    BlockReader(ByteSource& in, std::optional<InputFormat> format, std::size_t block_bytes);
 
     /// Reads the first bytes and settles the format. Faults where the input cannot be read, or is no text.
     Faults start();
@@ -92,7 +93,7 @@ private:
     void add(Block& block, const End& end);
     void refuse_long(Block& block);
 
-    InputStream in_;
+    ByteSource& in_;
     std::optional<InputFormat> said_;
     InputFormat format_ = InputFormat::ndjson;
     std::unique_ptr<Cutter> cutter_;

@@ -50,8 +50,9 @@ public:
         std::stable_sort(options_.columns.begin(), options_.columns.end(), [](const Column& a, const Column& b) { return order(a) < order(b); });
         for (const Column& column : options_.columns) {
             const std::string_view key = column.kind == Column::Kind::result ? result_fields()[column.index].key : std::string_view{column.key};
-            append_json_text(keys_.emplace_back(), key);
-            keys_.back() += ':';
+            std::string& written = keys_.emplace_back(",");
+            append_json_text(written, key);
+            written += ':';
         }
     }
 
@@ -84,8 +85,7 @@ private:
     static std::size_t order(const Column& column) { return column.kind == Column::Kind::result ? 2 + column.index : column.kind == Column::Kind::carried ? 1 : 0; }
 
     static void begin(std::string_view key, std::string& out) {
-        if (out.back() != '{') out += ',';
-        out += key;
+        out += out.back() == '{' ? key.substr(1) : key;
     }
     static void put(const Answer& answer, const ResultField& field, std::string_view key, std::string_view& open, std::string& out) {
         const ResultValue value = field.value(answer);
@@ -128,7 +128,7 @@ private:
     PrintOptions options_;
     bool is_array_ = false;
     bool all_carried_ = false;
-    std::vector<std::string> keys_;
+    std::vector<std::string> keys_;  ///< as they are written, with the comma before
 };
 
 // Cells.

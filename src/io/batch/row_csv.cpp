@@ -114,7 +114,7 @@ Result<CsvHeader> read_csv_header(std::string_view text, const Where& where) {
     const auto at = [&](std::string_view name) { return Where{where.file, where.line, pointer_step(name)}; };
     for (const std::string_view name : names) {
         CsvHeader::Column column{std::string{name}};
-        if (name.find('-') == std::string_view::npos) column.field = find_field(name, &column.spelling);
+        column.field = find_field(name, &column.spelling);
         for (const CsvHeader::Column& other : header.columns) {
             if (other.name == name) faults.push_back({Code::duplicate_key, at(name), "each column once", in_quotes(name) + " again", ""});
             else if (column.field && other.field == column.field) faults.push_back({Code::conflict, at(name), std::string{column.field->name} + " once, under one of its names", "it twice", ""});

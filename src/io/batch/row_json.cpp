@@ -70,7 +70,7 @@ public:
         key_ = {text, length};
         key_begin_ = static_cast<std::size_t>(text - copy_);
         // Fields are told apart by what the request says already, other keys by this list.
-        field_ = key_.find('-') == std::string_view::npos ? find_field(key_, &spelling_) : nullptr;
+        field_ = find_field(key_, &spelling_);
         if (!field_) note_other_key();
         return true;
     }
@@ -92,7 +92,7 @@ private:
     /// The record is no object: a bare text is the name of a model.
     bool whole_row(JsonNode::Kind kind, std::string_view text) {
         if (kind == JsonNode::Kind::string)
-            tell(say(row_.request, info(Field::model), {Place::Kind::document, 0, line_}, text), "");
+            tell(say(row_.request, info(Field::model), {Place::Kind::document, 0, line_}, text), {});
         else
             row_.faults.push_back({Code::bad_type, {{}, 0, ""}, "an object of request fields, or the name of a model", std::string{name(kind)}, ""});
         return true;
@@ -121,7 +121,7 @@ private:
             if (row_.request.place(field_->id).spelling == spelling_) return fault(Code::duplicate_key, "each key once", in_quotes(key_) + " again");
             return fault(Code::conflict, std::string{field_->name} + " once, under one of its names", "it twice");
         }
-        tell(say(row_.request, *field_, {Place::Kind::document, spelling_, line_}, text), pointer_step(key_));
+        tell(say(row_.request, *field_, {Place::Kind::document, spelling_, line_}, text), key_);
     }
 
     bool open(JsonNode::Kind kind) {
@@ -140,9 +140,9 @@ private:
     void fault(Code code, std::string expected, std::string found, std::string hint = {}) {
         if (row_.faults.size() < most_faults) row_.faults.push_back({code, {{}, 0, pointer_step(key_)}, std::move(expected), std::move(found), std::move(hint)});
     }
-    void tell(std::optional<Error> error, std::string pointer) {
+    void tell(std::optional<Error> error, std::string_view key) {
         if (!error || row_.faults.size() >= most_faults) return;
-        error->where.pointer = std::move(pointer);
+        error->where.pointer = key.empty() ? std::string{} : pointer_step(key);
         row_.faults.push_back(std::move(*error));
     }
 
@@ -158,6 +158,17 @@ private:
     bool repeated_ = false;
     std::vector<std::string_view> others_;
 };
+
+bool is_ascii(std::string_view text) {
+    std::uint64_t all = 0, eight = 0;
+    std::size_t i = 0;
+    for (; i + sizeof eight <= text.size(); i += sizeof eight) {
+        std::memcpy(&eight, text.data() + i, sizeof eight);
+        all |= eight;
+    }
+    for (; i < text.size(); ++i) all |= static_cast<unsigned char>(text[i]);
+    return (all & 0x8080808080808080) == 0;
+}
 
 /// Where the parser stopped, in words.
 std::string found_at(std::string_view text, std::size_t at) {
@@ -178,8 +189,9 @@ public:
         room_.assign(text);
         Handler handler{row, line, text, room_.data()};
         rapidjson::InsituStringStream stream{room_.data()};
-        constexpr unsigned flags = rapidjson::kParseInsituFlag | rapidjson::kParseValidateEncodingFlag | rapidjson::kParseNumbersAsStringsFlag;
-        const rapidjson::ParseResult result = parser_.Parse<flags>(stream, handler);
+        constexpr unsigned flags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
+        // What is ASCII needs no look at its encoding, letter by letter.
+        const rapidjson::ParseResult result = is_ascii(text) ? parser_.Parse<flags>(stream, handler) : parser_.Parse<flags | rapidjson::kParseValidateEncodingFlag>(stream, handler);
         // A NUL byte is the end of the text for the parser, and not for us.
         const std::size_t at = result.IsError() ? result.Offset() : stream.Tell();
         if (result.IsError() || at != text.size()) return refuse(row, handler, text, at);
