@@ -39,8 +39,8 @@ constexpr std::array options{
 constexpr std::array<std::string_view, 4> examples{
     "printf 'bert\\nelmo\\ngpt-2\\n' | dlcost batch - --summary",
     "echo '{\"model\": \"bert\", \"x_id\": 7}' | dlcost batch - --format ndjson",
-    "printf 'user,model\\nana,bert\\nben,elmo\\n' | dlcost batch - --group-by user --format csv",
-    "printf 'bert\\n' | dlcost batch - --region fr --fields name,emissions.co2e_kg --format csv",
+    "printf 'user,model\\nana,bert\\nben,elmo\\n' | dlcost batch - --group-by user",
+    "echo bert | dlcost batch - --region fr --fields name,emissions.co2e_kg",
 };
 
 std::optional<InputFormat> input_format(const Words& words, Faults& faults) {

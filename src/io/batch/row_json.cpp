@@ -85,7 +85,7 @@ private:
 
     bool value(JsonNode::Kind kind, std::string_view text) {
         if (depth_ == 0) return whole_row(kind, text);
-        if (depth_ == 1) member(kind, text);
+        if (depth_ == 1 && is_object_) member(kind, text);
         return true;
     }
 
@@ -127,13 +127,14 @@ private:
     bool open(JsonNode::Kind kind) {
         if (depth_ == 0 && kind == JsonNode::Kind::array)
             row_.faults.push_back({Code::bad_type, {{}, 0, ""}, "an object of request fields, or the name of a model", std::string{name(kind)}, ""});
-        if (depth_ == 1) member(kind, {});
+        if (depth_ == 0) is_object_ = kind == JsonNode::Kind::object;
+        if (depth_ == 1 && is_object_) member(kind, {});
         too_deep = depth_ == deepest;
         ++depth_;
         return !too_deep;
     }
     bool close() {
-        if (--depth_ == 1 && !field_ && !repeated_ && key_.starts_with("x_")) row_.carried.push_back({key_, written(), written()});
+        if (--depth_ == 1 && is_object_ && !field_ && !repeated_ && key_.starts_with("x_")) row_.carried.push_back({key_, written(), written()});
         return true;
     }
 
@@ -151,6 +152,7 @@ private:
     std::string_view original_;
     const char* copy_;
     std::size_t depth_ = 0;
+    bool is_object_ = false;  ///< the record itself
     std::string_view key_;
     std::size_t key_begin_ = 0;  ///< behind its opening quote
     const FieldInfo* field_ = nullptr;
