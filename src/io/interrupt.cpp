@@ -17,7 +17,7 @@ void remember(int signal) { received.store(signal, std::memory_order_relaxed); }
 void watch_for_interrupts() {
     struct sigaction action {};
     action.sa_handler = remember;
-    action.sa_flags = SA_RESETHAND;  // and no SA_RESTART: a read that waits shall return
+    action.sa_flags = 0;  // no SA_RESTART: a read that waits shall return. A second signal changes nothing: `timeout` sends two at once
     sigemptyset(&action.sa_mask);
     for (const int signal : {SIGINT, SIGTERM}) {
         struct sigaction had {};

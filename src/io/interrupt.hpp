@@ -3,7 +3,7 @@
 
 namespace dlcost {
 
-/// From now on SIGINT and SIGTERM end reads and waits, and are told by `interrupted_by`. A second one ends the program.
+/// From now on SIGINT and SIGTERM end reads and waits, and are told by `interrupted_by`.
 void watch_for_interrupts();
 
 /// The signal that asked to stop; 0 where none did.
