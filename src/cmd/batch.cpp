@@ -171,7 +171,8 @@ Opening open_list(BlockReader& in, bool names_wanted, Faults& faults) {
     opening.carried.any_x = true;
     if (records.empty() || in.format() == InputFormat::names || records.front().problem != Record::Problem::none) return opening;
     Row row;
-    json_row_reader()->read(opening.block.text(records.front()), in.name(), 1, row);
+    const auto reader = json_row_reader();  // the row has views into it
+    reader->read(opening.block.text(records.front()), in.name(), 1, row);
     for (const Carried& carried : row.carried) opening.carried.columns.emplace_back(carried.key);
     return opening;
 }
