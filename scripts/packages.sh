@@ -1,7 +1,7 @@
 # Sourced by scripts/dlcost and scripts/test: installs the distribution's packages that are missing.
 
 build_packages="cmake ninja-build g++ libcli11-dev nlohmann-json3-dev libfmt-dev rapidjson-dev"
-test_packages="catch2 binutils jq"
+test_packages="catch2 binutils jq parallel"
 clang_packages="clang clang-tidy libclang-rt-dev"
 
 # need PACKAGE...: returns when all are installed, or says what is wanted and ends with status 3.
