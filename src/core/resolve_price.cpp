@@ -1,4 +1,5 @@
 // The price of a device-hour. Both ends of the range come from one offer.
+#include <limits>
 #include <tuple>
 
 #include "resolve.hpp"
@@ -36,8 +37,11 @@ int doubts(const Resolver& r, const Offer& offer, Date now) {
     return int{is_old(offer.as_of, now)} + int{unasked} + int{offer.host != HostTerm::included};
 }
 
-/// The order in which offers are preferred, the smallest first: without doubt, near, of a large cloud with both ends, cheap on
-/// demand, with a spot price of the last year, cheap on spot.
+/// Smaller for a newer offer among those that are old; the smallest for one that is not.
+int age(Date offer, Date now) { return is_old(offer, now) ? -((offer.year * 13 + offer.month) * 32 + offer.day) : std::numeric_limits<int>::min(); }
+
+/// The order in which offers are preferred, the smallest first: without doubt, new where they are old, near, of a large cloud with
+/// both ends, cheap on demand, with a spot price of the last year, cheap on spot.
 auto rank(const Resolver& r, const Offer& offer, Date now) {
     const bool is_large = r.catalog.at(offer.provider).kind == ProviderKind::large_cloud;
     const int kind = has_both(offer) ? (is_large ? 0 : 1) : 2;
@@ -46,7 +50,7 @@ auto rank(const Resolver& r, const Offer& offer, Date now) {
     const bool old_spot = offer.spot && is_old(offer.spot->as_of, now);
     // A place that nobody said is no reason to pay more.
     const Nearness near = r.said.region ? nearness(r, offer) : Nearness::region;
-    return std::tuple{doubts(r, offer, now), near, kind, price, old_spot, value(offer.spot)};
+    return std::tuple{doubts(r, offer, now), age(offer.as_of, now), near, kind, price, old_spot, value(offer.spot)};
 }
 
 bool same_series(const Catalog& catalog, const Offer& a, const Offer& b) {

@@ -312,6 +312,17 @@ TEST_CASE("A published draw of the devices alone stays that") {
     CHECK(!e.energy->cpu);
 }
 
+TEST_CASE("Of prices older than a year the newest counts") {
+    static const Catalog catalog = builtin_catalog();
+    const auto date = [](const char* hardware, const char* as_of) {
+        const Run run = run_said({{"hardware", hardware}, {"hours", "1"}, {"as_of", as_of}});
+        CHECK(run.assumes(Assumption::old_offer));
+        return catalog.at(run.offer).as_of;
+    };
+    CHECK(date("v100", "2028").year == 2026);
+    CHECK(date("tpu-v3", "2022") == Date{2021, 11, 17});
+}
+
 TEST_CASE("Both ends of a price come from one offer: one that is said stands alone") {
     const Run run = run_said({{"model", "bert"}, {"price_usd", "3"}});
     CHECK(run.on_demand_price->value == usd_per_device_hour(3));
