@@ -38,7 +38,7 @@ std::string place_of(const Speaker& s, const Offer& offer) {
 
 std::string offer_sentence(const Speaker& s) {
     const Offer& offer = s.a.catalog.at(s.run.offer);
-    const bool both = offer.spot && offer.on_demand;
+    const bool both = s.run.spot_price && s.run.on_demand_price;
     std::string dates = s.year(offer.as_of);
     if (both && offer.spot->as_of != offer.on_demand->as_of) dates = fmt::format("spot {}, on demand {}", s.year(offer.spot->as_of), s.year(offer.on_demand->as_of));
     return fmt::format("Prices: {}, {}, {}.", s.name(offer.provider), place_of(s, offer), dates);
@@ -236,7 +236,7 @@ std::vector<std::string> notes(const Answer& a) {
     if (a.run.offer) {
         const Offer& offer = a.catalog.at(a.run.offer);
         add(offer.note);
-        if (offer.spot) add(offer.spot->note);
+        if (offer.spot && a.run.spot_price) add(offer.spot->note);
     }
     return all;
 }

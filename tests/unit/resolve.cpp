@@ -323,6 +323,22 @@ TEST_CASE("Of prices older than a year the newest counts") {
     CHECK(date("tpu-v3", "2022") == Date{2021, 11, 17});
 }
 
+TEST_CASE("An end of a price that is later than the date asked for does not count") {
+    const Said base{{"hardware", "t4"}, {"hours", "10"}, {"region", "aws:af-south-1"}};
+    const auto as_of = [&](const char* date) {
+        Said said = base;
+        said.push_back({"as_of", date});
+        return run_said(said);
+    };
+    const Run early = as_of("2025-05");
+    CHECK(early.on_demand_price->value == usd_per_device_hour(0.698));
+    CHECK(!early.spot_price);
+    CHECK(early.assumes(Assumption::half_price));
+    const Run late = as_of("2025-06");
+    CHECK(late.spot_price->value == usd_per_device_hour(0.168675));
+    CHECK(!late.assumes(Assumption::half_price));
+}
+
 TEST_CASE("Both ends of a price come from one offer: one that is said stands alone") {
     const Run run = run_said({{"model", "bert"}, {"price_usd", "3"}});
     CHECK(run.on_demand_price->value == usd_per_device_hour(3));
