@@ -182,6 +182,19 @@ TEST_CASE("A cloud region of the United States has the direct figure of its eGRI
     CHECK(in_place("us-va", "direct").intensity.value.in(lb_per_kwh) == Approx(0.5396));
 }
 
+TEST_CASE("A cloud region of the United States without a subregion of its own has that of its state") {
+    const Run lambda = in_place("lambda:us-west-1"), california = in_place("california");
+    CHECK(grid_of(lambda) == "CAMX");
+    CHECK(lambda.assumes(Assumption::subregion_mix));
+    CHECK(lambda.intensity.value == california.intensity.value);
+    const Run direct = in_place("lambda:us-west-1", "direct");
+    CHECK(grid_of(direct) == "CAMX");
+    CHECK(direct.assumes(Assumption::subregion_figure));
+    CHECK(direct.intensity.value.in(lb_per_kwh) == Approx(0.429983));
+    CHECK(grid_of(in_place("coreweave:RNO2")) == grid_of(in_place("us-nv")));
+    CHECK(in_place("coreweave:US-EAST-01").assumes(Assumption::parent_intensity));  // New York has none
+}
+
 TEST_CASE("A cloud region carries its provider, and a bare one needs it said") {
     static const Catalog catalog = builtin_catalog();
     const auto provider = [](const Run& run) { return catalog.text(catalog.at(run.provider).id); };
