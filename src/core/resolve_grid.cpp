@@ -105,12 +105,18 @@ std::optional<Sourced<Intensity>> derived_of(Resolver& r, Ref<Zone> zone, Ref<Zo
     return std::nullopt;
 }
 
+/// The eGRID subregion of a place in the United States: the cloud region's own, else that of its zone.
+Ref<Zone> subregion_of(const Resolver& r, Ref<Zone> zone) {
+    const Ref<Zone> own = r.run.cloud_region ? r.catalog.at(r.run.cloud_region).subregion : Ref<Zone>{};
+    return own ? own : r.catalog.at(zone).subregion;
+}
+
 /// The direct figures of a cloud region: its eGRID subregion's in the United States, else its own.
 std::optional<Sourced<Intensity>> direct_of_region(Resolver& r) {
     if (!r.run.cloud_region) return std::nullopt;
     const Region& region = r.catalog.at(r.run.cloud_region);
-    if (region.subregion) {
-        auto found = stated_of(r, region.subregion, Basis::direct);
+    if (const Ref<Zone> subregion = subregion_of(r, region.zone)) {
+        auto found = stated_of(r, subregion, Basis::direct);
         if (found) r.assume(Assumption::subregion_figure);
         return found;
     }
@@ -149,7 +155,7 @@ Sourced<Intensity> zone_intensity(Resolver& r) {
     const Ref<Zone> zone = r.run.region = zone_of(r);
     const Basis basis = basis_of(r);
     r.run.basis = basis;
-    const Ref<Zone> subregion = r.run.cloud_region ? r.catalog.at(r.run.cloud_region).subregion : r.catalog.at(zone).subregion;
+    const Ref<Zone> subregion = subregion_of(r, zone);
     if (basis == Basis::direct)
         if (const auto found = direct_of_region(r)) return *found;
     if (const auto found = stated_of(r, zone, basis)) return *found;

@@ -1,4 +1,5 @@
 // The price of a device-hour. Both ends of the range come from one offer.
+#include <limits>
 #include <tuple>
 
 #include "resolve.hpp"
@@ -6,7 +7,24 @@
 namespace dlcost {
 namespace {
 
-bool has_both(const Offer& offer) { return offer.on_demand && offer.spot; }
+/// The ends of an offer that were in force at a date; all where there is none.
+struct Ends {
+    const Figure<Price>* on_demand;
+    const Figure<Price>* spot;
+    bool any() const { return on_demand || spot; }
+    bool both() const { return on_demand && spot; }
+};
+
+Ends ends_of(const Offer& offer, Date limit) {
+    const auto end = [&](const std::optional<Figure<Price>>& price) { return price && (!limit || price->as_of.not_after(limit)) ? &*price : nullptr; };
+    return {end(offer.on_demand), end(offer.spot)};
+}
+
+/// Whether nothing of the offer was in force at a date.
+bool is_later(const Offer& offer, Date limit) { return limit && (!offer.as_of.not_after(limit) || !ends_of(offer, limit).any()); }
+
+/// The ends that count: of an offer that is later than the date asked for all.
+Ends ends_in_force(const Resolver& r, const Offer& offer) { return ends_of(offer, is_later(offer, r.run.as_of) ? Date{} : r.run.as_of); }
 
 /// Whether the offer is older than a year, seen from the date asked for or from the catalog's own.
 bool is_old(Date offer, Date now) {
@@ -36,17 +54,21 @@ int doubts(const Resolver& r, const Offer& offer, Date now) {
     return int{is_old(offer.as_of, now)} + int{unasked} + int{offer.host != HostTerm::included};
 }
 
-/// The order in which offers are preferred, the smallest first: without doubt, near, of a large cloud with both ends, cheap on
-/// demand, with a spot price of the last year, cheap on spot.
+/// Smaller for a newer offer among those that are old; the smallest for one that is not.
+int age(Date offer, Date now) { return is_old(offer, now) ? -((offer.year * 13 + offer.month) * 32 + offer.day) : std::numeric_limits<int>::min(); }
+
+/// The order in which offers are preferred, the smallest first: without doubt, new where they are old, near, of a large cloud with
+/// both ends, cheap on demand, with a spot price of the last year, cheap on spot.
 auto rank(const Resolver& r, const Offer& offer, Date now) {
     const bool is_large = r.catalog.at(offer.provider).kind == ProviderKind::large_cloud;
-    const int kind = has_both(offer) ? (is_large ? 0 : 1) : 2;
-    const auto value = [](const std::optional<Figure<Price>>& price) { return price ? price->value : usd_per_device_hour(0); };
-    const Price price = offer.on_demand ? offer.on_demand->value : offer.spot->value;
-    const bool old_spot = offer.spot && is_old(offer.spot->as_of, now);
+    const Ends ends = ends_in_force(r, offer);
+    const int kind = ends.both() ? (is_large ? 0 : 1) : 2;
+    const Price spot = ends.spot ? ends.spot->value : usd_per_device_hour(0);
+    const Price price = ends.on_demand ? ends.on_demand->value : spot;
+    const bool old_spot = ends.spot && is_old(ends.spot->as_of, now);
     // A place that nobody said is no reason to pay more.
     const Nearness near = r.said.region ? nearness(r, offer) : Nearness::region;
-    return std::tuple{doubts(r, offer, now), near, kind, price, old_spot, value(offer.spot)};
+    return std::tuple{doubts(r, offer, now), age(offer.as_of, now), near, kind, price, old_spot, spot};
 }
 
 bool same_series(const Catalog& catalog, const Offer& a, const Offer& b) {
@@ -54,14 +76,14 @@ bool same_series(const Catalog& catalog, const Offer& a, const Offer& b) {
 }
 
 /// Whether `newer` has every end of the price that `older` has.
-bool has_ends_of(const Offer& newer, const Offer& older) { return (newer.spot || !older.spot) && (newer.on_demand || !older.on_demand); }
+bool has_ends_of(const Ends& newer, const Ends& older) { return (newer.spot || !older.spot) && (newer.on_demand || !older.on_demand); }
 
 /// Whether a newer offer of the same provider, place and hardware was in force at `limit`.
 bool superseded(const Catalog& catalog, const Offer& offer, Date limit) {
     for (const Ref<Offer> ref : catalog.offers_of(offer.hardware)) {
         const Offer& other = catalog.at(ref);
         const bool in_force = !limit || other.as_of.not_after(limit);
-        if (in_force && other.as_of > offer.as_of && same_series(catalog, other, offer) && has_ends_of(other, offer)) return true;
+        if (in_force && other.as_of > offer.as_of && same_series(catalog, other, offer) && has_ends_of(ends_of(other, limit), ends_of(offer, limit))) return true;
     }
     return false;
 }
@@ -75,7 +97,7 @@ Ref<Offer> choose_offer(Resolver& r) {
     for (const Ref<Offer> ref : r.catalog.offers_of(r.run.hardware)) {
         const Offer& offer = r.catalog.at(ref);
         if (sells(r) && offer.provider != r.run.provider) continue;
-        const bool later = r.run.as_of && !offer.as_of.not_after(r.run.as_of);
+        const bool later = is_later(offer, r.run.as_of);
         if (!later && superseded(r.catalog, offer, r.run.as_of)) continue;
         Ref<Offer>& slot = later ? best_later : best;
         // Of later offers the oldest is the nearest to the date asked for.
@@ -93,12 +115,13 @@ Ref<Offer> choose_offer(Resolver& r) {
 void take(Resolver& r, Ref<Offer> ref) {
     const Offer& offer = r.catalog.at(ref);
     r.run.offer = ref;
-    if (offer.spot) r.run.spot_price = sourced(*offer.spot, Origin::catalog);
-    if (offer.on_demand) r.run.on_demand_price = sourced(*offer.on_demand, Origin::catalog);
-    if (!has_both(offer)) r.assume(Assumption::half_price);
+    const Ends ends = ends_in_force(r, offer);
+    if (ends.spot) r.run.spot_price = sourced(*ends.spot, Origin::catalog);
+    if (ends.on_demand) r.run.on_demand_price = sourced(*ends.on_demand, Origin::catalog);
+    if (!ends.both()) r.assume(Assumption::half_price);
     r.assume(Assumption::default_offer);
     const Date now = r.run.as_of ? r.run.as_of : r.catalog.date;
-    if (offer.spot && is_old(offer.spot->as_of, now) && !is_old(offer.as_of, now)) r.assume(Assumption::old_spot);
+    if (ends.spot && is_old(ends.spot->as_of, now) && !is_old(offer.as_of, now)) r.assume(Assumption::old_spot);
     if (nearness(r, offer) == Nearness::elsewhere) r.assume(Assumption::price_elsewhere);
     if (is_marketplace(r, offer)) r.assume(Assumption::marketplace_offer);
     if (offer.host != HostTerm::included) r.assume(Assumption::bare_offer);

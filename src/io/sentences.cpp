@@ -38,10 +38,25 @@ std::string place_of(const Speaker& s, const Offer& offer) {
 
 std::string offer_sentence(const Speaker& s) {
     const Offer& offer = s.a.catalog.at(s.run.offer);
-    const bool both = offer.spot && offer.on_demand;
+    const bool both = s.run.spot_price && s.run.on_demand_price;
     std::string dates = s.year(offer.as_of);
     if (both && offer.spot->as_of != offer.on_demand->as_of) dates = fmt::format("spot {}, on demand {}", s.year(offer.spot->as_of), s.year(offer.on_demand->as_of));
     return fmt::format("Prices: {}, {}, {}.", s.name(offer.provider), place_of(s, offer), dates);
+}
+
+/// What the catalog has that is newer than an old offer, of the same hardware and not after the date asked for.
+std::string newer_offers(const Speaker& s) {
+    const Catalog& catalog = s.a.catalog;
+    const Offer& taken = catalog.at(s.run.offer);
+    bool of_others = false;
+    for (const Ref<Offer> ref : catalog.offers_of(taken.hardware)) {
+        const Offer& other = catalog.at(ref);
+        if (other.as_of <= taken.as_of || (s.run.as_of && !other.as_of.not_after(s.run.as_of))) continue;
+        const bool passed_over = !s.run.provider || other.provider == s.run.provider;
+        if (passed_over) return "the newer ones in the catalog are more doubtful (a marketplace's, or without host)";
+        of_others = true;
+    }
+    return of_others ? fmt::format("the catalog has no newer ones of {}", s.name(taken.provider)) : "the catalog has no newer ones";
 }
 
 /// Whose intensity or mix it is.
@@ -116,7 +131,7 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
             return s.a.request.says(Field::region) ? "That price is of another place than the region: the catalog has none, or only a doubtful one, there." : "That price is the best of any place, as no region was said.";
         case Assumption::marketplace_offer: return "That price is a marketplace's: machines of private owners.";
         case Assumption::bare_offer: return "That price is of the accelerator alone, or does not say: the CPU and memory beside it may cost more.";
-        case Assumption::old_offer: return "These prices are older than a year; the catalog has no newer ones.";
+        case Assumption::old_offer: return fmt::format("These prices are older than a year; {}.", newer_offers(s));
         case Assumption::old_spot: return fmt::format("The spot price is of {}, more than a year old.", s.year(s.a.catalog.at(run.offer).spot->as_of));
         case Assumption::half_price: return "Only one end of the price range is known.";
         case Assumption::spot_rework:
@@ -221,7 +236,7 @@ std::vector<std::string> notes(const Answer& a) {
     if (a.run.offer) {
         const Offer& offer = a.catalog.at(a.run.offer);
         add(offer.note);
-        if (offer.spot) add(offer.spot->note);
+        if (offer.spot && a.run.spot_price) add(offer.spot->note);
     }
     return all;
 }

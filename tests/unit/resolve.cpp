@@ -182,6 +182,19 @@ TEST_CASE("A cloud region of the United States has the direct figure of its eGRI
     CHECK(in_place("us-va", "direct").intensity.value.in(lb_per_kwh) == Approx(0.5396));
 }
 
+TEST_CASE("A cloud region of the United States without a subregion of its own has that of its state") {
+    const Run lambda = in_place("lambda:us-west-1"), california = in_place("california");
+    CHECK(grid_of(lambda) == "CAMX");
+    CHECK(lambda.assumes(Assumption::subregion_mix));
+    CHECK(lambda.intensity.value == california.intensity.value);
+    const Run direct = in_place("lambda:us-west-1", "direct");
+    CHECK(grid_of(direct) == "CAMX");
+    CHECK(direct.assumes(Assumption::subregion_figure));
+    CHECK(direct.intensity.value.in(lb_per_kwh) == Approx(0.429983));
+    CHECK(grid_of(in_place("coreweave:RNO2")) == grid_of(in_place("us-nv")));
+    CHECK(in_place("coreweave:US-EAST-01").assumes(Assumption::parent_intensity));  // New York has none
+}
+
 TEST_CASE("A cloud region carries its provider, and a bare one needs it said") {
     static const Catalog catalog = builtin_catalog();
     const auto provider = [](const Run& run) { return catalog.text(catalog.at(run.provider).id); };
@@ -310,6 +323,33 @@ TEST_CASE("A published draw of the devices alone stays that") {
     const Estimate e = estimate(run);
     CHECK(e.energy->it.in(kwh) == Approx(184320 * 0.4));
     CHECK(!e.energy->cpu);
+}
+
+TEST_CASE("Of prices older than a year the newest counts") {
+    static const Catalog catalog = builtin_catalog();
+    const auto date = [](const char* hardware, const char* as_of) {
+        const Run run = run_said({{"hardware", hardware}, {"hours", "1"}, {"as_of", as_of}});
+        CHECK(run.assumes(Assumption::old_offer));
+        return catalog.at(run.offer).as_of;
+    };
+    CHECK(date("v100", "2028").year == 2026);
+    CHECK(date("tpu-v3", "2022") == Date{2021, 11, 17});
+}
+
+TEST_CASE("An end of a price that is later than the date asked for does not count") {
+    const Said base{{"hardware", "t4"}, {"hours", "10"}, {"region", "aws:af-south-1"}};
+    const auto as_of = [&](const char* date) {
+        Said said = base;
+        said.push_back({"as_of", date});
+        return run_said(said);
+    };
+    const Run early = as_of("2025-05");
+    CHECK(early.on_demand_price->value == usd_per_device_hour(0.698));
+    CHECK(!early.spot_price);
+    CHECK(early.assumes(Assumption::half_price));
+    const Run late = as_of("2025-06");
+    CHECK(late.spot_price->value == usd_per_device_hour(0.168675));
+    CHECK(!late.assumes(Assumption::half_price));
 }
 
 TEST_CASE("Both ends of a price come from one offer: one that is said stands alone") {
