@@ -1,6 +1,8 @@
 // The price of a device-hour. Both ends of the range come from one offer.
 #include <limits>
+#include <optional>
 #include <tuple>
+#include <utility>
 
 #include "resolve.hpp"
 
@@ -91,25 +93,37 @@ bool superseded(const Catalog& catalog, const Offer& offer, Date limit) {
 /// Whether a provider is known that rents out: one who builds for itself has no price to look up.
 bool sells(const Resolver& r) { return r.run.provider && (r.said.provider || r.said.region || r.catalog.at(r.run.provider).kind != ProviderKind::owner); }
 
+/// The best of some offers so far.
+struct Best {
+    using Rank = decltype(rank(std::declval<const Resolver&>(), std::declval<const Offer&>(), Date{}));
+    Ref<Offer> offer;
+    std::optional<Rank> its_rank;
+
+    bool yields_to(const Rank& other) const { return !its_rank || other < *its_rank; }
+    void take(Ref<Offer> other, const Rank& its) { offer = other, its_rank = its; }
+};
+
 Ref<Offer> choose_offer(Resolver& r) {
-    Ref<Offer> best, best_later;
-    const Date now = r.run.as_of ? r.run.as_of : r.catalog.date;
+    Best best;
+    Ref<Offer> later;
+    const Date limit = r.run.as_of, now = limit ? limit : r.catalog.date;
+    const bool only_its = sells(r);
     for (const Ref<Offer> ref : r.catalog.offers_of(r.run.hardware)) {
         const Offer& offer = r.catalog.at(ref);
-        if (sells(r) && offer.provider != r.run.provider) continue;
-        const bool later = is_later(offer, r.run.as_of);
-        if (!later && superseded(r.catalog, offer, r.run.as_of)) continue;
-        Ref<Offer>& slot = later ? best_later : best;
+        if (only_its && offer.provider != r.run.provider) continue;
+        const auto its_rank = rank(r, offer, now);
+        if (!is_later(offer, limit)) {
+            // Whether a newer one took its place is asked last, as that looks at all the others.
+            if (best.yields_to(its_rank) && !superseded(r.catalog, offer, limit)) best.take(ref, its_rank);
+            continue;
+        }
         // Of later offers the oldest is the nearest to the date asked for.
-        const auto before = [&](const Offer& a, const Offer& b) {
-            if (later && a.as_of != b.as_of) return a.as_of < b.as_of;
-            return rank(r, a, now) < rank(r, b, now);
-        };
-        if (!slot || before(offer, r.catalog.at(slot))) slot = ref;
+        const Offer* const had = later ? &r.catalog.at(later) : nullptr;
+        if (!had || offer.as_of < had->as_of || (offer.as_of == had->as_of && its_rank < rank(r, *had, now))) later = ref;
     }
-    if (best || !best_later) return best;
+    if (best.offer || !later) return best.offer;
     r.assume(Assumption::later_price);
-    return best_later;
+    return later;
 }
 
 void take(Resolver& r, Ref<Offer> ref) {
