@@ -43,7 +43,7 @@ template <template <class...> class List, template <class> class Wrap>
 using ForEachRow = List<Wrap<Alias>, Wrap<PublishedRun>, Wrap<PeakRate>, Wrap<MeasuredDraw>, Wrap<GridIntensity>, Wrap<GridTariff>, Wrap<Share>,
                         Wrap<GridLoss>, Wrap<OtherFactor>, Wrap<DatedPue>, Wrap<MarketIntensity>, Wrap<DatedWaterUse>, Wrap<DatedShare>, Wrap<LoadOf>>;
 
-/// An id or alias of a record of table `T`, folded as `folded` does.
+/// An id or alias of a record of table `T`, folded as `folded` does, or with `-` for its dots.
 template <class T> struct Name {
     Text folded;
     Ref<T> record;
@@ -52,7 +52,8 @@ template <class T> struct Name {
 template <class T> using SpanOf = std::span<const T>;
 template <class T> using NameSpanOf = std::span<const Name<T>>;
 
-/// A name without case, spaces, `-`, `_` and `.`: under it names match.
+/// A name without case, spaces, `-`, `_` and `.`: under it names match. Between two digits such a separator counts:
+/// "1.3b" is not "13b", "2 7b" and "2-7b" are "2-7b".
 std::string folded(std::string_view name);
 
 /// A view of the tables; copies freely, owns nothing.
@@ -76,7 +77,7 @@ public:
         return rows_of<T>().subspan(range.first, range.count);
     }
 
-    /// The record of that id or alias, ignoring case, spaces, `-`, `_` and `.`; none where there is none.
+    /// The record of that id or alias, under its folded name; none where there is none. Allocates nothing.
     template <class T> Ref<T> find(std::string_view name) const {
         const auto& index = std::get<std::span<const Name<T>>>(names);
         const auto place = position(index.size(), name, [&](std::size_t i) { return text(index[i].folded); });

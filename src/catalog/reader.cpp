@@ -127,10 +127,27 @@ void read_file(Session& session, const CatalogFile& file) {
     }
 }
 
+using SortedNames = std::map<std::string, std::uint32_t>;
+
+/// Who types "llama-3-1-8b" for "llama-3.1-8b" means it, where that is the name of nothing else: dots as dashes.
+void add_dashed(SortedNames& names) {
+    constexpr std::uint32_t several = Ref<Source>::none;
+    SortedNames dashed;
+    for (const auto& [name, record] : names) {
+        if (name.find('.') == std::string::npos) continue;
+        std::string other = name;
+        std::replace(other.begin(), other.end(), '.', '-');
+        const auto [known, is_new] = dashed.try_emplace(folded(other), record);
+        if (!is_new && known->second != record) known->second = several;
+    }
+    for (const auto& [name, record] : dashed)
+        if (record != several) names.try_emplace(name, record);
+}
+
 /// Ids and aliases, sorted; a name that stands for two records is a fault of the later one.
 template <class T> void build_names(Session& session) {
     auto& names = std::get<std::vector<Name<T>>>(session.tables.names);
-    std::map<std::string, std::uint32_t> sorted;
+    SortedNames sorted;
     const auto& table = session.tables.all<T>();
     for (std::uint32_t i = 0; i < table.size(); ++i) {
         const auto add = [&](Text name) {
@@ -149,6 +166,7 @@ template <class T> void build_names(Session& session) {
             for (std::uint32_t a = 0; a < table[i].aliases.count; ++a) add(aliases[table[i].aliases.first + a].text);
         }
     }
+    add_dashed(sorted);
     names.clear();
     for (const auto& [name, record] : sorted) names.push_back({session.tables.keep(name), {record}});
 }

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array options{
     Option{"KIND", Option::Kind::positional, "KIND", "Look among these only: model, accelerator, zone, region, provider, ... [all kinds]"},
-    Option{"NAME", Option::Kind::positional, "NAME", "An id or alias; case, spaces, - _ and . do not count. A kind in the plural (sources) shows all of it, defaults what stands in where nothing is said"},
+    Option{"NAME", Option::Kind::positional, "NAME", "An id or alias; case, spaces, - _ and . do not count, but between two digits. A kind in the plural (sources) shows all of it, defaults what stands in where nothing is said"},
 };
 constexpr std::array<std::string_view, 5> examples{
     "dlcost show bert",

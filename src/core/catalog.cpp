@@ -7,7 +7,31 @@
 namespace dlcost {
 namespace {
 
-constexpr bool is_skipped(char c) { return c == ' ' || c == '-' || c == '_' || c == '.'; }
+constexpr bool is_separator(char c) { return c == ' ' || c == '-' || c == '_' || c == '.'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Gives the letters of a folded name one by one. Between two digits a separator tells names apart (1.3b is not 13b, and
+/// 2-7b is neither): a single dot stays, others become one dash.
+class Folding {
+public:
+    static constexpr int end = -1;
+
+    explicit Folding(std::string_view name) : name_(name) {}
+    int next() {
+        while (at_ < name_.size()) {
+            if (!is_separator(name_[at_])) return static_cast<unsigned char>(lower(name_[at_++]));
+            const std::size_t first = at_;
+            while (at_ < name_.size() && is_separator(name_[at_])) ++at_;
+            const bool between_digits = first > 0 && is_digit(name_[first - 1]) && at_ < name_.size() && is_digit(name_[at_]);
+            if (between_digits) return at_ - first == 1 && name_[first] == '.' ? '.' : '-';
+        }
+        return end;
+    }
+
+private:
+    std::string_view name_;
+    std::size_t at_ = 0;
+};
 
 /// Optimal string alignment: insertions, deletions, substitutions, swaps of neighbours; case does not count.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -31,20 +55,19 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::string folded(std::string_view name) {
     std::string out;
-    for (const char c : name)
-        if (!is_skipped(c)) out += lower(c);
+    Folding letters{name};
+    for (int c = letters.next(); c != Folding::end; c = letters.next()) out += static_cast<char>(c);
     return out;
 }
 
 int Catalog::compare_folded(std::string_view folded, std::string_view raw) {
-    std::size_t i = 0;
-    for (const char c : raw) {
-        if (is_skipped(c)) continue;
-        if (i == folded.size()) return -1;
-        const auto left = static_cast<unsigned char>(folded[i++]), right = static_cast<unsigned char>(lower(c));
+    Folding letters{raw};
+    for (const char c : folded) {
+        const int left = static_cast<unsigned char>(c), right = letters.next();
+        if (right == Folding::end) return 1;
         if (left != right) return left < right ? -1 : 1;
     }
-    return i < folded.size() ? 1 : 0;
+    return letters.next() == Folding::end ? 0 : -1;
 }
 
 std::size_t Catalog::distance(std::string_view a, std::string_view b) { return edit_distance(a, b); }

@@ -243,3 +243,19 @@ TEST_CASE("What data/ is held to beyond that: order of ids, no source unused, a 
     const auto run = Overlay{with_source(R"("models": [{"id": "m", "name": "M", "year": "2026", "organization": "O", "source": "lab", "where": "x", "runs": [{"hardware": "nvidia-v100-sxm2-16gb", "devices": 1, "basis": "direct"}]}])")}.faults;
     CHECK(run == std::vector<std::string>{"lab.json:1: /models/0/runs/0: missing_field: expected either hours or device_hours, found neither"});
 }
+
+TEST_CASE("A dot is found as a dash as well, unless that is the name of another record, or of two") {
+    const auto model = [](const std::string& id) { return R"({"id": ")" + id + R"(", "name": ")" + id + R"(", "year": "2026", "organization": "O", "task": "language", "source": "lab", "where": "x", "params": "1B", "tokens": "1B"})"; };
+    const Overlay overlay{with_source("\"models\": [" + model("lab-2-5.1b") + ',' + model("lab-2.5-1b") + ',' + model("lab-3.5-1b") + ',' + model("llama-3-1-8b") + ']')};
+    REQUIRE(overlay.faults.empty());
+    const Catalog catalog = overlay.catalog();
+    const auto found = [&](std::string_view name) {
+        const auto ref = catalog.find<Model>(name);
+        return ref ? catalog.text(catalog.at(ref).id) : std::string_view{};
+    };
+    CHECK(found("lab-3-5-1b") == "lab-3.5-1b");
+    CHECK(found("lab-2-5-1b") == "");
+    CHECK(found("lab-2.5-1b") == "lab-2.5-1b");
+    CHECK(found("llama-3-1-8b") == "llama-3-1-8b");
+    CHECK(found("llama-3.1-8b") == "llama-3.1-8b");
+}
