@@ -1,5 +1,6 @@
 #include "../catch.hpp"
 
+#include "../../src/io/sentences.hpp"
 #include "../support.hpp"
 
 using namespace dlcost;
@@ -227,6 +228,19 @@ TEST_CASE("Market-based: the provider's published intensity, else what its contr
     CHECK(market("aws")->value == lb_per_kwh(0));
     CHECK(market("aws", "2022")->value.in(g_per_kwh) == Approx(0.1 * run_said({{"hours", "1"}, {"power_w", "1"}, {"as_of", "2022"}}).intensity.value.in(g_per_kwh)));
     CHECK(!market("azure"));
+}
+
+TEST_CASE("The sentence on contracts says how much they match") {
+    const auto sentence = [](std::string_view as_of, std::string_view intensity = "100") {
+        const Request said = request({{"hours", "1"}, {"power_w", "1"}, {"provider", "aws"}, {"as_of", as_of}, {"intensity_g_per_kwh", intensity}});
+        const Run run = run_of(said);
+        for (const std::string& text : assumptions({said, run, estimate(run), builtin_catalog(), "0", {}}))
+            if (text.starts_with("Market-based")) return text;
+        return std::string{};
+    };
+    CHECK(sentence("2022") == "Market-based: Amazon Web Services says that its contracts match 90 % (2022); for the rest the grid's average stands, not the residual mix.");
+    CHECK(sentence("2024") == "Market-based: Amazon Web Services says that its contracts match 100 % (2023).");
+    CHECK(sentence("2022", "0") == "Market-based: Amazon Web Services says how much its contracts match (2022); for the rest the grid's average stands, not the residual mix.");
 }
 
 TEST_CASE("A mix that is said gives the intensity") {
