@@ -366,6 +366,16 @@ TEST_CASE("An end of a price that is later than the date asked for does not coun
     CHECK(!late.assumes(Assumption::half_price));
 }
 
+TEST_CASE("A price of the same country comes before one of any region") {
+    static const Catalog catalog = builtin_catalog();
+    const Run run = run_said({{"hardware", "h100"}, {"hours", "1"}, {"region", "us-ny"}});
+    const Offer& offer = catalog.at(run.offer);
+    REQUIRE(offer.region);
+    CHECK(catalog.text(catalog.at(catalog.at(catalog.at(offer.region).zone).parent).id) == "US");
+    CHECK(catalog.at(offer.provider).kind == ProviderKind::large_cloud);
+    CHECK(run.assumes(Assumption::price_elsewhere));
+}
+
 TEST_CASE("Both ends of a price come from one offer: one that is said stands alone") {
     const Run run = run_said({{"model", "bert"}, {"price_usd", "3"}});
     CHECK(run.on_demand_price->value == usd_per_device_hour(3));
