@@ -35,7 +35,13 @@ bool is_old(Date offer, Date now) {
 }
 
 /// How far an offer is from the place of the run.
-enum class Nearness : std::uint8_t { region, zone, any_region, elsewhere };
+enum class Nearness : std::uint8_t { region, zone, country, any_region, elsewhere };
+
+/// The country that a zone is or lies in; none of a larger one.
+Ref<Zone> country_of(const Catalog& catalog, Ref<Zone> zone) {
+    while (zone && catalog.at(zone).kind != ZoneKind::country) zone = catalog.at(zone).parent;
+    return zone;
+}
 
 Nearness nearness(const Resolver& r, const Offer& offer) {
     if (!r.run.region) return Nearness::region;
@@ -45,7 +51,9 @@ Nearness nearness(const Resolver& r, const Offer& offer) {
     if (r.run.region == region.subregion) return Nearness::zone;
     for (Ref<Zone> zone = region.zone; zone; zone = r.catalog.at(zone).parent)
         if (zone == r.run.region) return Nearness::zone;
-    return Nearness::elsewhere;
+    // A price for any region of a cloud is that of the one that was said, and comes before those of others.
+    const Ref<Zone> country = r.run.cloud_region ? Ref<Zone>{} : country_of(r.catalog, r.run.region);
+    return country && country == country_of(r.catalog, region.zone) ? Nearness::country : Nearness::elsewhere;
 }
 
 bool is_marketplace(const Resolver& r, const Offer& offer) { return r.catalog.at(offer.provider).kind == ProviderKind::marketplace; }
@@ -136,7 +144,7 @@ void take(Resolver& r, Ref<Offer> ref) {
     r.assume(Assumption::default_offer);
     const Date now = r.run.as_of ? r.run.as_of : r.catalog.date;
     if (ends.spot && is_old(ends.spot->as_of, now) && !is_old(offer.as_of, now)) r.assume(Assumption::old_spot);
-    if (nearness(r, offer) == Nearness::elsewhere) r.assume(Assumption::price_elsewhere);
+    if (const Nearness near = nearness(r, offer); near == Nearness::country || near == Nearness::elsewhere) r.assume(Assumption::price_elsewhere);
     if (is_marketplace(r, offer)) r.assume(Assumption::marketplace_offer);
     if (offer.host != HostTerm::included) r.assume(Assumption::bare_offer);
     if (is_old(offer.as_of, now)) r.assume(Assumption::old_offer);

@@ -1,5 +1,7 @@
 #include "sentences.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include <dlcost/values.hpp>
@@ -65,6 +67,17 @@ std::string grid_name(const Speaker& s) { return s.run.grid ? std::string{s.name
 std::string mix_sentence(const Speaker& s, std::string_view whose) {
     return fmt::format("Grid: {} has no {} figure; {} ({}) times the default factors gives {} g/kWh.", s.name(s.run.region), dlcost::name(*s.run.basis), whose,
                        s.year(s.run.intensity.as_of), human(s.run.intensity.value.in(g_per_kwh)));
+}
+
+std::string contracts_sentence(const Speaker& s) {
+    const double average = s.run.intensity.value.in(g_per_kwh), rest = s.run.market_intensity->value.in(g_per_kwh);
+    const std::string year = s.year(s.run.market_intensity->as_of);
+    constexpr std::string_view residual = "for the rest the grid's average stands, not the residual mix";
+    // Where the grid emits nothing the share is not in the figures.
+    if (!(average > 0)) return fmt::format("Market-based: {} says how much its contracts match ({}); {}.", s.provider_or_world(), year, residual);
+    const double share = std::round(1000 * (1 - rest / average)) / 10;
+    if (share >= 100) return fmt::format("Market-based: {} says that its contracts match 100 % ({}).", s.provider_or_world(), year);
+    return fmt::format("Market-based: {} says that its contracts match {} % ({}); {}.", s.provider_or_world(), plain(share), year, residual);
 }
 
 std::string hours_sentence(const Speaker& s) {
@@ -141,9 +154,7 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
         case Assumption::no_tariff:
             if (!run.region) return "The electricity bill is unknown: no region and no tariff were said.";
             return fmt::format("The electricity bill is unknown: no tariff in the catalog for {}.", s.name(run.region));
-        case Assumption::residual_is_average:
-            return fmt::format("Market-based: {} says how much its contracts match ({}); for the rest the grid's average stands, not the residual mix.", s.provider_or_world(),
-                               s.year(run.market_intensity->as_of));
+        case Assumption::residual_is_average: return contracts_sentence(s);
         case Assumption::no_market_intensity: return fmt::format("Market-based CO2e is unknown: nothing in the catalog on the contracts of {}.", s.provider_or_world());
         case Assumption::no_wue: return run.provider ? fmt::format("Water is unknown: no WUE of {} in the catalog.", s.provider_or_world()) : "Water is unknown: it depends on the provider.";
         case Assumption::lifetime_without_embodied: return "lifetime counts with --embodied only, and has no effect here.";

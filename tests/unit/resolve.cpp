@@ -1,5 +1,6 @@
 #include "../catch.hpp"
 
+#include "../../src/io/sentences.hpp"
 #include "../support.hpp"
 
 using namespace dlcost;
@@ -229,6 +230,19 @@ TEST_CASE("Market-based: the provider's published intensity, else what its contr
     CHECK(!market("azure"));
 }
 
+TEST_CASE("The sentence on contracts says how much they match") {
+    const auto sentence = [](std::string_view as_of, std::string_view intensity = "100") {
+        const Request said = request({{"hours", "1"}, {"power_w", "1"}, {"provider", "aws"}, {"as_of", as_of}, {"intensity_g_per_kwh", intensity}});
+        const Run run = run_of(said);
+        for (const std::string& text : assumptions({said, run, estimate(run), builtin_catalog(), "0", {}}))
+            if (text.starts_with("Market-based")) return text;
+        return std::string{};
+    };
+    CHECK(sentence("2022") == "Market-based: Amazon Web Services says that its contracts match 90 % (2022); for the rest the grid's average stands, not the residual mix.");
+    CHECK(sentence("2024") == "Market-based: Amazon Web Services says that its contracts match 100 % (2023).");
+    CHECK(sentence("2022", "0") == "Market-based: Amazon Web Services says how much its contracts match (2022); for the rest the grid's average stands, not the residual mix.");
+}
+
 TEST_CASE("A mix that is said gives the intensity") {
     const auto with = [](std::string_view mix) { return run_said({{"hours", "1"}, {"power_w", "1"}, {"mix", mix}}); };
     CHECK(with("gas=40%,wind=60%").intensity.value.in(g_per_kwh) == Approx(0.4 * 490 + 0.6 * 11));
@@ -350,6 +364,16 @@ TEST_CASE("An end of a price that is later than the date asked for does not coun
     const Run late = as_of("2025-06");
     CHECK(late.spot_price->value == usd_per_device_hour(0.168675));
     CHECK(!late.assumes(Assumption::half_price));
+}
+
+TEST_CASE("A price of the same country comes before one of any region") {
+    static const Catalog catalog = builtin_catalog();
+    const Run run = run_said({{"hardware", "h100"}, {"hours", "1"}, {"region", "us-ny"}});
+    const Offer& offer = catalog.at(run.offer);
+    REQUIRE(offer.region);
+    CHECK(catalog.text(catalog.at(catalog.at(catalog.at(offer.region).zone).parent).id) == "US");
+    CHECK(catalog.at(offer.provider).kind == ProviderKind::large_cloud);
+    CHECK(run.assumes(Assumption::price_elsewhere));
 }
 
 TEST_CASE("Both ends of a price come from one offer: one that is said stands alone") {
