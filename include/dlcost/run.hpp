@@ -93,6 +93,7 @@ struct Run {
     Ref<Zone> grid;                    ///< whose figure or mix gave the intensity; none where it was said or published
     Range<Share> mix;                  ///< what the intensity was weighted from, where it was
     bool by_mix = false;               ///< the mix itself was said, not the zone that has it
+    Ref<Mix> named_mix;                ///< which record that mix is, where it is one
     Ref<Offer> offer;                  ///< where the prices come from, unless said
     Ref<Host> host;                    ///< where CPU or memory power come from, if from one
     Ref<Method> method;

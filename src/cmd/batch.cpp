@@ -241,8 +241,7 @@ int run(const Words& words, Context& context) {
         error_file.emplace(std::move(*opened));
     }
     const bool quiet = words.has("quiet"), summary_wanted = words.has("summary");
-    if (!quiet)
-        for (const std::string& warning : opening.header.warnings) (void)write_all(STDERR_FILENO, "dlcost: " + warning + '\n', "<stderr>");
+    for (const std::string& warning : opening.header.warnings) context.tell(words, warning);
 
     const bool errors_as_json = context.errors_as_json || (error_file && words.value("errors-format") != "text");
     const bool lists_columns = flat && columns.empty() && format == RowFormat::csv;
@@ -269,8 +268,7 @@ int run(const Words& words, Context& context) {
     const Faults over = whole_list ? passed(limits, sum(sink.total.energy), sum(sink.total.co2e), sum(sink.total.rent)) : Faults{};
     context.report(counts.faults);
     context.report(over);
-    if (!quiet && !counts.lost_key.empty())
-        (void)write_all(STDERR_FILENO, "dlcost: " + in_quotes(counts.lost_key) + " is not in the answer, as the first row does not have it; --fields can name it\n", "<stderr>");
+    if (!counts.lost_key.empty()) context.tell(words, in_quotes(counts.lost_key) + " is not in the answer, as the first row does not have it; --fields can name it");
     if (!quiet && !sink.reader_is_gone()) {
         const std::string_view end = interrupted_by() ? "; interrupted" : counts.stopped ? "; stopped at the first refused one" : "";
         (void)write_all(STDERR_FILENO, count_line(counts, context.errors_as_json, end), "<stderr>");

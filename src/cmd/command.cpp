@@ -63,6 +63,11 @@ void Context::report(const Faults& faults) const {
     (void)write_all(STDERR_FILENO, lines, "<stderr>");  // there is nowhere left to complain
 }
 
+void Context::tell(const Words& words, std::string_view message) const {
+    if (words.has("quiet")) return;
+    (void)write_all(STDERR_FILENO, "dlcost: " + std::string{message} + '\n', "<stderr>");
+}
+
 std::span<const Command* const> commands() { return all; }
 
 const Command* find_command(std::string_view name) {

@@ -65,6 +65,8 @@ struct Context {
 
     /// Says faults on standard error, a line each.
     void report(const Faults& faults) const;
+    /// Says a message that is no fault on standard error, unless --quiet was said.
+    void tell(const Words& words, std::string_view message) const;
 };
 
 struct Command {

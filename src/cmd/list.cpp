@@ -205,7 +205,8 @@ int run(const Words& words, Context& context) {
         return status_of(faults);
     }
     if (!kind) return deliver(words, context, rendered(format, context.screen, [&](DocumentWriter& out) { write_kinds(catalog, out); }));
-    if (format == Format::ndjson) return deliver(words, context, lines_of(catalog, *kind, records));
+    if (records.empty()) context.tell(words, "no record of the catalog is of that choice");
+    if (format == Format::ndjson || (records.empty() && format != Format::json)) return deliver(words, context, lines_of(catalog, *kind, records));
     const bool brief = format == Format::table || format == Format::markdown;
     return deliver(words, context, rendered(format, context.screen, [&](DocumentWriter& out) {
                        for (const std::uint32_t record : records) write(brief ? kind->summarize : kind->write, catalog, record, out);

@@ -214,9 +214,10 @@ Sourced<Intensity> said_mix(Resolver& r) {
     r.run.by_mix = true;
     if (r.said.place(Field::mix).kind == Place::Kind::overlay) r.assume(Assumption::overlay_defaults);
     if (text.find('=') != std::string_view::npos) return spelled_mix(r, text, basis);
+    // A mix of that name is meant before the zone that has one.
     Range<Share> shares;
-    if (const Ref<Zone> zone = r.catalog.find<Zone>(text)) shares = r.catalog.at(zone).mix;
-    if (const Ref<Mix> mix = shares.empty() ? r.catalog.find<Mix>(text) : Ref<Mix>{}) shares = r.catalog.at(mix).shares;
+    if ((r.run.named_mix = r.catalog.find<Mix>(text))) shares = r.catalog.at(r.run.named_mix).shares;
+    else if ((r.run.grid = r.catalog.find<Zone>(text))) shares = r.catalog.at(r.run.grid).mix;
     if (shares.empty()) return refuse_mix(r, Code::unknown_name, std::string{info(Field::mix).expected}, in_quotes(text), did_you_mean(r.catalog.nearest<Mix>(text)));
     if (const auto found = of_mix(r, shares, basis)) return *found;
     return refuse_mix(r, Code::no_figure, "a mix whose every part has a " + std::string{name(basis)} + " factor", in_quotes(text));

@@ -63,7 +63,8 @@ std::string range(double low, double high) { return fmt::format("80 % range {} t
 std::string place(const Answer& a) {
     std::string text;
     const Ref<Zone> zone = a.run.grid ? a.run.grid : a.run.region;
-    if (a.run.by_mix) text += ", by the mix";
+    if (a.run.named_mix) text += fmt::format(", mix of {}", a.catalog.text(a.catalog.at(a.run.named_mix).name));
+    else if (a.run.by_mix) text += a.run.grid ? fmt::format(", mix of {}", a.catalog.text(a.catalog.at(a.run.grid).name)) : ", by the mix";
     else if (zone) text += fmt::format(", {}", a.catalog.text(a.catalog.at(zone).name));
     if (a.run.intensity.as_of) text += ' ' + written(a.run.intensity.as_of);
     if (a.run.basis) text += fmt::format(", {}", name(*a.run.basis));

@@ -251,7 +251,7 @@ TEST_CASE("A mix that is said gives the intensity") {
     const Run aws = with("aws");  // Table 2 of the paper: 17 renewable, 24 gas, 30 coal, 26 nuclear, 3 open
     CHECK(aws.intensity.value.in(g_per_kwh) == Approx(0.17 * 38 + 0.24 * 490 + 0.30 * 820 + 0.26 * 12 + 0.03 * 700));
     CHECK(aws.assumes(Assumption::mix_rest));
-    CHECK(!with("germany").assumes(Assumption::mix_rest));  // a zone's own mix comes before the table's
+    CHECK(!with("de").assumes(Assumption::mix_rest));  // a zone's own mix comes before the table's
     const auto fault = [](std::string_view mix) { return faults_of({{"hours", "1"}, {"power_w", "1"}, {"mix", mix}}).front(); };
     CHECK(fault("gas=40%,wind=50%") == "dlcost: --mix: out_of_range: expected shares that sum to 100 %, found 90 %");
     CHECK(fault("gaz=100%") == "dlcost: --mix: unknown_name: expected a way of generation (dlcost list factors), found \"gaz\" (did you mean \"gas\"?)");
@@ -428,4 +428,14 @@ TEST_CASE("What is needed and was not said is named") {
           "--hours 72)");
     CHECK(faults_of({{"hours", "1"}}).front() ==
           "dlcost: missing_field: expected power: hardware, gpu_power_w or power_w, found none of them (try --hardware v100)");
+}
+
+TEST_CASE("A mix of that name is meant before the zone that has one") {
+    const Catalog catalog = builtin_catalog();
+    const Run article = run_of(request({{"hours", "1"}, {"power_w", "1"}, {"mix", "germany"}}));
+    CHECK(article.named_mix == catalog.find<Mix>("germany"));
+    CHECK(article.intensity.as_of == Date{2019, 0, 0});
+    const Run zone = run_of(request({{"hours", "1"}, {"power_w", "1"}, {"mix", "de"}}));
+    CHECK(!zone.named_mix);
+    CHECK(zone.grid == catalog.find<Zone>("de"));
 }
