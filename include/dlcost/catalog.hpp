@@ -56,6 +56,18 @@ template <class T> using NameSpanOf = std::span<const Name<T>>;
 /// "1.3b" is not "13b", "2 7b" and "2-7b" are "2-7b".
 std::string folded(std::string_view name);
 
+/// A folded name that needs no heap, unless it is longer than any that people type.
+class FoldedName {
+public:
+    explicit FoldedName(std::string_view name);
+    std::string_view text() const { return longer_.empty() ? std::string_view{room_.data(), size_} : longer_; }
+
+private:
+    std::array<char, 64> room_;
+    std::size_t size_ = 0;
+    std::string longer_;
+};
+
 /// A view of the tables; copies freely, owns nothing.
 class Catalog {
 public:
@@ -80,8 +92,10 @@ public:
     /// The record of that id or alias, under its folded name; none where there is none. Allocates nothing.
     template <class T> Ref<T> find(std::string_view name) const {
         const auto& index = std::get<std::span<const Name<T>>>(names);
-        const auto place = position(index.size(), name, [&](std::size_t i) { return text(index[i].folded); });
-        return place == index.size() ? Ref<T>{} : index[place].record;
+        const FoldedName wanted{name};
+        const auto before = [&](const Name<T>& one, std::string_view other) { return text(one.folded) < other; };
+        const auto found = std::lower_bound(index.begin(), index.end(), wanted.text(), before);
+        return found == index.end() || text(found->folded) != wanted.text() ? Ref<T>{} : found->record;
     }
 
     /// The offers of one accelerator.
@@ -106,21 +120,6 @@ public:
     /// Insertions, deletions, substitutions and swaps of neighbours between two words; case does not count.
     static std::size_t distance(std::string_view a, std::string_view b);
     static std::string_view nearest_of(std::span<const std::string_view> candidates, std::string_view name);
-
-private:
-    /// Binary search for a folded name among `size` sorted ones; `size` where it is not there. Allocates nothing.
-    template <class At> static std::size_t position(std::size_t size, std::string_view name, At at) {
-        std::size_t low = 0, high = size;
-        while (low < high) {
-            const std::size_t middle = low + (high - low) / 2;
-            if (compare_folded(at(middle), name) < 0)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low < size && compare_folded(at(low), name) == 0 ? low : size;
-    }
-    static int compare_folded(std::string_view folded, std::string_view raw);
 };
 
 /// The catalog that was compiled into the program from data/.

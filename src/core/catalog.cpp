@@ -60,14 +60,13 @@ std::string folded(std::string_view name) {
     return out;
 }
 
-int Catalog::compare_folded(std::string_view folded, std::string_view raw) {
-    Folding letters{raw};
-    for (const char c : folded) {
-        const int left = static_cast<unsigned char>(c), right = letters.next();
-        if (right == Folding::end) return 1;
-        if (left != right) return left < right ? -1 : 1;
+FoldedName::FoldedName(std::string_view name) {
+    if (name.size() > room_.size()) {
+        longer_ = folded(name);
+        return;
     }
-    return letters.next() == Folding::end ? 0 : -1;
+    Folding letters{name};
+    for (int c = letters.next(); c != Folding::end; c = letters.next()) room_[size_++] = static_cast<char>(c);
 }
 
 std::size_t Catalog::distance(std::string_view a, std::string_view b) { return edit_distance(a, b); }
