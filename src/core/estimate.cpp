@@ -10,11 +10,13 @@ class Variance {
 public:
     /// An input with that share of the total (1 where the total is proportional to it).
     void add(double share, Spread spread) {
+        if (spread == Spread::sure(1)) return;  // exact, as most inputs are
         const double sigma = share * std::log(spread.value());
         sum_ += sigma * sigma;
     }
     /// Central 80 % of a log-normal total whose median is `point`; exactly `point` where nothing varies.
     template <class Q> Interval<Q> around(Q point) const {
+        if (sum_ == 0) return {point, point};
         constexpr double z = 1.2815515655446004;  // 90th percentile of the normal distribution
         const double factor = std::exp(z * std::sqrt(sum_));
         return {1 / factor * point, factor * point};

@@ -200,14 +200,12 @@ struct Names {
         return true;
     }
 };
-const Names& names_by_hash() {
-    static const Names found = [] {
-        Names names;
-        for (std::uint32_t factor = 0x9e3779b1; !names.fill(factor); factor += 2) {}
-        return names;
-    }();
-    return found;
+Names names_by_hash() {
+    Names names;
+    for (std::uint32_t factor = 0x9e3779b1; !names.fill(factor); factor += 2) {}
+    return names;
 }
+const Names names = names_by_hash();
 
 }  // namespace
 
@@ -216,7 +214,6 @@ const FieldInfo& info(Field field) { return table[static_cast<std::size_t>(field
 
 const FieldInfo* find_field(std::string_view typed, std::uint8_t* which) {
     if (typed.empty()) return nullptr;
-    const Names& names = names_by_hash();
     const Spelled& found = names.all[Names::place(typed, names.factor)];
     if (found.text != typed) return nullptr;
     if (which) *which = found.which;
@@ -225,7 +222,7 @@ const FieldInfo* find_field(std::string_view typed, std::uint8_t* which) {
 
 std::string_view nearest_field(std::string_view typed) {
     std::vector<std::string_view> candidates;
-    for (const Spelled& spelled : names_by_hash().all)
+    for (const Spelled& spelled : names.all)
         if (!spelled.text.empty()) candidates.push_back(spelled.text);
     std::sort(candidates.begin(), candidates.end());
     std::string as_key{typed};  // a flag's dashes are a key's underscores
