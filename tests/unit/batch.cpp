@@ -202,3 +202,20 @@ TEST_CASE("The format of a list is told by its name, else by its first bytes", "
     CHECK(format_by_bytes("bert\nelmo\n") == InputFormat::names);
     CHECK(format_by_bytes("# models\nbert\n") == InputFormat::names);
 }
+
+TEST_CASE("Of a million rows ten thousand are bad: all others are answered, and each bad one is told with its line", "[batch]") {
+#ifdef NDEBUG
+    constexpr int rows = 1'000'000;
+#else
+    constexpr int rows = 50'000;
+    WARN("With 50,000 rows and 500 bad ones, as this build is not optimized.");
+#endif
+    constexpr int every = 100;
+    std::string list;
+    for (int i = 1; i <= rows; ++i) list += i % every == 0 ? "{\"model\":\"bert\",\"gpus\":}\n" : "{\"hardware\":\"v100\",\"gpus\":8,\"hours\":1,\"power_w\":1,\"price_usd\":1,\"region\":\"de\"}\n";
+    const Outcome outcome = run(list, {InputFormat::ndjson, RowFormat::table, 2});
+    CHECK(outcome.counts.rows == rows);
+    CHECK(outcome.counts.refused == rows / every);
+    CHECK(outcome.refused.find(fmt::format("\"line\":{},", rows)) != std::string::npos);
+    CHECK(static_cast<int>(std::count(outcome.out.begin(), outcome.out.end(), '\n')) == rows - rows / every);
+}

@@ -29,7 +29,7 @@ private:
         const std::size_t length = found ? static_cast<std::size_t>(static_cast<const char*>(found) - begin) : bytes.size() - at;
         if (std::memchr(begin, '"', length)) return false;
         const std::string_view piece{begin, length};
-        blank_ = blank_ && (piece.empty() || piece == "\r");
+        note(piece);
         at += length;
         if (found) {
             ++lines_;
@@ -45,7 +45,7 @@ private:
         const char c = bytes[at++];
         if (c == '\n') ++lines_;
         if (c == '\n' && inside_ != Inside::quotes) return end(at - 1, at, ends);
-        blank_ = blank_ && c == '\r';
+        note(bytes.substr(at - 1, 1));
         switch (inside_) {
             case Inside::field_start: inside_ = c == '"' ? Inside::quotes : c == ',' ? Inside::field_start : Inside::field; break;
             case Inside::field: if (c == ',') inside_ = Inside::field_start; break;
@@ -54,13 +54,20 @@ private:
         }
     }
 
+    /// A line of nothing but one carriage return is blank.
+    void note(std::string_view piece) {
+        if (piece.empty() || sofar_ == Sofar::row) return;
+        sofar_ = sofar_ == Sofar::nothing && piece == "\r" ? Sofar::carriage_return : Sofar::row;
+    }
+
     void end(std::size_t at, std::size_t next, std::vector<End>& ends) {
-        ends.push_back({at, next, std::exchange(lines_, 0), !std::exchange(blank_, true)});
+        ends.push_back({at, next, std::exchange(lines_, 0), std::exchange(sofar_, Sofar::nothing) == Sofar::row});
         inside_ = Inside::field_start;
     }
 
     Inside inside_ = Inside::field_start;
-    bool blank_ = true;        ///< nothing of the record yet
+    enum class Sofar : std::uint8_t { nothing, carriage_return, row };
+    Sofar sofar_ = Sofar::nothing;  ///< what is known of the record
     std::uint64_t lines_ = 0;  ///< newlines in it
 };
 
