@@ -168,7 +168,7 @@ template <class T> void build_names(Session& session) {
     }
     add_dashed(sorted);
     names.clear();
-    for (const auto& [name, record] : sorted) names.push_back({session.tables.keep(name), {record}});
+    for (const auto& [name, record] : sorted) names.push_back({session.tables.keep(name), {record}, head_of(name)});
 }
 
 /// All offers, those of one accelerator together.

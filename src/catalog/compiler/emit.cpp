@@ -93,7 +93,7 @@ template <class T> std::string emit_rows(const std::string& name, std::string_vi
 
 template <class T> std::string emit_names(const std::string& name, std::string_view type, const std::vector<Name<T>>& names) {
     std::string out = fmt::format("constexpr std::array<Name<{}>, {}> {}{{{{\n", type, names.size(), name);
-    for (const Name<T>& n : names) out += fmt::format("  {{{{{},{}}},{{{}u}}}},\n", n.folded.at, n.folded.size, n.record.index);
+    for (const Name<T>& n : names) out += fmt::format("  {{{{{},{}}},{{{}u}},{}u}},\n", n.folded.at, n.folded.size, n.record.index, n.head);
     return out + "}};\n";
 }
 
