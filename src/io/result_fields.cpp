@@ -31,6 +31,12 @@ template <class Get> ResultValue energy(const Answer& a, Get get) { return a.est
 template <class Get> ResultValue part(const Answer& a, Get get) { return a.estimate.energy ? in(get(*a.estimate.energy), kwh) : ResultValue{}; }
 template <class Get> ResultValue emissions(const Answer& a, Get get) { return a.estimate.emissions ? ResultValue{get(*a.estimate.emissions)} : ResultValue{}; }
 
+/// Of a publication that counts no PUE the building's part is not known.
+ResultValue overhead(const Answer& a) {
+    if (a.run.assumes(Assumption::published_without_pue)) return {};
+    return energy(a, [](const EnergyTerms& terms) { return terms.overhead; });
+}
+
 using A = const Answer&;
 using E = const EnergyTerms&;
 using C = const EmissionTerms&;
@@ -61,7 +67,7 @@ constexpr std::array all_fields{
     ResultField{"energy", "cpu_kwh", true, [](A a) { return part(a, [](E e) { return e.cpu; }); }},
     ResultField{"energy", "memory_kwh", true, [](A a) { return part(a, [](E e) { return e.memory; }); }},
     ResultField{"energy", "gpu_kwh", true, [](A a) { return part(a, [](E e) { return e.gpu; }); }},
-    ResultField{"energy", "overhead_kwh", true, [](A a) { return energy(a, [](E e) { return e.overhead; }); }},
+    ResultField{"energy", "overhead_kwh", true, overhead},
     ResultField{"energy", "total_kwh", true, [](A a) { return energy(a, [](E e) { return e.total; }); }},
     ResultField{"energy", "low_kwh", true, [](A a) { return energy(a, [](E e) { return e.range.low; }); }},
     ResultField{"energy", "high_kwh", true, [](A a) { return energy(a, [](E e) { return e.range.high; }); }},

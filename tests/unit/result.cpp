@@ -113,6 +113,12 @@ TEST_CASE("What is unknown is absent, never 0") {
     CHECK(!document->find("emissions")->find("market_co2e_lb"));
 }
 
+TEST_CASE("Where a publication counts no PUE the overhead is unknown, not 0") {
+    const auto document = read_json(json(answer_to(request({{"model", "bloom"}}))), "r.json");
+    CHECK(!document->find("energy")->find("overhead_kwh"));
+    CHECK(document->find("energy")->find("total_kwh"));
+}
+
 TEST_CASE("A result made with defaults of one's own gives itself without them") {
     Tables tables{builtin_catalog()};
     const std::vector<CatalogFile> lab{{"lab.json", R"({"layout": 1, "defaults": {"region": "fr", "pue": 1.2, "provider": "gcp", "embodied": true, "lifetime": "4y", "water": true, "gpus": 4}})"}};
