@@ -24,10 +24,12 @@ template <class T> inline constexpr KindName kind_name{};
 template <> inline constexpr KindName kind_name<Accelerator>{"accelerator", "accelerators", "an"};
 template <> inline constexpr KindName kind_name<Equivalent>{"equivalent", "equivalents", "an"};
 template <> inline constexpr KindName kind_name<Factor>{"factor", "factors"};
+template <> inline constexpr KindName kind_name<Generation>{"generation", "generations"};
 template <> inline constexpr KindName kind_name<Host>{"host", "hosts"};
 template <> inline constexpr KindName kind_name<Method>{"method", "methods"};
 template <> inline constexpr KindName kind_name<Mix>{"mix", "mixes"};
 template <> inline constexpr KindName kind_name<Model>{"model", "models"};
+template <> inline constexpr KindName kind_name<Observation>{"observation", "observations", "an"};
 template <> inline constexpr KindName kind_name<Offer>{"price", "prices"};
 template <> inline constexpr KindName kind_name<Provider>{"provider", "providers"};
 template <> inline constexpr KindName kind_name<Region>{"region", "regions"};
@@ -37,7 +39,7 @@ template <> inline constexpr KindName kind_name<Zone>{"zone", "zones"};
 /// Every kind of record that has an id, in the order in which they are listed. A kind is added here once.
 template <template <class...> class List, template <class> class Wrap>
 using ForEachKind = List<Wrap<Model>, Wrap<Accelerator>, Wrap<Zone>, Wrap<Region>, Wrap<Provider>, Wrap<Offer>, Wrap<Equivalent>,
-                         Wrap<Mix>, Wrap<Factor>, Wrap<Host>, Wrap<Method>, Wrap<Source>>;
+                         Wrap<Mix>, Wrap<Factor>, Wrap<Host>, Wrap<Generation>, Wrap<Method>, Wrap<Observation>, Wrap<Source>>;
 /// Every kind of row that stands inside a record.
 template <template <class...> class List, template <class> class Wrap>
 using ForEachRow = List<Wrap<Alias>, Wrap<PublishedRun>, Wrap<PeakRate>, Wrap<MeasuredDraw>, Wrap<GridIntensity>, Wrap<GridTariff>, Wrap<Share>,

@@ -7,13 +7,9 @@
 #include <optional>
 
 #include <dlcost/run.hpp>
+#include <dlcost/spread.hpp>
 
 namespace dlcost {
-
-/// The central 80 % of a total; both ends equal the point value where every input is exact.
-template <class Q> struct Interval {
-    Q low, high;
-};
 
 /// Leaves sum to the total: cpu + memory + gpu (or whole) = it, it + overhead = total.
 struct EnergyTerms {
@@ -32,12 +28,14 @@ struct EmissionTerms {
 
 struct CostTerms {
     std::optional<Money> spot, on_demand;
+    std::optional<Interval<Money>> spot_range, on_demand_range;   ///< where the hours are an estimate
     std::optional<Money> electricity;   ///< shown beside the rental price, never added to it
 };
 
 struct Estimate {
     DeviceTime device_hours;   ///< of all runs, restarts included
-    Duration hours;            ///< of one run, restarts included
+    Duration hours;            ///< of one run, or of the fraction of it that is done, restarts included
+    std::optional<Interval<Duration>> hours_range;   ///< where they are an estimate
     std::optional<Power> power;             ///< IT power of one run
     std::optional<EnergyTerms> energy;      ///< unknown where no power is known
     std::optional<EmissionTerms> emissions;
@@ -47,5 +45,8 @@ struct Estimate {
 };
 
 Estimate estimate(const Run& run);
+
+/// The inputs whose spread makes the range of the CO2e, those of the energy first.
+Uncertainties uncertainties(const Run& run, const Estimate& estimate);
 
 }  // namespace dlcost

@@ -60,8 +60,8 @@ template <class Q> struct Figure {
     std::uint8_t unit = 0;  ///< the unit it was written in, as values.hpp counts them, so that it is shown as its source has it
 };
 
-/// Where a value of a Run came from. The order is that of precedence.
-enum class Origin : std::uint8_t { said, published, measured, catalog, derived, standard };
+/// Where a value of a Run came from. The order is that of precedence; `solved` is what a plan found for what was not said.
+enum class Origin : std::uint8_t { said, published, measured, catalog, derived, standard, solved };
 
 /// A value on its way through the method, with its origin, source and spread.
 template <class Q> struct Sourced {

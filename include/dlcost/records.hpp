@@ -2,6 +2,9 @@
 // names their fields. data/README.md says what each field means to a person who adds a row.
 #pragma once
 
+#include <array>
+#include <string_view>
+
 #include <dlcost/figure.hpp>
 
 namespace dlcost {
@@ -15,6 +18,7 @@ enum class Extent : std::uint8_t { device, computer };
 /// What a measured draw holds: the device alone, or its share of the whole machine.
 enum class Scope : std::uint8_t { device, system };
 enum class Precision : std::uint8_t { fp64, fp32, tf32, fp16, bf16, fp8, int8 };
+inline constexpr std::array<std::string_view, 7> precision_names{"fp64", "fp32", "tf32", "fp16", "bf16", "fp8", "int8"};
 enum class HostKind : std::uint8_t { server, instance, computer, cpu };
 /// `area` is a group of countries, or a part of a country that is no province; `subregion` one of EPA's eGRID.
 enum class ZoneKind : std::uint8_t { country, world, area, state, subregion, province };
@@ -31,11 +35,21 @@ enum class Task : std::uint8_t { other, language, vision, multimodal, image_gene
 enum class Confidence : std::uint8_t { published, estimated };
 /// How hard a training works its devices. `light`: reinforcement learning, recommenders, networks below ten million parameters.
 enum class Workload : std::uint8_t { ordinary, light };
+/// What a published energy is of: whole machines at the wall, the devices alone, or what software counts of a machine (CPU and memory by a model).
+enum class Observed : std::uint8_t { system, device, tracker };
+/// How it was found: worked out (TDP times hours, a calculator), or measured.
+enum class Finding : std::uint8_t { computed, measured };
+/// Whether it is IT energy or facility energy, with the PUE.
+enum class Counted : std::uint8_t { it, facility };
+/// Whether the time of a run is one to hold a prediction against.
+enum class TimeUse : std::uint8_t { none, scored };
 /// What a power or an energy holds.
 enum class Covers : std::uint8_t { whole_node, gpu_only };
 
 struct Accelerator;
 struct Factor;
+struct Generation;
+struct Model;
 struct Provider;
 struct Region;
 
@@ -122,12 +136,22 @@ struct Host {
     Text note;
 };
 
+/// Accelerators that are used alike: what share of their peak rate trainings reach.
+struct Generation {
+    Text id, name;
+    Ref<Source> source;
+    Text where;
+    Figure<Utilization> mfu;  ///< of a dense model of ten billion parameters in 16 bits
+    Text note;
+};
+
 /// A GPU, a TPU chip, or another device that trains.
 struct Accelerator {
     Text id, name;
     Range<Alias> aliases;
     AcceleratorKind kind;
     Extent extent;
+    Ref<Generation> generation;
     Text unit;  ///< what one device is: a card, a chip, a board of two GPUs
     Text vendor;
     Date year;
@@ -250,6 +274,10 @@ struct Method {
     Ref<Host> host;
     Figure<Co2e> embodied_low, embodied_high;    ///< per accelerator
     Figure<Duration> lifetime;                   ///< of an accelerator, over which the embodied is spread
+    Figure<TokensPerParam> tokens_per_param;     ///< of a training that makes the most of its FLOP
+    Figure<Utilization> mfu;                     ///< on hardware of no known generation
+    Figure<Elasticity> mfu_size;                 ///< of the MFU, by parameters at work
+    Figure<Fraction> mfu_experts, mfu_eight_bits;   ///< of the MFU of a dense model, of that in 16 bits
     Text note;
 };
 
@@ -290,6 +318,37 @@ struct Model {
     std::optional<Figure<Tokens>> tokens;
     std::optional<Figure<Compute>> train_flop;
     Range<PublishedRun> runs;
+    Text note;
+};
+
+/// What became of a training, as somebody published or measured it: the program is held against it. What is not said here is that of the
+/// first run of `model`.
+struct Observation {
+    Text id, name;
+    Ref<Model> model;
+    Text publication;   ///< rows of one publication are left out together in a fit; the source where empty
+    Ref<Source> source;
+    Text where;
+    Observed scope;
+    Finding basis;
+    Counted counted;
+    TimeUse time;
+    Ref<Accelerator> hardware;
+    std::optional<Figure<Devices>> devices;
+    std::optional<Figure<Duration>> hours;
+    std::optional<Figure<DeviceTime>> device_hours;
+    std::optional<Figure<Power>> power;
+    std::optional<Figure<Pue>> pue;
+    std::optional<Figure<Intensity>> intensity;
+    std::optional<Figure<Params>> params, active_params;
+    std::optional<Figure<Tokens>> tokens;
+    std::optional<Figure<Compute>> train_flop;
+    std::optional<Precision> precision;
+    std::optional<Figure<Energy>> energy;
+    std::optional<Figure<Co2e>> co2e;
+    std::optional<Figure<Fraction>> energy_rounding, co2e_rounding;   ///< of the inputs as printed, where that of the figure is not enough
+    Text differs;    ///< why the figure does not come out of its inputs
+    Text left_out;   ///< why it is not recomputed
     Text note;
 };
 

@@ -12,16 +12,17 @@ namespace dlcost {
 
 /// The fields of a request, in the order of help and manual. The number of them is `field_count`.
 enum class Field : std::uint8_t {
-    name, model, hardware, devices, hours, device_hours, runs, spot, restart_overhead,
+    name, model, hardware, devices, hours, device_hours, runs, fraction, spot, restart_overhead,
     power_w, cpu_power_w, memory_power_w, memory_gb, gpu_power_w, tdp_fraction,
     pue, provider, region, as_of, basis, mix, intensity_g_per_kwh, intensity_lb_per_kwh,
     price_usd, spot_price_usd, electricity_usd_per_kwh, method, embodied, lifetime, water,
+    params, active_params, tokens, samples, flop_per_sample, train_flop, seq_len, layers, width, precision, peak_tflops, mfu,
 };
-inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::water) + 1;
+inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::mfu) + 1;
 
-/// Where a field was said: enough to point at it in an error.
+/// Where a field was said (`shared`: for all stages of a project): enough to point at it in an error.
 struct Place {
-    enum class Kind : std::uint8_t { nowhere, flag, document, result, overlay };
+    enum class Kind : std::uint8_t { nowhere, flag, document, shared, result, overlay, solved };
     Kind kind = Kind::nowhere;
     std::uint8_t spelling = 0;  ///< 0 the field's name, else its alias of that number
     std::uint32_t line = 0;
@@ -34,6 +35,7 @@ struct Request {
     std::optional<Duration> hours;
     std::optional<DeviceTime> device_hours;
     std::optional<Runs> runs;
+    std::optional<Portion> fraction;
     std::optional<bool> spot;
     std::optional<Overhead> restart_overhead;
     std::optional<Power> power_w, cpu_power_w, memory_power_w, gpu_power_w;
@@ -47,14 +49,29 @@ struct Request {
     std::optional<Tariff> electricity_usd_per_kwh;
     std::optional<bool> embodied, water;
     std::optional<Duration> lifetime;
+    std::optional<Params> params, active_params;
+    std::optional<Tokens> tokens;
+    std::optional<Samples> samples;
+    std::optional<Compute> flop_per_sample, train_flop;
+    std::optional<Length> seq_len;
+    std::optional<Layers> layers;
+    std::optional<Width> width;
+    std::optional<Precision> precision;
+    std::optional<Rate> peak_tflops;
+    std::optional<Utilization> mfu;
+
+    bool planned = false;  ///< the time is worked out from the work, whatever was published
 
     std::array<Place, field_count> places{};
     std::string_view document;  ///< file name of the spec, for errors
+    std::string_view stage;     ///< where in the document its own fields are: "/stages/2"; "" where it is the document
     std::string_view overlay;   ///< file name of the overlay that gave the defaults, for errors
     std::string_view made_with; ///< version of the catalog that an earlier result was made with
 
     const Place& place(Field f) const { return places[static_cast<std::size_t>(f)]; }
     Place& place(Field f) { return places[static_cast<std::size_t>(f)]; }
+    /// Whether the work of a training is said, from which its time can be worked out.
+    bool says_work() const { return params || active_params || tokens || samples || train_flop || flop_per_sample; }
     bool says(Field f) const { return place(f).kind != Place::Kind::nowhere; }
 };
 

@@ -50,6 +50,11 @@ enum class Assumption : std::uint8_t {
     old_offer,            // older than a year, and nothing newer
     old_spot,             // the spot price is
     half_price,           // only one end of the price range is known
+    default_precision,
+    default_mfu,
+    unknown_generation,   // MFU of no generation in particular
+    work_unused,          // the work is said, and the hours as well: those count
+    flop_of_source,       // the model's FLOP is an estimate of a source
     spot_rework,          // hours grew by restart_overhead
     rework_without_spot,  // restart_overhead said, spot not: no effect
     parent_tariff,        // of the country, as the part has none
@@ -82,6 +87,20 @@ struct EmbodiedInputs {
     Sourced<Duration> lifetime;   ///< of a device
 };
 
+/// What a training has to do, and how fast its devices do it: the time follows.
+///     device-hours = FLOP / (peak rate · MFU)
+///     FLOP = 6 · parameters · tokens [+ 12 · layers · width · seq_len · tokens]      dense transformers, of a mixture of experts the active parameters
+struct Work {
+    Sourced<Compute> flop{dlcost::flop(0)};             ///< of one run
+    std::optional<Sourced<Params>> params, active_params;
+    std::optional<Sourced<Tokens>> tokens;
+    bool attention = false;                            ///< whether its own term is in the FLOP
+    Precision precision = Precision::bf16;
+    bool precision_said = false;
+    Sourced<Rate> peak{tflops(0)};                     ///< of one device
+    Sourced<Utilization> mfu{Utilization::sure(1)};    ///< its spread is that of its odds
+};
+
 struct Run {
     std::string_view name;             ///< as said, else the model's; may be empty
     Ref<Model> model;
@@ -99,8 +118,10 @@ struct Run {
     Ref<Method> method;
 
     Sourced<Devices> devices{Devices::sure(1)};
-    Sourced<Duration> hours{hour(0)};  ///< of one run, restarts apart
+    Sourced<Duration> hours{hour(0)};  ///< of one whole run, restarts apart
     Sourced<Runs> runs{Runs::sure(1)};
+    Sourced<Portion> fraction{Portion::sure(1)};
+    std::optional<Work> work;          ///< where the hours follow from it
     Sourced<Overhead> restart_overhead{Overhead::sure(0)};
     bool spot = false;
 

@@ -40,6 +40,14 @@ struct LoadTag     { static constexpr double low = 0, high = 2;      static cons
 struct OverheadTag { static constexpr double low = 0, high = 100;    static constexpr bool whole = false; };
 struct ParamsTag   { static constexpr double low = 1, high = 1e16;   static constexpr bool whole = true; };
 struct TokensTag   { static constexpr double low = 1, high = 1e18;   static constexpr bool whole = true; };
+struct SamplesTag  { static constexpr double low = 1, high = 1e18;   static constexpr bool whole = true; };
+struct LengthTag   { static constexpr double low = 1, high = 1e9;    static constexpr bool whole = true; };
+struct LayersTag   { static constexpr double low = 1, high = 1e6;    static constexpr bool whole = true; };
+struct WidthTag    { static constexpr double low = 1, high = 1e9;    static constexpr bool whole = true; };
+struct TokensPerParamTag { static constexpr double low = 1, high = 1e5; static constexpr bool whole = false; };
+struct UtilizationTag { static constexpr double low = 1e-4, high = 1; static constexpr bool whole = false; };
+struct PortionTag  { static constexpr double low = 1e-6, high = 100; static constexpr bool whole = false; };
+struct ElasticityTag { static constexpr double low = -100, high = 100; static constexpr bool whole = false; };
 struct SpreadTag   { static constexpr double low = 1, high = 100;    static constexpr bool whole = false; };
 // clang-format on
 
@@ -51,6 +59,14 @@ using Load = Scalar<LoadTag>;          ///< average draw over TDP; boards above 
 using Overhead = Scalar<OverheadTag>;  ///< work done again, over work done once
 using Params = Scalar<ParamsTag>;      ///< parameters of a model
 using Tokens = Scalar<TokensTag>;      ///< tokens a model is trained on, repetitions counted
+using Samples = Scalar<SamplesTag>;    ///< examples a network is trained on, repetitions counted
+using Length = Scalar<LengthTag>;      ///< tokens of a training sequence
+using Layers = Scalar<LayersTag>;      ///< attention layers of a transformer
+using Width = Scalar<WidthTag>;        ///< numbers that stand for one token between layers
+using TokensPerParam = Scalar<TokensPerParamTag>;   ///< tokens a parameter is trained on
+using Utilization = Scalar<UtilizationTag>;  ///< MFU: FLOP of the model done, over those that the devices could do at their peak rate
+using Portion = Scalar<PortionTag>;    ///< how much of a run is done: a tuning trial at a tenth of the scale is 0.1
+using Elasticity = Scalar<ElasticityTag>;    ///< per cent that a total moves when an input moves by one
 using Spread = Scalar<SpreadTag>;      ///< geometric standard deviation; 1 where exact
 
 // The method's products. Every factor of 1000 of the project stands here.
@@ -67,5 +83,8 @@ constexpr Power operator/(Power p, Devices g) { return watt(p.in(watt) / g.value
 constexpr Power operator*(Load f, Power tdp) { return f.value() * tdp; }
 constexpr Energy operator*(Pue pue, Energy it) { return pue.value() * it; }
 constexpr DeviceTime operator*(Runs n, DeviceTime t) { return n.value() * t; }
+constexpr Rate operator*(Utilization mfu, Rate peak) { return mfu.value() * peak; }
+/// Time that one device of that rate needs: the one place where FLOP and TFLOPS meet.
+constexpr DeviceTime operator/(Compute work, Rate rate) { return device_hour(work.in(flop) / (rate.in(tflops) * 1e12) / 3600); }
 
 }  // namespace dlcost

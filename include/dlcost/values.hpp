@@ -48,6 +48,8 @@ std::string written(Date date);
 std::string_view name(Basis basis);
 std::string_view name(Origin origin);
 std::optional<Basis> read_basis(std::string_view text);
+std::string_view name(Precision precision);
+std::optional<Precision> read_precision(std::string_view text);
 
 /// Whether the text is UTF-8 without control characters.
 bool is_clean_text(std::string_view text);

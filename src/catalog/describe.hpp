@@ -30,7 +30,6 @@ inline constexpr std::array<std::string_view, 2> basis_names{"life-cycle", "dire
 inline constexpr std::array<std::string_view, 3> accelerator_kind_names{"gpu", "tpu", "asic"};
 inline constexpr std::array<std::string_view, 2> extent_names{"device", "computer"};
 inline constexpr std::array<std::string_view, 2> scope_names{"device", "system"};
-inline constexpr std::array<std::string_view, 7> precision_names{"fp64", "fp32", "tf32", "fp16", "bf16", "fp8", "int8"};
 inline constexpr std::array<std::string_view, 4> host_kind_names{"server", "instance", "computer", "cpu"};
 inline constexpr std::array<std::string_view, 6> zone_kind_names{"country", "world", "area", "state", "subregion", "province"};
 inline constexpr std::array<std::string_view, 4> customer_names{"commercial", "average", "industrial", "residential"};
@@ -40,6 +39,10 @@ inline constexpr std::array<std::string_view, 2> sign_names{"emitted", "removed"
 inline constexpr std::array<std::string_view, 9> task_names{"other", "language", "vision", "multimodal", "image-generation", "biology", "speech", "games", "recommendation"};
 inline constexpr std::array<std::string_view, 2> confidence_names{"published", "estimated"};
 inline constexpr std::array<std::string_view, 2> workload_names{"ordinary", "light"};
+inline constexpr std::array<std::string_view, 3> observed_names{"system", "device", "tracker"};
+inline constexpr std::array<std::string_view, 2> finding_names{"computed", "measured"};
+inline constexpr std::array<std::string_view, 2> counted_names{"it", "facility"};
+inline constexpr std::array<std::string_view, 2> time_use_names{"none", "scored"};
 inline constexpr std::array<std::string_view, 2> covers_names{"whole-node", "gpu-only"};
 
 inline constexpr Plausible plausible_intensity{g_per_kwh(0), g_per_kwh(2000)};
@@ -121,12 +124,22 @@ template <class V> void describe(V& v, Like<Host> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
+template <class V> void describe(V& v, Like<Generation> auto& r) {
+    v.text("id", r.id, Need::required);
+    v.text("name", r.name, Need::required);
+    v.ref("source", r.source, Need::required);
+    v.text("where", r.where, Need::required);
+    v.figure("mfu", r.mfu, ByType{});
+    v.text("note", r.note, Need::optional);
+}
+
 template <class V> void describe(V& v, Like<Accelerator> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
     v.choice("kind", r.kind, accelerator_kind_names);
     v.choice("extent", r.extent, extent_names, Need::optional);
+    v.ref("generation", r.generation, Need::optional);
     v.text("unit", r.unit, Need::optional);
     v.text("vendor", r.vendor, Need::required);
     v.date("year", r.year, Need::optional);
@@ -254,6 +267,11 @@ template <class V> void describe(V& v, Like<Method> auto& r) {
     v.figure("embodied_low", r.embodied_low, plausible_embodied);
     v.figure("embodied_high", r.embodied_high, plausible_embodied);
     v.figure("lifetime", r.lifetime, Plausible{day(1), day(36500)});
+    v.figure("tokens_per_param", r.tokens_per_param, ByType{});
+    v.figure("mfu", r.mfu, ByType{});
+    v.figure("mfu_size", r.mfu_size, ByType{});
+    v.figure("mfu_experts", r.mfu_experts, ByType{});
+    v.figure("mfu_eight_bits", r.mfu_eight_bits, ByType{});
     v.text("note", r.note, Need::optional);
 }
 
@@ -295,6 +313,38 @@ template <class V> void describe(V& v, Like<Model> auto& r) {
     v.figure("tokens", r.tokens, ByType{});
     v.figure("train_flop", r.train_flop, Plausible{flop(1e6), flop(1e30)});
     v.rows("runs", r.runs);
+    v.text("note", r.note, Need::optional);
+}
+
+template <class V> void describe(V& v, Like<Observation> auto& r) {
+    v.text("id", r.id, Need::required);
+    v.text("name", r.name, Need::optional);
+    v.ref("model", r.model, Need::optional);
+    v.text("publication", r.publication, Need::optional);
+    v.ref("source", r.source, Need::optional);
+    v.text("where", r.where, Need::optional);
+    v.choice("scope", r.scope, observed_names, Need::optional);
+    v.choice("basis", r.basis, finding_names, Need::optional);
+    v.choice("counted", r.counted, counted_names, Need::optional);
+    v.choice("time", r.time, time_use_names, Need::optional);
+    v.ref("hardware", r.hardware, Need::optional);
+    v.figure("devices", r.devices, ByType{});
+    v.figure("hours", r.hours, Plausible{second(1), hour(1e8)});
+    v.figure("device_hours", r.device_hours, Plausible{device_hour(1e-4), device_hour(1e12)});
+    v.figure("power", r.power, Plausible{watt(1), watt(1e10)});
+    v.figure("pue", r.pue, ByType{});
+    v.figure("intensity", r.intensity, plausible_intensity);
+    v.figure("params", r.params, ByType{});
+    v.figure("active_params", r.active_params, ByType{});
+    v.figure("tokens", r.tokens, ByType{});
+    v.figure("train_flop", r.train_flop, Plausible{flop(1e6), flop(1e30)});
+    v.choice("precision", r.precision, precision_names);
+    v.figure("energy", r.energy, Plausible{kwh(1e-9), kwh(1e12)});
+    v.figure("co2e", r.co2e, Plausible{kg(0), kg(1e12)});
+    v.figure("energy_rounding", r.energy_rounding, ByType{});
+    v.figure("co2e_rounding", r.co2e_rounding, ByType{});
+    v.text("differs", r.differs, Need::optional);
+    v.text("left_out", r.left_out, Need::optional);
     v.text("note", r.note, Need::optional);
 }
 

@@ -13,6 +13,7 @@
 
 #include "../catalog/tables.hpp"
 #include "../io/estimate_table.hpp"
+#include "../io/format.hpp"
 #include "../io/writer.hpp"
 
 namespace dlcost {
@@ -96,7 +97,6 @@ std::string full_help(const Command& command);
 std::string_view program_version();
 std::string version_text();
 
-enum class Format : std::uint8_t { table, json, ndjson, csv, markdown };
 /// The format asked for; a fault goes to `faults`.
 Format format_of(const Words& words, Faults& faults);
 

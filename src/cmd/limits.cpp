@@ -1,5 +1,7 @@
 #include "limits.hpp"
 
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include <dlcost/values.hpp>
@@ -25,6 +27,16 @@ template <class Dim> void hold(std::string_view name, const std::optional<Quanti
     faults.push_back({Code::limit_passed, {"", 0, flag_of(name)}, fmt::format("at most {} {}", tidy(limit->in(unit)), unit.label), found, ""});
 }
 
+/// More devices take less time.
+Error late(Duration deadline, const Held& held) {
+    std::string hint;
+    if (held.device_hours && held.runs) {
+        const double of_one = *held.device_hours / (held.runs->value() * device_hour(1));
+        hint = fmt::format("{} devices are enough", whole(static_cast<std::uint64_t>(std::ceil(of_one / deadline.in(hour)))));
+    }
+    return {Code::limit_passed, {"", 0, "--deadline"}, "at most " + human(deadline), human(*held.hours), std::move(hint)};
+}
+
 }  // namespace
 
 Limits read_limits(const Words& words, Faults& faults) {
@@ -32,14 +44,24 @@ Limits read_limits(const Words& words, Faults& faults) {
     read_limit(words, "max-kwh", limits.energy, kwh, faults);
     read_limit(words, "max-kg", limits.co2e, kg, faults);
     read_limit(words, "max-usd", limits.money, usd, faults);
+    read_limit(words, "deadline", limits.deadline, hour, faults);
     return limits;
 }
 
-Faults passed(const Limits& limits, const std::optional<Energy>& energy, const std::optional<Co2e>& co2e, const std::optional<Money>& money) {
+Held held(const Run& run, const Estimate& e) {
+    return {e.energy ? std::optional{e.energy->total} : std::nullopt, e.emissions ? std::optional{e.emissions->location} : std::nullopt, run.spot ? e.cost.spot : e.cost.on_demand,
+            e.hours, e.device_hours, run.runs.value};
+}
+
+Held held(const ProjectTotal& total, bool all_spot) { return {total.energy, total.location, all_spot ? total.cost.spot : total.cost.on_demand}; }
+
+Faults passed(const Limits& limits, const Held& held) {
     Faults faults;
-    hold("max-kwh", limits.energy, energy, kwh, faults);
-    hold("max-kg", limits.co2e, co2e, kg, faults);
-    hold("max-usd", limits.money, money, usd, faults);
+    hold("max-kwh", limits.energy, held.energy, kwh, faults);
+    hold("max-kg", limits.co2e, held.co2e, kg, faults);
+    hold("max-usd", limits.money, held.money, usd, faults);
+    if (limits.deadline && held.hours && *held.hours > *limits.deadline) faults.push_back(late(*limits.deadline, held));
+    hold("device-hours", limits.device_hours, held.device_hours, device_hour, faults);
     return faults;
 }
 

@@ -1,7 +1,10 @@
-// --max-kwh, --max-kg, --max-usd: gates that an answer, or the sum of many, is held against.
+// --max-kwh, --max-kg, --max-usd: gates that an answer, or the sum of many, is held against; with --deadline what a plan must keep to.
 #pragma once
 
 #include <array>
+
+#include <dlcost/plan.hpp>
+#include <dlcost/project.hpp>
 
 #include "command.hpp"
 
@@ -13,15 +16,22 @@ inline constexpr std::array limit_options{
     Option{"max-usd", Option::Kind::value, "USD", "Status 4 if the cost is above it: on demand, or spot with --spot"},
 };
 
-struct Limits {
+Limits read_limits(const Words& words, Faults& faults);
+
+/// What is held against limits; nothing where it is not known.
+struct Held {
     std::optional<Energy> energy;
     std::optional<Co2e> co2e;
     std::optional<Money> money;
-    bool any() const { return energy || co2e || money; }
+    std::optional<Duration> hours = {};
+    std::optional<DeviceTime> device_hours = {};
+    std::optional<Runs> runs = {};
 };
-Limits read_limits(const Words& words, Faults& faults);
+Held held(const Run& run, const Estimate& estimate);
+/// Of a project: its rent is on demand, unless every stage is on spot.
+Held held(const ProjectTotal& total, bool all_spot);
 
 /// The limits that are passed; an unknown amount passes its limit.
-Faults passed(const Limits& limits, const std::optional<Energy>& energy, const std::optional<Co2e>& co2e, const std::optional<Money>& money);
+Faults passed(const Limits& limits, const Held& held);
 
 }  // namespace dlcost

@@ -16,7 +16,7 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"KIND", Option::Kind::positional, "KIND", "models, accelerators, zones, regions, providers, prices, equivalents, mixes, factors, hosts, methods or sources [the kinds and their counts]"},
+    Option{"KIND", Option::Kind::positional, "KIND", "models, accelerators, zones, regions, providers, prices, equivalents, mixes, factors, hosts, generations, methods, observations or sources [the kinds and their counts]"},
     Option{"task", Option::Kind::value, "TASK", "Models of this task: language, vision, multimodal, image-generation, biology, speech, games, recommendation, other"},
     Option{"since", Option::Kind::value, "DATE", "Models, accelerators, prices and sources from that year or date on"},
     Option{"hardware", Option::Kind::value, "TEXT", "Models, accelerators, prices and hosts of accelerators with TEXT in their id; a whole id is that one"},

@@ -1,39 +1,17 @@
 #include <dlcost/estimate.hpp>
 
-#include <cmath>
-
 namespace dlcost {
 namespace {
 
-/// Variance of the logarithm of a total, summed over independent inputs.
-class Variance {
-public:
-    /// An input with that share of the total (1 where the total is proportional to it).
-    void add(double share, Spread spread) {
-        if (spread == Spread::sure(1)) return;  // exact, as most inputs are
-        const double sigma = share * std::log(spread.value());
-        sum_ += sigma * sigma;
-    }
-    /// Central 80 % of a log-normal total whose median is `point`; exactly `point` where nothing varies.
-    template <class Q> Interval<Q> around(Q point) const {
-        if (sum_ == 0) return {point, point};
-        constexpr double z = 1.2815515655446004;  // 90th percentile of the normal distribution
-        const double factor = std::exp(z * std::sqrt(sum_));
-        return {1 / factor * point, factor * point};
-    }
-
-private:
-    double sum_ = 0;
-};
-
-struct Work {
+/// What is done: how many runs of how long.
+struct Done {
     double runs;
     Duration hours;
 };
 
-Energy energy_of(Power power, const Work& work) { return work.runs * (power * work.hours); }
+Energy energy_of(Power power, const Done& work) { return work.runs * (power * work.hours); }
 
-EnergyTerms energy_terms(const Run& run, const Work& work) {
+EnergyTerms energy_terms(const Run& run, const Done& work) {
     const Draw& draw = run.draw;
     EnergyTerms terms{{}, {}, {}, {}, kwh(0), kwh(0), kwh(0), {kwh(0), kwh(0)}};
     if (draw.whole) {
@@ -51,29 +29,37 @@ EnergyTerms energy_terms(const Run& run, const Work& work) {
 }
 
 /// Share of the IT energy that a part has; 0 where there is none to share.
-double share(std::optional<Energy> part, Energy it) { return part && it > kwh(0) ? *part / it : 0; }
+Elasticity share(std::optional<Energy> part, Energy it) { return Elasticity::sure(part && it > kwh(0) ? *part / it : 0); }
 
-Variance energy_variance(const Run& run, const EnergyTerms& terms) {
-    Variance variance;
+/// What makes the time uncertain. A fraction varies as its odds: of one percent more odds it has (1 - fraction) percent.
+void add_time(const Run& run, Uncertainties& all) {
+    if (run.work) all.add(Varies::mfu, Elasticity::sure(run.work->mfu.value.value() - 1), run.work->mfu.spread);
+    else all.add(Varies::hours, Elasticity::sure(1), run.hours.spread);
+}
+
+void add_energy(const Run& run, const EnergyTerms& terms, Uncertainties& all) {
     const Draw& draw = run.draw;
-    if (draw.whole) variance.add(1, draw.whole->spread);
-    if (draw.cpu) variance.add(share(terms.cpu, terms.it), draw.cpu->spread);
-    if (draw.memory) variance.add(share(terms.memory, terms.it), draw.memory->spread);
-    if (draw.gpu) variance.add(share(terms.gpu, terms.it), draw.gpu->spread);
-    variance.add(1, run.hours.spread);
+    if (draw.whole) all.add(Varies::power, Elasticity::sure(1), draw.whole->spread);
+    if (draw.cpu) all.add(Varies::cpu_power, share(terms.cpu, terms.it), draw.cpu->spread);
+    if (draw.memory) all.add(Varies::memory_power, share(terms.memory, terms.it), draw.memory->spread);
+    if (draw.gpu) all.add(Varies::gpu_power, share(terms.gpu, terms.it), draw.gpu->spread);
     // PUE varies as PUE - 1, so a change of one percent in it moves the total by (PUE - 1) / PUE percent.
     const double pue = run.pue.value.value();
-    variance.add((pue - 1) / pue, run.pue.spread);
-    return variance;
+    all.add(Varies::pue, Elasticity::sure((pue - 1) / pue), run.pue.spread);
 }
 
 }  // namespace
 
 Estimate estimate(const Run& run) {
     const double rework = run.spot ? 1 + run.restart_overhead.value.value() : 1;
-    const Work work{run.runs.value.value(), rework * run.hours.value};
+    const Done work{run.runs.value.value(), run.fraction.value.value() * rework * run.hours.value};
 
-    Estimate result{run.runs.value * (run.devices.value * work.hours), work.hours, {}, {}, {}, {}, {}, {}};
+    Estimate result{run.runs.value * (run.devices.value * work.hours), work.hours, {}, {}, {}, {}, {}, {}, {}};
+    Uncertainties varying;
+    add_time(run, varying);
+    const Spread of_time = half_width(varying);
+    const bool is_guess = of_time > Spread::sure(1);
+    if (is_guess) result.hours_range = around(result.hours, of_time);
     if (run.draw.known()) {
         const Draw& draw = run.draw;
         Power power = draw.whole ? draw.whole->value : run.devices.value * draw.gpu->value;
@@ -82,24 +68,35 @@ Estimate estimate(const Run& run) {
         result.power = power;
 
         EnergyTerms energy = energy_terms(run, work);
-        Variance variance = energy_variance(run, energy);
-        energy.range = variance.around(energy.total);
+        add_energy(run, energy, varying);
+        energy.range = around(energy.total, half_width(varying));
         result.energy = energy;
 
         const Co2e co2e = energy.total * run.intensity.value;
-        variance.add(1, run.intensity.spread);
-        result.emissions = EmissionTerms{co2e, variance.around(co2e), {}};
+        varying.add(Varies::intensity, Elasticity::sure(1), run.intensity.spread);
+        result.emissions = EmissionTerms{co2e, around(co2e, half_width(varying)), {}};
         if (run.market_intensity) result.emissions->market = energy.total * run.market_intensity->value;
         if (run.tariff) result.cost.electricity = energy.total * run.tariff->value;
         if (run.wue) result.water = energy.it * run.wue->value;
     }
     if (run.spot_price) result.cost.spot = result.device_hours * run.spot_price->value;
     if (run.on_demand_price) result.cost.on_demand = result.device_hours * run.on_demand_price->value;
+    if (is_guess && result.cost.spot) result.cost.spot_range = around(*result.cost.spot, of_time);
+    if (is_guess && result.cost.on_demand) result.cost.on_demand_range = around(*result.cost.on_demand, of_time);
     if (run.embodied) {
         const double lives = result.device_hours / (Devices::sure(1) * run.embodied->lifetime.value);
         result.embodied = Interval<Co2e>{lives * run.embodied->low.value, lives * run.embodied->high.value};
     }
     return result;
+}
+
+Uncertainties uncertainties(const Run& run, const Estimate& estimate) {
+    Uncertainties all;
+    add_time(run, all);
+    if (!estimate.energy) return all;
+    add_energy(run, *estimate.energy, all);
+    all.add(Varies::intensity, Elasticity::sure(1), run.intensity.spread);
+    return all;
 }
 
 }  // namespace dlcost

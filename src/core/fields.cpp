@@ -73,12 +73,19 @@ Set set_basis(Request& r, const FieldInfo& info, std::string_view text) {
     return complain(Code::unknown_choice, info, did_you_mean(near));
 }
 
+Set set_precision(Request& r, const FieldInfo& info, std::string_view text) {
+    r.precision = read_precision(text);
+    if (r.precision) return {};
+    return complain(Code::unknown_choice, info);
+}
+
 template <auto member, const auto& unit> FieldValue get_quantity(const Request& r) { return number_in(*(r.*member), unit); }
 template <auto member> FieldValue get_scalar(const Request& r) { return (r.*member)->value(); }
 template <auto member> FieldValue get_text(const Request& r) { return std::string{*(r.*member)}; }
 template <auto member> FieldValue get_switch(const Request& r) { return *(r.*member); }
 FieldValue get_as_of(const Request& r) { return written(*r.as_of); }
 FieldValue get_basis(const Request& r) { return std::string{name(*r.basis)}; }
+FieldValue get_precision(const Request& r) { return std::string{name(*r.precision)}; }
 
 template <auto member> void copy(Request& to, const Request& from) { to.*member = from.*member; }
 
@@ -114,7 +121,8 @@ constexpr std::array<FieldInfo, field_count> table{
     scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N", "a whole number of devices from 1 to 100 million", "Accelerators at work at the same time [the published count, else 1]"),
     number<&R::hours, hour>(Field::hours, "hours", {}, "TIME", time, "hours above 0, at most 1e9, or a time such as 79.2h, 30d or 45min", "Wall-clock time of one run, in hours unless a unit follows"),
     number<&R::device_hours, device_hour>(Field::device_hours, "device_hours", {}, "HOURS", {0, 1e15, true}, "device-hours above 0, at most 1e15", "Devices times hours of one run, instead of hours"),
-    scalar<&R::runs>(Field::runs, "runs", {}, "N", "a whole number of runs from 1 to a billion", "How many times the run is done [1]"),
+    scalar<&R::runs>(Field::runs, "runs", {"count"}, "N", "a whole number of runs from 1 to a billion", "How many times the run is done [1]"),
+    scalar<&R::fraction>(Field::fraction, "fraction", {}, "SHARE", "a share above 0, at most 100, such as 0.1 or 10%", "How much of the run is done: 10% for a trial at a tenth of the scale [1]"),
     flag<&R::spot>(Field::spot, "spot", "Rent preemptible devices: limits look at the spot price"),
     scalar<&R::restart_overhead>(Field::restart_overhead, "restart_overhead", {}, "SHARE", "a share of at least 0, at most 100, such as 0.1 or 10%", "Work done again after interruptions, with --spot: 0.1 adds 10 % to the hours [0]"),
     number<&R::power_w, watt>(Field::power_w, "power_w", {}, "WATTS", power, "watts from 0 to 1e12, of the whole job", "Draw of CPU, memory and all devices together, before PUE"),
@@ -138,6 +146,18 @@ constexpr std::array<FieldInfo, field_count> table{
     flag<&R::embodied>(Field::embodied, "embodied", "Add the share of the devices' manufacture, beside the total"),
     number<&R::lifetime, hour>(Field::lifetime, "lifetime", {}, "TIME", {24 * 30, 1e6}, "a time from 30d to 1e6 hours, such as 4y or 35000", "Service of a device, over which its manufacture is spread [6y]"),
     flag<&R::water>(Field::water, "water", "Add the water used on site, beside the total"),
+    scalar<&R::params>(Field::params, "params", {}, "N", "a whole number of parameters from 1 to 1e16, such as 7B", "Parameters of a model to be trained, such as 7B"),
+    scalar<&R::active_params>(Field::active_params, "active_params", {}, "N", "a whole number of parameters from 1 to 1e16, such as 37B", "Of a mixture of experts: parameters at work on one token [all]"),
+    scalar<&R::tokens>(Field::tokens, "tokens", {}, "N", "a whole number of tokens from 1 to 1e18, such as 2T", "Tokens it is trained on, repetitions counted, such as 2T"),
+    scalar<&R::samples>(Field::samples, "samples", {}, "N", "a whole number of samples from 1 to 1e18, such as 384M", "Of other networks: samples it is trained on, repetitions counted"),
+    number<&R::flop_per_sample, flop>(Field::flop_per_sample, "flop_per_sample", {}, "FLOP", {1, 1e24}, "FLOP from 1 to 1e24", "FLOP of training on one sample, forward and backward: about three times those of a forward pass"),
+    number<&R::train_flop, flop>(Field::train_flop, "train_flop", {}, "FLOP", {1, 1e33}, "FLOP from 1 to 1e33", "FLOP of the whole training [6 x params x tokens, or flop_per_sample x samples]"),
+    scalar<&R::seq_len>(Field::seq_len, "seq_len", {}, "N", "a whole number of tokens from 1 to 1e9", "Tokens of a training sequence; with --layers and --width adds the FLOP of attention"),
+    scalar<&R::layers>(Field::layers, "layers", {}, "N", "a whole number of layers from 1 to 1e6", "Attention layers of the transformer"),
+    scalar<&R::width>(Field::width, "width", {}, "N", "a whole number from 1 to 1e9", "Width of the transformer: numbers that stand for one token"),
+    {Field::precision, "precision", {}, "NAME", "fp64, fp32, tf32, fp16, bf16, fp8 or int8", "Number format of the matrix products, whose peak rate counts [bf16, else fp16, else fp32]", "", {}, set_precision, get_precision, copy<&R::precision>},
+    number<&R::peak_tflops, tflops>(Field::peak_tflops, "peak_tflops", {}, "TFLOPS", {0, 1e9, true}, "TFLOPS above 0, at most 1e9", "Peak rate of one device without sparsity [the accelerator's]"),
+    scalar<&R::mfu>(Field::mfu, "mfu", {}, "SHARE", "a share from 0.0001 to 1, such as 0.4 or 40%", "Model FLOP done over those of the peak rate [by hardware and size, see docs/planning.md]"),
 };
 // clang-format on
 
@@ -160,6 +180,11 @@ constexpr std::array exclusive{
     Exclusion{Field::intensity_g_per_kwh, Field::intensity_lb_per_kwh},
     Exclusion{Field::mix, Field::intensity_g_per_kwh},
     Exclusion{Field::mix, Field::intensity_lb_per_kwh},
+    Exclusion{Field::tokens, Field::train_flop},
+    Exclusion{Field::samples, Field::train_flop},
+    Exclusion{Field::flop_per_sample, Field::train_flop},
+    Exclusion{Field::tokens, Field::samples},
+    Exclusion{Field::tokens, Field::flop_per_sample},
 };
 
 constexpr std::string_view spelling(const FieldInfo& info, std::size_t which) {
@@ -234,8 +259,9 @@ Where where(const Request& request, Field field) {
     const Place& place = request.place(field);
     std::string name{spelling(info(field), place.spelling)};
     switch (place.kind) {
-        case Place::Kind::document: return {std::string{request.document}, place.line, "/" + name};
-        case Place::Kind::result: return {std::string{request.document}, place.line, "/inputs/" + name + "/value"};
+        case Place::Kind::document: return {std::string{request.document}, place.line, std::string{request.stage} + "/" + name};
+        case Place::Kind::shared: return {std::string{request.document}, place.line, "/" + name};
+        case Place::Kind::result: return {std::string{request.document}, place.line, std::string{request.stage} + "/inputs/" + name + "/value"};
         case Place::Kind::overlay: return {std::string{request.overlay}, place.line, "/defaults/" + name};
         default: break;
     }
@@ -260,7 +286,10 @@ void fill_gaps(Request& request, const Request& from) {
     fill_gaps(request, from, all);
 }
 
-bool can_be_default(Field field) { return field != Field::name && field != Field::model; }
+bool can_be_default(Field field) {
+    const bool is_work = field >= Field::params && field <= Field::width;
+    return field != Field::name && field != Field::model && !is_work;
+}
 
 void fill_gaps(Request& request, const Request& from, std::span<const Field> only) {
     const auto first_said = request.places;

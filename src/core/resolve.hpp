@@ -20,6 +20,8 @@ struct Resolver {
     const PublishedRun* published() const {
         return run.published ? &catalog.rows_of<PublishedRun>()[run.published.index] : nullptr;
     }
+    /// Whether the time is worked out from what the training has to do, and no published run fills the gaps.
+    bool plans() const { return said.planned || (said.says_work() && !said.hours && !said.device_hours); }
     const Accelerator* hardware() const { return run.hardware ? &catalog.at(run.hardware) : nullptr; }
     /// A field of the request as an input: said, or an overlay's default.
     template <class Q> Sourced<Q> told(Field field, const std::optional<Q>& value) {
@@ -52,6 +54,7 @@ inline Ref<Region> region_of(const Catalog& catalog, std::string_view provider, 
 // In this order: the later ones look at what the earlier ones found.
 bool resolve_names(Resolver& r);    ///< model, hardware, provider, region; which published run
 void resolve_work(Resolver& r);     ///< devices, hours, runs, restarts
+Sourced<Duration> planned_hours(Resolver& r);   ///< from the work, the peak rate and the MFU
 void resolve_power(Resolver& r);
 void resolve_place(Resolver& r);    ///< PUE, intensity, tariff, water: what depends on where
 Sourced<Intensity> intensity_of(Resolver& r);

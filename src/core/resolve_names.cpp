@@ -175,7 +175,7 @@ bool resolve_names(Resolver& r) {
     refuse_conflicts(r);
     r.run.model = look_up<Model>(r, Field::model, r.said.model);
     r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.said.hardware);
-    if (r.run.model && (r.run.hardware || !r.said.hardware)) choose_published(r);
+    if (r.run.model && (r.run.hardware || !r.said.hardware) && !r.plans()) choose_published(r);
     lay_defaults(r);
     find_provider(r);
     find_region(r);

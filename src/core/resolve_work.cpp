@@ -32,13 +32,15 @@ Sourced<Duration> published_hours(Resolver& r, const PublishedRun& published) {
 }
 
 Sourced<Duration> hours_of(Resolver& r) {
+    if (r.plans()) return planned_hours(r);
+    if (r.said.says_work()) r.assume(Assumption::work_unused);
     if (r.said.hours) return r.told(Field::hours, r.said.hours);
     if (r.said.device_hours) {
         const auto all = r.told(Field::device_hours, r.said.device_hours);
         return {all.value / r.run.devices.value, Origin::derived, {}, {}, {}, Spread::sure(1)};
     }
     if (const PublishedRun* published = r.published()) return published_hours(r, *published);
-    r.missing("hours or device_hours, or a model with a published run", "none of them",
+    r.missing("hours or device_hours, or a model with a published run, or params and tokens", "none of them",
               "try --model bert, or --hardware v100 --gpus 8 --hours 72");
     return said(hour(0));
 }
@@ -58,6 +60,7 @@ void resolve_work(Resolver& r) {
     r.run.devices = devices_of(r);
     r.run.hours = hours_of(r);
     r.run.runs = runs_of(r);
+    if (r.said.fraction) r.run.fraction = r.told(Field::fraction, r.said.fraction);
     r.run.spot = r.said.spot && r.told(Field::spot, r.said.spot).value;
     if (r.said.restart_overhead) r.run.restart_overhead = r.told(Field::restart_overhead, r.said.restart_overhead);
     if (r.run.restart_overhead.value > Overhead::sure(0))

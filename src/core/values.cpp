@@ -47,9 +47,10 @@ template <> struct Units<MemoryPowerDim> { static constexpr Spelled<MemoryPowerD
 template <> struct Units<WaterUseDim> { static constexpr Spelled<WaterUseDim> all[]{
     {"L/kWh", litre_per_kwh}}; };
 template <> struct Units<ComputeDim> { static constexpr Spelled<ComputeDim> all[]{
-    {"FLOP", flop}}; };
+    {"FLOP", flop}, {"PFLOP", Unit<ComputeDim>{"PFLOP", 1e15}}, {"EFLOP", Unit<ComputeDim>{"EFLOP", 1e18}},
+    {"ZFLOP", Unit<ComputeDim>{"ZFLOP", 1e21}}, {"YFLOP", Unit<ComputeDim>{"YFLOP", 1e24}}}; };
 template <> struct Units<RateDim> { static constexpr Spelled<RateDim> all[]{
-    {"TFLOPS", tflops}}; };
+    {"TFLOPS", tflops}, {"PFLOPS", Unit<RateDim>{"PFLOPS", 1e3}}, {"TFLOP/s", tflops}, {"PFLOP/s", Unit<RateDim>{"PFLOP/s", 1e3}}}; };
 // clang-format on
 
 /// A thousandth and a million differ in case only: 5 mW are no 5 MW.
@@ -212,6 +213,14 @@ DLCOST_SCALAR_READERS(Overhead)
 DLCOST_SCALAR_READERS(Params)
 DLCOST_SCALAR_READERS(Tokens)
 DLCOST_SCALAR_READERS(Spread)
+DLCOST_SCALAR_READERS(Samples)
+DLCOST_SCALAR_READERS(Length)
+DLCOST_SCALAR_READERS(Layers)
+DLCOST_SCALAR_READERS(Width)
+DLCOST_SCALAR_READERS(Utilization)
+DLCOST_SCALAR_READERS(Portion)
+DLCOST_SCALAR_READERS(TokensPerParam)
+DLCOST_SCALAR_READERS(Elasticity)
 #undef DLCOST_SCALAR_READERS
 
 std::optional<Date> read_date(std::string_view text) {
@@ -260,6 +269,15 @@ std::optional<Basis> read_basis(std::string_view text) {
     return std::nullopt;
 }
 
+std::string_view name(Precision precision) { return precision_names[static_cast<std::size_t>(precision)]; }
+
+std::optional<Precision> read_precision(std::string_view text) {
+    text = trimmed(text);
+    for (std::size_t i = 0; i < precision_names.size(); ++i)
+        if (same_ignoring_case(text, precision_names[i])) return static_cast<Precision>(i);
+    return std::nullopt;
+}
+
 std::string_view name(Origin origin) {
     switch (origin) {
         case Origin::said: return "said";
@@ -268,6 +286,7 @@ std::string_view name(Origin origin) {
         case Origin::catalog: return "catalog";
         case Origin::derived: return "derived";
         case Origin::standard: return "default";
+        case Origin::solved: return "solved";
     }
     return "";
 }

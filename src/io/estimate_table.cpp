@@ -9,40 +9,11 @@
 
 #include "../catalog/describe.hpp"
 #include "human.hpp"
+#include "page.hpp"
 #include "sentences.hpp"
 
 namespace dlcost {
 namespace {
-
-constexpr std::size_t label_width = 14;
-
-/// Lines of a label, a figure and what it is made of.
-class Page {
-public:
-    explicit Page(const Screen& screen) : screen_(screen) {}
-
-    void title(std::string_view text) { out += bold(wrapped(text, screen_.width, 2, 0), screen_) + "\n\n"; }
-    void heading(std::string_view text) { out += '\n' + bold(text, screen_) + '\n'; }
-    void line(std::string_view label, std::string_view value, std::string_view from) {
-        const std::string shown = fmt::format("  {:<{}}{}", label, label_width, bold(value, screen_));
-        const std::size_t used = 2 + label_width + columns_of(value);
-        constexpr std::size_t from_column = 40;
-        out += shown;
-        if (!from.empty()) {
-            const std::size_t pad = used + 2 <= from_column ? from_column - used : 2;
-            out += std::string(pad, ' ') + faint(wrapped(from, screen_.width, from_column, used + pad), screen_);
-        }
-        out += '\n';
-    }
-    void paragraph(std::string_view mark, std::string_view text) {
-        out += "  " + std::string{mark} + wrapped(text, screen_.width, 2 + columns_of(mark), 2 + columns_of(mark)) + '\n';
-    }
-
-    std::string out;
-
-private:
-    const Screen& screen_;
-};
 
 std::string title(const Answer& a) {
     const Run& run = a.run;
@@ -69,6 +40,52 @@ std::string place(const Answer& a) {
     if (a.run.intensity.as_of) text += ' ' + written(a.run.intensity.as_of);
     if (a.run.basis) text += fmt::format(", {}", name(*a.run.basis));
     return text;
+}
+
+std::string work_made_of(const Work& work) {
+    if (!work.tokens) return "";
+    const auto& params = work.active_params ? work.active_params : work.params;
+    return fmt::format("6 × {} {} × {} tokens{}", short_count(params->value.value()), work.active_params ? "active parameters" : "parameters", short_count(work.tokens->value.value()),
+                       work.attention ? " + attention" : "");
+}
+
+std::string solved(const Solution& solution) {
+    const Limits& limits = solution.limits;
+    switch (solution.binding) {
+        case Limit::energy: return "the most for " + human(limits.energy->in(kwh)) + " kWh";
+        case Limit::co2e: return "the most for " + human(limits.co2e->in(kg)) + " kg CO2e";
+        case Limit::money: return "the most for " + human(*limits.money);
+        case Limit::device_hours: return "the most for " + human(limits.device_hours->in(device_hour)) + " device-hours";
+        case Limit::deadline: return (solution.solved == Unknown::devices ? "the fewest for " : "the most for ") + human(*limits.deadline);
+        case Limit::none: break;
+    }
+    return "";
+}
+
+/// What a plan was solved for.
+void solution(const Answer& a, Page& page) {
+    if (!a.solution || a.solution->solved == Unknown::hours) return;
+    const Work& work = *a.run.work;
+    const std::string from = solved(*a.solution);
+    switch (a.solution->solved) {
+        case Unknown::devices: return page.line("Devices", plain(a.run.devices.value.value()), from);
+        case Unknown::tokens: return page.line("Tokens", short_count(work.tokens->value.value()), from);
+        case Unknown::samples: return page.line("Samples", short_count(a.request.samples->value()), from);
+        case Unknown::params: return page.line("Parameters", short_count(work.params->value.value()), from);
+        case Unknown::pair:
+            return page.line("Model", fmt::format("{} parameters", short_count(work.params->value.value())),
+                             fmt::format("on {} tokens, {} a parameter: {}", short_count(work.tokens->value.value()), plain(a.catalog.at(a.run.method).tokens_per_param.value.value()), from));
+        case Unknown::hours: return;
+    }
+}
+
+void work(const Answer& a, Page& page) {
+    if (!a.run.work) return;
+    const Work& work = *a.run.work;
+    solution(a, page);
+    page.line("Work", human(work.flop.value) + " FLOP", work_made_of(work));
+    page.line("Time", human(a.estimate.hours), fmt::format("MFU {} of {} TFLOPS in {}", percent(work.mfu.value), tidy(work.peak.value.in(tflops)), upper(name(work.precision))));
+    if (const auto& range = a.estimate.hours_range) page.line("", "", fmt::format("80 % range {} to {}", human(range->low), human(range->high)));
 }
 
 void energy(const Answer& a, Page& page) {
@@ -127,6 +144,9 @@ void cost(const Answer& a, Page& page) {
     if (!prices.empty()) prices += " a device-hour";
     if (as_of) prices += " (" + std::to_string(as_of.year) + ")";
     page.line("Cost", figure, prices);
+    const auto& low = terms.spot_range ? terms.spot_range : terms.on_demand_range;
+    const auto& high = terms.on_demand_range ? terms.on_demand_range : terms.spot_range;
+    if (low) page.line("", "", fmt::format("80 % range {} to {}", human(low->low), human(high->high)));
     if (terms.electricity)
         page.line(" electricity", human(*terms.electricity), tariff(a));
 }
@@ -135,15 +155,6 @@ void beside(const Answer& a, Page& page) {
     if (a.estimate.water) page.line("Water", human(a.estimate.water->in(litre)) + " L", plain(a.run.wue->value.in(litre_per_kwh)) + " L a kWh of IT energy");
     if (a.estimate.embodied)
         page.line("Embodied", fmt::format("{} to {} kg", human(a.estimate.embodied->low.in(kg)), human(a.estimate.embodied->high.in(kg))), "CO2e of manufacture, beside the total");
-}
-
-void equivalents(const Answer& a, Page& page) {
-    if (!a.estimate.emissions) return;
-    page.heading("As much CO2e as");
-    for (const auto ref : a.equivalents) {
-        const Equivalent& equivalent = a.catalog.at(ref);
-        page.out += fmt::format("  {:>10}  {}\n", human(a.estimate.emissions->location / equivalent.co2e.value), a.catalog.text(equivalent.name));
-    }
 }
 
 std::string value_text(const Input& input) {
@@ -167,6 +178,12 @@ void explanation(const Answer& a, Page& page) {
         const std::string mark = fmt::format("{:<25}{:>{}}  ", input.name, value_text(input), std::min<std::size_t>(values, 22));
         page.paragraph(mark, from);
     }
+    if (const auto shares = width_shares(a); !shares.empty()) {
+        page.heading("What makes the range wide");
+        std::string ranked;
+        for (const auto& [input, share] : shares) ranked += fmt::format("{}{} {:.0f} %", ranked.empty() ? "" : ", ", words_of(input), 100 * share.value());
+        page.paragraph("", ranked);
+    }
     if (const auto all = notes(a); !all.empty()) {
         page.heading("Notes");
         for (const std::string& note : all) page.paragraph("- ", note);
@@ -175,30 +192,41 @@ void explanation(const Answer& a, Page& page) {
 
 }  // namespace
 
-std::string bold(std::string_view text, const Screen& screen) { return screen.colour ? fmt::format("\033[1m{}\033[0m", text) : std::string{text}; }
-std::string faint(std::string_view text, const Screen& screen) { return screen.colour ? fmt::format("\033[2m{}\033[0m", text) : std::string{text}; }
+void show_equivalents(Co2e co2e, const Answer& a, Page& page) {
+    page.heading("As much CO2e as");
+    for (const auto ref : a.equivalents) {
+        const Equivalent& equivalent = a.catalog.at(ref);
+        page.out += fmt::format("  {:>10}  {}\n", human(co2e / equivalent.co2e.value), a.catalog.text(equivalent.name));
+    }
+}
 
-std::string estimate_table(const Answer& a, const Screen& screen, bool explain) {
+void show_sources(std::span<const Ref<Source>> all, const Catalog& catalog, Page& page) {
+    if (all.empty()) return;
+    page.heading("Sources");
+    for (const auto ref : all) {
+        const Source& source = catalog.at(ref);
+        page.paragraph("- ", fmt::format("{}, {}{}", catalog.text(source.authors), catalog.text(source.title), source.year ? ", " + written(source.year) : ""));
+    }
+}
+
+void show_explanation(const Answer& a, Page& page) { explanation(a, page); }
+
+std::string answer_table(const Answer& a, const Screen& screen, bool explain) {
     Page page{screen};
     page.title(title(a));
+    work(a, page);
     energy(a, page);
     emissions(a, page);
     cost(a, page);
     beside(a, page);
-    equivalents(a, page);
+    if (a.estimate.emissions) show_equivalents(a.estimate.emissions->location, a, page);
     if (explain) explanation(a, page);
     if (const auto all = assumptions(a); !all.empty()) {
         page.heading("Assumed");
         for (const std::string& text : all) page.paragraph("- ", text);
     }
-    if (const auto all = sources(a); !all.empty()) {
-        page.heading("Sources");
-        for (const auto ref : all) {
-            const Source& source = a.catalog.at(ref);
-            page.paragraph("- ", fmt::format("{}, {}{}", a.catalog.text(source.authors), a.catalog.text(source.title), source.year ? ", " + written(source.year) : ""));
-        }
-    }
-    page.out += '\n' + faint(fmt::format("dlcost {}, catalog {}", a.version, a.catalog.version), screen) + '\n';
+    show_sources(sources(a), a.catalog, page);
+    page.foot(fmt::format("dlcost {}, catalog {}", a.version, a.catalog.version));
     return page.out;
 }
 

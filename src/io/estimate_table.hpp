@@ -1,23 +1,20 @@
 // An estimate as a person reads it in a terminal.
 #pragma once
 
+#include <span>
 #include <string>
 
+#include "page.hpp"
 #include "result.hpp"
 
 namespace dlcost {
 
-/// How a terminal is written to.
-struct Screen {
-    std::size_t width = 80;         ///< where text is wrapped
-    bool colour = false;
-    std::size_t table_width = 80;   ///< where a table is cut; far away where it is no terminal: a pipe wants whole names
-};
+std::string answer_table(const Answer& answer, const Screen& screen, bool explain);
 
-/// Text in a style, or as it is where the screen has no colour.
-std::string bold(std::string_view text, const Screen& screen);
-std::string faint(std::string_view text, const Screen& screen);
-
-std::string estimate_table(const Answer& answer, const Screen& screen, bool explain);
+/// Parts that pages of several answers have too.
+void show_equivalents(Co2e co2e, const Answer& answer, Page& page);
+void show_sources(std::span<const Ref<Source>> sources, const Catalog& catalog, Page& page);
+/// The equation, the inputs, what makes the range wide, and notes.
+void show_explanation(const Answer& answer, Page& page);
 
 }  // namespace dlcost

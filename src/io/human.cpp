@@ -90,6 +90,26 @@ void append_exact(std::string& out, double value) {
     out.append(text.data(), static_cast<std::size_t>(end - text.data()));
 }
 
+std::string human(Compute work) {
+    std::string text = fmt::format("{:.3g}", work.in(flop));
+    if (const std::size_t plus = text.find('+'); plus != std::string::npos) text.erase(plus, 1);
+    return text;
+}
+
+std::string percent(Utilization share) { return fmt::format("{:.3g} %", 100 * share.value()); }
+
+std::string human(Duration time) {
+    constexpr Duration told_in_hours = day(3);
+    return time < told_in_hours ? human(time.in(hour)) + " h" : human(time.in(day)) + " d";
+}
+
+std::string upper(std::string_view text) {
+    std::string capitals{text};
+    for (char& c : capitals)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return capitals;
+}
+
 std::size_t columns_of(std::string_view text) {
     std::size_t columns = 0;
     for (std::size_t i = 0; i < text.size();) {

@@ -17,6 +17,12 @@ std::string tidy(double value);
 std::string human(Money money);
 /// A number as its source has it: at most 15 digits, without separators.
 std::string plain(double value);
+/// FLOP: "8.4e22".
+std::string human(Compute work);
+/// A share to three digits, as it was said where it has no more: "26.9 %".
+std::string percent(Utilization share);
+/// A time in the unit that people think of it in: "17.2 h", "60.0 d".
+std::string human(Duration time);
 /// A large count in letters: "110M", "6.7B", "15T".
 std::string short_count(double count);
 /// A whole number, thousands separated: "1,000,000".
@@ -25,6 +31,9 @@ std::string whole(std::uint64_t number);
 std::string exact(double value);
 /// The same, appended to what is there.
 void append_exact(std::string& out, double value);
+
+/// In capitals: "BF16".
+std::string upper(std::string_view text);
 
 /// Columns that a text takes in a terminal: wide characters count two, combining ones none.
 std::size_t columns_of(std::string_view text);

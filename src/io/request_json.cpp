@@ -9,18 +9,18 @@
 namespace dlcost {
 namespace {
 
-constexpr std::string_view result_schema = "dlcost.estimate/1";
-
 bool is_scalar(const JsonNode& node) {
     return node.kind == JsonNode::Kind::string || node.kind == JsonNode::Kind::number || node.kind == JsonNode::Kind::boolean;
 }
 
-void read_spec(Request& request, const JsonNode& spec, Faults& faults) {
-    const std::string file{request.document};
+}  // namespace
+
+void read_spec(Request& request, const JsonNode& spec, std::span<const std::string_view> beside, Faults& faults) {
+    const std::string file{request.document}, stage{request.stage};
     for (const JsonMember& member : spec.members) {
-        if (member.key == "$schema") continue;
+        if (member.key == "$schema" || std::find(beside.begin(), beside.end(), member.key) != beside.end()) continue;
         Place place{Place::Kind::document, 0, member.value.line};
-        const std::string pointer = pointer_step(member.key);
+        const std::string pointer = stage + pointer_step(member.key);
         const FieldInfo* field = find_field(member.key, &place.spelling);
         if (!field) {
             faults.push_back({Code::unknown_field, {file, member.line, pointer}, "a request field", in_quotes(member.key), did_you_mean(nearest_field(member.key))});
@@ -34,16 +34,16 @@ void read_spec(Request& request, const JsonNode& spec, Faults& faults) {
     }
 }
 
-void read_result(Request& request, const JsonNode& result, Faults& faults) {
-    const std::string file{request.document};
+void read_inputs(Request& request, const JsonNode& result, Faults& faults) {
+    const std::string file{request.document}, stage{request.stage};
     const JsonNode* inputs = result.find("inputs");
     if (!inputs || inputs->kind != JsonNode::Kind::object) {
-        faults.push_back({Code::missing_field, {file, result.line, ""}, "a result with its inputs (--json)", "none", ""});
+        faults.push_back({Code::missing_field, {file, result.line, stage}, "a result with its inputs (--json)", "none", ""});
         return;
     }
     if (const JsonNode* catalog = result.find("catalog"); catalog && catalog->kind == JsonNode::Kind::string) request.made_with = catalog->text;
     for (const JsonMember& input : inputs->members) {
-        const std::string pointer = "/inputs" + pointer_step(input.key);
+        const std::string pointer = stage + "/inputs" + pointer_step(input.key);
         const auto fault = [&](Code code, const JsonNode& at, const std::string& step, std::string expected, std::string found, std::string hint = {}) {
             faults.push_back({code, {file, at.line, pointer + step}, std::move(expected), std::move(found), std::move(hint)});
         };
@@ -53,14 +53,14 @@ void read_result(Request& request, const JsonNode& result, Faults& faults) {
             fault(Code::bad_type, input.value, "", "an object with value and origin", std::string{name(input.value.kind)});
             continue;
         }
-        constexpr std::array<std::string_view, 6> origins{"said", "measured", "published", "catalog", "derived", "default"};
+        constexpr std::array<std::string_view, 7> origins{"said", "measured", "solved", "published", "catalog", "derived", "default"};
         if (std::find(origins.begin(), origins.end(), origin->text) == origins.end()) {
             fault(Code::unknown_choice, *origin, "/origin", "an origin, such as \"said\"", in_quotes(origin->text), did_you_mean(Catalog::nearest_of(origins, origin->text)));
             continue;
         }
         // What was not said then, nor came from somebody's own defaults, is looked up anew.
         const bool of_overlay = origin->text == "default" && input.value.find("where") && !input.value.find("source");
-        if (origin->text != "said" && origin->text != "measured" && !of_overlay) continue;
+        if (origin->text != "said" && origin->text != "measured" && origin->text != "solved" && !of_overlay) continue;
         Place place{Place::Kind::result, 0, value->line};
         const FieldInfo* field = find_field(input.key, &place.spelling);
         if (!field)
@@ -74,21 +74,19 @@ void read_result(Request& request, const JsonNode& result, Faults& faults) {
     }
 }
 
-}  // namespace
-
 Faults read_request(Request& request, const JsonNode& document, std::string_view file) {
     request.document = file;
     Faults faults;
     if (document.kind != JsonNode::Kind::object) {
-        faults.push_back({Code::bad_type, {std::string{file}, document.line, ""}, "an object of request fields", std::string{name(document.kind)},
+        faults.push_back({Code::bad_type, {std::string{file}, document.line, std::string{request.stage}}, "an object of request fields", std::string{name(document.kind)},
                           document.kind == JsonNode::Kind::array ? "a list of runs is for dlcost batch" : ""});
         return faults;
     }
     const JsonNode* schema = document.find("schema");
     if (!schema) {
-        read_spec(request, document, faults);
+        read_spec(request, document, {}, faults);
     } else if (schema->kind == JsonNode::Kind::string && schema->text == result_schema) {
-        read_result(request, document, faults);
+        read_inputs(request, document, faults);
     } else {
         faults.push_back({Code::unknown_choice, {std::string{file}, schema->line, "/schema"}, "\"dlcost.estimate/1\"",
                           schema->kind == JsonNode::Kind::string ? in_quotes(schema->text) : std::string{name(schema->kind)}, ""});

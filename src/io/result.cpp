@@ -1,6 +1,7 @@
 #include "result.hpp"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 
 #include <dlcost/fields.hpp>
@@ -54,7 +55,8 @@ public:
     }
     bool add_said(Field field) {
         if (!answer_.request.says(field)) return false;
-        all.push_back({info(field).name, info(field).unit, field, info(field).get(answer_.request), Origin::said, {}, {}, {}, Spread::sure(1)});
+        const bool solved = answer_.request.place(field).kind == Place::Kind::solved;
+        all.push_back({info(field).name, info(field).unit, field, info(field).get(answer_.request), solved ? Origin::solved : Origin::said, {}, {}, {}, Spread::sure(1)});
         return true;
     }
 
@@ -92,6 +94,27 @@ void add_intensity(const Answer& a, InputList& list) {
     list.number(field, std::optional{a.run.intensity});
 }
 
+/// The work, as far as it made the time; else as it was said.
+void add_work(const Run& run, InputList& list) {
+    constexpr std::array all{Field::params, Field::active_params, Field::tokens, Field::samples, Field::flop_per_sample, Field::train_flop, Field::seq_len,
+                             Field::layers, Field::width, Field::precision, Field::peak_tflops, Field::mfu};
+    if (!run.work) {
+        for (const Field field : all) list.add_said(field);
+        return;
+    }
+    const Work& work = *run.work;
+    list.number(Field::params, work.params);
+    list.number(Field::active_params, work.active_params);
+    list.number(Field::tokens, work.tokens);
+    list.add_said(Field::samples);
+    list.add_said(Field::flop_per_sample);
+    list.number(Field::train_flop, std::optional{work.flop});
+    for (const Field field : {Field::seq_len, Field::layers, Field::width}) list.add_said(field);
+    list.text(Field::precision, std::string{name(work.precision)}, Origin::standard);
+    list.number(Field::peak_tflops, std::optional{work.peak});
+    list.number(Field::mfu, std::optional{work.mfu});
+}
+
 void write_value(DocumentWriter& out, std::string_view key, const FieldValue& value) {
     if (const auto* number = std::get_if<double>(&value))
         out.number(key, *number);
@@ -115,7 +138,8 @@ struct ValueWriter {
     void operator()(Date date) const { out.text(key, written(date)); }
 };
 
-/// The objects of single values; one of which nothing is known is left out.
+}  // namespace
+
 void write_fields(const Answer& a, DocumentWriter& out) {
     std::string_view open;
     for (const ResultField& field : result_fields()) {
@@ -131,9 +155,7 @@ void write_fields(const Answer& a, DocumentWriter& out) {
     out.end_object();
 }
 
-void write_equivalents(const Answer& a, DocumentWriter& out) {
-    if (!a.estimate.emissions) return;
-    const Co2e co2e = a.estimate.emissions->location;
+void write_equivalents(Co2e co2e, const Answer& a, DocumentWriter& out) {
     const auto& shown = a.equivalents;
     if (out.is_flat()) {
         out.begin_object("equivalents");
@@ -168,27 +190,44 @@ void write_inputs(const Answer& a, DocumentWriter& out) {
     out.end_object();
 }
 
+namespace {
+
 void write_texts(DocumentWriter& out, std::string_view key, const std::vector<std::string>& texts) {
     out.begin_list(key);
     for (const std::string& text : texts) out.text({}, text);
     out.end_list();
 }
 
-void write_sources(const Answer& a, DocumentWriter& out) {
+}  // namespace
+
+void write_sources(std::span<const Ref<Source>> all, const Catalog& catalog, DocumentWriter& out) {
     out.begin_list("sources");
-    for (const auto ref : sources(a)) {
-        const Source& source = a.catalog.at(ref);
+    for (const auto ref : all) {
+        const Source& source = catalog.at(ref);
         out.begin_object();
-        out.text("id", a.catalog.text(source.id));
-        out.text("title", a.catalog.text(source.title));
+        out.text("id", catalog.text(source.id));
+        out.text("title", catalog.text(source.title));
         if (source.year) out.number("year", source.year.year);
-        out.text("url", a.catalog.text(source.url));
+        out.text("url", catalog.text(source.url));
         out.end_object();
     }
     out.end_list();
 }
 
-}  // namespace
+void write_remarks(const Answer& a, DocumentWriter& out, bool explain) {
+    if (explain) write_texts(out, "equation", equation(a));
+    write_texts(out, "assumptions", assumptions(a));
+    if (explain) write_texts(out, "notes", notes(a));
+    if (!explain) return;
+    out.begin_list("range_inputs");
+    for (const auto& [input, share] : width_shares(a)) {
+        out.begin_object();
+        out.text("input", key_of(input));
+        out.number("share", share.value());
+        out.end_object();
+    }
+    out.end_list();
+}
 
 std::vector<Input> inputs(const Answer& a) {
     const Run& run = a.run;
@@ -201,6 +240,8 @@ std::vector<Input> inputs(const Answer& a) {
     list.number(Field::devices, std::optional{run.devices});
     if (!list.add_said(Field::device_hours)) list.number(Field::hours, std::optional{run.hours});
     list.number(Field::runs, std::optional{run.runs});
+    if (run.fraction.value != Portion::sure(1)) list.number(Field::fraction, std::optional{run.fraction});
+    else list.add_said(Field::fraction);
     list.default_only(Field::spot, run.spot);
     if (run.restart_overhead.value > Overhead::sure(0)) list.number(Field::restart_overhead, std::optional{run.restart_overhead});
     else list.add_said(Field::restart_overhead);
@@ -220,6 +261,7 @@ std::vector<Input> inputs(const Answer& a) {
     list.default_only(Field::embodied, run.embodied.has_value());
     list.number(Field::lifetime, run.embodied ? std::optional{run.embodied->lifetime} : std::nullopt);
     list.default_only(Field::water, true);
+    add_work(run, list);
     if (run.market_intensity) list.beside("market_intensity_lb_per_kwh", *run.market_intensity, lb_per_kwh);
     if (run.wue) list.beside("wue_l_per_kwh", *run.wue, litre_per_kwh);
     if (run.embodied) {
@@ -277,13 +319,11 @@ void write_result(const Answer& a, DocumentWriter& out, bool explain) {
         out.text("catalog", a.catalog.version);
     }
     write_fields(a, out);
-    write_equivalents(a, out);
+    if (a.estimate.emissions) write_equivalents(a.estimate.emissions->location, a, out);
     if (!out.is_flat() || explain) write_inputs(a, out);
     if (!out.is_flat()) {
-        if (explain) write_texts(out, "equation", equation(a));
-        write_texts(out, "assumptions", assumptions(a));
-        if (explain) write_texts(out, "notes", notes(a));
-        write_sources(a, out);
+        write_remarks(a, out, explain);
+        write_sources(sources(a), a.catalog, out);
     } else {
         out.text("version", a.version);
         out.text("catalog", a.catalog.version);

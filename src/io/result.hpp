@@ -1,12 +1,13 @@
 // An answer, and how it is written as a document. DESIGN fixes the keys.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include <dlcost/catalog.hpp>
 #include <dlcost/fields.hpp>
-#include <dlcost/estimate.hpp>
+#include <dlcost/plan.hpp>
 
 #include "writer.hpp"
 
@@ -19,6 +20,7 @@ struct Answer {
     Catalog catalog;
     std::string version;  ///< of the program
     std::vector<Ref<Equivalent>> equivalents;  ///< to compare with
+    std::optional<Solution> solution = {};     ///< of a plan
 };
 
 /// One input of the method, as results show it.
@@ -47,5 +49,13 @@ bool shows_lb(const Answer& answer);
 /// Writes the result document. A flat writer gets one row: without schema, sources and assumptions;
 /// inputs only where `explain` asks for them.
 void write_result(const Answer& answer, DocumentWriter& out, bool explain);
+
+/// Parts that documents of several answers have too. The objects of single values; one of which nothing is known is left out.
+void write_fields(const Answer& answer, DocumentWriter& out);
+void write_equivalents(Co2e co2e, const Answer& answer, DocumentWriter& out);
+void write_inputs(const Answer& answer, DocumentWriter& out);
+/// What was assumed; with the equation and notes where `explain` asks for them.
+void write_remarks(const Answer& answer, DocumentWriter& out, bool explain);
+void write_sources(std::span<const Ref<Source>> sources, const Catalog& catalog, DocumentWriter& out);
 
 }  // namespace dlcost

@@ -37,6 +37,13 @@ ResultValue overhead(const Answer& a) {
     return energy(a, [](const EnergyTerms& terms) { return terms.overhead; });
 }
 
+ResultValue hours_end(const Answer& a, Duration Interval<Duration>::*which) { return a.estimate.hours_range ? ResultValue{(*a.estimate.hours_range.*which).in(hour)} : ResultValue{}; }
+ResultValue end(const std::optional<Interval<Money>>& range, Money Interval<Money>::*which) { return range ? ResultValue{(*range.*which).in(usd)} : ResultValue{}; }
+template <class S> ResultValue value_of(const std::optional<Sourced<S>>& input) { return input ? ResultValue{input->value.value()} : ResultValue{}; }
+/// Of the work, where it made the time.
+template <class Get> ResultValue work(const Answer& a, Get get) { return a.run.work ? get(*a.run.work) : ResultValue{}; }
+
+using W = const Work&;
 using A = const Answer&;
 using E = const EnergyTerms&;
 using C = const EmissionTerms&;
@@ -49,7 +56,10 @@ constexpr std::array all_fields{
     ResultField{"run", "devices", true, [](A a) { return ResultValue{a.run.devices.value.value()}; }},
     ResultField{"run", "hours", true, [](A a) { return ResultValue{a.estimate.hours.in(hour)}; }},
     ResultField{"run", "device_hours", true, [](A a) { return ResultValue{a.estimate.device_hours.in(device_hour)}; }},
+    ResultField{"run", "low_hours", true, [](A a) { return hours_end(a, &Interval<Duration>::low); }},
+    ResultField{"run", "high_hours", true, [](A a) { return hours_end(a, &Interval<Duration>::high); }},
     ResultField{"run", "runs", true, [](A a) { return ResultValue{a.run.runs.value.value()}; }},
+    ResultField{"run", "fraction", true, [](A a) { return a.run.fraction.value == Portion::sure(1) ? ResultValue{} : ResultValue{a.run.fraction.value.value()}; }},
     ResultField{"run", "spot", false, [](A a) { return a.run.spot ? ResultValue{true} : ResultValue{}; }},
     ResultField{"run", "power_w", true, [](A a) { return in(a.estimate.power, watt); }},
     ResultField{"run", "cpu_power_w", true, [](A a) { return in(a.run.draw.cpu, watt); }},
@@ -81,10 +91,23 @@ constexpr std::array all_fields{
     ResultField{"emissions", "market_co2e_kg", true, [](A a) { return a.estimate.emissions ? in(a.estimate.emissions->market, kg) : ResultValue{}; }},
     ResultField{"cost", "spot_usd", true, [](A a) { return in(a.estimate.cost.spot, usd); }},
     ResultField{"cost", "on_demand_usd", true, [](A a) { return in(a.estimate.cost.on_demand, usd); }},
+    ResultField{"cost", "spot_low_usd", true, [](A a) { return end(a.estimate.cost.spot_range, &Interval<Money>::low); }},
+    ResultField{"cost", "spot_high_usd", true, [](A a) { return end(a.estimate.cost.spot_range, &Interval<Money>::high); }},
+    ResultField{"cost", "on_demand_low_usd", true, [](A a) { return end(a.estimate.cost.on_demand_range, &Interval<Money>::low); }},
+    ResultField{"cost", "on_demand_high_usd", true, [](A a) { return end(a.estimate.cost.on_demand_range, &Interval<Money>::high); }},
     ResultField{"cost", "electricity_usd", true, [](A a) { return in(a.estimate.cost.electricity, usd); }},
     ResultField{"water", "litres", true, [](A a) { return in(a.estimate.water, litre); }},
     ResultField{"embodied", "low_kg", true, [](A a) { return a.estimate.embodied ? ResultValue{a.estimate.embodied->low.in(kg)} : ResultValue{}; }},
     ResultField{"embodied", "high_kg", true, [](A a) { return a.estimate.embodied ? ResultValue{a.estimate.embodied->high.in(kg)} : ResultValue{}; }},
+    ResultField{"plan", "train_flop", true, [](A a) { return work(a, [](W w) { return ResultValue{w.flop.value.in(flop)}; }); }},
+    ResultField{"plan", "params", true, [](A a) { return work(a, [](W w) { return value_of(w.params); }); }},
+    ResultField{"plan", "active_params", true, [](A a) { return work(a, [](W w) { return value_of(w.active_params); }); }},
+    ResultField{"plan", "tokens", true, [](A a) { return work(a, [](W w) { return value_of(w.tokens); }); }},
+    ResultField{"plan", "precision", false, [](A a) { return work(a, [](W w) { return ResultValue{name(w.precision)}; }); }},
+    ResultField{"plan", "peak_tflops", true, [](A a) { return work(a, [](W w) { return ResultValue{w.peak.value.in(tflops)}; }); }},
+    ResultField{"plan", "mfu", true, [](A a) { return work(a, [](W w) { return ResultValue{w.mfu.value.value()}; }); }},
+    ResultField{"plan", "solved_for", false, [](A a) { return a.solution ? ResultValue{name(a.solution->solved)} : ResultValue{}; }},
+    ResultField{"plan", "binding", false, [](A a) { return a.solution && a.solution->binding != Limit::none ? ResultValue{name(a.solution->binding)} : ResultValue{}; }},
 };
 // clang-format on
 

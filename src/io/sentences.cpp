@@ -1,5 +1,7 @@
 #include "sentences.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
@@ -147,6 +149,12 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
         case Assumption::old_offer: return fmt::format("These prices are older than a year; {}.", newer_offers(s));
         case Assumption::old_spot: return fmt::format("The spot price is of {}, more than a year old.", s.year(s.a.catalog.at(run.offer).spot->as_of));
         case Assumption::half_price: return "Only one end of the price range is known.";
+        case Assumption::default_precision: return fmt::format("Precision: {}, as is usual on {}.", upper(dlcost::name(run.work->precision)), s.name(run.hardware));
+        case Assumption::default_mfu:
+            return fmt::format("MFU {}: what published trainings reach on {}, by size of the model.", percent(run.work->mfu.value), s.name(s.a.catalog.at(run.hardware).generation));
+        case Assumption::unknown_generation: return fmt::format("MFU {}: what published trainings reach on all hardware together, as none of any is known on this.", percent(run.work->mfu.value));
+        case Assumption::work_unused: return "The hours that were said count; the work (params, tokens, FLOP) is not used.";
+        case Assumption::flop_of_source: return "The FLOP of the model are the estimate of a source, often made from a time and an assumed utilization.";
         case Assumption::spot_rework:
             return fmt::format("Hours grow by {} % of work done again on spot devices.", plain(100 * run.restart_overhead.value.value()));
         case Assumption::rework_without_spot: return "restart_overhead counts with --spot only, and has no effect here.";
@@ -197,9 +205,29 @@ std::vector<std::string> assumptions(const Answer& a) {
     return all;
 }
 
+std::vector<WidthShare> width_shares(const Answer& a) {
+    const Uncertainties all = uncertainties(a.run, a.estimate);
+    std::vector<WidthShare> shares;
+    for (const Uncertainty& one : all) shares.push_back({one.input, share_of_width(one, all)});
+    std::stable_sort(shares.begin(), shares.end(), [](const WidthShare& x, const WidthShare& y) { return x.share > y.share; });
+    return shares;
+}
+
+std::string_view words_of(Varies input) {
+    constexpr std::array<std::string_view, varies_count> words{"MFU", "hours", "power", "CPU power", "memory power", "power of a device", "PUE", "grid intensity"};
+    return words[static_cast<std::size_t>(input)];
+}
+
+std::string_view key_of(Varies input) {
+    constexpr std::array<std::string_view, varies_count> keys{"mfu", "hours", "power_w", "cpu_power_w", "memory_power_w", "gpu_power_w", "pue", "intensity"};
+    return keys[static_cast<std::size_t>(input)];
+}
+
 std::vector<std::string> equation(const Answer& a) {
     const Speaker s{a, a.run};
     std::vector<std::string> lines;
+    if (const auto& work = a.run.work)
+        lines.push_back(fmt::format("h    = {} FLOP / ({} × {} TFLOPS × MFU {} × 3.6e15) = {}", human(work->flop.value), s.devices(), tidy(work->peak.value.in(tflops)), percent(work->mfu.value), human(a.run.hours.value.in(hour))));
     if (a.estimate.energy)
         lines.push_back(fmt::format("kWh  = PUE {} × {} × {} / 1000 = {}", plain(a.run.pue.value.value()), work(s), power(s), human(a.estimate.energy->total.in(kwh))));
     if (a.estimate.emissions) {

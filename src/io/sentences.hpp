@@ -14,6 +14,17 @@ std::vector<std::string> assumptions(const Answer& answer);
 /// The equation with the numbers put in, a line for each step.
 std::vector<std::string> equation(const Answer& answer);
 
+/// An input, and how much of the width of the CO2e's range it has.
+struct WidthShare {
+    Varies input;
+    Fraction share;
+};
+/// The inputs that make the range wide, the widest first; none where the answer is exact.
+std::vector<WidthShare> width_shares(const Answer& answer);
+/// "PUE", "power of a device", ...; as a key: "pue", "gpu_power_w", ...
+std::string_view words_of(Varies input);
+std::string_view key_of(Varies input);
+
 /// What a reader should know of the published figures that were used.
 std::vector<std::string> notes(const Answer& answer);
 

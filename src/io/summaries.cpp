@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <dlcost/values.hpp>
+
 #include "../catalog/describe.hpp"
 #include "figures.hpp"
 #include "human.hpp"
@@ -148,10 +150,29 @@ void summarize(const Catalog& catalog, const Host& r, DocumentWriter& out) {
     line.text("name", r.name);
 }
 
+void summarize(const Catalog& catalog, const Generation& r, DocumentWriter& out) {
+    Line line{catalog, out};
+    line.text("id", r.id);
+    out.number("MFU %", std::strtod(fmt::format("{:.6g}", 100 * r.mfu.value.value()).c_str(), nullptr));
+    line.text("name", r.name);
+}
+
 void summarize(const Catalog& catalog, const Method& r, DocumentWriter& out) {
     Line line{catalog, out};
     line.text("id", r.id);
     line.text("name", r.name);
+}
+
+void summarize(const Catalog& catalog, const Observation& r, DocumentWriter& out) {
+    Line line{catalog, out};
+    line.text("id", r.id);
+    out.text("scope", observed_names[static_cast<std::size_t>(r.scope)]);
+    out.text("basis", finding_names[static_cast<std::size_t>(r.basis)]);
+    const auto printed = [&](std::string_view key, const auto& figure, auto unit) { figure ? out.number(key, number_in(figure->value, unit)) : out.text(key, ""); };
+    printed("kWh", r.energy, kwh);
+    printed("kg CO2e", r.co2e, kg);
+    out.text("time", r.time == TimeUse::scored ? "scored" : "");
+    line.id_of("source", r.source);
 }
 
 void summarize(const Catalog& catalog, const Source& r, DocumentWriter& out) {

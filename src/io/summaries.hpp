@@ -17,7 +17,9 @@ void summarize(const Catalog& catalog, const Equivalent& record, DocumentWriter&
 void summarize(const Catalog& catalog, const Mix& record, DocumentWriter& out);
 void summarize(const Catalog& catalog, const Factor& record, DocumentWriter& out);
 void summarize(const Catalog& catalog, const Host& record, DocumentWriter& out);
+void summarize(const Catalog& catalog, const Generation& record, DocumentWriter& out);
 void summarize(const Catalog& catalog, const Method& record, DocumentWriter& out);
+void summarize(const Catalog& catalog, const Observation& record, DocumentWriter& out);
 void summarize(const Catalog& catalog, const Source& record, DocumentWriter& out);
 
 }  // namespace dlcost

@@ -59,7 +59,7 @@ void estimate_with(const Request& request, const Catalog& catalog) {
     JsonWriter out{JsonWriter::Layout::one_line};
     write_result(answer, out, true);
     read_back(out);
-    must(!estimate_table(answer, {}, true).empty(), "an estimate has a table");
+    must(!answer_table(answer, {}, true).empty(), "an estimate has a table");
 }
 
 /// A request that says `field` and perhaps more.

@@ -424,7 +424,7 @@ TEST_CASE("Ways to say one thing exclude each other") {
 
 TEST_CASE("What is needed and was not said is named") {
     CHECK(faults_of({}).front() ==
-          "dlcost: missing_field: expected hours or device_hours, or a model with a published run, found none of them (try --model bert, or --hardware v100 --gpus 8 "
+          "dlcost: missing_field: expected hours or device_hours, or a model with a published run, or params and tokens, found none of them (try --model bert, or --hardware v100 --gpus 8 "
           "--hours 72)");
     CHECK(faults_of({{"hours", "1"}}).front() ==
           "dlcost: missing_field: expected power: hardware, gpu_power_w or power_w, found none of them (try --hardware v100)");

@@ -1,0 +1,59 @@
+// How far off a total may be: inputs are log-normal around their point value, which is the median, and so is the total.
+//     ln²(spread of the total) = Σ over inputs (elasticity · ln(spread of the input))²
+// An input that several terms share counts once, with the sum of their elasticities, and does not average away. What varies as something
+// else (a PUE as PUE - 1, a fraction as its odds) has an elasticity that says so.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+
+#include <dlcost/scalars.hpp>
+
+namespace dlcost {
+
+/// The central 80 % of a total; both ends equal the point value where every input is exact.
+template <class Q> struct Interval {
+    Q low, high;
+};
+
+/// The inputs of the method that can be estimates.
+enum class Varies : std::uint8_t { mfu, hours, power, cpu_power, memory_power, gpu_power, pue, intensity };
+inline constexpr std::size_t varies_count = 8;
+
+/// An input that is no exact number, and what a total makes of it.
+struct Uncertainty {
+    Varies input = Varies::mfu;
+    Elasticity elasticity = Elasticity::sure(0);  ///< of the total
+    Spread spread = Spread::sure(1);              ///< of the input, or of what it varies as
+};
+
+/// At most one of each input; no heap.
+class Uncertainties {
+public:
+    /// Exact inputs are left out, as most are.
+    void add(Varies input, Elasticity elasticity, Spread spread) {
+        if (spread == Spread::sure(1) || elasticity == Elasticity::sure(0)) return;
+        all_[count_++] = {input, elasticity, spread};
+    }
+    const Uncertainty* begin() const { return all_.data(); }
+    const Uncertainty* end() const { return all_.data() + count_; }
+    bool empty() const { return count_ == 0; }
+
+private:
+    std::array<Uncertainty, varies_count> all_{};
+    std::size_t count_ = 0;
+};
+
+/// From the median of a total to either end of its central 80 %, as a factor; 1 where nothing is uncertain.
+Spread half_width(std::span<const Uncertainty> inputs);
+/// How much of the width of the total's range each input has: they sum to 1.
+Fraction share_of_width(const Uncertainty& one, std::span<const Uncertainty> all);
+
+/// The central 80 % of a total around its median.
+template <class Q> Interval<Q> around(Q point, Spread half_width) {
+    if (half_width == Spread::sure(1)) return {point, point};
+    return {1 / half_width.value() * point, half_width.value() * point};
+}
+
+}  // namespace dlcost

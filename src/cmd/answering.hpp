@@ -1,0 +1,15 @@
+// What the commands share that answer one request, or a project of them: a spec, flags over it, and the answer delivered.
+#pragma once
+
+#include "command.hpp"
+#include "limits.hpp"
+
+namespace dlcost {
+
+/// How a command answers a request; its faults are told as they are.
+using Answering = Result<Plan> (*)(const Request& request, const Limits& limits, const Catalog& catalog);
+
+/// Reads what was asked for, answers it, delivers the answer and holds it against the limits. The status.
+int answer(const Words& words, Context& context, Answering how);
+
+}  // namespace dlcost

@@ -1,0 +1,56 @@
+// dlcost validate: the program held against published figures, or against the user's own.
+#include <array>
+
+#include "../io/files.hpp"
+#include "../io/validation.hpp"
+#include "command.hpp"
+
+namespace dlcost {
+namespace {
+
+constexpr std::array options{
+    Option{"FILE", Option::Kind::positional, "FILE", "Your own measured runs, in the layout of data/observations.json; - is standard input [the published ones]"},
+};
+
+constexpr std::array<std::string_view, 3> examples{
+    "dlcost validate",
+    "dlcost validate --format csv -o validation.csv",
+    "echo '{\"layout\": 1, \"observations\": [{\"id\": \"mine\", \"basis\": \"measured\", \"scope\": \"system\", \"hardware\": \"nvidia-a100-sxm4-80gb\", \"devices\": 8, \"hours\": \"72 h\", \"energy\": \"250 kWh\"}]}' | dlcost validate -",
+};
+
+/// The catalog with the user's observations in place of its own.
+std::unique_ptr<Tables> with_own(const Catalog& base, std::string_view path, Faults& faults) {
+    auto bytes = read_file(std::string{path});
+    if (!bytes) return faults.insert(faults.end(), bytes.faults().begin(), bytes.faults().end()), nullptr;
+    auto tables = std::make_unique<Tables>(base);
+    tables->all<Observation>().clear();
+    std::get<std::vector<Name<Observation>>>(tables->names).clear();
+    const std::vector<CatalogFile> file{{shown_path(std::string{path}), std::move(*bytes)}};
+    const Faults found = read_catalog(*tables, file, Strictness::overlay);
+    faults.insert(faults.end(), found.begin(), found.end());
+    return tables;
+}
+
+int run(const Words& words, Context& context) {
+    Faults faults = words.faults;
+    const Format format = format_of(words, faults);
+    const auto& said = words.positionals();
+    if (words.positionals_hold() && said.size() > 1) faults.push_back({Code::unknown_flag, {}, "one file", in_quotes(said[1]) + " as well", ""});
+    const CatalogInForce loaded = load_catalog(words, faults);
+    std::unique_ptr<Tables> own;
+    if (faults.empty() && said.size() == 1) own = with_own(loaded.catalog, said[0], faults);
+    if (!faults.empty()) {
+        context.report(faults);
+        return status_of(faults);
+    }
+    const Catalog catalog = own ? own->view() : loaded.catalog;
+    const ValidationReport report{validate(catalog), catalog, std::string{program_version()}};
+    return deliver(words, context, rendered(report, format, context.screen));
+}
+
+}  // namespace
+
+extern const Command validate_command;
+const Command validate_command{"validate", "The program held against published figures", "[FILE] [OPTION]...", examples, options, false, run};
+
+}  // namespace dlcost

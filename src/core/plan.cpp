@@ -1,0 +1,230 @@
+#include <dlcost/plan.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+
+#include <dlcost/fields.hpp>
+
+namespace dlcost {
+namespace {
+
+template <class Q> bool passes(const std::optional<Q>& limit, const std::optional<Q>& value) { return limit && !(value && *value <= *limit); }
+
+/// A number of the request that may be searched for: what sets it, and how far it may go.
+struct Searched {
+    Unknown unknown;
+    std::uint64_t most;
+    void (*set)(Request&, std::uint64_t, const Method&);
+};
+
+template <class S> S whole(std::uint64_t number) { return S::sure(static_cast<double>(number)); }
+
+void solved(Request& request, Field field) { request.place(field) = {Place::Kind::solved, 0, 0}; }
+
+void set_devices(Request& request, std::uint64_t number, const Method&) {
+    request.devices = whole<Devices>(number);
+    solved(request, Field::devices);
+}
+void set_tokens(Request& request, std::uint64_t number, const Method&) {
+    request.tokens = whole<Tokens>(number);
+    solved(request, Field::tokens);
+}
+void set_samples(Request& request, std::uint64_t number, const Method&) {
+    request.samples = whole<Samples>(number);
+    solved(request, Field::samples);
+}
+void set_params(Request& request, std::uint64_t number, const Method&) {
+    request.params = whole<Params>(number);
+    solved(request, Field::params);
+}
+/// Parameters, and the tokens that make the most of them.
+void set_pair(Request& request, std::uint64_t number, const Method& method) {
+    set_params(request, number, method);
+    set_tokens(request, static_cast<std::uint64_t>(std::round(static_cast<double>(number) * method.tokens_per_param.value.value())), method);
+}
+
+constexpr std::uint64_t most_devices = 100'000'000, most_params = 10'000'000'000'000'000, most_tokens = 1'000'000'000'000'000'000;
+
+Searched searched(Unknown unknown) {
+    switch (unknown) {
+        case Unknown::devices: return {unknown, most_devices, set_devices};
+        case Unknown::tokens: return {unknown, most_tokens, set_tokens};
+        case Unknown::samples: return {unknown, most_tokens, set_samples};
+        case Unknown::params: return {unknown, most_params, set_params};
+        default: return {Unknown::pair, most_params, set_pair};
+    }
+}
+
+class Planner {
+public:
+    Planner(const Request& request, const Limits& limits, const Catalog& catalog) : catalog_(catalog), solution_{Unknown::hours, Limit::none, limits}, plan_{request, {}, none_estimated(), {}} {
+        plan_.request.planned = true;
+        time_is_limit();
+    }
+
+    Planner(const Planner&) = delete;
+    Planner& operator=(const Planner&) = delete;
+
+    Result<Plan> make() {
+        const Unknown work = missing_work();
+        const bool devices_missing = !plan_.request.devices && !default_says_devices();
+        if (devices_missing && !limits_.deadline && !(work != Unknown::hours && !has_budget(true))) return Faults{missing("devices, or a deadline to choose them by", "neither", "try --gpus 64, or --deadline 30d")};
+        if (work != Unknown::hours) {
+            if (!has_budget(devices_missing)) return Faults{no_budget(devices_missing)};
+            if (Faults faults = most_work(searched(work), devices_missing); !faults.empty()) return faults;
+        }
+        if (devices_missing && limits_.deadline) {
+            if (Faults faults = fewest_devices(); !faults.empty()) return faults;
+        } else if (Faults faults = evaluate(plan_.request); !faults.empty()) {
+            return faults;
+        }
+        plan_.solution = solution_;
+        return plan_;
+    }
+
+private:
+    static Estimate none_estimated() { return estimate(Run{}); }
+
+    /// Hours that are said are the time there is.
+    void time_is_limit() {
+        Request& request = plan_.request;
+        if (request.hours && (!limits_.deadline || *request.hours < *limits_.deadline)) limits_.deadline = request.hours;
+        if (request.device_hours && (!limits_.device_hours || *request.device_hours < *limits_.device_hours)) limits_.device_hours = request.device_hours;
+        request.hours.reset();
+        request.device_hours.reset();
+        request.place(Field::hours) = request.place(Field::device_hours) = {};
+    }
+
+    bool default_says_devices() const { return catalog_.defaults && catalog_.defaults->devices; }
+
+    /// Which part of the work is neither said nor known of the model.
+    Unknown missing_work() const {
+        const Request& said = plan_.request;
+        const Ref<Model> ref = said.model ? catalog_.find<Model>(*said.model) : Ref<Model>{};
+        const Model* model = ref ? &catalog_.at(ref) : nullptr;
+        // A name that nobody knows is a fault of its own, told when it is resolved.
+        if (said.train_flop || (said.model && !model)) return Unknown::hours;
+        if (said.flop_per_sample || said.samples) return said.samples ? Unknown::hours : Unknown::samples;
+        const bool params = said.params || said.active_params || (model && (model->params || model->active_params));
+        const bool tokens = said.tokens || (model && model->tokens);
+        if (model && model->train_flop && !said.says_work()) return Unknown::hours;
+        if (params && tokens) return Unknown::hours;
+        return params ? Unknown::tokens : tokens ? Unknown::params : Unknown::pair;
+    }
+
+    /// Whether something bounds the work: the time of devices whose number is known, or a sum that does not depend on it.
+    bool has_budget(bool devices_missing) const { return limits_.energy || limits_.co2e || limits_.money || limits_.device_hours || (limits_.deadline && !devices_missing); }
+
+    Error missing(std::string expected, std::string found, std::string hint) const {
+        return {Code::missing_field, {std::string{plan_.request.document}, 0, std::string{plan_.request.stage}}, std::move(expected), std::move(found), std::move(hint)};
+    }
+
+    Error no_budget(bool devices_missing) const {
+        const std::string expected = limits_.deadline ? "devices, or one of max_usd, max_kg and max_kwh, to tell how much can be trained" : "the work (params and tokens), or what bounds it: a deadline and devices, max_usd, max_kg or max_kwh";
+        return missing(expected, "neither", devices_missing ? "try --params 7B --tokens 2T, or --gpus 64 --deadline 30d" : "try --params 7B --tokens 2T, or --deadline 30d");
+    }
+
+    Faults evaluate(const Request& request) {
+        if (Faults faults = resolve(request, catalog_, plan_.run); !faults.empty()) return faults;
+        plan_.estimate = estimate(plan_.run);
+        return {};
+    }
+
+    const Method& method() const { return catalog_.at(plan_.run.method); }
+
+    /// Tries a number; what is passed with it, or none. The request must resolve.
+    Limit passed_with(const Searched& search, std::uint64_t number, const Limits& limits) {
+        search.set(plan_.request, number, method());
+        (void)evaluate(plan_.request);
+        return first_passed(limits, plan_.run, plan_.estimate);
+    }
+
+    /// Whether the request holds with the smallest number, so that all others can only differ in size.
+    Faults try_first(const Searched& search) {
+        plan_.run.method = catalog_.find<Method>("dlcost");
+        search.set(plan_.request, 1, method());
+        return evaluate(plan_.request);
+    }
+
+    /// The largest number that keeps to the limits: every total grows with it.
+    Faults most_work(const Searched& search, bool devices_missing) {
+        // Without a number of devices time is no limit yet: it is what they will be chosen by.
+        Limits limits = limits_;
+        if (devices_missing) limits.deadline.reset();
+        if (Faults faults = try_first(search); !faults.empty()) return faults;
+        if (const Limit limit = first_passed(limits, plan_.run, plan_.estimate); limit != Limit::none) return {binds(limit, "even for the smallest")};
+        std::uint64_t low = 1, high = search.most;
+        if (passed_with(search, high, limits) == Limit::none) return {binds(Limit::none, "")};
+        while (high - low > 1) {
+            const std::uint64_t middle = low + (high - low) / 2;
+            (passed_with(search, middle, limits) == Limit::none ? low : high) = middle;
+        }
+        solution_.binding = passed_with(search, high, limits);
+        solution_.solved = search.unknown;
+        (void)passed_with(search, low, limits);
+        return {};
+    }
+
+    /// The smallest number of devices that meets the deadline: the time falls with it, and the other totals hardly move.
+    Faults fewest_devices() {
+        const Searched search = searched(Unknown::devices);
+        Limits time;
+        time.deadline = limits_.deadline;
+        if (Faults faults = try_first(search); !faults.empty()) return faults;
+        std::uint64_t low = 0, high = search.most;  // `low` is too few, or none at all
+        if (passed_with(search, high, time) != Limit::none) return {binds(Limit::deadline, "even with 100 million devices")};
+        while (high - low > 1) {
+            const std::uint64_t middle = low + (high - low) / 2;
+            (passed_with(search, middle, time) == Limit::none ? high : low) = middle;
+        }
+        (void)passed_with(search, high, time);
+        if (solution_.solved == Unknown::hours) {
+            solution_.solved = Unknown::devices;
+            solution_.binding = Limit::deadline;
+        }
+        return {};
+    }
+
+    static std::string flag_of(Limit limit) {
+        std::string flag = "--" + std::string{name(limit)};
+        std::replace(flag.begin(), flag.end(), '_', '-');
+        return flag;
+    }
+
+    Error binds(Limit limit, std::string how) const {
+        if (limit == Limit::none) return {Code::limit_passed, {}, "a limit that binds", "none that is passed by the largest number", ""};
+        return {Code::limit_passed, {"", 0, flag_of(limit)}, "a limit that can be kept", "one that is passed " + how, ""};
+    }
+
+    const Catalog& catalog_;
+    Solution solution_;
+    Limits& limits_ = solution_.limits;
+    Plan plan_;
+};
+
+}  // namespace
+
+std::string_view name(Unknown unknown) {
+    constexpr std::array<std::string_view, 6> names{"hours", "devices", "tokens", "samples", "params", "params and tokens"};
+    return names[static_cast<std::size_t>(unknown)];
+}
+
+std::string_view name(Limit limit) {
+    constexpr std::array<std::string_view, 6> names{"", "max_kwh", "max_kg", "max_usd", "deadline", "device_hours"};
+    return names[static_cast<std::size_t>(limit)];
+}
+
+Limit first_passed(const Limits& limits, const Run& run, const Estimate& e) {
+    if (passes(limits.energy, e.energy ? std::optional{e.energy->total} : std::nullopt)) return Limit::energy;
+    if (passes(limits.co2e, e.emissions ? std::optional{e.emissions->location} : std::nullopt)) return Limit::co2e;
+    if (passes(limits.money, run.spot ? e.cost.spot : e.cost.on_demand)) return Limit::money;
+    if (passes(limits.deadline, std::optional{e.hours})) return Limit::deadline;
+    if (passes(limits.device_hours, std::optional{e.device_hours})) return Limit::device_hours;
+    return Limit::none;
+}
+
+Result<Plan> make_plan(const Request& request, const Limits& limits, const Catalog& catalog) { return Planner{request, limits, catalog}.make(); }
+
+}  // namespace dlcost

@@ -1,0 +1,107 @@
+#include <dlcost/project.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace dlcost {
+namespace {
+
+template <class Q> bool same(const std::optional<Sourced<Q>>& a, const std::optional<Sourced<Q>>& b) {
+    return a && b && a->value == b->value && a->source == b->source && a->where.at == b->where.at;
+}
+
+/// Whether an input of two runs is the same thing, of which nobody knows how far off it is.
+bool same_input(Varies input, const Run& a, const Run& b) {
+    switch (input) {
+        case Varies::mfu: return a.hardware == b.hardware && a.work->precision == b.work->precision;
+        case Varies::hours: return false;
+        case Varies::power: return a.hardware == b.hardware;
+        case Varies::cpu_power:
+        case Varies::memory_power: return a.host == b.host;
+        case Varies::gpu_power: return same(a.draw.gpu, b.draw.gpu);
+        case Varies::pue: return a.pue.value == b.pue.value && a.pue.source == b.pue.source;
+        case Varies::intensity: return a.intensity.value == b.intensity.value && a.intensity.source == b.intensity.source;
+    }
+    return false;
+}
+
+/// An input of one or more stages, and what the sum makes of it.
+struct Shared {
+    Uncertainty one;
+    const Run* run;
+};
+
+/// Half-width of a sum, each of whose stages has a share of it.
+class Widths {
+public:
+    void add(const Stage& stage, double share, bool energy_only, bool time_only) {
+        for (const Uncertainty& input : uncertainties(stage.run, stage.estimate)) {
+            const bool is_time = input.input == Varies::mfu || input.input == Varies::hours;
+            if ((time_only && !is_time) || (energy_only && input.input == Varies::intensity)) continue;
+            const Elasticity part = Elasticity::sure(share * input.elasticity.value());
+            const auto known = std::find_if(all_.begin(), all_.end(), [&](const Shared& other) { return other.one.input == input.input && same_input(input.input, *other.run, stage.run); });
+            if (known == all_.end()) all_.push_back({{input.input, part, input.spread}, &stage.run});
+            else known->one.elasticity = Elasticity::sure(known->one.elasticity.value() + part.value());
+        }
+    }
+    Spread half() const {
+        std::vector<Uncertainty> inputs;
+        for (const Shared& shared : all_) inputs.push_back(shared.one);
+        return half_width(inputs);
+    }
+
+private:
+    std::vector<Shared> all_;
+};
+
+/// A sum over all stages, or nothing where one of them has none.
+template <class Q, class Get> std::optional<Q> sum_of(std::span<const Stage> stages, Q nothing, Get get) {
+    Q total = nothing;
+    for (const Stage& stage : stages) {
+        const std::optional<Q> part = get(stage.estimate);
+        if (!part) return std::nullopt;
+        total = total + *part;
+    }
+    return total;
+}
+
+enum class Of : std::uint8_t { energy, co2e, time };
+
+template <class Q, class Get> Interval<Q> range_of(std::span<const Stage> stages, Q total, Of of, Get get) {
+    Widths widths;
+    if (total > 0 * total)
+        for (const Stage& stage : stages) widths.add(stage, *get(stage.estimate) / total, of == Of::energy, of == Of::time);
+    return around(total, widths.half());
+}
+
+}  // namespace
+
+ProjectTotal sum(std::span<const Stage> stages) {
+    const auto energy = [](const Estimate& e) { return e.energy ? std::optional{e.energy->total} : std::nullopt; };
+    const auto it = [](const Estimate& e) { return e.energy ? std::optional{e.energy->it} : std::nullopt; };
+    const auto location = [](const Estimate& e) { return e.emissions ? std::optional{e.emissions->location} : std::nullopt; };
+    const auto market = [](const Estimate& e) { return e.emissions ? e.emissions->market : std::nullopt; };
+    const auto spot = [](const Estimate& e) { return e.cost.spot; };
+    const auto on_demand = [](const Estimate& e) { return e.cost.on_demand; };
+
+    ProjectTotal total{*sum_of(stages, device_hour(0), [](const Estimate& e) { return std::optional{e.device_hours}; })};
+    total.it = sum_of(stages, kwh(0), it);
+    total.energy = sum_of(stages, kwh(0), energy);
+    if (total.energy) total.energy_range = range_of(stages, *total.energy, Of::energy, energy);
+    total.location = sum_of(stages, lb(0), location);
+    if (total.location) total.location_range = range_of(stages, *total.location, Of::co2e, location);
+    total.market = sum_of(stages, lb(0), market);
+    total.cost.spot = sum_of(stages, usd(0), spot);
+    total.cost.on_demand = sum_of(stages, usd(0), on_demand);
+    const bool guessed = std::any_of(stages.begin(), stages.end(), [](const Stage& stage) { return stage.estimate.hours_range.has_value(); });
+    if (guessed && total.cost.spot) total.cost.spot_range = range_of(stages, *total.cost.spot, Of::time, spot);
+    if (guessed && total.cost.on_demand) total.cost.on_demand_range = range_of(stages, *total.cost.on_demand, Of::time, on_demand);
+    total.cost.electricity = sum_of(stages, usd(0), [](const Estimate& e) { return e.cost.electricity; });
+    total.water = sum_of(stages, litre(0), [](const Estimate& e) { return e.water; });
+    const auto low = sum_of(stages, lb(0), [](const Estimate& e) { return e.embodied ? std::optional{e.embodied->low} : std::nullopt; });
+    const auto high = sum_of(stages, lb(0), [](const Estimate& e) { return e.embodied ? std::optional{e.embodied->high} : std::nullopt; });
+    if (low && high) total.embodied = Interval<Co2e>{*low, *high};
+    return total;
+}
+
+}  // namespace dlcost

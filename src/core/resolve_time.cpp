@@ -1,0 +1,188 @@
+// How long a training takes that nobody has done yet: FLOP / (devices · peak rate · MFU).
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <dlcost/values.hpp>
+
+#include "resolve.hpp"
+
+namespace dlcost {
+namespace {
+
+const Model* model_of(const Resolver& r) { return r.run.model ? &r.catalog.at(r.run.model) : nullptr; }
+
+/// A figure of the model, where it was not said.
+template <class Q> std::optional<Sourced<Q>> said_or_of_model(Resolver& r, Field field, const std::optional<Q>& told, const std::optional<Figure<Q>> Model::*of_model) {
+    if (told) return r.told(field, told);
+    const Model* model = model_of(r);
+    if (!model || !(model->*of_model)) return std::nullopt;
+    return sourced(*(model->*of_model), Origin::catalog);
+}
+
+/// Whether the request changes what the model has to do, so that its own FLOP no longer holds.
+bool changes_model(const Request& said) { return said.params || said.active_params || said.tokens || said.samples || said.flop_per_sample; }
+
+/// FLOP of attention, which grow with the length of the sequence: 12 · layers · width · seq_len a token (Chowdhery et al. 2022, appendix B).
+Compute attention(Resolver& r, Tokens tokens) {
+    const Request& said = r.said;
+    const int parts = int{said.seq_len.has_value()} + int{said.layers.has_value()} + int{said.width.has_value()};
+    if (parts == 0) return flop(0);
+    if (parts < 3) {
+        r.missing("seq_len, layers and width together", parts == 1 ? "one of them" : "two of them");
+        return flop(0);
+    }
+    r.run.work->attention = true;
+    return flop(12 * said.layers->value() * said.width->value() * said.seq_len->value() * tokens.value());
+}
+
+/// 6 · N · D: two FLOP a parameter and token forward, four backward (Kaplan et al. 2020, section 2.1).
+Sourced<Compute> of_tokens(Resolver& r) {
+    Work& work = *r.run.work;
+    const Sourced<Params>& at_work = work.active_params ? *work.active_params : *work.params;
+    const Tokens tokens = work.tokens->value;
+    const Compute all = flop(6 * at_work.value.value() * tokens.value()) + attention(r, tokens);
+    return {all, Origin::derived, work.tokens->source ? work.tokens->source : at_work.source, {}, {}, Spread::sure(1)};
+}
+
+void missing_work(Resolver& r) {
+    const Work& work = *r.run.work;
+    const bool sample = r.said.samples || r.said.flop_per_sample;
+    if (sample) return r.missing("samples and flop_per_sample together", "one of them");
+    if (work.params || work.active_params) return r.missing("tokens, or train_flop", "params alone", "try --tokens 2T");
+    if (work.tokens) return r.missing("params, or train_flop", "tokens alone", "try --params 7B");
+    const Model* model = model_of(r);
+    if (model) return r.missing("params and tokens, or train_flop, as the catalog has none of " + std::string{r.catalog.text(model->id)}, "none of them", "try --params 7B --tokens 2T");
+    r.missing("the work: params and tokens, train_flop, or samples and flop_per_sample", "none of them", "try --params 7B --tokens 2T");
+}
+
+/// What the training has to do; a fault where it is not known.
+Sourced<Compute> flop_of(Resolver& r) {
+    Work& work = *r.run.work;
+    work.params = said_or_of_model(r, Field::params, r.said.params, &Model::params);
+    // The active part of the catalog's model goes with its own parameters only.
+    if (r.said.active_params || !r.said.params) work.active_params = said_or_of_model(r, Field::active_params, r.said.active_params, &Model::active_params);
+    if (work.params && work.active_params && work.active_params->value > work.params->value)
+        r.faults.push_back({Code::out_of_range, where(r.said, r.said.says(Field::active_params) ? Field::active_params : Field::params), "active_params not above params", "more active ones", ""});
+    if (r.said.train_flop) return r.told(Field::train_flop, r.said.train_flop);
+    if (r.said.samples && r.said.flop_per_sample)
+        return {r.said.samples->value() * *r.said.flop_per_sample, Origin::derived, {}, {}, {}, Spread::sure(1)};
+    const Model* model = model_of(r);
+    const bool own = model && model->train_flop && !changes_model(r.said);
+    if (own && !model->train_flop->derived) return sourced(*model->train_flop, Origin::catalog);
+    if (!r.said.samples && !r.said.flop_per_sample) {
+        work.tokens = said_or_of_model(r, Field::tokens, r.said.tokens, &Model::tokens);
+        if (work.tokens && (work.params || work.active_params)) return of_tokens(r);
+    }
+    if (own) {
+        r.assume(Assumption::flop_of_source);
+        return sourced(*model->train_flop, Origin::catalog);
+    }
+    missing_work(r);
+    return said(flop(0));
+}
+
+// The peak rate.
+
+const PeakRate* rate_at(const Resolver& r, Precision precision) {
+    const auto rates = r.catalog.in(r.hardware()->peak_rates);
+    const auto found = std::find_if(rates.begin(), rates.end(), [&](const PeakRate& row) { return row.precision == precision; });
+    return found == rates.end() ? nullptr : &*found;
+}
+
+/// FP16 and BF16 have one rate wherever both are.
+Precision twin_of(Precision precision) {
+    if (precision == Precision::fp16) return Precision::bf16;
+    return precision == Precision::bf16 ? Precision::fp16 : precision;
+}
+
+std::string precisions_of(const Resolver& r) {
+    std::string list;
+    for (const PeakRate& row : r.catalog.in(r.hardware()->peak_rates)) (list += list.empty() ? "" : ", ") += name(row.precision);
+    return list;
+}
+
+/// The number formats of ordinary trainings, the first that the hardware has: 16 bits where they are a matrix engine's, and so far faster than FP32.
+std::array<Precision, 4> default_precisions(const Resolver& r) {
+    constexpr double of_an_engine = 2.5;
+    const PeakRate* half = rate_at(r, Precision::fp16);
+    const PeakRate* full = rate_at(r, Precision::fp32);
+    const bool slow = half && full && half->rate.value < of_an_engine * full->rate.value;
+    if (slow) return {Precision::bf16, Precision::fp32, Precision::fp16, Precision::fp64};
+    return {Precision::bf16, Precision::fp16, Precision::fp32, Precision::fp64};
+}
+
+std::optional<Sourced<Rate>> peak_of(Resolver& r) {
+    Work& work = *r.run.work;
+    work.precision_said = r.said.precision.has_value();
+    if (r.said.precision) work.precision = *r.said.precision;
+    if (r.said.peak_tflops) return r.told(Field::peak_tflops, r.said.peak_tflops);
+    const Accelerator* hardware = r.hardware();
+    if (!hardware) {
+        if (!r.said.hardware) r.missing("hardware, or peak_tflops", "neither", "try --hardware h100");
+        return std::nullopt;
+    }
+    const auto take = [&](const PeakRate& row) { return sourced(row.rate, Origin::catalog); };
+    if (work.precision_said) {
+        if (const PeakRate* row = rate_at(r, work.precision)) return take(*row);
+        if (const PeakRate* row = rate_at(r, twin_of(work.precision))) return take(*row);
+    } else {
+        for (const Precision precision : default_precisions(r)) {
+            work.precision = precision;
+            const PeakRate* row = rate_at(r, precision);
+            if (!row) continue;
+            r.assume(Assumption::default_precision);
+            return take(*row);
+        }
+    }
+    const std::string id{r.catalog.text(hardware->id)}, has = precisions_of(r);
+    if (work.precision_said)
+        r.faults.push_back({Code::no_figure, where(r.said, Field::precision), "a precision in which the catalog has a peak rate of " + id + (has.empty() ? "" : " (" + has + ")"), in_quotes(name(work.precision)), "say --peak-tflops"});
+    else
+        r.missing("peak_tflops, as the catalog has no peak rate of " + id, "none");
+    return std::nullopt;
+}
+
+}  // namespace
+
+namespace {
+
+// MFU: docs/planning.md has the fit.
+
+/// Parameters at work, as far as they are known.
+const Params* size_of(const Work& work) {
+    if (work.active_params) return &work.active_params->value;
+    return work.params ? &work.params->value : nullptr;
+}
+
+Sourced<Utilization> default_mfu(Resolver& r) {
+    const Work& work = *r.run.work;
+    const Accelerator* hardware = r.hardware();
+    const bool known = hardware && hardware->generation;
+    const Figure<Utilization>& base = known ? r.catalog.at(hardware->generation).mfu : r.method.mfu;
+    r.assume(known ? Assumption::default_mfu : Assumption::unknown_generation);
+    constexpr double fitted_at = 1e10, smallest = 5e7, largest = 1e12;
+    double mfu = base.value.value();
+    if (const Params* size = size_of(work)) mfu *= std::pow(std::clamp(size->value(), smallest, largest) / fitted_at, r.method.mfu_size.value.value());
+    if (work.active_params && work.params && work.active_params->value < work.params->value) mfu *= r.method.mfu_experts.value.value();
+    if (work.precision == Precision::fp8 || work.precision == Precision::int8) mfu *= r.method.mfu_eight_bits.value.value();
+    // Beyond what any training was seen to reach.
+    constexpr double least = 0.05, most = 0.6;
+    Sourced<Utilization> found = sourced(base, Origin::standard);
+    found.value = Utilization::sure(std::clamp(mfu, least, most));
+    return found;
+}
+
+}  // namespace
+
+Sourced<Duration> planned_hours(Resolver& r) {
+    Work& work = r.run.work.emplace();
+    work.flop = flop_of(r);
+    const auto peak = peak_of(r);
+    if (!peak) return said(hour(0));
+    work.peak = *peak;
+    work.mfu = r.said.mfu ? r.told(Field::mfu, r.said.mfu) : default_mfu(r);
+    return {work.flop.value / (work.mfu.value * work.peak.value) / r.run.devices.value, Origin::derived, {}, {}, {}, Spread::sure(1)};
+}
+
+}  // namespace dlcost

@@ -1,0 +1,33 @@
+#include "page.hpp"
+
+#include <fmt/format.h>
+
+#include "human.hpp"
+
+namespace dlcost {
+
+std::string bold(std::string_view text, const Screen& screen) { return screen.colour ? fmt::format("\033[1m{}\033[0m", text) : std::string{text}; }
+std::string faint(std::string_view text, const Screen& screen) { return screen.colour ? fmt::format("\033[2m{}\033[0m", text) : std::string{text}; }
+
+void Page::title(std::string_view text) { out += bold(wrapped(text, screen_.width, 2, 0), screen_) + "\n\n"; }
+
+void Page::heading(std::string_view text) { out += '\n' + bold(text, screen_) + '\n'; }
+
+void Page::line(std::string_view label, std::string_view value, std::string_view from) {
+    constexpr std::size_t label_width = 14, from_column = 40;
+    const std::size_t used = 2 + label_width + columns_of(value);
+    out += fmt::format("  {:<{}}{}", label, label_width, bold(value, screen_));
+    if (!from.empty()) {
+        const std::size_t pad = used + 2 <= from_column ? from_column - used : 2;
+        out += std::string(pad, ' ') + faint(wrapped(from, screen_.width, from_column, used + pad), screen_);
+    }
+    out += '\n';
+}
+
+void Page::paragraph(std::string_view mark, std::string_view text) {
+    out += "  " + std::string{mark} + wrapped(text, screen_.width, 2 + columns_of(mark), 2 + columns_of(mark)) + '\n';
+}
+
+void Page::foot(std::string_view text) { out += '\n' + faint(text, screen_) + '\n'; }
+
+}  // namespace dlcost

@@ -1,0 +1,39 @@
+// A page for people in a terminal: titles, lines of label and figure, paragraphs.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace dlcost {
+
+/// How a terminal is written to.
+struct Screen {
+    std::size_t width = 80;         ///< where text is wrapped
+    bool colour = false;
+    std::size_t table_width = 80;   ///< where a table is cut; far away where it is no terminal: a pipe wants whole names
+};
+
+/// Text in a style, or as it is where the screen has no colour.
+std::string bold(std::string_view text, const Screen& screen);
+std::string faint(std::string_view text, const Screen& screen);
+
+/// Lines of a label, a figure and what it is made of.
+class Page {
+public:
+    explicit Page(const Screen& screen) : screen_(screen) {}
+
+    void title(std::string_view text);
+    void heading(std::string_view text);
+    /// A figure, and behind it what it was made from.
+    void line(std::string_view label, std::string_view value, std::string_view from);
+    /// Text that wraps behind its mark.
+    void paragraph(std::string_view mark, std::string_view text);
+    void foot(std::string_view text);
+
+    std::string out;
+
+private:
+    const Screen& screen_;
+};
+
+}  // namespace dlcost
