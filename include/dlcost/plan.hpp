@@ -45,7 +45,8 @@ struct Plan {
 };
 
 /// Completes a request whose time is not known. Of devices, tokens (or samples), parameters, or parameters and tokens together, one may be
-/// missing: it becomes the fewest devices, or the most work, that keep to the limits. `hours` and `device_hours` of the request are limits too.
+/// missing: it becomes the fewest devices, or the most work, that keep to the limits; `hours` and `device_hours` of the request are limits
+/// then too. Where nothing is missing they are those of the run.
 /// Faults where too much is missing, or where no number keeps to the limits (`limit_passed`, for the one that binds).
 Result<Plan> make_plan(const Request& request, const Limits& limits, const Catalog& catalog);
 

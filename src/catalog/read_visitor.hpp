@@ -164,7 +164,7 @@ private:
             return;
         }
         read_value(key, *value, out, bounds);
-        if (!out.source) session_.fault(Code::unsourced, where(key, node), "a source of this figure or of its record", "none");
+        if (!out.source && session_.strictness != Strictness::measured) session_.fault(Code::unsourced, where(key, node), "a source of this figure or of its record", "none");
         if (id.empty()) return;
         if (!session_.named_figures.try_emplace(id, out).second)
             session_.fault(Code::duplicate_id, where(key, node), "an id of its own", in_quotes(id) + " again");

@@ -57,6 +57,7 @@ struct CatalogFile {
 enum class Strictness : std::uint8_t {
     shipped,  ///< data/: ids sorted in a file, every source used
     overlay,  ///< the user's: records replace those of the same id
+    measured, ///< what the user measured: its own source; other records go by any of their names
 };
 
 /// Reads files of one catalog into `tables`, checks them, resolves what refers to what, and rebuilds the names.

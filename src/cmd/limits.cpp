@@ -19,6 +19,14 @@ template <class Dim> void read_limit(const Words& words, std::string_view name, 
     faults.push_back({limit ? Code::out_of_range : Code::bad_number, {"", 0, flag_of(name)}, std::string{unit.label} + " of at least 0", in_quotes(text), ""});
 }
 
+void read_deadline(const Words& words, Limits& limits, Faults& faults) {
+    if (!words.has("deadline")) return;
+    const std::string_view text = words.value("deadline");
+    limits.deadline = read_quantity(text, hour);
+    if (limits.deadline && *limits.deadline > hour(0)) return;
+    faults.push_back({limits.deadline ? Code::out_of_range : Code::bad_number, {"", 0, "--deadline"}, "a time above 0, such as 30d or 720h", in_quotes(text), ""});
+}
+
 template <class Dim> void hold(std::string_view name, const std::optional<Quantity<Dim>>& limit, const std::optional<Quantity<Dim>>& value, Unit<Dim> unit, Faults& faults) {
     if (!limit) return;
     if (value && *value <= *limit) return;
@@ -34,7 +42,7 @@ Error late(Duration deadline, const Held& held) {
         const double of_one = *held.device_hours / (held.runs->value() * device_hour(1));
         hint = fmt::format("{} devices are enough", whole(static_cast<std::uint64_t>(std::ceil(of_one / deadline.in(hour)))));
     }
-    return {Code::limit_passed, {"", 0, "--deadline"}, "at most " + human(deadline), human(*held.hours), std::move(hint)};
+    return {Code::limit_passed, {"", 0, "--deadline"}, "at most " + tidy(deadline), human(*held.hours), std::move(hint)};
 }
 
 }  // namespace
@@ -44,7 +52,7 @@ Limits read_limits(const Words& words, Faults& faults) {
     read_limit(words, "max-kwh", limits.energy, kwh, faults);
     read_limit(words, "max-kg", limits.co2e, kg, faults);
     read_limit(words, "max-usd", limits.money, usd, faults);
-    read_limit(words, "deadline", limits.deadline, hour, faults);
+    read_deadline(words, limits, faults);
     return limits;
 }
 

@@ -19,7 +19,7 @@ constexpr std::array options{
 constexpr std::array<std::string_view, 6> examples{
     "dlcost plan --params 7B --tokens 2T --hardware h100 --gpus 256",
     "dlcost plan --params 70B --tokens 15T --hardware h100 --deadline 60d",
-    "dlcost plan --params 7B --hardware a100 --gpus 64 --deadline 30d --max-usd 100000",
+    "dlcost plan --params 7B --hardware a100 --gpus 64 --max-usd 100000",
     "dlcost plan --hardware h100 --gpus 512 --max-kg 50000 --region fr",
     "dlcost plan --model llama-2-70b --hardware h100 --gpus 1024",
     "dlcost plan --flop-per-sample 12.3e9 --samples 115M --hardware v100 --gpus 8",

@@ -15,7 +15,7 @@ constexpr std::array options{
 constexpr std::array<std::string_view, 3> examples{
     "dlcost validate",
     "dlcost validate --format csv -o validation.csv",
-    "echo '{\"layout\": 1, \"observations\": [{\"id\": \"mine\", \"basis\": \"measured\", \"scope\": \"system\", \"hardware\": \"nvidia-a100-sxm4-80gb\", \"devices\": 8, \"hours\": \"72 h\", \"energy\": \"250 kWh\"}]}' | dlcost validate -",
+    "echo '{\"layout\": 1, \"observations\": [{\"id\": \"mine\", \"basis\": \"measured\", \"scope\": \"system\", \"hardware\": \"a100\", \"devices\": 8, \"hours\": \"72 h\", \"energy\": \"250 kWh\"}]}' | dlcost validate -",
 };
 
 /// The catalog with the user's observations in place of its own.
@@ -26,7 +26,7 @@ std::unique_ptr<Tables> with_own(const Catalog& base, std::string_view path, Fau
     tables->all<Observation>().clear();
     std::get<std::vector<Name<Observation>>>(tables->names).clear();
     const std::vector<CatalogFile> file{{shown_path(std::string{path}), std::move(*bytes)}};
-    const Faults found = read_catalog(*tables, file, Strictness::overlay);
+    const Faults found = read_catalog(*tables, file, Strictness::measured);
     faults.insert(faults.end(), found.begin(), found.end());
     return tables;
 }

@@ -307,6 +307,7 @@ void fill_gaps(Request& request, const Request& from, std::span<const Field> onl
         info(field).copy(request, from);
         request.place(field) = from.place(field);
     }
+    request.planned = request.planned || from.planned;
     if (request.document.empty()) request.document = from.document;
     if (request.overlay.empty()) request.overlay = from.overlay;
     if (request.made_with.empty()) request.made_with = from.made_with;

@@ -60,8 +60,6 @@ Searched searched(Unknown unknown) {
 class Planner {
 public:
     Planner(const Request& request, const Limits& limits, const Catalog& catalog) : catalog_(catalog), solution_{Unknown::hours, Limit::none, limits}, plan_{request, {}, none_estimated(), {}} {
-        plan_.request.planned = true;
-        time_is_limit();
     }
 
     Planner(const Planner&) = delete;
@@ -70,6 +68,11 @@ public:
     Result<Plan> make() {
         const Unknown work = missing_work();
         const bool devices_missing = !plan_.request.devices && !default_says_devices();
+        // Where nothing is missing, hours that are said are those of the run.
+        const bool timed = plan_.request.hours || plan_.request.device_hours;
+        if (timed && work == Unknown::hours && !devices_missing) return evaluated();
+        plan_.request.planned = true;
+        time_is_limit();
         if (devices_missing && !limits_.deadline && !(work != Unknown::hours && !has_budget(true))) return Faults{missing("devices, or a deadline to choose them by", "neither", "try --gpus 64, or --deadline 30d")};
         if (work != Unknown::hours) {
             if (!has_budget(devices_missing)) return Faults{no_budget(devices_missing)};
@@ -77,17 +80,23 @@ public:
         }
         if (devices_missing && limits_.deadline) {
             if (Faults faults = fewest_devices(); !faults.empty()) return faults;
-        } else if (Faults faults = evaluate(plan_.request); !faults.empty()) {
-            return faults;
+            plan_.solution = solution_;
+            return plan_;
         }
-        plan_.solution = solution_;
-        return plan_;
+        return evaluated();
     }
 
 private:
     static Estimate none_estimated() { return estimate(Run{}); }
 
-    /// Hours that are said are the time there is.
+    /// The plan of a request that lacks nothing.
+    Result<Plan> evaluated() {
+        if (Faults faults = evaluate(plan_.request); !faults.empty()) return faults;
+        plan_.solution = solution_;
+        return plan_;
+    }
+
+    /// Hours that are said are the time there is for what is not known.
     void time_is_limit() {
         Request& request = plan_.request;
         if (request.hours && (!limits_.deadline || *request.hours < *limits_.deadline)) limits_.deadline = request.hours;
@@ -154,9 +163,9 @@ private:
         Limits limits = limits_;
         if (devices_missing) limits.deadline.reset();
         if (Faults faults = try_first(search); !faults.empty()) return faults;
-        if (const Limit limit = first_passed(limits, plan_.run, plan_.estimate); limit != Limit::none) return {binds(limit, "even for the smallest")};
+        if (const Limit limit = first_passed(limits, plan_.run, plan_.estimate); limit != Limit::none) return {binds(limit, is_unknown(limit) ? "an unknown amount" : "one that is passed even for the smallest")};
         std::uint64_t low = 1, high = search.most;
-        if (passed_with(search, high, limits) == Limit::none) return {binds(Limit::none, "")};
+        if (passed_with(search, high, limits) == Limit::none) return {binds(Limit::none, "none that is passed by the largest number")};
         while (high - low > 1) {
             const std::uint64_t middle = low + (high - low) / 2;
             (passed_with(search, middle, limits) == Limit::none ? low : high) = middle;
@@ -174,7 +183,7 @@ private:
         time.deadline = limits_.deadline;
         if (Faults faults = try_first(search); !faults.empty()) return faults;
         std::uint64_t low = 0, high = search.most;  // `low` is too few, or none at all
-        if (passed_with(search, high, time) != Limit::none) return {binds(Limit::deadline, "even with 100 million devices")};
+        if (passed_with(search, high, time) != Limit::none) return {binds(Limit::deadline, "one that is passed even with 100 million devices")};
         while (high - low > 1) {
             const std::uint64_t middle = low + (high - low) / 2;
             (passed_with(search, middle, time) == Limit::none ? high : low) = middle;
@@ -187,15 +196,22 @@ private:
         return {};
     }
 
+    /// Whether what the limit is held against is not known.
+    bool is_unknown(Limit limit) const {
+        if (limit == Limit::energy) return !plan_.estimate.energy;
+        if (limit == Limit::co2e) return !plan_.estimate.emissions;
+        return limit == Limit::money && !(plan_.run.spot ? plan_.estimate.cost.spot : plan_.estimate.cost.on_demand);
+    }
+
     static std::string flag_of(Limit limit) {
         std::string flag = "--" + std::string{name(limit)};
         std::replace(flag.begin(), flag.end(), '_', '-');
         return flag;
     }
 
-    Error binds(Limit limit, std::string how) const {
-        if (limit == Limit::none) return {Code::limit_passed, {}, "a limit that binds", "none that is passed by the largest number", ""};
-        return {Code::limit_passed, {"", 0, flag_of(limit)}, "a limit that can be kept", "one that is passed " + how, ""};
+    static Error binds(Limit limit, std::string found) {
+        if (limit == Limit::none) return {Code::limit_passed, {}, "a limit that binds", std::move(found), ""};
+        return {Code::limit_passed, {"", 0, flag_of(limit)}, "a limit that can be kept", std::move(found), ""};
     }
 
     const Catalog& catalog_;

@@ -1,4 +1,7 @@
 // How much work: devices, hours, runs.
+#include <algorithm>
+#include <array>
+
 #include "resolve.hpp"
 
 namespace dlcost {
@@ -31,9 +34,15 @@ Sourced<Duration> published_hours(Resolver& r, const PublishedRun& published) {
     return {1 / runs * all.value / devices, Origin::derived, all.source, all.where, all.as_of, Spread::sure(1)};
 }
 
+/// Whether the work is said of this run: not only of all stages of a project.
+bool says_own_work(const Request& said) {
+    constexpr std::array work{Field::params, Field::active_params, Field::tokens, Field::samples, Field::train_flop, Field::flop_per_sample};
+    return std::any_of(work.begin(), work.end(), [&](Field field) { return said.says(field) && said.place(field).kind != Place::Kind::shared; });
+}
+
 Sourced<Duration> hours_of(Resolver& r) {
     if (r.plans()) return planned_hours(r);
-    if (r.said.says_work()) r.assume(Assumption::work_unused);
+    if (says_own_work(r.said)) r.assume(Assumption::work_unused);
     if (r.said.hours) return r.told(Field::hours, r.said.hours);
     if (r.said.device_hours) {
         const auto all = r.told(Field::device_hours, r.said.device_hours);

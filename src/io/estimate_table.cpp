@@ -21,7 +21,7 @@ std::string title(const Answer& a) {
     const double devices = run.devices.value.value();
     if (run.assumes(Assumption::devices_unpublished) && run.hardware)
         return text + fmt::format(": {} device-hours on {}", tidy(a.estimate.device_hours.in(device_hour)), a.catalog.text(a.catalog.at(run.hardware).name));
-    text += ": " + plain(devices);
+    text += ": " + tidy(devices);
     if (run.hardware) text += fmt::format(" × {}", a.catalog.text(a.catalog.at(run.hardware).name));
     else text += devices == 1 ? " device" : " devices";
     text += fmt::format(" for {} h", tidy(a.estimate.hours.in(hour)));
@@ -52,11 +52,11 @@ std::string work_made_of(const Work& work) {
 std::string solved(const Solution& solution) {
     const Limits& limits = solution.limits;
     switch (solution.binding) {
-        case Limit::energy: return "the most for " + human(limits.energy->in(kwh)) + " kWh";
-        case Limit::co2e: return "the most for " + human(limits.co2e->in(kg)) + " kg CO2e";
+        case Limit::energy: return "the most for " + tidy(limits.energy->in(kwh)) + " kWh";
+        case Limit::co2e: return "the most for " + tidy(limits.co2e->in(kg)) + " kg CO2e";
         case Limit::money: return "the most for " + human(*limits.money);
-        case Limit::device_hours: return "the most for " + human(limits.device_hours->in(device_hour)) + " device-hours";
-        case Limit::deadline: return (solution.solved == Unknown::devices ? "the fewest for " : "the most for ") + human(*limits.deadline);
+        case Limit::device_hours: return "the most for " + tidy(limits.device_hours->in(device_hour)) + " device-hours";
+        case Limit::deadline: return (solution.solved == Unknown::devices ? "the fewest for " : "the most for ") + tidy(*limits.deadline);
         case Limit::none: break;
     }
     return "";
@@ -68,7 +68,7 @@ void solution(const Answer& a, Page& page) {
     const Work& work = *a.run.work;
     const std::string from = solved(*a.solution);
     switch (a.solution->solved) {
-        case Unknown::devices: return page.line("Devices", plain(a.run.devices.value.value()), from);
+        case Unknown::devices: return page.line("Devices", tidy(a.run.devices.value.value()), from);
         case Unknown::tokens: return page.line("Tokens", short_count(work.tokens->value.value()), from);
         case Unknown::samples: return page.line("Samples", short_count(a.request.samples->value()), from);
         case Unknown::params: return page.line("Parameters", short_count(work.params->value.value()), from);
@@ -159,7 +159,7 @@ void beside(const Answer& a, Page& page) {
 
 std::string value_text(const Input& input) {
     // What was worked out has more digits than sense.
-    if (const auto* number = std::get_if<double>(&input.value)) return input.origin == Origin::derived ? fmt::format("{:.6g}", *number) : plain(*number);
+    if (const auto* number = std::get_if<double>(&input.value)) return input.origin == Origin::derived || input.origin == Origin::standard ? fmt::format("{:.6g}", *number) : plain(*number);
     if (const auto* text = std::get_if<std::string>(&input.value)) return *text;
     return std::get<bool>(input.value) ? "true" : "false";
 }
@@ -181,7 +181,10 @@ void explanation(const Answer& a, Page& page) {
     if (const auto shares = width_shares(a); !shares.empty()) {
         page.heading("What makes the range wide");
         std::string ranked;
-        for (const auto& [input, share] : shares) ranked += fmt::format("{}{} {:.0f} %", ranked.empty() ? "" : ", ", words_of(input), 100 * share.value());
+        constexpr double told = 0.005;  // what would be 0 % is not told
+        for (const auto& [input, share] : shares)
+            if (share.value() >= told)
+                ranked += fmt::format("{}{} {:.0f} %", ranked.empty() ? "" : ", ", words_of(input), 100 * share.value());
         page.paragraph("", ranked);
     }
     if (const auto all = notes(a); !all.empty()) {

@@ -98,10 +98,17 @@ std::string human(Compute work) {
 
 std::string percent(Utilization share) { return fmt::format("{:.3g} %", 100 * share.value()); }
 
-std::string human(Duration time) {
-    constexpr Duration told_in_hours = day(3);
-    return time < told_in_hours ? human(time.in(hour)) + " h" : human(time.in(day)) + " d";
+namespace {
+
+bool in_hours(Duration time) {
+    constexpr Duration most = day(3);
+    return time < most;
 }
+
+}  // namespace
+
+std::string human(Duration time) { return in_hours(time) ? human(time.in(hour)) + " h" : human(time.in(day)) + " d"; }
+std::string tidy(Duration time) { return in_hours(time) ? tidy(time.in(hour)) + " h" : tidy(time.in(day)) + " d"; }
 
 std::string upper(std::string_view text) {
     std::string capitals{text};

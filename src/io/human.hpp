@@ -23,6 +23,8 @@ std::string human(Compute work);
 std::string percent(Utilization share);
 /// A time in the unit that people think of it in: "17.2 h", "60.0 d".
 std::string human(Duration time);
+/// The same of a time that was said: "60 d".
+std::string tidy(Duration time);
 /// A large count in letters: "110M", "6.7B", "15T".
 std::string short_count(double count);
 /// A whole number, thousands separated: "1,000,000".

@@ -41,6 +41,8 @@ void read_inputs(Request& request, const JsonNode& result, Faults& faults) {
         faults.push_back({Code::missing_field, {file, result.line, stage}, "a result with its inputs (--json)", "none", ""});
         return;
     }
+    // Its time followed from the work, whatever was published of its model.
+    request.planned = result.find("plan") != nullptr;
     if (const JsonNode* catalog = result.find("catalog"); catalog && catalog->kind == JsonNode::Kind::string) request.made_with = catalog->text;
     for (const JsonMember& input : inputs->members) {
         const std::string pointer = stage + "/inputs" + pointer_step(input.key);

@@ -94,15 +94,16 @@ void add_intensity(const Answer& a, InputList& list) {
     list.number(field, std::optional{a.run.intensity});
 }
 
-/// The work, as far as it made the time; else as it was said.
-void add_work(const Run& run, InputList& list) {
+/// The work, as far as it made the time; else as it was said of this run.
+void add_work(const Answer& a, InputList& list) {
     constexpr std::array all{Field::params, Field::active_params, Field::tokens, Field::samples, Field::flop_per_sample, Field::train_flop, Field::seq_len,
                              Field::layers, Field::width, Field::precision, Field::peak_tflops, Field::mfu};
-    if (!run.work) {
-        for (const Field field : all) list.add_said(field);
+    if (!a.run.work) {
+        for (const Field field : all)
+            if (a.request.place(field).kind != Place::Kind::shared) list.add_said(field);
         return;
     }
-    const Work& work = *run.work;
+    const Work& work = *a.run.work;
     list.number(Field::params, work.params);
     list.number(Field::active_params, work.active_params);
     list.number(Field::tokens, work.tokens);
@@ -261,7 +262,7 @@ std::vector<Input> inputs(const Answer& a) {
     list.default_only(Field::embodied, run.embodied.has_value());
     list.number(Field::lifetime, run.embodied ? std::optional{run.embodied->lifetime} : std::nullopt);
     list.default_only(Field::water, true);
-    add_work(run, list);
+    add_work(a, list);
     if (run.market_intensity) list.beside("market_intensity_lb_per_kwh", *run.market_intensity, lb_per_kwh);
     if (run.wue) list.beside("wue_l_per_kwh", *run.wue, litre_per_kwh);
     if (run.embodied) {

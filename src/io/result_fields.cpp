@@ -106,8 +106,8 @@ constexpr std::array all_fields{
     ResultField{"plan", "precision", false, [](A a) { return work(a, [](W w) { return ResultValue{name(w.precision)}; }); }},
     ResultField{"plan", "peak_tflops", true, [](A a) { return work(a, [](W w) { return ResultValue{w.peak.value.in(tflops)}; }); }},
     ResultField{"plan", "mfu", true, [](A a) { return work(a, [](W w) { return ResultValue{w.mfu.value.value()}; }); }},
-    ResultField{"plan", "solved_for", false, [](A a) { return a.solution ? ResultValue{name(a.solution->solved)} : ResultValue{}; }},
-    ResultField{"plan", "binding", false, [](A a) { return a.solution && a.solution->binding != Limit::none ? ResultValue{name(a.solution->binding)} : ResultValue{}; }},
+    ResultField{"plan", "solved_for", false, [](A a) { return a.solution && a.run.work ? ResultValue{name(a.solution->solved)} : ResultValue{}; }},
+    ResultField{"plan", "binding", false, [](A a) { return a.solution && a.run.work && a.solution->binding != Limit::none ? ResultValue{name(a.solution->binding)} : ResultValue{}; }},
 };
 // clang-format on
 

@@ -149,6 +149,12 @@ int complain(const fs::path& scratch, const std::string& expected, const std::st
     return 1;
 }
 
+/// Documents may name files of docs/, as somebody at the top of the source tree would.
+void link_docs(const fs::path& document, const fs::path& folder) {
+    for (fs::path above = fs::absolute(document).parent_path(); above.has_relative_path(); above = above.parent_path())
+        if (fs::is_directory(above / "docs")) return fs::create_directory_symlink(above / "docs", folder / "docs");
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -168,6 +174,7 @@ int main(int argc, char** argv) {
     std::string found;
     int count = 0;
     if (file.extension() == ".md") {
+        link_docs(file, scratch / "work");
         found = rerun_document(text, scratch, count);
     } else {
         std::vector<std::string> after;

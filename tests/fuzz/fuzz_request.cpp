@@ -1,12 +1,42 @@
-// Bytes as a spec or a result: what is answered can be asked again, and the answer is the same.
+// Bytes as a spec, a project or a result: what is answered can be asked again, and the answer is the same.
 #include <optional>
 
+#include "../../src/io/project.hpp"
+#include "../../src/io/project_json.hpp"
 #include "../../src/io/request_json.hpp"
 #include "../../src/io/result.hpp"
 #include "support.hpp"
 
 namespace dlcost::fuzz {
 namespace {
+
+std::optional<std::string> answer_to_project(const JsonNode& document, const Catalog& catalog) {
+    ProjectSpec spec;
+    const Faults faults = read_project(spec, document, "spec.json");
+    if (!faults.empty()) must_be_sayable(faults);
+    ProjectAnswer answer{spec.name, {}};
+    for (const Request& stage : spec.stages) {
+        const auto run = resolve(stage, catalog);
+        if (!run) must_be_sayable(run.faults());
+        else answer.stages.push_back({stage, *run, estimate(*run), catalog, "1", {}});
+    }
+    if (!faults.empty() || answer.stages.size() != spec.stages.size()) return std::nullopt;
+    must(!answer_table(answer, {}, true).empty(), "a project has a table");
+    JsonWriter out{JsonWriter::Layout::indented};
+    write_result(answer, out, true);
+    return out.take();
+}
+
+/// A plan keeps to its limits, or says why it cannot.
+void plan(const Request& request, const Catalog& catalog) {
+    Limits limits;
+    limits.money = usd(1e6);
+    limits.deadline = day(30);
+    const auto plan = make_plan(request, limits, catalog);
+    if (!plan) return must_be_sayable(plan.faults(), true);
+    if (plan->solution->solved != Unknown::hours && plan->solution->solved != Unknown::devices)
+        must(first_passed(limits, plan->run, plan->estimate) == Limit::none, "what is solved keeps to the limits");
+}
 
 /// The result document of what the bytes ask for; none where they are refused.
 std::optional<std::string> answer_to(std::string_view bytes, const Catalog& catalog) {
@@ -15,15 +45,17 @@ std::optional<std::string> answer_to(std::string_view bytes, const Catalog& cata
         must_be_sayable(document.faults());
         return std::nullopt;
     }
+    if (is_project(*document)) return answer_to_project(*document, catalog);
     Request request;
     const Faults faults = read_request(request, *document, "spec.json");
     if (!faults.empty()) must_be_sayable(faults);
     // Of a request some of whose fields could not be read, what is left is looked at too: all faults at once.
     const auto run = resolve(request, catalog);
     if (!run) must_be_sayable(run.faults());
+    if (faults.empty()) plan(request, catalog);
     if (!run || !faults.empty()) return std::nullopt;
     JsonWriter out{JsonWriter::Layout::indented};
-    write_result({request, *run, estimate(*run), catalog, "1"}, out, true);
+    write_result(Answer{request, *run, estimate(*run), catalog, "1", {}}, out, true);
     return out.take();
 }
 

@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include <dlcost/project.hpp>
+
 #include "../../src/io/human.hpp"
 #include "../../src/io/json_document.hpp"
+#include "../../src/io/project_json.hpp"
 #include "../support.hpp"
 
 namespace {
@@ -118,6 +121,50 @@ TEST_CASE("Strubell 2019, Table 4: cost of the research and development of a mod
             holds(row, "electricity_usd", e.cost.electricity->in(usd));
         }
     }
+}
+
+namespace {
+
+/// The first stages of a project file, summed.
+ProjectTotal first_stages(const std::string& path, std::size_t count) {
+    const auto document = read_json(source_file(path), path);
+    REQUIRE(document);
+    ProjectSpec project;
+    REQUIRE(read_project(project, *document, path).empty());
+    std::vector<Run> runs;
+    std::vector<Estimate> estimates;
+    for (const Request& stage : project.stages) runs.push_back(run_of(stage));
+    for (const Run& run : runs) estimates.push_back(estimate(run));
+    std::vector<Stage> stages;
+    for (std::size_t i = 0; i < std::min(count, runs.size()); ++i) stages.push_back({runs[i], estimates[i]});
+    return sum(stages);
+}
+
+}  // namespace
+
+TEST_CASE("Strubell 2019, Table 4, out of a project file whose stages add up line by line", "[golden]") {
+    const auto table = rows("table4");
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        DYNAMIC_SECTION(cell(table[i], "row")) {
+            const ProjectTotal total = first_stages("docs/projects/lisa.json", i + 1);
+            holds(table[i], "hours", total.device_hours.in(device_hour));
+            holds(table[i], "spot_usd", total.cost.spot->in(usd));
+            holds(table[i], "on_demand_usd", total.cost.on_demand->in(usd));
+            holds(table[i], "electricity_usd", total.cost.electricity->in(usd));
+        }
+    }
+    CHECK(as_printed(first_stages("docs/projects/lisa.json", 3).location->in(lb), "78,468") == "78,468");
+}
+
+TEST_CASE("Strubell 2019, Table 3, the architecture search out of a project file", "[golden]") {
+    const auto table = rows("table3");
+    const auto row = std::find_if(table.begin(), table.end(), [](const JsonNode& r) { return cell(r, "row") == "NAS, P100x8"; });
+    REQUIRE(row != table.end());
+    const ProjectTotal total = first_stages("docs/projects/nas.json", 1);
+    holds(*row, "kwh_pue", total.energy->in(kwh));
+    holds(*row, "co2e_lb", total.location->in(lb));
+    holds(*row, "spot_usd", total.cost.spot->in(usd));
+    holds(*row, "on_demand_usd", total.cost.on_demand->in(usd));
 }
 
 TEST_CASE("Strubell 2019, footnote 7: prices of a device-hour", "[golden]") {
