@@ -44,7 +44,7 @@ int run(const Words& words, Context& context) {
         return status_of(faults);
     }
     const Catalog catalog = own ? own->view() : loaded.catalog;
-    const ValidationReport report{validate(catalog), catalog, std::string{program_version()}};
+    const ValidationReport report{validate(catalog), catalog, std::string{program_version()}, own != nullptr};
     return deliver(words, context, rendered(report, format, context.screen));
 }
 

@@ -146,7 +146,10 @@ std::string for_people(const ValidationReport& report, const Screen& screen) {
 }
 
 std::string as_markdown(const ValidationReport& report) {
-    std::string out = "# Validation\n\nMade by `dlcost validate --format markdown`.\n";
+    std::string out = "# Validation\n\nMade by `dlcost validate --format markdown`.";
+    if (!report.own)
+        out += " The default draws and the MFU were fitted on part of these runs; [calibration/](../calibration/README.md) has\nthe scores with each publication left out of the fit in its turn, which are the ones to expect of other runs.";
+    out += '\n';
     for (const Part& part : Parts{report}.parts()) {
         out += fmt::format("\n## {}\n\n{}\n\n**{}**\n\n{}", part.title, part.about, verdict(part), markdown(grid_of(part, report.catalog)));
         const auto all = reasons(part, report.catalog);

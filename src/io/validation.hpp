@@ -14,6 +14,7 @@ struct ValidationReport {
     Validation validation;
     Catalog catalog;
     std::string version;  ///< of the program
+    bool own = false;     ///< the user's runs, not the published ones
 };
 
 std::string rendered(const ValidationReport& report, Format format, const Screen& screen);
