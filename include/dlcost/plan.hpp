@@ -14,7 +14,7 @@ struct Limits {
     std::optional<Co2e> co2e;           ///< location-based
     std::optional<Money> money;
     std::optional<Duration> deadline;   ///< wall-clock time of one run
-    std::optional<DeviceTime> device_hours;
+    std::optional<DeviceTime> device_hours;   ///< of one run
     bool any() const { return energy || co2e || money || deadline || device_hours; }
 };
 

@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <vector>
 
 #include <dlcost/estimate.hpp>
 
@@ -22,7 +23,9 @@ struct ProjectTotal {
     Interval<Energy> energy_range{kwh(0), kwh(0)};
     std::optional<Co2e> location, market;
     Interval<Co2e> location_range{lb(0), lb(0)};
+    std::vector<Uncertainty> location_inputs;   ///< what makes its range
     CostTerms cost;
+    std::optional<Money> rent;                  ///< what limits look at: of each stage the spot price where it is on spot, else the one on demand
     std::optional<Water> water;
     std::optional<Interval<Co2e>> embodied;
 };

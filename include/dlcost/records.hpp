@@ -331,7 +331,7 @@ struct Observation {
     Text where;
     Observed scope;
     Finding basis;
-    Counted counted;
+    std::optional<Counted> counted;   ///< of the energy; where absent facility energy if a PUE is said here, else IT energy
     TimeUse time;
     Ref<Accelerator> hardware;
     std::optional<Figure<Devices>> devices;

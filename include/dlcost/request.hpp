@@ -28,6 +28,9 @@ struct Place {
     std::uint32_t line = 0;
 };
 
+/// How the time of a run came over to other hardware than it was known for.
+enum class Conversion : std::uint8_t { none, by_flop, by_rate };
+
 /// Plain values; text fields are views into the input they were read from, which must outlive the request.
 struct Request {
     std::optional<std::string_view> name, model, hardware, provider, region, mix, method;
@@ -60,6 +63,7 @@ struct Request {
     std::optional<Rate> peak_tflops;
     std::optional<Utilization> mfu;
 
+    Conversion conversion = Conversion::none;
     bool planned = false;  ///< the time is worked out from the work, whatever was published
 
     std::array<Place, field_count> places{};
@@ -72,6 +76,8 @@ struct Request {
     Place& place(Field f) { return places[static_cast<std::size_t>(f)]; }
     /// Whether the work of a training is said, from which its time can be worked out.
     bool says_work() const { return params || active_params || tokens || samples || train_flop || flop_per_sample; }
+    /// Whether the time follows from the work: no hours are said, or only farther away than the work (by an overlay, or for all stages of a project).
+    bool follows_work() const;
     bool says(Field f) const { return place(f).kind != Place::Kind::nowhere; }
 };
 

@@ -325,7 +325,7 @@ template <class V> void describe(V& v, Like<Observation> auto& r) {
     v.text("where", r.where, Need::optional);
     v.choice("scope", r.scope, observed_names, Need::optional);
     v.choice("basis", r.basis, finding_names, Need::optional);
-    v.choice("counted", r.counted, counted_names, Need::optional);
+    v.choice("counted", r.counted, counted_names);
     v.choice("time", r.time, time_use_names, Need::optional);
     v.ref("hardware", r.hardware, Need::optional);
     v.figure("devices", r.devices, ByType{});

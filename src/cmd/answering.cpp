@@ -1,55 +1,16 @@
 #include "answering.hpp"
 
-#include <algorithm>
-
 #include <dlcost/fields.hpp>
 
 #include "../io/equivalents.hpp"
-#include "../io/files.hpp"
 #include "../io/project.hpp"
-#include "../io/project_json.hpp"
-#include "../io/request_json.hpp"
 #include "../io/result.hpp"
+#include "spec.hpp"
 
 namespace dlcost {
 namespace {
 
 void add(Faults& faults, const Faults& more) { faults.insert(faults.end(), more.begin(), more.end()); }
-
-/// A spec and what it was read from; requests have views into both.
-struct Spec {
-    std::string file;
-    JsonNode document;
-    Request request;
-    std::optional<ProjectSpec> project;
-};
-
-void read_spec(std::string_view path, Spec& spec, Faults& faults) {
-    auto bytes = read_file(std::string{path});
-    if (!bytes) return add(faults, bytes.faults());
-    spec.file = shown_path(std::string{path});
-    auto document = read_json(*bytes, spec.file);
-    if (!document) return add(faults, document.faults());
-    spec.document = std::move(*document);
-    if (is_project(spec.document)) add(faults, read_project(spec.project.emplace(), spec.document, spec.file));
-    else add(faults, read_request(spec.request, spec.document, spec.file));
-}
-
-/// Everything that was asked: one request, or the stages of a project, flags laid over them.
-std::vector<Request> requests(const Words& words, const Spec& spec) {
-    std::vector<Request> all;
-    if (!spec.project) all.push_back(spec.request);
-    else all = spec.project->stages;
-    for (Request& request : all) {
-        Request over = words.request;
-        // A flag names the project, not each of its stages.
-        if (spec.project) over.name.reset(), over.place(Field::name) = {};
-        over.stage = request.stage;
-        fill_gaps(over, request);
-        request = over;
-    }
-    return all;
-}
 
 /// What can be told of requests some of whose fields could not be read.
 Faults further_faults(const std::vector<Request>& requests, const Catalog& catalog) {
@@ -63,8 +24,10 @@ Faults further_faults(const std::vector<Request>& requests, const Catalog& catal
 
 /// Faults of a stage that name no place are of that stage.
 Faults of_stage(Faults faults, const Request& request) {
-    for (Error& error : faults)
+    for (Error& error : faults) {
         if (error.where.pointer.empty()) error.where.pointer = request.stage;
+        else if (error.where.pointer.starts_with("--") && !request.stage.empty()) error.where.pointer += " at " + std::string{request.stage};
+    }
     return faults;
 }
 
@@ -91,18 +54,14 @@ int answer(const Words& words, Context& context, Answering how) {
     };
     const Limits limits = read_limits(words, faults);
     const Format format = format_of(words, faults);
-    const auto catalogs = words.values("catalog");
-    const auto& said = words.positionals();
-    if ((!said.empty() && said[0] == "-") + std::count(catalogs.begin(), catalogs.end(), "-") > 1) {
+    if (reads_input_twice(words)) {
         faults.push_back({Code::conflict, {"", 0, "--catalog"}, "standard input once", "it twice", ""});
         return refuse();
     }
     const CatalogInForce loaded = load_catalog(words, faults);
 
     Spec spec;
-    if (said.size() > 1 && words.positionals_hold()) faults.push_back({Code::unknown_flag, {}, "one spec", in_quotes(said[1]) + " as well", ""});
-    else if (said.size() == 1 && words.positionals_hold()) read_spec(said[0], spec, faults);
-    const std::vector<Request> asked = requests(words, spec);
+    const std::vector<Request> asked = ask(words, spec, faults);
     if (!faults.empty()) {
         if (loaded.holds) add(faults, further_faults(asked, loaded.catalog));
         return refuse();
@@ -126,7 +85,8 @@ int answer(const Words& words, Context& context, Answering how) {
     if (spec.project) {
         const ProjectAnswer project{words.request.name.value_or(spec.project->name), std::move(answers)};
         bytes = rendered(project, format, explain, context.screen);
-        over = passed(limits, held(project.total(), project.all_spot()));
+        over = passed({limits.energy, limits.co2e, limits.money, {}, {}}, held(project.total()));
+        for (const Answer& stage : project.stages) add(over, of_stage(passed({{}, {}, {}, limits.deadline, {}}, held(stage.run, stage.estimate)), stage.request));
     } else {
         bytes = rendered(answers.front(), format, explain, context.screen);
         Limits all = limits;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <dlcost/error.hpp>
+#include <dlcost/fields.hpp>
 #include <dlcost/request.hpp>
 
 #include "../catalog/tables.hpp"
@@ -43,6 +44,8 @@ public:
     bool positionals_hold() const;
 
     Request request;  ///< the request fields among the flags
+    /// Fields that were said as a comma list, with its parts, where the command takes lists; the request has the first part.
+    std::vector<std::pair<const FieldInfo*, std::vector<std::string_view>>> lists;
     Faults faults;    ///< unknown flags, missing values, bad values
 
     /// For the parser.
@@ -77,6 +80,7 @@ struct Command {
     std::span<const Option> options;
     bool takes_request;                           ///< every request field is a flag too
     int (*run)(const Words&, Context&);
+    bool takes_lists = false;                     ///< a comma list in a field's flag is several values
 };
 
 /// All commands, in the order of help.

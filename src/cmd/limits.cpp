@@ -38,11 +38,14 @@ template <class Dim> void hold(std::string_view name, const std::optional<Quanti
 /// More devices take less time.
 Error late(Duration deadline, const Held& held) {
     std::string hint;
-    if (held.device_hours && held.runs) {
-        const double of_one = *held.device_hours / (held.runs->value() * device_hour(1));
+    if (held.device_hours) {
+        const double of_one = *held.device_hours / device_hour(1);
         hint = fmt::format("{} devices are enough", whole(static_cast<std::uint64_t>(std::ceil(of_one / deadline.in(hour)))));
     }
-    return {Code::limit_passed, {"", 0, "--deadline"}, "at most " + tidy(deadline), human(*held.hours), std::move(hint)};
+    std::string found = human(*held.hours);
+    // Rounded alike, the two would not tell what is wrong.
+    if (human(deadline) == found) found = fmt::format("{:.10g} h", held.hours->in(hour));
+    return {Code::limit_passed, {"", 0, "--deadline"}, "at most " + tidy(deadline), std::move(found), std::move(hint)};
 }
 
 }  // namespace
@@ -58,10 +61,10 @@ Limits read_limits(const Words& words, Faults& faults) {
 
 Held held(const Run& run, const Estimate& e) {
     return {e.energy ? std::optional{e.energy->total} : std::nullopt, e.emissions ? std::optional{e.emissions->location} : std::nullopt, run.spot ? e.cost.spot : e.cost.on_demand,
-            e.hours, e.device_hours, run.runs.value};
+            e.hours, run.devices.value * e.hours};
 }
 
-Held held(const ProjectTotal& total, bool all_spot) { return {total.energy, total.location, all_spot ? total.cost.spot : total.cost.on_demand}; }
+Held held(const ProjectTotal& total) { return {total.energy, total.location, total.rent}; }
 
 Faults passed(const Limits& limits, const Held& held) {
     Faults faults;

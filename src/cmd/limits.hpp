@@ -24,12 +24,10 @@ struct Held {
     std::optional<Co2e> co2e;
     std::optional<Money> money;
     std::optional<Duration> hours = {};
-    std::optional<DeviceTime> device_hours = {};
-    std::optional<Runs> runs = {};
+    std::optional<DeviceTime> device_hours = {};   ///< of one run
 };
 Held held(const Run& run, const Estimate& estimate);
-/// Of a project: its rent is on demand, unless every stage is on spot.
-Held held(const ProjectTotal& total, bool all_spot);
+Held held(const ProjectTotal& total);
 
 /// The limits that are passed; an unknown amount passes its limit.
 Faults passed(const Limits& limits, const Held& held);

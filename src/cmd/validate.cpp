@@ -9,13 +9,13 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"FILE", Option::Kind::positional, "FILE", "Your own measured runs, in the layout of data/observations.json; - is standard input [the published ones]"},
+    Option{"FILE", Option::Kind::positional, "FILE", "Your own measured runs, written as docs/planning.md tells; - is standard input [the published ones]"},
 };
 
 constexpr std::array<std::string_view, 3> examples{
     "dlcost validate",
     "dlcost validate --format csv -o validation.csv",
-    "echo '{\"layout\": 1, \"observations\": [{\"id\": \"mine\", \"basis\": \"measured\", \"scope\": \"system\", \"hardware\": \"a100\", \"devices\": 8, \"hours\": \"72 h\", \"energy\": \"250 kWh\"}]}' | dlcost validate -",
+    "dlcost validate runs.json --json",
 };
 
 /// The catalog with the user's observations in place of its own.

@@ -20,7 +20,7 @@ struct Registered {
 
 class Parser {
 public:
-    Parser(const Command& command, std::vector<std::string> arguments) : arguments_(std::move(arguments)) {
+    Parser(const Command& command, std::vector<std::string> arguments) : arguments_(std::move(arguments)), takes_lists_(command.takes_lists) {
         // What follows `--` is no flag, whatever it looks like.
         const auto end = std::find(arguments_.begin(), arguments_.end(), "--");
         if (end != arguments_.end()) {
@@ -121,13 +121,32 @@ private:
         for (const std::string& text : results) words.add(flag.option->name, text);
     }
 
-    static void take_field(Words& words, const Registered& flag, const std::string& text) {
+    /// Whether commas part several values: they are part of a mix and may be of a name.
+    bool is_list(const FieldInfo& field, const std::string& text) const {
+        return takes_lists_ && field.id != Field::name && field.id != Field::mix && text.find(',') != std::string::npos;
+    }
+
+    void take_field(Words& words, const Registered& flag, const std::string& text) {
         if (words.request.says(flag.field->id)) {
             words.faults.push_back({Code::conflict, {"", 0, flag.flag}, std::string{flag.field->name} + " once, under one of its names", "it twice", ""});
             return;
         }
         const Place place{Place::Kind::flag, flag.spelling, 0};
+        if (is_list(*flag.field, text)) return take_list(words, *flag.field, place, words.keep(text));
         if (auto error = say(words.request, *flag.field, place, words.keep(text))) words.faults.push_back(std::move(*error));
+    }
+
+    /// Every part must be a value of the field.
+    static void take_list(Words& words, const FieldInfo& field, Place place, std::string_view text) {
+        std::vector<std::string_view> parts;
+        for (std::size_t at = 0; at <= text.size();) {
+            const std::size_t comma = std::min(text.find(',', at), text.size());
+            parts.push_back(text.substr(at, comma - at));
+            at = comma + 1;
+        }
+        for (std::size_t i = parts.size(); i-- > 0;)
+            if (auto error = say(words.request, field, place, parts[i])) words.faults.push_back(std::move(*error));
+        words.lists.emplace_back(&field, std::move(parts));
     }
 
     void take_rest(Words& words, const std::string& text) {
@@ -142,6 +161,7 @@ private:
 
     CLI::App app_;
     std::vector<std::string> arguments_, after_flags_;
+    bool takes_lists_;
     std::vector<Registered> registered_;
 };
 

@@ -116,7 +116,7 @@ constexpr Allowed power{0, 1e12}, device_power{0, 1e6}, time{0, 1e9, true};
 // clang-format off
 constexpr std::array<FieldInfo, field_count> table{
     text<&R::name>(Field::name, "name", "TEXT", "a name, as UTF-8 text", "What the answer calls the run [the model's name]"),
-    text<&R::model>(Field::model, "model", "NAME", "a model (dlcost list models)", "A model of the catalog; its published run fills what is not said"),
+    text<&R::model>(Field::model, "model", "NAME", "a model (dlcost list models)", "A model of the catalog; its published run fills what is not said, in a plan its parameters and tokens"),
     text<&R::hardware>(Field::hardware, "hardware", "NAME", "an accelerator (dlcost list accelerators)", "The accelerator; among a model's published runs it chooses one"),
     scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N", "a whole number of devices from 1 to 100 million", "Accelerators at work at the same time [the published count, else 1]"),
     number<&R::hours, hour>(Field::hours, "hours", {}, "TIME", time, "hours above 0, at most 1e9, or a time such as 79.2h, 30d or 45min", "Wall-clock time of one run, in hours unless a unit follows"),
@@ -276,6 +276,35 @@ std::optional<Error> say(Request& request, const FieldInfo& field, Place place, 
     if (!complaint) return std::nullopt;
     return Error{complaint->code, where(request, field.id), std::move(complaint->expected), in_quotes(text),
                  std::move(complaint->hint)};
+}
+
+namespace {
+
+/// How near a field was said to the run itself: 0 not at all.
+int nearness(const Request& request, Field field) {
+    switch (request.place(field).kind) {
+        case Place::Kind::nowhere: return 0;
+        case Place::Kind::overlay: return 1;
+        case Place::Kind::shared: return 2;
+        case Place::Kind::flag: return 4;
+        default: return 3;
+    }
+}
+
+template <class Fields> int nearest(const Request& request, const Fields& fields) {
+    int most = 0;
+    for (const Field field : fields) most = std::max(most, nearness(request, field));
+    return most;
+}
+
+}  // namespace
+
+bool Request::follows_work() const {
+    constexpr std::array work{Field::params, Field::active_params, Field::tokens, Field::samples, Field::flop_per_sample, Field::train_flop};
+    constexpr std::array time{Field::hours, Field::device_hours};
+    const int said_time = nearest(*this, time), said_work = nearest(*this, work);
+    if (said_time == 0) return planned || says_work();
+    return said_work > said_time && !(said_time == 3 && said_work == 4);
 }
 
 std::span<const Exclusion> exclusions() { return exclusive; }

@@ -66,11 +66,10 @@ public:
     Planner& operator=(const Planner&) = delete;
 
     Result<Plan> make() {
+        if (Faults faults = own_faults(); !faults.empty()) return faults;
         const Unknown work = missing_work();
         const bool devices_missing = !plan_.request.devices && !default_says_devices();
-        // Where nothing is missing, hours that are said are those of the run.
-        const bool timed = plan_.request.hours || plan_.request.device_hours;
-        if (timed && work == Unknown::hours && !devices_missing) return evaluated();
+        if (needs_no_plan(work, devices_missing)) return evaluated();
         plan_.request.planned = true;
         time_is_limit();
         if (devices_missing && !limits_.deadline && !(work != Unknown::hours && !has_budget(true))) return Faults{missing("devices, or a deadline to choose them by", "neither", "try --gpus 64, or --deadline 30d")};
@@ -88,6 +87,27 @@ public:
 
 private:
     static Estimate none_estimated() { return estimate(Run{}); }
+
+    /// Names that nobody knows and things said twice: what is missing is of no interest before they are right.
+    Faults own_faults() const {
+        Faults faults;
+        if (const auto run = resolve(plan_.request, catalog_); !run)
+            for (const Error& error : run.faults())
+                if (error.code == Code::unknown_name || error.code == Code::conflict) faults.push_back(error);
+        return faults;
+    }
+
+    /// Whether the request is a run as it stands: its hours are said and nothing is missing, or it is a stage or an earlier result with hours of its
+    /// own; or it names a model with a published run, and nothing that asks for another.
+    bool needs_no_plan(Unknown work, bool devices_missing) const {
+        const Request& said = plan_.request;
+        const bool timed = said.hours || said.device_hours;
+        const auto of_result = [&](Field field) { return said.place(field).kind == Place::Kind::result; };
+        const bool is_run = !said.stage.empty() || of_result(Field::hours) || of_result(Field::device_hours);
+        if (timed && !said.follows_work() && (is_run || (work == Unknown::hours && !devices_missing))) return true;
+        const bool asks_for_more = said.says_work() || said.hardware || timed || limits_.any();
+        return said.model && !asks_for_more && !said.planned;
+    }
 
     /// The plan of a request that lacks nothing.
     Result<Plan> evaluated() {
@@ -131,6 +151,7 @@ private:
     }
 
     Error no_budget(bool devices_missing) const {
+        if (!plan_.request.stage.empty()) return missing("the work (params and tokens), or devices and a deadline: other limits hold for the sum of a project", "neither", "");
         const std::string expected = limits_.deadline ? "devices, or one of max_usd, max_kg and max_kwh, to tell how much can be trained" : "the work (params and tokens), or what bounds it: a deadline and devices, max_usd, max_kg or max_kwh";
         return missing(expected, "neither", devices_missing ? "try --params 7B --tokens 2T, or --gpus 64 --deadline 30d" : "try --params 7B --tokens 2T, or --deadline 30d");
     }
@@ -165,7 +186,7 @@ private:
         if (Faults faults = try_first(search); !faults.empty()) return faults;
         if (const Limit limit = first_passed(limits, plan_.run, plan_.estimate); limit != Limit::none) return {binds(limit, is_unknown(limit) ? "an unknown amount" : "one that is passed even for the smallest")};
         std::uint64_t low = 1, high = search.most;
-        if (passed_with(search, high, limits) == Limit::none) return {binds(Limit::none, "none that is passed by the largest number")};
+        if (passed_with(search, high, limits) == Limit::none) return {without_bound(search)};
         while (high - low > 1) {
             const std::uint64_t middle = low + (high - low) / 2;
             (passed_with(search, middle, limits) == Limit::none ? low : high) = middle;
@@ -209,8 +230,11 @@ private:
         return flag;
     }
 
+    Error without_bound(const Searched& search) const {
+        return {Code::out_of_range, {std::string{plan_.request.document}, 0, std::string{plan_.request.stage}}, "limits that bound the work", "room for the largest number of " + std::string{name(search.unknown)}, ""};
+    }
+
     static Error binds(Limit limit, std::string found) {
-        if (limit == Limit::none) return {Code::limit_passed, {}, "a limit that binds", std::move(found), ""};
         return {Code::limit_passed, {"", 0, flag_of(limit)}, "a limit that can be kept", std::move(found), ""};
     }
 
@@ -237,7 +261,7 @@ Limit first_passed(const Limits& limits, const Run& run, const Estimate& e) {
     if (passes(limits.co2e, e.emissions ? std::optional{e.emissions->location} : std::nullopt)) return Limit::co2e;
     if (passes(limits.money, run.spot ? e.cost.spot : e.cost.on_demand)) return Limit::money;
     if (passes(limits.deadline, std::optional{e.hours})) return Limit::deadline;
-    if (passes(limits.device_hours, std::optional{e.device_hours})) return Limit::device_hours;
+    if (passes(limits.device_hours, std::optional{run.devices.value * e.hours})) return Limit::device_hours;
     return Limit::none;
 }
 

@@ -13,12 +13,12 @@ template <class Q> bool same(const std::optional<Sourced<Q>>& a, const std::opti
 /// Whether an input of two runs is the same thing, of which nobody knows how far off it is.
 bool same_input(Varies input, const Run& a, const Run& b) {
     switch (input) {
-        case Varies::mfu: return a.hardware == b.hardware && a.work->precision == b.work->precision;
+        case Varies::mfu: return a.work->mfu.source == b.work->mfu.source && a.work->mfu.where.at == b.work->mfu.where.at;
         case Varies::hours: return false;
         case Varies::power: return a.hardware == b.hardware;
         case Varies::cpu_power:
         case Varies::memory_power: return a.host == b.host;
-        case Varies::gpu_power: return same(a.draw.gpu, b.draw.gpu);
+        case Varies::gpu_power: return same(a.tdp_fraction, b.tdp_fraction) || same(a.draw.gpu, b.draw.gpu);   // the load of one kind of work, whatever the board
         case Varies::pue: return a.pue.value == b.pue.value && a.pue.source == b.pue.source;
         case Varies::intensity: return a.intensity.value == b.intensity.value && a.intensity.source == b.intensity.source;
     }
@@ -44,11 +44,12 @@ public:
             else known->one.elasticity = Elasticity::sure(known->one.elasticity.value() + part.value());
         }
     }
-    Spread half() const {
-        std::vector<Uncertainty> inputs;
-        for (const Shared& shared : all_) inputs.push_back(shared.one);
-        return half_width(inputs);
+    std::vector<Uncertainty> inputs() const {
+        std::vector<Uncertainty> all;
+        for (const Shared& shared : all_) all.push_back(shared.one);
+        return all;
     }
+    Spread half() const { return half_width(inputs()); }
 
 private:
     std::vector<Shared> all_;
@@ -65,6 +66,17 @@ template <class Q, class Get> std::optional<Q> sum_of(std::span<const Stage> sta
     return total;
 }
 
+/// What each stage pays: the spot price where it is on spot.
+std::optional<Money> sum_rent(std::span<const Stage> stages) {
+    Money total = usd(0);
+    for (const Stage& stage : stages) {
+        const auto& part = stage.run.spot ? stage.estimate.cost.spot : stage.estimate.cost.on_demand;
+        if (!part) return std::nullopt;
+        total = total + *part;
+    }
+    return total;
+}
+
 enum class Of : std::uint8_t { energy, co2e, time };
 
 template <class Q, class Get> Interval<Q> range_of(std::span<const Stage> stages, Q total, Of of, Get get) {
@@ -72,6 +84,14 @@ template <class Q, class Get> Interval<Q> range_of(std::span<const Stage> stages
     if (total > 0 * total)
         for (const Stage& stage : stages) widths.add(stage, *get(stage.estimate) / total, of == Of::energy, of == Of::time);
     return around(total, widths.half());
+}
+
+/// What makes the range of the CO2e, each input once.
+std::vector<Uncertainty> inputs_of(std::span<const Stage> stages, Co2e total) {
+    Widths widths;
+    if (total > lb(0))
+        for (const Stage& stage : stages) widths.add(stage, stage.estimate.emissions->location / total, false, false);
+    return widths.inputs();
 }
 
 }  // namespace
@@ -90,12 +110,14 @@ ProjectTotal sum(std::span<const Stage> stages) {
     if (total.energy) total.energy_range = range_of(stages, *total.energy, Of::energy, energy);
     total.location = sum_of(stages, lb(0), location);
     if (total.location) total.location_range = range_of(stages, *total.location, Of::co2e, location);
+    if (total.location) total.location_inputs = inputs_of(stages, *total.location);
     total.market = sum_of(stages, lb(0), market);
     total.cost.spot = sum_of(stages, usd(0), spot);
     total.cost.on_demand = sum_of(stages, usd(0), on_demand);
     const bool guessed = std::any_of(stages.begin(), stages.end(), [](const Stage& stage) { return stage.estimate.hours_range.has_value(); });
     if (guessed && total.cost.spot) total.cost.spot_range = range_of(stages, *total.cost.spot, Of::time, spot);
     if (guessed && total.cost.on_demand) total.cost.on_demand_range = range_of(stages, *total.cost.on_demand, Of::time, on_demand);
+    total.rent = sum_rent(stages);
     total.cost.electricity = sum_of(stages, usd(0), [](const Estimate& e) { return e.cost.electricity; });
     total.water = sum_of(stages, litre(0), [](const Estimate& e) { return e.water; });
     const auto low = sum_of(stages, lb(0), [](const Estimate& e) { return e.embodied ? std::optional{e.embodied->low} : std::nullopt; });

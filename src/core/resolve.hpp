@@ -21,7 +21,7 @@ struct Resolver {
         return run.published ? &catalog.rows_of<PublishedRun>()[run.published.index] : nullptr;
     }
     /// Whether the time is worked out from what the training has to do, and no published run fills the gaps.
-    bool plans() const { return said.planned || (said.says_work() && !said.hours && !said.device_hours); }
+    bool plans() const { return said.follows_work(); }
     const Accelerator* hardware() const { return run.hardware ? &catalog.at(run.hardware) : nullptr; }
     /// A field of the request as an input: said, or an overlay's default.
     template <class Q> Sourced<Q> told(Field field, const std::optional<Q>& value) {

@@ -169,13 +169,22 @@ void take_published_place(Resolver& r) {
     r.run.cloud_region = published->cloud_region;
 }
 
+/// What a model is planned on where nothing is said: the hardware that it was trained on.
+void take_published_hardware(Resolver& r) {
+    const auto runs = r.catalog.in(r.catalog.at(r.run.model).runs);
+    if (!runs.empty()) r.run.hardware = runs.front().hardware;
+}
+
 }  // namespace
 
 bool resolve_names(Resolver& r) {
     refuse_conflicts(r);
     r.run.model = look_up<Model>(r, Field::model, r.said.model);
     r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.said.hardware);
-    if (r.run.model && (r.run.hardware || !r.said.hardware) && !r.plans()) choose_published(r);
+    if (r.run.model && (r.run.hardware || !r.said.hardware)) {
+        if (!r.plans()) choose_published(r);
+        else if (!r.said.hardware && !r.said.peak_tflops) take_published_hardware(r);
+    }
     lay_defaults(r);
     find_provider(r);
     find_region(r);

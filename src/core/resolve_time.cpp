@@ -64,6 +64,8 @@ Sourced<Compute> flop_of(Resolver& r) {
     if (r.said.active_params || !r.said.params) work.active_params = said_or_of_model(r, Field::active_params, r.said.active_params, &Model::active_params);
     if (work.params && work.active_params && work.active_params->value > work.params->value)
         r.faults.push_back({Code::out_of_range, where(r.said, r.said.says(Field::active_params) ? Field::active_params : Field::params), "active_params not above params", "more active ones", ""});
+    const bool attends = r.said.seq_len || r.said.layers || r.said.width;
+    if (attends && !r.said.tokens && !r.said.params) r.assume(Assumption::attention_unused);
     if (r.said.train_flop) return r.told(Field::train_flop, r.said.train_flop);
     if (r.said.samples && r.said.flop_per_sample)
         return {r.said.samples->value() * *r.said.flop_per_sample, Origin::derived, {}, {}, {}, Spread::sure(1)};
@@ -155,6 +157,15 @@ const Params* size_of(const Work& work) {
     return work.params ? &work.params->value : nullptr;
 }
 
+/// How much of a mixture of experts a model is: 1 where at most half of its parameters are at work on a token, as in every one behind the fit. Where only
+/// those at work are said, it is one.
+double sparsity(const Work& work) {
+    if (!work.active_params) return 0;
+    if (!work.params) return 1;
+    constexpr double half = 0.5;
+    return std::min(1.0, (1 - work.active_params->value.value() / work.params->value.value()) / half);
+}
+
 Sourced<Utilization> default_mfu(Resolver& r) {
     const Work& work = *r.run.work;
     const Accelerator* hardware = r.hardware();
@@ -164,7 +175,7 @@ Sourced<Utilization> default_mfu(Resolver& r) {
     constexpr double fitted_at = 1e10, smallest = 5e7, largest = 1e12;
     double mfu = base.value.value();
     if (const Params* size = size_of(work)) mfu *= std::pow(std::clamp(size->value(), smallest, largest) / fitted_at, r.method.mfu_size.value.value());
-    if (work.active_params && work.params && work.active_params->value < work.params->value) mfu *= r.method.mfu_experts.value.value();
+    mfu *= 1 - (1 - r.method.mfu_experts.value.value()) * sparsity(work);
     if (work.precision == Precision::fp8 || work.precision == Precision::int8) mfu *= r.method.mfu_eight_bits.value.value();
     // Beyond what any training was seen to reach.
     constexpr double least = 0.05, most = 0.6;

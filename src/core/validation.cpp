@@ -61,15 +61,19 @@ void say_name(Request& request, Field field, std::optional<std::string_view> Req
     if (ref) say(request, field, member, std::optional{catalog.text(catalog.at(ref).id)});
 }
 
+bool counts_facility(const Observation& row) { return row.counted ? *row.counted == Counted::facility : row.pue.has_value(); }
+
 // Recomputed.
 
-/// Half of the last digit that is no trailing zero: 36000 stands for 35500 to 36500.
+/// Half of the last digit that is no trailing zero, but not more than that of the second: 36000 stands for 35500 to 36500, 1000 for 950 to 1050.
 double rounding(double printed) {
     std::array<char, 32> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), printed, std::chars_format::scientific).ptr;
     const std::string_view digits{text.data(), static_cast<std::size_t>(end - text.data())};
     const std::size_t e = digits.find('e'), point = digits.find('.');
-    const double decimals = point == std::string_view::npos ? 0 : static_cast<double>(e - point - 1);
+    // A single digit without zeros behind it is all that is printed: 5 stands for 4.5 to 5.5.
+    const double least = printed >= 10 ? 1 : 0;
+    const double decimals = std::max(least, point == std::string_view::npos ? 0 : static_cast<double>(e - point - 1));
     return 0.5 * std::pow(10.0, std::floor(std::log10(printed)) - decimals);
 }
 
@@ -103,7 +107,7 @@ void recompute(const Catalog& catalog, Ref<Observation> ref, const Observation& 
     const Estimate e = estimate(*run);
     if (!complete || !e.energy) return;
     if (row.energy) {
-        const Energy ours = row.counted == Counted::facility ? e.energy->total : e.energy->it;
+        const Energy ours = counts_facility(row) ? e.energy->total : e.energy->it;
         const auto unit = unit_at<EnergyDim>(row.energy->unit);
         all.energy.push_back({ref, row.energy->value, ours, comes_out(ours.in(unit), number_in(row.energy->value, unit), row.energy_rounding)});
     }
@@ -124,7 +128,7 @@ void blind(const Catalog& catalog, Ref<Observation> ref, const Observation& row,
     Request request;
     say_name(request, Field::hardware, &Request::hardware, catalog, facts.hardware());
     say(request, Field::device_hours, &Request::device_hours, time);
-    const Pue pue = row.counted == Counted::facility ? facts.pue().value_or(Pue::sure(1)) : Pue::sure(1);
+    const Pue pue = counts_facility(row) ? facts.pue().value_or(Pue::sure(1)) : Pue::sure(1);
     say(request, Field::pue, &Request::pue, std::optional{pue});
     if (row.scope == Observed::device) {
         say(request, Field::cpu_power_w, &Request::cpu_power_w, std::optional{watt(0)});
@@ -188,8 +192,11 @@ template <class Q> std::optional<Score> score(std::span<const Compared<Q>> rows)
 template std::optional<Score> score<Energy>(std::span<const Compared<Energy>>);
 template std::optional<Score> score<DeviceTime>(std::span<const Compared<DeviceTime>>);
 
-Validation validate(const Catalog& catalog) {
+Validation validate(const Catalog& in_force) {
     Validation all;
+    // What somebody's runs have by default is no part of anybody else's.
+    Catalog catalog = in_force;
+    catalog.defaults = nullptr;
     const auto rows = catalog.all<Observation>();
     for (std::uint32_t i = 0; i < rows.size(); ++i) {
         const auto count = [&] { return all.energy.size() + all.co2e.size() + all.left_out.size() + all.system.size() + all.device.size() + all.tracker.size() + all.time.size(); };

@@ -25,7 +25,7 @@ std::string title(const Answer& a) {
     if (run.hardware) text += fmt::format(" × {}", a.catalog.text(a.catalog.at(run.hardware).name));
     else text += devices == 1 ? " device" : " devices";
     text += fmt::format(" for {} h", tidy(a.estimate.hours.in(hour)));
-    if (run.runs.value > Runs::sure(1)) text += fmt::format(", {} runs", plain(run.runs.value.value()));
+    if (run.runs.value > Runs::sure(1)) text += fmt::format(", {} runs", tidy(run.runs.value.value()));
     return text;
 }
 
@@ -62,21 +62,19 @@ std::string solved(const Solution& solution) {
     return "";
 }
 
-/// What a plan was solved for.
+/// As a line of the page.
 void solution(const Answer& a, Page& page) {
-    if (!a.solution || a.solution->solved == Unknown::hours) return;
-    const Work& work = *a.run.work;
-    const std::string from = solved(*a.solution);
-    switch (a.solution->solved) {
-        case Unknown::devices: return page.line("Devices", tidy(a.run.devices.value.value()), from);
-        case Unknown::tokens: return page.line("Tokens", short_count(work.tokens->value.value()), from);
-        case Unknown::samples: return page.line("Samples", short_count(a.request.samples->value()), from);
-        case Unknown::params: return page.line("Parameters", short_count(work.params->value.value()), from);
-        case Unknown::pair:
-            return page.line("Model", fmt::format("{} parameters", short_count(work.params->value.value())),
-                             fmt::format("on {} tokens, {} a parameter: {}", short_count(work.tokens->value.value()), plain(a.catalog.at(a.run.method).tokens_per_param.value.value()), from));
-        case Unknown::hours: return;
-    }
+    auto found = solution_of(a);
+    if (!found) return;
+    found->label[0] = static_cast<char>(found->label[0] - 'a' + 'A');
+    page.line(found->label, found->value, found->from);
+}
+
+/// How much of the whole run is done, where it is not all of it once.
+std::string part_done(const Answer& a) {
+    const double fraction = a.run.fraction.value.value();
+    if (fraction == 1) return "";
+    return fraction < 1 ? fmt::format(", {} % of the run", tidy(100 * fraction)) : fmt::format(", {} times the run", tidy(fraction));
 }
 
 void work(const Answer& a, Page& page) {
@@ -84,7 +82,7 @@ void work(const Answer& a, Page& page) {
     const Work& work = *a.run.work;
     solution(a, page);
     page.line("Work", human(work.flop.value) + " FLOP", work_made_of(work));
-    page.line("Time", human(a.estimate.hours), fmt::format("MFU {} of {} TFLOPS in {}", percent(work.mfu.value), tidy(work.peak.value.in(tflops)), upper(name(work.precision))));
+    page.line("Time", human(a.estimate.hours), fmt::format("MFU {} of {} TFLOPS in {}", percent(work.mfu.value), tidy(work.peak.value.in(tflops)), upper(name(work.precision))) + part_done(a));
     if (const auto& range = a.estimate.hours_range) page.line("", "", fmt::format("80 % range {} to {}", human(range->low), human(range->high)));
 }
 
@@ -178,15 +176,7 @@ void explanation(const Answer& a, Page& page) {
         const std::string mark = fmt::format("{:<25}{:>{}}  ", input.name, value_text(input), std::min<std::size_t>(values, 22));
         page.paragraph(mark, from);
     }
-    if (const auto shares = width_shares(a); !shares.empty()) {
-        page.heading("What makes the range wide");
-        std::string ranked;
-        constexpr double told = 0.005;  // what would be 0 % is not told
-        for (const auto& [input, share] : shares)
-            if (share.value() >= told)
-                ranked += fmt::format("{}{} {:.0f} %", ranked.empty() ? "" : ", ", words_of(input), 100 * share.value());
-        page.paragraph("", ranked);
-    }
+    show_width(width_shares(a), page);
     if (const auto all = notes(a); !all.empty()) {
         page.heading("Notes");
         for (const std::string& note : all) page.paragraph("- ", note);
@@ -209,6 +199,31 @@ void show_sources(std::span<const Ref<Source>> all, const Catalog& catalog, Page
     for (const auto ref : all) {
         const Source& source = catalog.at(ref);
         page.paragraph("- ", fmt::format("{}, {}{}", catalog.text(source.authors), catalog.text(source.title), source.year ? ", " + written(source.year) : ""));
+    }
+}
+
+void show_width(std::span<const WidthShare> shares, Page& page) {
+    std::string ranked;
+    constexpr double told = 0.005;  // what would be 0 % is not told
+    for (const auto& [input, share] : shares)
+        if (share.value() >= told) ranked += fmt::format("{}{} {:.0f} %", ranked.empty() ? "" : ", ", words_of(input), 100 * share.value());
+    if (ranked.empty()) return;
+    page.heading("What makes the range wide");
+    page.paragraph("", ranked);
+}
+
+std::optional<Found> solution_of(const Answer& a) {
+    if (!a.solution || a.solution->solved == Unknown::hours) return std::nullopt;
+    const Work& work = *a.run.work;
+    const std::string from = solved(*a.solution);
+    switch (a.solution->solved) {
+        case Unknown::devices: return Found{"devices", tidy(a.run.devices.value.value()), from};
+        case Unknown::tokens: return Found{"tokens", short_count(work.tokens->value.value()), from};
+        case Unknown::samples: return Found{"samples", short_count(a.request.samples->value()), from};
+        case Unknown::params: return Found{"parameters", short_count(work.params->value.value()), from};
+        default:
+            return Found{"model", short_count(work.params->value.value()) + " parameters",
+                         fmt::format("on {} tokens, {} a parameter: {}", short_count(work.tokens->value.value()), plain(a.catalog.at(a.run.method).tokens_per_param.value.value()), from)};
     }
 }
 

@@ -68,6 +68,8 @@ std::string human(Money money) {
 
 std::string plain(double value) { return fmt::format("{:.15g}", value); }
 std::string short_count(double count) {
+    constexpr double largest = 1e16;
+    if (count >= largest) return human(flop(count));
     constexpr std::pair<double, char> letters[]{{1e12, 'T'}, {1e9, 'B'}, {1e6, 'M'}, {1e3, 'K'}};
     for (const auto& [size, letter] : letters)
         if (count >= size) return fmt::format("{:.4g}{}", count / size, letter);
@@ -100,15 +102,18 @@ std::string percent(Utilization share) { return fmt::format("{:.3g} %", 100 * sh
 
 namespace {
 
-bool in_hours(Duration time) {
-    constexpr Duration most = day(3);
-    return time < most;
+/// The unit that people think of a time in.
+Unit<DurationDim> unit_of(Duration time) {
+    constexpr Duration most_seconds = minute(1), most_minutes = hour(1), most_hours = day(3);
+    if (time < most_seconds) return second;
+    if (time < most_minutes) return minute;
+    return time < most_hours ? hour : day;
 }
 
 }  // namespace
 
-std::string human(Duration time) { return in_hours(time) ? human(time.in(hour)) + " h" : human(time.in(day)) + " d"; }
-std::string tidy(Duration time) { return in_hours(time) ? tidy(time.in(hour)) + " h" : tidy(time.in(day)) + " d"; }
+std::string human(Duration time) { return human(time.in(unit_of(time))) + ' ' + std::string{unit_of(time).label}; }
+std::string tidy(Duration time) { return tidy(time.in(unit_of(time))) + ' ' + std::string{unit_of(time).label}; }
 
 std::string upper(std::string_view text) {
     std::string capitals{text};

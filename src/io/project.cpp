@@ -162,16 +162,24 @@ void totals(const ProjectTotal& total, Page& page) {
     if (total.embodied) page.line("Embodied", fmt::format("{} to {} kg", human(total.embodied->low.in(kg)), human(total.embodied->high.in(kg))), "CO2e of manufacture, beside the total");
 }
 
+/// What was found for stages that left something out.
+void show_solutions(const ProjectAnswer& project, Page& page) {
+    bool any = false;
+    for (std::size_t i = 0; i < project.stages.size(); ++i) {
+        const auto found = solution_of(project.stages[i]);
+        if (!found) continue;
+        if (!any) page.heading("Found");
+        any = true;
+        page.paragraph("", fmt::format("{}: {} {}, {}", stage_name(project, i), found->value, found->label, found->from));
+    }
+}
+
 }  // namespace
 
 ProjectTotal ProjectAnswer::total() const {
     std::vector<Stage> all;
     for (const Answer& stage : stages) all.push_back({stage.run, stage.estimate});
     return sum(all);
-}
-
-bool ProjectAnswer::all_spot() const {
-    return std::all_of(stages.begin(), stages.end(), [](const Answer& stage) { return stage.run.spot; });
 }
 
 void write_result(const ProjectAnswer& project, DocumentWriter& out, bool explain) {
@@ -198,9 +206,13 @@ std::string answer_table(const ProjectAnswer& project, const Screen& screen, boo
     page.out += stage_table(project, total, screen) + '\n';
     totals(total, page);
     if (total.location) show_equivalents(*total.location, any, page);
-    for (std::size_t i = 0; explain && i < project.stages.size(); ++i) {
-        page.heading(stage_name(project, i));
-        show_explanation(project.stages[i], page);
+    show_solutions(project, page);
+    if (explain) {
+        show_width(shares_of(total.location_inputs), page);
+        for (std::size_t i = 0; i < project.stages.size(); ++i) {
+            page.heading(stage_name(project, i));
+            show_explanation(project.stages[i], page);
+        }
     }
     if (const auto all = assumptions_of(project); !all.empty()) {
         page.heading("Assumed");

@@ -13,8 +13,6 @@ struct ProjectAnswer {
     std::vector<Answer> stages;
 
     ProjectTotal total() const;
-    /// Whether every stage is on spot, so that the spot price is what the project costs.
-    bool all_spot() const;
 };
 
 /// The document; of a flat writer a row for each stage and one for the sum.

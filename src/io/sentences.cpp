@@ -153,6 +153,9 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
         case Assumption::default_mfu:
             return fmt::format("MFU {}: what published trainings reach on {}, by size of the model.", percent(run.work->mfu.value), s.name(s.a.catalog.at(run.hardware).generation));
         case Assumption::unknown_generation: return fmt::format("MFU {}: what published trainings reach on all hardware together, as none of any is known on this.", percent(run.work->mfu.value));
+        case Assumption::attention_unused: return "seq_len, layers and width count with params and tokens only, and have no effect here.";
+        case Assumption::moved_by_flop: return fmt::format("The same work on {}: its FLOP at the rate of that hardware.", s.name(run.hardware));
+        case Assumption::moved_by_rate: return fmt::format("The same work on {}: the device-hours elsewhere, by the ratio of peak rate times MFU.", s.name(run.hardware));
         case Assumption::work_unused: return "The hours that were said count; the work (params, tokens, FLOP) is not used.";
         case Assumption::flop_of_source: return "The FLOP of the model are the estimate of a source, often made from a time and an assumed utilization.";
         case Assumption::spot_rework:
@@ -205,8 +208,9 @@ std::vector<std::string> assumptions(const Answer& a) {
     return all;
 }
 
-std::vector<WidthShare> width_shares(const Answer& a) {
-    const Uncertainties all = uncertainties(a.run, a.estimate);
+std::vector<WidthShare> width_shares(const Answer& a) { return shares_of(uncertainties(a.run, a.estimate)); }
+
+std::vector<WidthShare> shares_of(std::span<const Uncertainty> all) {
     std::vector<WidthShare> shares;
     for (const Uncertainty& one : all) shares.push_back({one.input, share_of_width(one, all)});
     std::stable_sort(shares.begin(), shares.end(), [](const WidthShare& x, const WidthShare& y) { return x.share > y.share; });
@@ -228,6 +232,9 @@ std::vector<std::string> equation(const Answer& a) {
     std::vector<std::string> lines;
     if (const auto& work = a.run.work)
         lines.push_back(fmt::format("h    = {} FLOP / ({} × {} TFLOPS × MFU {} × 3.6e15) = {}", human(work->flop.value), s.devices(), tidy(work->peak.value.in(tflops)), percent(work->mfu.value), human(a.run.hours.value.in(hour))));
+    const double fraction = a.run.fraction.value.value(), rework = a.run.spot ? a.run.restart_overhead.value.value() : 0;
+    if (fraction != 1 || rework > 0)
+        lines.push_back(fmt::format("h    = {} × fraction {} × {} with restarts = {}", tidy(a.run.hours.value.in(hour)), plain(fraction), plain(1 + rework), tidy(a.estimate.hours.in(hour))));
     if (a.estimate.energy)
         lines.push_back(fmt::format("kWh  = PUE {} × {} × {} / 1000 = {}", plain(a.run.pue.value.value()), work(s), power(s), human(a.estimate.energy->total.in(kwh))));
     if (a.estimate.emissions) {

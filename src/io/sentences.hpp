@@ -1,6 +1,7 @@
 // What the program says about a run: its assumptions, its equation.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct WidthShare {
 };
 /// The inputs that make the range wide, the widest first; none where the answer is exact.
 std::vector<WidthShare> width_shares(const Answer& answer);
+std::vector<WidthShare> shares_of(std::span<const Uncertainty> inputs);
 /// "PUE", "power of a device", ...; as a key: "pue", "gpu_power_w", ...
 std::string_view words_of(Varies input);
 std::string_view key_of(Varies input);

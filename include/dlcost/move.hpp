@@ -1,0 +1,15 @@
+// The same training on other hardware.
+#pragma once
+
+#include <dlcost/error.hpp>
+#include <dlcost/run.hpp>
+
+namespace dlcost {
+
+/// The request that asks for `request` on `hardware`, by its id. A run that the model has there is taken; else the FLOP of the work, where they
+/// are known; else the device-hours, by the ratio of effective rates (peak rate times default MFU). The devices stay as many. Powers and prices
+/// that were said of the other hardware are not taken along. `request.conversion` says which it was. Faults where the request itself has some,
+/// or where neither time nor rates are known.
+Result<Request> on_hardware(const Request& request, Ref<Accelerator> hardware, const Catalog& catalog);
+
+}  // namespace dlcost

@@ -1,0 +1,90 @@
+// dlcost recommend: where and on what to train.
+#include <array>
+
+#include <dlcost/fields.hpp>
+
+#include "../io/files.hpp"
+#include "../io/recommendation.hpp"
+#include "command.hpp"
+#include "limits.hpp"
+#include "spec.hpp"
+
+namespace dlcost {
+namespace {
+
+constexpr std::array options{
+    Option{"SPEC", Option::Kind::positional, "SPEC", "A JSON file of request fields, or an earlier result; - is standard input. Flags override it"},
+    Option{"deadline", Option::Kind::value, "TIME", "Time there is, such as 30d. Without --gpus: the fewest devices that meet it and hold the model"},
+    limit_options[0],
+    limit_options[1],
+    limit_options[2],
+    Option{"on", Option::Kind::value, "LIST", "Accelerators to choose among, with commas [all that somebody rents out]"},
+    Option{"providers", Option::Kind::value, "LIST", "Providers to choose among, with commas [all]"},
+    Option{"regions", Option::Kind::value, "LIST", "Grid zones and cloud regions to choose among, with commas [all]"},
+    Option{"all", Option::Kind::flag, "", "All that keep to the limits, not only those that no other beats"},
+};
+
+constexpr std::array<std::string_view, 5> examples{
+    "dlcost recommend --model bert",
+    "dlcost recommend --params 7B --tokens 300B --deadline 14d --max-kg 10000",
+    "dlcost recommend --model llama-2-7b --gpus 64 --on a100,h100 --regions europe",
+    "dlcost recommend --hardware v100 --gpus 8 --hours 72 --spot",
+    "dlcost recommend --params 7B --tokens 300B --gpus 64 --providers aws,gcp --json",
+};
+
+/// The records of a comma list; a name that is unknown goes to `faults`.
+template <class T> std::vector<Ref<T>> named(const Words& words, std::string_view option, const Catalog& catalog, Faults& faults) {
+    std::vector<Ref<T>> all;
+    for (const std::string_view name : parts_of(words.value(option))) {
+        const Ref<T> found = catalog.find<T>(name);
+        if (found) all.push_back(found);
+        else faults.push_back({Code::unknown_name, {"", 0, flag_of(option)}, std::string{kind_name<T>.article} + ' ' + std::string{kind_name<T>.singular} + " (dlcost list " + std::string{kind_name<T>.plural} + ")", in_quotes(name), did_you_mean(catalog.nearest<T>(name))});
+    }
+    return all;
+}
+
+/// Zones and cloud regions share one room.
+void read_regions(const Words& words, const Catalog& catalog, RecommendFilter& filter, Faults& faults) {
+    for (const std::string_view name : parts_of(words.value("regions"))) {
+        const Ref<Zone> zone = catalog.find<Zone>(name);
+        const Ref<Region> region = zone ? Ref<Region>{} : catalog.find<Region>(name);
+        if (zone) filter.zones.push_back(zone);
+        else if (region) filter.regions.push_back(region);
+        else faults.push_back({Code::unknown_name, {"", 0, "--regions"}, std::string{info(Field::region).expected}, in_quotes(name), did_you_mean(catalog.nearest<Zone>(name))});
+    }
+}
+
+int run(const Words& words, Context& context) {
+    Faults faults = words.faults;
+    const auto refuse = [&] {
+        context.report(faults);
+        return status_of(faults);
+    };
+    RecommendFilter filter;
+    filter.limits = read_limits(words, faults);
+    const Format format = format_of(words, faults);
+    const CatalogInForce loaded = load_catalog(words, faults);
+    filter.hardware = named<Accelerator>(words, "on", loaded.catalog, faults);
+    filter.providers = named<Provider>(words, "providers", loaded.catalog, faults);
+    read_regions(words, loaded.catalog, filter, faults);
+    Spec spec;
+    const std::vector<Request> asked = ask(words, spec, faults);
+    if (spec.project) faults.push_back({Code::bad_type, {spec.file, 0, "/stages"}, "one run", "a project", "recommend for its largest stage"});
+    if (!faults.empty()) return refuse();
+
+    const auto found = recommend(asked.front(), filter, loaded.catalog);
+    if (!found) return faults = found.faults(), refuse();
+    const RecommendationReport report{*found, asked.front(), filter, loaded.catalog, std::string{program_version()}, words.has("all")};
+    if (found->options.empty()) {
+        context.report({nothing_fits(report)});
+        return 4;
+    }
+    return deliver(words, context, rendered(report, format, context.screen));
+}
+
+}  // namespace
+
+extern const Command recommend_command;
+const Command recommend_command{"recommend", "Where and on what to train", "[SPEC] [OPTION]...", examples, options, true, run};
+
+}  // namespace dlcost

@@ -1,0 +1,66 @@
+#include "spec.hpp"
+
+#include <algorithm>
+
+#include <dlcost/fields.hpp>
+
+#include "../io/files.hpp"
+#include "../io/request_json.hpp"
+
+namespace dlcost {
+namespace {
+
+void add(Faults& faults, const Faults& more) { faults.insert(faults.end(), more.begin(), more.end()); }
+
+}  // namespace
+
+void read_spec(std::string_view path, Spec& spec, Faults& faults) {
+    auto bytes = read_file(std::string{path});
+    if (!bytes) return add(faults, bytes.faults());
+    spec.file = shown_path(std::string{path});
+    auto document = read_json(*bytes, spec.file);
+    if (!document) return add(faults, document.faults());
+    spec.document = std::move(*document);
+    if (is_project(spec.document)) add(faults, read_project(spec.project.emplace(), spec.document, spec.file));
+    else add(faults, read_request(spec.request, spec.document, spec.file));
+}
+
+std::vector<Request> requests(const Words& words, const Spec& spec) {
+    std::vector<Request> all;
+    if (!spec.project) all.push_back(spec.request);
+    else all = spec.project->stages;
+    for (Request& request : all) {
+        Request over = words.request;
+        // A flag names the project, not each of its stages.
+        if (spec.project) over.name.reset(), over.place(Field::name) = {};
+        over.stage = request.stage;
+        fill_gaps(over, request);
+        request = over;
+    }
+    return all;
+}
+
+std::vector<Request> ask(const Words& words, Spec& spec, Faults& faults) {
+    const auto& said = words.positionals();
+    if (said.size() > 1 && words.positionals_hold()) faults.push_back({Code::unknown_flag, {}, "one spec", in_quotes(said[1]) + " as well", ""});
+    else if (said.size() == 1 && words.positionals_hold()) read_spec(said[0], spec, faults);
+    return requests(words, spec);
+}
+
+bool reads_input_twice(const Words& words) {
+    const auto catalogs = words.values("catalog");
+    const auto& said = words.positionals();
+    return std::count(said.begin(), said.end(), "-") + std::count(catalogs.begin(), catalogs.end(), "-") > 1;
+}
+
+std::vector<std::string_view> parts_of(std::string_view list) {
+    std::vector<std::string_view> parts;
+    for (std::size_t at = 0; at < list.size();) {
+        const std::size_t comma = std::min(list.find(',', at), list.size());
+        if (comma > at) parts.push_back(list.substr(at, comma - at));
+        at = comma + 1;
+    }
+    return parts;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,189 @@
+#include <dlcost/recommend.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+#include <dlcost/move.hpp>
+
+namespace dlcost {
+namespace {
+
+/// Weights, gradients and the optimizer's state in mixed precision, spread over the devices (Rajbhandari et al. 2020, section 3.1).
+Memory state_of(Params params) { return gigabyte(16 * params.value() / 1e9); }
+
+template <class T> bool among(const std::vector<Ref<T>>& wanted, Ref<T> one) { return std::find(wanted.begin(), wanted.end(), one) != wanted.end(); }
+
+bool lies_in(Ref<Zone> zone, const std::vector<Ref<Zone>>& wanted, const Catalog& catalog) {
+    for (; zone; zone = catalog.at(zone).parent)
+        if (among(wanted, zone)) return true;
+    return false;
+}
+
+/// Tries options one after the other and keeps count.
+class Search {
+public:
+    Search(const Request& request, const RecommendFilter& options, const Catalog& catalog) : asked_(request), options_(options), catalog_(catalog) {}
+
+    Result<Recommendation> run() {
+        if (Faults faults = try_request(); !faults.empty()) return faults;
+        for (std::uint32_t i = 0; i < catalog_.all<Accelerator>().size(); ++i) try_hardware({i});
+        found_.front = pareto_front(found_.options);
+        mark();
+        return std::move(found_);
+    }
+
+private:
+    /// A fault that is the request's own shows on hardware that has everything.
+    Faults try_request() {
+        const bool fixed = asked_.devices || !options_.limits.deadline;
+        if (asked_.hardware || asked_.model) {
+            const auto run = resolve(asked_, catalog_);
+            if (run) {
+                baseline(*run);
+                needs_devices_ = !fixed;
+                return {};
+            }
+            if (asked_.hardware || !asked_.planned) return run.faults();
+        }
+        Request probe = asked_;
+        probe.hardware = "nvidia-a100-sxm4-80gb";
+        const auto run = resolve(probe, catalog_);
+        if (!run) return run.faults();
+        needs_devices_ = !fixed;
+        return {};
+    }
+
+    void baseline(const Run& run) {
+        const Estimate e = estimate(run);
+        const auto& money = run.spot ? e.cost.spot : e.cost.on_demand;
+        if (!run.hardware || !e.energy || !money) return;
+        found_.baseline = Choice{run.hardware, run.cloud_region, run.devices.value, e.hours, e.energy->total, e.emissions->location, *money};
+    }
+
+    bool wanted(const Region& region, Ref<Region> ref) const {
+        if (!options_.providers.empty() && !among(options_.providers, region.provider)) return false;
+        if (options_.zones.empty() && options_.regions.empty()) return true;
+        return among(options_.regions, ref) || lies_in(region.zone, options_.zones, catalog_) || (region.subregion && among(options_.zones, region.subregion));
+    }
+
+    /// The cloud regions where somebody rents the hardware out, each once.
+    std::vector<Ref<Region>> regions_of(Ref<Accelerator> hardware) const {
+        std::vector<Ref<Region>> all;
+        for (const Ref<Offer> offer : catalog_.offers_of(hardware)) {
+            const Ref<Region> region = catalog_.at(offer).region;
+            if (region && wanted(catalog_.at(region), region)) all.push_back(region);
+        }
+        std::sort(all.begin(), all.end(), [](Ref<Region> a, Ref<Region> b) { return a.index < b.index; });
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        return all;
+    }
+
+    void try_hardware(Ref<Accelerator> hardware) {
+        if (!options_.hardware.empty() && !among(options_.hardware, hardware)) return;
+        const auto regions = regions_of(hardware);
+        if (regions.empty()) return;
+        found_.tried += regions.size();
+        auto moved = on_hardware(asked_, hardware, catalog_);
+        if (!moved) return exclude(ShutOut::no_time, regions.size());
+        for (const Ref<Region> region : regions) try_region(*moved, hardware, region);
+    }
+
+    void exclude(ShutOut why, std::size_t count = 1) { found_.excluded[static_cast<std::size_t>(why)] += count; }
+
+    /// Where a run elsewhere was said to be does not hold for this one.
+    void try_region(Request& request, Ref<Accelerator> hardware, Ref<Region> region) {
+        request.region = catalog_.text(catalog_.at(region).id);
+        request.place(Field::region) = {Place::Kind::solved, 0, 0};
+        request.provider.reset();
+        request.place(Field::provider) = {};
+        if (needs_devices_) request.devices = Devices::sure(1);
+        if (!resolve(request, catalog_, run_).empty()) return exclude(ShutOut::no_time);
+        Estimate e = estimate(run_);
+        if (needs_devices_) {
+            request.devices = enough(hardware, e.hours);
+            if (!resolve(request, catalog_, run_).empty()) return exclude(ShutOut::no_time);
+            e = estimate(run_);
+        }
+        judge(hardware, region, e);
+    }
+
+    /// The fewest devices that meet the deadline and hold the model.
+    Devices enough(Ref<Accelerator> hardware, Duration on_one) const {
+        double count = std::ceil(on_one / *options_.limits.deadline * (1 - 1e-12));
+        if (const auto memory = memory_wanted(); memory && catalog_.at(hardware).memory) count = std::max(count, std::ceil(*memory / catalog_.at(hardware).memory->value));
+        return Devices::sure(std::clamp(count, Devices::low, Devices::high));
+    }
+
+    std::optional<Memory> memory_wanted() const {
+        if (run_.work && run_.work->params) return state_of(run_.work->params->value);
+        if (run_.model && catalog_.at(run_.model).params) return state_of(catalog_.at(run_.model).params->value);
+        return std::nullopt;
+    }
+
+    void judge(Ref<Accelerator> hardware, Ref<Region> region, const Estimate& e) {
+        const auto& money = run_.spot ? e.cost.spot : e.cost.on_demand;
+        const auto memory = memory_wanted();
+        const auto& has = catalog_.at(hardware).memory;
+        if (!money || run_.offer.index == Ref<Offer>::none || catalog_.at(run_.offer).region != region) return exclude(ShutOut::no_price);
+        if (!e.energy) return exclude(ShutOut::no_energy);
+        if (memory && has && *memory > run_.devices.value.value() * has->value) return exclude(ShutOut::memory);
+        const Limits& limits = options_.limits;
+        if (limits.deadline && e.hours > *limits.deadline) return exclude(ShutOut::deadline);
+        if (limits.money && *money > *limits.money) return exclude(ShutOut::money);
+        if (limits.co2e && e.emissions->location > *limits.co2e) return exclude(ShutOut::co2e);
+        if (limits.energy && e.energy->total > *limits.energy) return exclude(ShutOut::energy);
+        found_.options.push_back({hardware, region, run_.devices.value, e.hours, e.energy->total, e.emissions->location, *money});
+    }
+
+    /// The cheapest, the cleanest, the fastest, and the knee: the one nearest to the best of all three, in logarithms between best and worst of the front.
+    void mark() {
+        const auto& all = found_.options;
+        const auto& front = found_.front;
+        if (front.empty()) return;
+        const auto least = [&](auto of) { return *std::min_element(front.begin(), front.end(), [&](std::size_t a, std::size_t b) { return of(all[a]) < of(all[b]); }); };
+        const auto money = [](const Choice& o) { return o.money; };
+        const auto co2e = [](const Choice& o) { return o.co2e; };
+        const auto hours = [](const Choice& o) { return o.hours; };
+        found_.cheapest = least(money);
+        found_.cleanest = least(co2e);
+        found_.fastest = least(hours);
+        const auto distance = [&](auto of) {
+            auto low = of(all[front.front()]), high = low;
+            for (const std::size_t i : front) low = std::min(low, of(all[i])), high = std::max(high, of(all[i]));
+            const bool flat = !(low > 0 * low) || high == low;
+            return [=](const Choice& o) { return flat ? 0.0 : std::log(of(o) / low) / std::log(high / low); };
+        };
+        const auto by_money = distance(money);
+        const auto by_co2e = distance(co2e);
+        const auto by_hours = distance(hours);
+        const auto square = [](double x) { return x * x; };
+        found_.knee = least([&](const Choice& o) { return square(by_money(o)) + square(by_co2e(o)) + square(by_hours(o)); });
+    }
+
+    const Request& asked_;
+    const RecommendFilter& options_;
+    const Catalog& catalog_;
+    Run run_;
+    bool needs_devices_ = false;
+    Recommendation found_;
+};
+
+}  // namespace
+
+Result<Recommendation> recommend(const Request& request, const RecommendFilter& options, const Catalog& catalog) { return Search{request, options, catalog}.run(); }
+
+Result<Request> asks_for(const Choice& option, const Request& request, const Catalog& catalog) {
+    auto moved = on_hardware(request, option.hardware, catalog);
+    if (!moved) return moved;
+    if (option.region) {
+        moved->region = catalog.text(catalog.at(option.region).id);
+        moved->place(Field::region) = {Place::Kind::solved, 0, 0};
+        moved->provider.reset();
+        moved->place(Field::provider) = {};
+    }
+    moved->devices = option.devices;
+    if (!moved->says(Field::devices)) moved->place(Field::devices) = {Place::Kind::solved, 0, 0};
+    return moved;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,198 @@
+#include "recommendation.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "human.hpp"
+#include "writer.hpp"
+
+namespace dlcost {
+namespace {
+
+constexpr std::array<std::string_view, 8> reason_keys{"no_time", "no_price", "no_energy", "memory", "deadline", "max_usd", "max_kg", "max_kwh"};
+constexpr std::array<std::string_view, 8> reason_words{"whose time is not known", "without a price of that kind", "without a draw", "too small for the model", "too slow for the deadline", "above --max-usd", "above --max-kg", "above --max-kwh"};
+
+class Writer {
+public:
+    explicit Writer(const RecommendationReport& report) : r_(report), found_(report.found) {}
+
+    /// Places in the options, in the order in which they are shown.
+    std::vector<std::size_t> shown() const {
+        if (!r_.all) return found_.front;
+        std::vector<std::size_t> every(found_.options.size());
+        std::iota(every.begin(), every.end(), std::size_t{0});
+        std::stable_sort(every.begin(), every.end(), [&](std::size_t a, std::size_t b) { return found_.options[a].money < found_.options[b].money; });
+        return every;
+    }
+
+    std::string marks(std::size_t i) const {
+        std::string text;
+        const auto add = [&](std::size_t best, std::string_view word) {
+            if (i == best) (text += text.empty() ? "" : ", ") += word;
+        };
+        add(found_.cheapest, "cheapest");
+        add(found_.cleanest, "cleanest");
+        add(found_.fastest, "fastest");
+        add(found_.knee, "knee");
+        return text;
+    }
+
+    std::string_view id(Ref<Accelerator> ref) const { return r_.catalog.text(r_.catalog.at(ref).id); }
+    std::string_view id(Ref<Region> ref) const { return ref ? r_.catalog.text(r_.catalog.at(ref).id) : std::string_view{}; }
+
+    /// "saves 40 % of the CO2e and 12 % of the USD" against the baseline, or costs more of them.
+    std::string against(const Choice& option) const {
+        const auto change = [](double now, double then) { return then > 0 ? now / then - 1 : 0.0; };
+        const auto part = [](double share, std::string_view what) { return fmt::format("{:+.0f} % {}", 100 * share, what); };
+        const Choice& base = *found_.baseline;
+        return part(change(option.money.in(usd), base.money.in(usd)), "USD") + ", " + part(change(option.co2e.in(kg), base.co2e.in(kg)), "CO2e") + ", " + part(change(option.hours.in(hour), base.hours.in(hour)), "time");
+    }
+
+    void option(const Choice& o, std::string_view mark, DocumentWriter& out) const {
+        out.begin_object({});
+        if (!mark.empty()) out.text("marks", mark);
+        out.text("hardware", id(o.hardware));
+        if (o.region) out.text("region", id(o.region));
+        out.number("devices", o.devices.value());
+        out.number("hours", o.hours.in(hour));
+        out.number("total_kwh", o.energy.in(kwh));
+        out.number("co2e_kg", o.co2e.in(kg));
+        out.number("usd", o.money.in(usd));
+        if (found_.baseline) {
+            const Choice& base = *found_.baseline;
+            const auto saves = [&](std::string_view key, double now, double then) {
+                if (then > 0) out.number(key, 1 - now / then);
+            };
+            saves("saves_usd", o.money.in(usd), base.money.in(usd));
+            saves("saves_co2e", o.co2e.in(kg), base.co2e.in(kg));
+            saves("saves_hours", o.hours.in(hour), base.hours.in(hour));
+        }
+        out.end_object();
+    }
+
+private:
+    const RecommendationReport& r_;
+    const Recommendation& found_;
+};
+
+Grid grid_of(const RecommendationReport& report, bool exact_ids) {
+    const Writer writer{report};
+    Grid grid;
+    grid.columns = {"", "hardware", "region", "devices", "time", "kg CO2e", "USD"};
+    if (exact_ids) grid.columns[0] = "marks";
+    for (const std::size_t i : writer.shown()) {
+        const Choice& o = report.found.options[i];
+        std::string hardware{writer.id(o.hardware)};
+        if (hardware.starts_with("nvidia-")) hardware.erase(0, std::string_view{"nvidia-"}.size());
+        grid.rows.push_back({{writer.marks(i)}, {exact_ids ? std::string{writer.id(o.hardware)} : hardware}, {std::string{writer.id(o.region)}}, {tidy(o.devices.value()), true}, {human(o.hours), true},
+                             {human(o.co2e.in(kg)), true}, {human(o.money), true}});
+    }
+    return grid;
+}
+
+std::string excluded(const Recommendation& found) {
+    std::string text;
+    for (std::size_t i = 0; i < found.excluded.size(); ++i)
+        if (found.excluded[i]) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", whole(found.excluded[i]), reason_words[i]);
+    return text;
+}
+
+std::string for_people(const RecommendationReport& report, const Screen& screen) {
+    const Recommendation& found = report.found;
+    const Writer writer{report};
+    Page page{screen};
+    page.title(report.all ? fmt::format("{} ways to train it, the cheapest first", whole(found.options.size()))
+                          : fmt::format("{} ways to train it that no other beats in cost, CO2e and time together", whole(found.front.size())));
+    page.out += table(grid_of(report, false), screen.table_width);
+    page.heading("The best of each");
+    const auto best = [&](std::string_view what, std::size_t i) {
+        const Choice& o = found.options[i];
+        const std::string mark = fmt::format("{:<10}", what);
+        page.paragraph(mark, fmt::format("{} × {} at {}: {}, {} kg, {}{}", tidy(o.devices.value()), writer.id(o.hardware), writer.id(o.region), human(o.money), human(o.co2e.in(kg)), human(o.hours),
+                                         found.baseline ? fmt::format(" ({})", writer.against(o)) : ""));
+    };
+    best("cheapest", found.cheapest);
+    best("cleanest", found.cleanest);
+    best("fastest", found.fastest);
+    best("knee", found.knee);
+    if (found.baseline) {
+        const Choice& b = *found.baseline;
+        page.heading("As it was asked");
+        page.paragraph("", fmt::format("{} × {}{}: {}, {} kg, {}", tidy(b.devices.value()), writer.id(b.hardware), b.region ? fmt::format(" at {}", writer.id(b.region)) : "", human(b.money), human(b.co2e.in(kg)), human(b.hours)));
+    }
+    page.heading("Tried");
+    const std::string out = excluded(found);
+    page.paragraph("", fmt::format("{} pairs of accelerator and cloud region with a price; {} keep to the limits{}.", whole(found.tried), whole(found.options.size()), out.empty() ? "" : "; left out: " + out));
+    page.paragraph("", "Knee: nearest to the best of all three. Prices are rents of the catalog, CO2e is location-based, of the region's grid.");
+    page.foot(fmt::format("dlcost {}, catalog {}", report.version, report.catalog.version));
+    return page.out;
+}
+
+std::string as_json(const RecommendationReport& report) {
+    const Writer writer{report};
+    const Recommendation& found = report.found;
+    JsonWriter out{JsonWriter::Layout::indented};
+    out.begin_object({});
+    out.text("schema", "dlcost.recommend/1");
+    out.text("version", report.version);
+    out.text("catalog", report.catalog.version);
+    out.number("tried", static_cast<double>(found.tried));
+    out.number("kept", static_cast<double>(found.options.size()));
+    out.begin_object("left_out");
+    for (std::size_t i = 0; i < found.excluded.size(); ++i)
+        if (found.excluded[i]) out.number(reason_keys[i], static_cast<double>(found.excluded[i]));
+    out.end_object();
+    out.begin_list("rows");
+    for (const std::size_t i : writer.shown()) writer.option(found.options[i], writer.marks(i), out);
+    out.end_list();
+    if (found.baseline) {
+        out.begin_list("baseline");
+        writer.option(*found.baseline, "", out);
+        out.end_list();
+    }
+    out.end_object();
+    return out.take();
+}
+
+template <class Out> void write_rows(const RecommendationReport& report, Out& out) {
+    const Writer writer{report};
+    for (const std::size_t i : writer.shown()) writer.option(report.found.options[i], writer.marks(i), out);
+}
+
+}  // namespace
+
+std::string rendered(const RecommendationReport& report, Format format, const Screen& screen) {
+    switch (format) {
+        case Format::json: return as_json(report);
+        case Format::markdown: return markdown(grid_of(report, true));
+        case Format::csv: {
+            GridWriter out;
+            write_rows(report, out);
+            return csv(out.grid);
+        }
+        case Format::ndjson: {
+            const Writer writer{report};
+            std::string lines;
+            for (const std::size_t i : writer.shown()) {
+                JsonWriter out{JsonWriter::Layout::one_line};
+                writer.option(report.found.options[i], writer.marks(i), out);
+                lines += out.take();
+            }
+            return lines;
+        }
+        case Format::table: break;
+    }
+    return for_people(report, screen);
+}
+
+Error nothing_fits(const RecommendationReport& report) {
+    const Recommendation& found = report.found;
+    if (found.tried == 0) return {Code::limit_passed, {}, "a way to train it", "no accelerator with a price in those regions, at those providers", ""};
+    const std::size_t most = static_cast<std::size_t>(std::max_element(found.excluded.begin(), found.excluded.end()) - found.excluded.begin());
+    constexpr std::array<std::string_view, 8> flags{"", "", "", "", "--deadline", "--max-usd", "--max-kg", "--max-kwh"};
+    return {Code::limit_passed, {"", 0, std::string{flags[most]}}, "a way to train it", fmt::format("none of {}: {}", whole(found.tried), excluded(found)), ""};
+}
+
+}  // namespace dlcost
