@@ -182,6 +182,16 @@ std::string count_line(const BatchCounts& counts, bool as_json, std::string_view
     return fmt::format("dlcost: {} {}: {} answered, {} refused{}\n", whole(counts.rows), counts.rows == 1 ? "row" : "rows", whole(counts.answered), whole(counts.refused), end);
 }
 
+/// What would be written over what: nothing has been written yet.
+Faults mixed_up(std::string_view output_flag, const OutputStream& out, const std::optional<OutputStream>& errors, const InputStream& list) {
+    Faults faults;
+    const auto fault = [&](std::string_view flag, std::string expected, std::string found) { faults.push_back({Code::conflict, {"", 0, std::string{flag}}, std::move(expected), std::move(found), ""}); };
+    if (out.would_mix_with(list)) fault(output_flag, "another file than the list", "the list itself");
+    if (errors && errors->would_mix_with(list)) fault("--errors", "another file than the list", "the list itself");
+    if (errors && errors->would_mix_with(out)) fault("--errors", "another file than that of the answers", "the same");
+    return faults;
+}
+
 /// 3 before 2 before 4 before 1.
 int status(const Faults& faults, const Faults& over, const BatchCounts& counts) {
     if (!faults.empty()) return status_of(faults);
@@ -192,6 +202,7 @@ int status(const Faults& faults, const Faults& over, const BatchCounts& counts) 
 int run(const Words& words, Context& context) {
     Faults faults = words.faults;
     const auto refuse = [&] {
+        if (const int signal = interrupted_by()) end_by(signal);  // while a pipe was waited for
         context.report(faults);
         return status_of(faults);
     };
@@ -240,6 +251,8 @@ int run(const Words& words, Context& context) {
         if (!opened) return faults = opened.faults(), refuse();
         error_file.emplace(std::move(*opened));
     }
+    faults = mixed_up(words.has("output") ? "--output" : "", *out, error_file, *file);
+    if (!faults.empty()) return refuse();
     const bool quiet = words.has("quiet"), summary_wanted = words.has("summary");
     for (const std::string& warning : opening.header.warnings) context.tell(words, warning);
 

@@ -164,6 +164,7 @@ public:
         for (std::size_t i = 0; i < count; ++i) workers_.push_back(make_worker());
         // A crew of one is the caller itself.
         if (count < 2) return;
+        const InterruptsKept kept;
         for (Worker& worker : workers_) threads_.emplace_back([this, &worker] { serve(worker); });
     }
     ~Crew() {
