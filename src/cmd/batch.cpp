@@ -26,7 +26,7 @@ constexpr std::array options{
     Option{"fields", Option::Kind::value, "LIST", "Keys of the answer, with commas: name,line,energy.total_kwh,cost [all; a table has a few]"},
     Option{"summary", Option::Kind::flag, "", "Add the totals of all runs"},
     Option{"group-by", Option::Kind::value, "FIELD", "Totals for each value of a field or a carried column, in place of the runs"},
-    Option{"errors", Option::Kind::value, "FILE", "Write refused rows there, an object a line [standard error, as text]"},
+    Option{"errors", Option::Kind::value, "FILE", "Write refused rows there, an object a line with the row itself [standard error, as text, with the byte at which the row begins]"},
     Option{"strict", Option::Kind::flag, "", "Stop at the first refused row"},
     Option{"threads", Option::Kind::value, "N", "How many threads answer [all cores]"},
     Option{"explain", Option::Kind::flag, "", "Whole results a row: inputs, assumptions, sources; json and ndjson only"},
@@ -259,7 +259,7 @@ int run(const Words& words, Context& context) {
     const bool errors_as_json = context.errors_as_json || (error_file && words.value("errors-format") != "text");
     const bool lists_columns = flat && columns.empty() && format == RowFormat::csv;
     BatchOptions batch{loaded.catalog, words.request, std::string{program_version()}, equivalents, thread_count, words.has("strict"), errors_as_json,
-                       summary_wanted || group || limits.any(), group, explain, !group, lists_columns ? &opening.carried : nullptr};
+                       summary_wanted || group || limits.any(), group, explain, !group, lists_columns ? &opening.carried : nullptr, error_file.has_value()};
     const auto printer = row_printer({format, columns, opening.carried, explain, context.screen.table_width});
     std::vector<Column> summed = !columns.empty() ? columns : format == RowFormat::csv ? all_columns(opening.carried) : table_columns();
     const SummaryOptions summary_options{format, loaded.catalog, std::string{program_version()}, equivalents, std::move(summed), context.screen};

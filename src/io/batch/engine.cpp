@@ -66,9 +66,9 @@ std::string_view found_of(Record::Problem problem) {
 /// Answers the records of blocks. Each thread has one.
 class alignas(128) Worker {
 public:
-    Worker(InputFormat format, std::string_view file, const CsvHeader& header, const RowPrinter& printer, const BatchOptions& options)
+    Worker(InputFormat format, bool guessed, std::string_view file, const CsvHeader& header, const RowPrinter& printer, const BatchOptions& options)
         : reader_(format == InputFormat::csv ? csv_row_reader(header) : format == InputFormat::names ? name_row_reader() : json_row_reader()),
-          in_array_(format == InputFormat::json), file_(file), printer_(printer), options_(options),
+          in_array_(format == InputFormat::json), is_guess_of_names_(guessed && format == InputFormat::names), file_(file), printer_(printer), options_(options),
           answer_{{}, {}, {device_hour(0), hour(0), {}, {}, {}, {}, {}, {}}, options.catalog, options.version, options.equivalents},
           flags_said_(std::any_of(options.flags.places.begin(), options.flags.places.end(), [](const Place& place) { return place.kind != Place::Kind::nowhere; })) {}
 
@@ -84,7 +84,7 @@ private:
         const Record& record = job.block.records[index];
         if (record.problem != Record::Problem::none) {
             const Code code = record.problem == Record::Problem::too_long ? Code::out_of_range : Code::json_syntax;
-            return refuse(job, index, {{code, {}, std::string{expected_of(record.problem)}, std::string{found_of(record.problem)}, ""}});
+            return refuse(job, index, {{code, {}, std::string{expected_of(record.problem)}, std::string{found_of(record.problem)}, is_whole_document(job, index) ? "a run a line is --input-format ndjson" : ""}});
         }
         const auto line = static_cast<std::uint32_t>(std::min<std::uint64_t>(record.line, UINT32_MAX));
         reader_->read(job.block.text(record), file_, line, row_);
@@ -101,6 +101,11 @@ private:
         if (options_.with_figures) note_figures(job, answered);
         if (options_.room && job.lost_key.empty()) note_lost(job);
         ++job.answered;
+    }
+
+    /// A JSON file that is longer than a record may be is no list at all.
+    bool is_whole_document(const Job& job, std::size_t index) const {
+        return in_array_ && job.block.first_row + index == 0 && job.block.records[index].problem == Record::Problem::too_long;
     }
 
     /// What is said for every row comes before what the row says.
@@ -120,6 +125,12 @@ private:
         return row_.faults;
     }
 
+    /// What was taken for the name of a model, for want of anything else, may be a line of cells.
+    static void hint_at_cells(std::string_view line, Error& error) {
+        if (line.find(',') != std::string_view::npos) error.hint = "read as the name of a model; --input-format csv reads it as CSV";
+        else if (line.find('\t') != std::string_view::npos) error.hint = "read as the name of a model; a list with columns has commas between them";
+    }
+
     void refuse(Job& job, std::size_t index, Faults faults) {
         const Record& record = job.block.records[index];
         for (Error& error : faults) {
@@ -128,9 +139,10 @@ private:
             if (error.where.line == 0) error.where.line = record.line;
             error.where.file = file_;
             error.where.offset = record.offset;
+            if (is_guess_of_names_) hint_at_cells(job.block.text(record), error);
             if (in_array_ && !is_flag) error.where.pointer.insert(0, '/' + std::to_string(job.block.first_row + index));
         }
-        job.errors += refusal(faults, options_.errors_as_json);
+        job.errors += refusal(faults, options_.errors_as_json, options_.errors_with_rows ? job.block.text(record) : std::string_view{});
         ++job.refused;
     }
 
@@ -149,6 +161,7 @@ private:
 
     std::unique_ptr<RowReader> reader_;
     bool in_array_;
+    bool is_guess_of_names_;
     std::string_view file_;
     const RowPrinter& printer_;
     const BatchOptions& options_;
@@ -286,8 +299,8 @@ private:
 
 }  // namespace
 
-std::string refusal(const Faults& faults, bool as_json) {
-    if (as_json) return error_json(faults);
+std::string refusal(const Faults& faults, bool as_json, std::string_view row) {
+    if (as_json) return error_json(faults, row);
     std::string lines;
     for (const Error& error : faults) lines += sentence(error, "dlcost") + '\n';
     return lines;
@@ -301,7 +314,7 @@ std::size_t block_bytes_for(std::size_t threads) {
 BatchCounts run_batch(BlockReader& in, Block first, const CsvHeader& header, const RowPrinter& printer, const BatchOptions& options, BatchSink& sink) {
     BatchCounts counts;
     const std::string file = in.name();
-    Crew crew{options.threads, [&] { return Worker{in.format(), file, header, printer, options}; }};
+    Crew crew{options.threads, [&] { return Worker{in.format(), in.guesses(), file, header, printer, options}; }};
     Line line{crew, options.threads < 2 ? 1 : 2 * options.threads, printer, sink, counts};
     bool going = true;
     if (!first.records.empty()) {

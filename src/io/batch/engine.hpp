@@ -22,10 +22,12 @@ struct BatchOptions {
     bool keeps_requests = false;         ///< the printer shows what was said
     bool prints_rows = true;             ///< else they are only summed
     const CarriedNames* room = nullptr;  ///< the only names that rows have room to carry; null where they have room for all
+    bool errors_with_rows = false;       ///< a refusal that is an object has the row as it was written
 };
 
 /// A row that was refused, as a line for people or an object for programs: one for each row, its further faults within.
-std::string refusal(const Faults& faults, bool as_json);
+/// An object has the row too, as it was written, where `row` is given.
+std::string refusal(const Faults& faults, bool as_json, std::string_view row = {});
 
 struct BatchCounts {
     std::uint64_t rows = 0, answered = 0, refused = 0;
