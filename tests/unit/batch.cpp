@@ -20,7 +20,7 @@ struct Kept final : BatchSink {
     Sums total;
     bool rows(std::string_view text, Faults&) override { return out += text, true; }
     Faults errors(std::string_view text) override { return refused += text, Faults{}; }
-    void figures(std::string_view, const RowFigures& row) override { total.add(row); }
+    void figures(std::optional<std::string_view>, const RowFigures& row) override { total.add(row); }
     void progress(const BatchCounts&, std::uint64_t) override {}
 };
 

@@ -22,7 +22,11 @@ struct alignas(128) Job {
     std::uint64_t answered = 0, refused = 0;
     std::vector<RowFigures> figures;
     std::string group_text;
-    std::vector<std::size_t> group_ends;  ///< of each row's group in `group_text`
+    struct Group {
+        std::size_t end;  ///< of its text in `group_text`
+        bool is_known;
+    };
+    std::vector<Group> groups;  ///< of each row
     std::string lost_key;
     bool stopped = false;
     bool done = false;
@@ -36,7 +40,7 @@ struct alignas(128) Job {
         answered = refused = 0;
         figures.clear();
         group_text.clear();
-        group_ends.clear();
+        groups.clear();
         lost_key.clear();
         stopped = done = false;
     }
@@ -155,8 +159,8 @@ private:
     void note_figures(Job& job, const RowAnswer& answered) {
         job.figures.push_back(figures_of(answer_));
         if (!options_.group_by) return;
-        append_cell(answered, *options_.group_by, job.group_text);
-        job.group_ends.push_back(job.group_text.size());
+        const bool is_known = append_cell(answered, *options_.group_by, job.group_text);
+        job.groups.push_back({job.group_text.size(), is_known});
     }
 
     std::unique_ptr<RowReader> reader_;
@@ -279,9 +283,10 @@ private:
     void add_figures(const Job& job) {
         std::size_t begin = 0;
         for (std::size_t i = 0; i < job.figures.size(); ++i) {
-            const std::size_t end = job.group_ends.empty() ? 0 : job.group_ends[i];
-            sink_.figures(std::string_view{job.group_text}.substr(begin, end - begin), job.figures[i]);
-            begin = end;
+            const Job::Group group = job.groups.empty() ? Job::Group{0, false} : job.groups[i];
+            const std::string_view text = std::string_view{job.group_text}.substr(begin, group.end - begin);
+            sink_.figures(group.is_known ? std::optional{text} : std::nullopt, job.figures[i]);
+            begin = group.end;
         }
     }
 

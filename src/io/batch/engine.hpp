@@ -43,7 +43,8 @@ public:
     /// Rows as they are printed; false where nobody wants more of them.
     virtual bool rows(std::string_view text, Faults& faults) = 0;
     virtual Faults errors(std::string_view text) = 0;
-    virtual void figures(std::string_view group, const RowFigures& row) = 0;
+    /// `group` is the row's value of the column that rows are grouped by; none where it has none, or rows are not grouped.
+    virtual void figures(std::optional<std::string_view> group, const RowFigures& row) = 0;
     /// After each block.
     virtual void progress(const BatchCounts& counts, std::uint64_t bytes_read) = 0;
 };
