@@ -151,16 +151,24 @@ namespace {
 /// How a write ended.
 enum class Written : std::uint8_t { all, reader_gone, failed };
 
+/// Where the row ends that `done` bytes of it all are in the middle of.
+std::size_t end_of_row(std::string_view bytes, std::size_t done) {
+    if (done == 0 || bytes[done - 1] == '\n') return done;
+    return std::min(bytes.find('\n', done), bytes.size() - 1) + 1;
+}
+
 Written write_to(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t done = ::write(descriptor, bytes.data(), bytes.size());
-        if (done >= 0) bytes.remove_prefix(static_cast<std::size_t>(done));
+    std::size_t done = 0, end = bytes.size();
+    bool is_last_row = false;
+    while (done < end) {
+        const ssize_t now = ::write(descriptor, bytes.data() + done, end - done);
+        if (now >= 0) done += static_cast<std::size_t>(now);
         else if (errno == EPIPE) return Written::reader_gone;
-        else if (errno != EINTR) return Written::failed;
+        else if (errno != EINTR || is_last_row) return Written::failed;
         // A reader that reads shall have whole rows; one that does not shall not keep the program from ending.
-        if (patience_is_over()) return bytes.empty() ? Written::all : Written::failed;
+        if (patience_is_over() && !is_last_row) is_last_row = true, end = end_of_row(bytes, done);
     }
-    return Written::all;
+    return done == bytes.size() ? Written::all : Written::failed;
 }
 
 /// The permissions that an ordinary new file would have, or that the old one had.

@@ -74,6 +74,7 @@ struct CostLine {
     std::string value, note;
 };
 std::vector<CostLine> cost_lines(const Sums& sums) {
+    if (sums.spot.without == sums.rows && sums.on_demand.without == sums.rows) return {{"unknown", ""}};
     if (!sums.spot.without && !sums.on_demand.without) return {{human(sums.spot.total) + " to " + human(sums.on_demand.total), ""}};
     const auto line = [&](const Sum<Money>& sum, const char* kind) {
         if (sum.without == sums.rows) return CostLine{std::string{"unknown "} + kind, ""};
