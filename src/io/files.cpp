@@ -28,7 +28,7 @@ std::string folder_of(const std::string& path) { return path.substr(0, path.find
 /// The path without links, or "" where it leads nowhere.
 std::string real_path(const std::string& path) {
     char* const found = ::realpath(path.c_str(), nullptr);
-    const std::string real = found ? found : "";
+    std::string real = found ? found : "";
     std::free(found);
     return real;
 }

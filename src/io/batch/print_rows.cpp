@@ -133,12 +133,13 @@ private:
 
 // Cells.
 
+/// Whether there was anything to append.
 bool append_text(const ResultValue& value, std::string& out) {
-    if (const auto* number = std::get_if<double>(&value)) append_exact(out, *number);
-    else if (const auto* text = std::get_if<std::string_view>(&value)) out += *text;
-    else if (const auto* flag = std::get_if<bool>(&value)) out += *flag ? "true" : "false";
-    else if (const auto* date = std::get_if<Date>(&value)) out += written(*date);
-    return !std::holds_alternative<std::monostate>(value);
+    if (const auto* number = std::get_if<double>(&value)) return append_exact(out, *number), true;
+    if (const auto* text = std::get_if<std::string_view>(&value)) return out += *text, true;
+    if (const auto* flag = std::get_if<bool>(&value)) return out += *flag ? "true" : "false", true;
+    if (const auto* date = std::get_if<Date>(&value)) return out += written(*date), true;
+    return false;
 }
 
 class CsvRows final : public RowPrinter {
