@@ -89,7 +89,10 @@ int run(const Command& command, int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    std::signal(SIGPIPE, SIG_IGN);  // a reader that went away is noticed where we write
+    hold_standard_streams();
+    // A reader that went away and a file that may not grow are noticed where we write.
+    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
     if (argc < 2) return say(main_help());
     const std::string_view word = argv[1];
     if (word == "help" || word == "--help" || word == "-h") return help(argc, argv);

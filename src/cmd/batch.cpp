@@ -26,7 +26,7 @@ constexpr std::array options{
     Option{"fields", Option::Kind::value, "LIST", "Keys of the answer, with commas: name,line,energy.total_kwh,cost [all; a table has a few]"},
     Option{"summary", Option::Kind::flag, "", "Add the totals of all runs"},
     Option{"group-by", Option::Kind::value, "FIELD", "Totals for each value of a field or a carried column, in place of the runs"},
-    Option{"errors", Option::Kind::value, "FILE", "Write refused rows there, an object a line [standard error, as text]"},
+    Option{"errors", Option::Kind::value, "FILE", "Write refused rows there, an object a line with the row itself [standard error, as text, with the byte at which the row begins]"},
     Option{"strict", Option::Kind::flag, "", "Stop at the first refused row"},
     Option{"threads", Option::Kind::value, "N", "How many threads answer [all cores]"},
     Option{"explain", Option::Kind::flag, "", "Whole results a row: inputs, assumptions, sources; json and ndjson only"},
@@ -113,7 +113,7 @@ public:
         progress_.clear();
         return write_all(STDERR_FILENO, text, "<stderr>");
     }
-    void figures(std::string_view group, const RowFigures& row) override {
+    void figures(std::optional<std::string_view> group, const RowFigures& row) override {
         total.add(row);
         if (grouped_) groups.of(group).add(row);
     }
@@ -177,9 +177,24 @@ Opening open_list(BlockReader& in, bool names_wanted, Faults& faults) {
     return opening;
 }
 
-std::string count_line(const BatchCounts& counts, bool as_json, std::string_view end) {
-    if (as_json) return fmt::format("{{\"rows\":{},\"answered\":{},\"refused\":{}}}\n", counts.rows, counts.answered, counts.refused);
-    return fmt::format("dlcost: {} {}: {} answered, {} refused{}\n", whole(counts.rows), counts.rows == 1 ? "row" : "rows", whole(counts.answered), whole(counts.refused), end);
+std::string count_line(const BatchCounts& counts, bool as_json) {
+    const bool delivered = std::none_of(counts.faults.begin(), counts.faults.end(), [](const Error& error) { return error.code == Code::cannot_write; });
+    std::string_view end, undelivered;
+    if (interrupted_by()) end = as_json ? ",\"interrupted\":true" : "; interrupted";
+    else if (counts.stopped) end = as_json ? ",\"stopped\":true" : "; stopped at the first refused one";
+    if (!delivered) undelivered = as_json ? ",\"delivered\":false" : "; the answer was not delivered whole";
+    if (as_json) return fmt::format("{{\"rows\":{},\"answered\":{},\"refused\":{}{}{}}}\n", counts.rows, counts.answered, counts.refused, end, undelivered);
+    return fmt::format("dlcost: {} {}: {} answered, {} refused{}{}\n", whole(counts.rows), counts.rows == 1 ? "row" : "rows", whole(counts.answered), whole(counts.refused), end, undelivered);
+}
+
+/// What would be written over what: nothing has been written yet.
+Faults mixed_up(std::string_view output_flag, const OutputStream& out, const std::optional<OutputStream>& errors, const InputStream& list) {
+    Faults faults;
+    const auto fault = [&](std::string_view flag, std::string expected, std::string found) { faults.push_back({Code::conflict, {"", 0, std::string{flag}}, std::move(expected), std::move(found), ""}); };
+    if (out.would_mix_with(list)) fault(output_flag, "another file than the list", "the list itself");
+    if (errors && errors->would_mix_with(list)) fault("--errors", "another file than the list", "the list itself");
+    if (errors && errors->would_mix_with(out)) fault("--errors", "another file than that of the answers", "the same");
+    return faults;
 }
 
 /// 3 before 2 before 4 before 1.
@@ -192,6 +207,7 @@ int status(const Faults& faults, const Faults& over, const BatchCounts& counts) 
 int run(const Words& words, Context& context) {
     Faults faults = words.faults;
     const auto refuse = [&] {
+        if (const int signal = interrupted_by()) end_by(signal);  // while a pipe was waited for
         context.report(faults);
         return status_of(faults);
     };
@@ -240,27 +256,31 @@ int run(const Words& words, Context& context) {
         if (!opened) return faults = opened.faults(), refuse();
         error_file.emplace(std::move(*opened));
     }
+    faults = mixed_up(words.has("output") ? "--output" : "", *out, error_file, *file);
+    if (!faults.empty()) return refuse();
     const bool quiet = words.has("quiet"), summary_wanted = words.has("summary");
     for (const std::string& warning : opening.header.warnings) context.tell(words, warning);
 
     const bool errors_as_json = context.errors_as_json || (error_file && words.value("errors-format") != "text");
     const bool lists_columns = flat && columns.empty() && format == RowFormat::csv;
     BatchOptions batch{loaded.catalog, words.request, std::string{program_version()}, equivalents, thread_count, words.has("strict"), errors_as_json,
-                       summary_wanted || group || limits.any(), group, explain, !group, lists_columns ? &opening.carried : nullptr};
-    const auto printer = row_printer({format, columns, opening.carried, explain, context.screen.table_width});
-    std::vector<Column> summed = !columns.empty() ? columns : format == RowFormat::csv ? all_columns(opening.carried) : table_columns();
+                       summary_wanted || group || limits.any(), group, explain, !group, lists_columns ? &opening.carried : nullptr, error_file.has_value()};
+    const bool spot = words.request.spot.value_or(false);
+    const auto printer = row_printer({format, columns, opening.carried, explain, context.screen.table_width, spot});
+    std::vector<Column> summed = !columns.empty() ? columns : format == RowFormat::csv ? all_columns(opening.carried) : table_columns(spot);
     const SummaryOptions summary_options{format, loaded.catalog, std::string{program_version()}, equivalents, std::move(summed), context.screen};
     Sink sink{std::move(*out), std::move(error_file), group.has_value(), Progress{!quiet && ::isatty(STDERR_FILENO) == 1, in.size()}};
 
     BatchCounts counts;
     const bool going = group || sink.rows(batch_head(*printer, summary_options, summary_wanted), counts.faults);
     if (going) counts = run_batch(in, std::move(opening.block), opening.header, *printer, batch, sink);
-    const bool whole_list = counts.faults.empty() && !counts.stopped && !interrupted_by() && !sink.reader_is_gone();
-    if (whole_list) {
-        const Summary summary{counts, sink.total, sink.groups, group ? std::optional{group->key} : std::nullopt, summary_wanted};
-        sink.rows(group ? grouped(summary, summary_options) : batch_foot(summary, summary_options), counts.faults);
-        if (counts.faults.empty() && !interrupted_by()) counts.faults = sink.keep();
-    }
+    const bool is_sound = counts.faults.empty() && !interrupted_by() && !sink.reader_is_gone();
+    const bool whole_list = is_sound && !counts.stopped;
+    // A document that was begun is closed, so that it can be read.
+    const bool closes = is_sound && format == RowFormat::json && !group;
+    const Summary summary{counts, sink.total, sink.groups, group ? std::optional{group->key} : std::nullopt, summary_wanted};
+    if (whole_list || closes) sink.rows(group ? grouped(summary, summary_options) : batch_foot(summary, summary_options), counts.faults);
+    if (whole_list && counts.faults.empty() && !interrupted_by()) counts.faults = sink.keep();
     if (!whole_list || !counts.faults.empty()) sink.discard();
     const Faults unsaid = sink.keep_errors();
     counts.faults.insert(counts.faults.end(), unsaid.begin(), unsaid.end());
@@ -269,10 +289,9 @@ int run(const Words& words, Context& context) {
     context.report(counts.faults);
     context.report(over);
     if (!counts.lost_key.empty()) context.tell(words, in_quotes(counts.lost_key) + " is not in the answer, as the first row does not have it; --fields can name it");
-    if (!quiet && !sink.reader_is_gone()) {
-        const std::string_view end = interrupted_by() ? "; interrupted" : counts.stopped ? "; stopped at the first refused one" : "";
-        (void)write_all(STDERR_FILENO, count_line(counts, context.errors_as_json, end), "<stderr>");
-    }
+    if (whole_list && summary_wanted && !group)
+        for (const std::string& gap : gaps_of_total_row(summary, summary_options)) context.tell(words, gap);
+    if (!quiet && !sink.reader_is_gone()) (void)write_all(STDERR_FILENO, count_line(counts, context.errors_as_json), "<stderr>");
     if (const int signal = interrupted_by()) end_by(signal);
     return status(counts.faults, over, counts);
 }

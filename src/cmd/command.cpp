@@ -65,7 +65,13 @@ void Context::report(const Faults& faults) const {
 
 void Context::tell(const Words& words, std::string_view message) const {
     if (words.has("quiet")) return;
-    (void)write_all(STDERR_FILENO, "dlcost: " + std::string{message} + '\n', "<stderr>");
+    std::string line = "dlcost: " + std::string{message} + '\n';
+    if (errors_as_json) {
+        line = "{\"warning\":";
+        append_json_text(line, message);
+        line += "}\n";
+    }
+    (void)write_all(STDERR_FILENO, line, "<stderr>");
 }
 
 std::span<const Command* const> commands() { return all; }

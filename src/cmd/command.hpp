@@ -69,7 +69,7 @@ struct Context {
 
     /// Says faults on standard error, a line each.
     void report(const Faults& faults) const;
-    /// Says a message that is no fault on standard error, unless --quiet was said.
+    /// Says a message that is no fault on standard error, as an object where errors are objects, unless --quiet was said.
     void tell(const Words& words, std::string_view message) const;
 };
 

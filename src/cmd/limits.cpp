@@ -27,12 +27,25 @@ void read_deadline(const Words& words, Limits& limits, Faults& faults) {
     faults.push_back({limits.deadline ? Code::out_of_range : Code::bad_number, {"", 0, "--deadline"}, "a time above 0, such as 30d or 720h", in_quotes(text), ""});
 }
 
+/// An amount with as many digits as tell it from a limit that is near.
+std::string told_apart(double amount, double limit) {
+    constexpr double near = 1e-3;
+    constexpr int most_digits = 15;
+    if (amount > limit * (1 + near)) return human(amount);
+    int digits = 6;
+    const auto shown = [&](double number) { return fmt::format("{:.{}g}", number, digits); };
+    while (digits < most_digits && shown(amount) == shown(limit)) ++digits;
+    return shown(amount);
+}
+
 template <class Dim> void hold(std::string_view name, const std::optional<Quantity<Dim>>& limit, const std::optional<Quantity<Dim>>& value, Unit<Dim> unit, Faults& faults) {
     if (!limit) return;
-    if (value && *value <= *limit) return;
-    const auto shown = [&](Quantity<Dim> q) { return human(q.in(unit)) + ' ' + std::string{unit.label}; };
-    const std::string found = value ? fmt::format("{}, {} over", shown(*value), shown(*value - *limit)) : "an unknown amount";
-    faults.push_back({Code::limit_passed, {"", 0, flag_of(name)}, fmt::format("at most {} {}", tidy(limit->in(unit)), unit.label), found, ""});
+    // What adding many figures leaves in the last digits passes no limit.
+    constexpr double noise = 1e-12;
+    const double most = limit->in(unit), amount = value ? value->in(unit) : 0;
+    if (value && amount <= most * (1 + noise)) return;
+    const std::string found = value ? fmt::format("{} {}, {} {} over", told_apart(amount, most), unit.label, human(amount - most), unit.label) : "an unknown amount";
+    faults.push_back({Code::limit_passed, {"", 0, flag_of(name)}, fmt::format("at most {} {}", tidy(most), unit.label), found, ""});
 }
 
 /// More devices take less time.

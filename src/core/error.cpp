@@ -40,6 +40,20 @@ std::string_view name(Code code) {
 
 namespace {
 
+/// What shows nothing and moves what is shown: C1 controls, directions of writing, breaks of lines, and other marks without a shape. Joiners
+/// are left, as words of some languages need them.
+bool is_invisible(char32_t c) {
+    const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+    return in(0x80, 0x9f) || c == 0x61c || c == 0x200b || in(0x200e, 0x200f) || in(0x2028, 0x202e) || in(0x2060, 0x206f) || c == 0xfeff || in(0xfff9, 0xfffb);
+}
+
+/// The character of two or three bytes of UTF-8; 0 for others, none of which is of that kind.
+char32_t character(std::string_view bytes) {
+    const auto bits = [&](std::size_t i, unsigned mask) { return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) & mask); };
+    if (bytes.size() == 2) return bits(0, 0x1f) << 6 | bits(1, 0x3f);
+    return bytes.size() == 3 ? bits(0, 0x0f) << 12 | bits(1, 0x3f) << 6 | bits(2, 0x3f) : 0;
+}
+
 /// Appends the character at the beginning of `text`, made harmless; returns how many bytes it took.
 std::size_t append_harmless(std::string& out, std::string_view text) {
     constexpr std::string_view hex = "0123456789abcdef";
@@ -51,7 +65,12 @@ std::size_t append_harmless(std::string& out, std::string_view text) {
         out += hex[byte & 15];
         return 1;
     }
-    out += text.substr(0, length);
+    if (const char32_t c = character(text.substr(0, length)); is_invisible(c)) {
+        out += "\\u";
+        for (const int shift : {12, 8, 4, 0}) out += hex[c >> shift & 15];
+    } else {
+        out += text.substr(0, length);
+    }
     return length;
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 
 #include "ascii.hpp"
 
@@ -112,7 +113,10 @@ std::optional<Written> split_number(std::string_view text) {
     const char* end = read_short_decimal(text.data(), text.data() + text.size(), number);
     if (!end) {
         const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (read.ec != std::errc{} || !std::isfinite(number)) return std::nullopt;
+        // Too small for a double: what a double makes of it, as readers of JSON do.
+        if (read.ec == std::errc::result_out_of_range) number = std::strtod(std::string{text.data(), read.ptr}.c_str(), nullptr);
+        else if (read.ec != std::errc{}) return std::nullopt;
+        if (!std::isfinite(number)) return std::nullopt;
         end = read.ptr;
     }
     const std::string_view rest = trimmed(text.substr(static_cast<std::size_t>(end - text.data())));

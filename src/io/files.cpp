@@ -1,6 +1,7 @@
 #include "files.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -21,19 +22,69 @@ Error refused(Code code, std::string file, std::string expected) {
     return {code, {std::move(file), 0, ""}, std::move(expected), std::strerror(errno), ""};
 }
 
-/// Opens a file, but never as one of the three standard streams, should one of them be closed.
-int open_above(const std::string& path, int how) {
-    const int opened = ::open(path.c_str(), how | O_CLOEXEC);
-    if (opened < 0 || opened > STDERR_FILENO) return opened;
-    const int moved = ::fcntl(opened, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-    ::close(opened);
-    return moved;
-}
-
 /// The folder of a path, with its slash.
 std::string folder_of(const std::string& path) { return path.substr(0, path.find_last_of('/') + 1); }
 
+/// The path without links, or "" where it leads nowhere.
+std::string real_path(const std::string& path) {
+    char* const found = ::realpath(path.c_str(), nullptr);
+    std::string real = found ? found : "";
+    std::free(found);
+    return real;
+}
+
+/// The folder of a path as it really is.
+std::string real_folder_of(const std::string& path) { return real_path(folder_of(path).empty() ? "." : folder_of(path)); }
+
+/// Whether a folder holds descriptors of a process. What lies there looks like a link, and is none: the pipe or the file behind it is
+/// open already, and may have no name any more.
+bool holds_descriptors(std::string_view folder) { return folder.starts_with("/proc/") && folder.ends_with("/fd"); }
+
+/// The path behind any number of links, up to a descriptor; "" where they go in a circle.
+std::string behind_links(std::string path) {
+    constexpr int most_links = 40;
+    for (int i = 0; i < most_links; ++i) {
+        std::array<char, 4096> text;
+        const ssize_t length = ::readlink(path.c_str(), text.data(), text.size());
+        if (length < 0 || holds_descriptors(real_folder_of(path))) return path;
+        const std::string_view next{text.data(), static_cast<std::size_t>(length)};
+        path = next.starts_with('/') ? std::string{next} : folder_of(path) + std::string{next};
+    }
+    errno = ELOOP;
+    return "";
+}
+
+/// Which descriptor of this process a path behind links is; none where it is something else.
+std::optional<int> own_descriptor(const std::string& path) {
+    const std::string folder = real_folder_of(path);
+    if (!holds_descriptors(folder) || !folder.starts_with(real_path("/proc/self") + '/')) return std::nullopt;
+    return std::atoi(path.c_str() + folder_of(path).size());
+}
+
+FileId id_of(int descriptor) {
+    struct stat status {};
+    if (::fstat(descriptor, &status) != 0 || S_ISCHR(status.st_mode)) return {};
+    return {status.st_dev, status.st_ino, S_ISREG(status.st_mode), ""};
+}
+
+/// Of a file that is written beside its place: the one that it takes the place of, or the place that is empty yet.
+FileId id_of(const std::string& target) {
+    struct stat status {};
+    if (::stat(target.c_str(), &status) == 0) return {status.st_dev, status.st_ino, true, ""};
+    const std::string folder = folder_of(target);
+    if (::stat(folder.empty() ? "." : folder.c_str(), &status) != 0) return {};
+    return {status.st_dev, status.st_ino, true, target.substr(folder.size())};
+}
+
 }  // namespace
+
+void hold_standard_streams() {
+    for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(number, F_GETFD) >= 0) continue;
+        // The lowest free number is this one, as those below it are open. The wrong way round, so that reading and writing are still refused.
+        (void)!::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+}
 
 std::string shown_path(const std::string& path) {
     if (path.empty()) return "\"\"";
@@ -46,7 +97,7 @@ bool Descriptor::close() {
 }
 
 Result<InputStream> InputStream::open(const std::string& path) {
-    Descriptor in{path == "-" ? STDIN_FILENO : open_above(path, O_RDONLY)};
+    Descriptor in{path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
     if (in.number() < 0) return refused(Code::cannot_read, shown_path(path), "a file to read");
     struct stat status {};
     if (::fstat(in.number(), &status) == 0 && S_ISDIR(status.st_mode)) {
@@ -69,6 +120,8 @@ bool InputStream::ready() const {
     pollfd wanted{file_.number(), POLLIN, 0};
     return ::poll(&wanted, 1, 0) != 0;
 }
+
+FileId InputStream::id() const { return id_of(file_.number()); }
 
 std::optional<std::uint64_t> InputStream::size() const {
     struct stat status {};
@@ -98,15 +151,24 @@ namespace {
 /// How a write ended.
 enum class Written : std::uint8_t { all, reader_gone, failed };
 
+/// Where the row ends that `done` bytes of it all are in the middle of.
+std::size_t end_of_row(std::string_view bytes, std::size_t done) {
+    if (done == 0 || bytes[done - 1] == '\n') return done;
+    return std::min(bytes.find('\n', done), bytes.size() - 1) + 1;
+}
+
 Written write_to(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t done = ::write(descriptor, bytes.data(), bytes.size());
-        if (done >= 0) bytes.remove_prefix(static_cast<std::size_t>(done));
+    std::size_t done = 0, end = bytes.size();
+    bool is_last_row = false;
+    while (done < end) {
+        const ssize_t now = ::write(descriptor, bytes.data() + done, end - done);
+        if (now >= 0) done += static_cast<std::size_t>(now);
         else if (errno == EPIPE) return Written::reader_gone;
-        // A reader that does not read shall not keep the program from ending.
-        else if (errno != EINTR || interrupted_by()) return Written::failed;
+        else if (errno != EINTR || is_last_row) return Written::failed;
+        // A reader that reads shall have whole rows; one that does not shall not keep the program from ending.
+        if (patience_is_over() && !is_last_row) is_last_row = true, end = end_of_row(bytes, done);
     }
-    return Written::all;
+    return done == bytes.size() ? Written::all : Written::failed;
 }
 
 /// The permissions that an ordinary new file would have, or that the old one had.
@@ -116,42 +178,69 @@ mode_t permissions(const struct stat& old) {
     return old.st_nlink ? old.st_mode & 07777 : 0666 & ~mask;
 }
 
+/// Opens what is written to directly: a descriptor of this process as it is, anything else by its path.
+int open_direct(const std::string& target, std::optional<int> descriptor) {
+    if (descriptor) return ::fcntl(*descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+    // What another process has open is written to where it ends.
+    return ::open(target.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+}
+
 }  // namespace
 
+bool is_same_file(const FileId& one, const FileId& other) {
+    return one.number != 0 && one.device == other.device && one.number == other.number && one.name == other.name;
+}
+
 Faults write_all(int descriptor, std::string_view bytes, std::string_view called) {
-    if (write_to(descriptor, bytes) != Written::failed) return {};
+    if (write_to(descriptor, bytes) != Written::failed || interrupted_by()) return {};
     return {refused(Code::cannot_write, std::string{called}, "room for the answer")};
 }
 
 Result<OutputStream> OutputStream::open(const std::string& path) {
-    if (path == "-") return OutputStream{Descriptor{STDOUT_FILENO}, "<stdout>"};
+    if (path == "-") {
+        OutputStream stream{Descriptor{STDOUT_FILENO}, "<stdout>"};
+        stream.id_ = id_of(STDOUT_FILENO);
+        stream.descriptor_ = STDOUT_FILENO;
+        return stream;
+    }
+    const auto refuse = [&] { return refused(Code::cannot_write, path, "a file to write"); };
+    std::string target = behind_links(path);
+    if (target.empty()) return refuse();
+    const std::optional<int> descriptor = own_descriptor(target);
     struct stat status {};
-    const bool exists = ::stat(path.c_str(), &status) == 0;
-    if (exists && !S_ISREG(status.st_mode)) {
-        Descriptor out{open_above(path, O_WRONLY)};
-        if (out.number() < 0) return refused(Code::cannot_write, path, "a file to write");
-        return OutputStream{std::move(out), path};
+    const bool exists = ::stat(target.c_str(), &status) == 0;
+    if (descriptor || (exists && !S_ISREG(status.st_mode)) || holds_descriptors(real_folder_of(target))) {
+        Descriptor out{open_direct(target, descriptor)};
+        if (out.number() < 0) return refuse();
+        OutputStream stream{std::move(out), path};
+        stream.id_ = id_of(stream.file_.number());
+        stream.descriptor_ = descriptor;
+        return stream;
     }
-    if (exists && ::access(path.c_str(), W_OK) != 0) return refused(Code::cannot_write, path, "a file to write");
-    // Behind a link lies the file that is meant.
-    std::string target = path;
-    if (char* behind = exists ? ::realpath(path.c_str(), nullptr) : nullptr) {
-        target = behind;
-        std::free(behind);
-    }
+    if (exists && ::access(target.c_str(), W_OK) != 0) return refuse();
     std::string beside = folder_of(target) + ".dlcost-XXXXXX";
+    FileId id = id_of(target);
     Descriptor out{::mkostemp(beside.data(), O_CLOEXEC)};
-    if (out.number() < 0) return refused(Code::cannot_write, path, "a file to write");
+    if (out.number() < 0) return refuse();
     ::fchmod(out.number(), permissions(status));
     OutputStream stream{std::move(out), path};
     stream.beside_ = std::move(beside);
     stream.target_ = std::move(target);
+    stream.id_ = std::move(id);
     return stream;
 }
 
+bool OutputStream::would_mix_with(const OutputStream& other) const {
+    // Two descriptors that lead to one place (`2>&1`) are somebody's wish.
+    if (descriptor_ && other.descriptor_) return *descriptor_ == *other.descriptor_;
+    return is_same_file(id_, other.id_);
+}
+
+bool OutputStream::would_mix_with(const InputStream& list) const { return id_.is_regular && is_same_file(id_, list.id()); }
+
 OutputStream::OutputStream(OutputStream&& other) noexcept
     : file_(std::move(other.file_)), path_(std::move(other.path_)), beside_(std::exchange(other.beside_, {})), target_(std::move(other.target_)),
-      reader_is_gone_(other.reader_is_gone_) {}
+      id_(std::move(other.id_)), descriptor_(other.descriptor_), reader_is_gone_(other.reader_is_gone_) {}
 
 void OutputStream::discard() {
     if (!beside_.empty()) ::unlink(beside_.c_str());

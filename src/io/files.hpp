@@ -12,6 +12,18 @@
 
 namespace dlcost {
 
+/// Opens the standard streams that are closed, so that no file that is opened later takes their place and is written to by mistake. What is
+/// read from them and written to them is refused as before.
+void hold_standard_streams();
+
+/// Which file it is, whatever the path to it. A terminal and /dev/null are none: nothing there can be overwritten.
+struct FileId {
+    std::uint64_t device = 0, number = 0;  ///< 0 for none
+    bool is_regular = false;
+    std::string name;  ///< of a file that is yet to be; then the numbers are its folder's
+};
+bool is_same_file(const FileId& one, const FileId& other);
+
 /// A file descriptor that closes itself, but for the three standard ones.
 class Descriptor {
 public:
@@ -49,6 +61,7 @@ public:
     bool ready() const override;
     std::optional<std::uint64_t> size() const override;
     const std::string& name() const override { return name_; }
+    FileId id() const;
 
 private:
     InputStream(Descriptor file, std::string name) : file_(std::move(file)), name_(std::move(name)) {}
@@ -57,7 +70,8 @@ private:
 };
 
 /// An output that is written piece by piece, and appears whole or not at all: it is written beside its place and renamed when
-/// it is kept. What exists and is no regular file (a pipe, a terminal, /dev/full) is written to directly. "-" is standard output.
+/// it is kept. What exists and is no regular file (a pipe, a terminal, /dev/full) is written to directly, and so is what a descriptor has open
+/// (/dev/stdout, /dev/fd/3). Links are followed, never replaced. "-" is standard output.
 class OutputStream {
 public:
     static Result<OutputStream> open(const std::string& path);
@@ -71,12 +85,17 @@ public:
     Faults keep();
     /// Removes what was written and not kept; so does the end of the stream.
     void discard();
+    /// Whether what is written to both ends up in one file, or what is written here in the list that is read.
+    bool would_mix_with(const OutputStream& other) const;
+    bool would_mix_with(const InputStream& list) const;
 
 private:
     OutputStream(Descriptor file, std::string path) : file_(std::move(file)), path_(std::move(path)) {}
     Descriptor file_;
     std::string path_;             ///< as errors call it
     std::string beside_, target_;  ///< where it is written and where it goes; empty where it is written directly
+    FileId id_;
+    std::optional<int> descriptor_;  ///< of this process, where the path leads to one
     bool reader_is_gone_ = false;
 };
 
@@ -90,8 +109,7 @@ std::string shown_path(const std::string& path);
 /// `called` names it in the fault.
 Faults write_all(int descriptor, std::string_view bytes, std::string_view called);
 
-/// Makes the file appear whole or not at all: written beside it, then renamed. What exists and is no regular
-/// file (a pipe, a terminal, /dev/full) is written to directly. "-" is standard output.
+/// Makes the file appear whole or not at all, as an `OutputStream` does.
 Faults write_file(const std::string& path, std::string_view bytes);
 
 /// The paths of the *.json files of a folder, in the order of their bytes; none where there is no such folder.

@@ -63,8 +63,11 @@ std::string tidy(double value) {
 std::string human(Money money) {
     const double value = money.in(usd);
     if (value != 0 && value < 0.01) return fmt::format("${:.2g}", value);
+    if (value >= 1e15) return fmt::format("${:.4g}", value);
     return '$' + with_separators(value < 999.995 ? fmt::format("{:.2f}", value) : fmt::format("{:.0f}", value));
 }
+
+std::string fitted(std::string text, double value, std::size_t width) { return columns_of(text) <= width ? std::move(text) : fmt::format("{:.2e}", value); }
 
 std::string plain(double value) { return fmt::format("{:.15g}", value); }
 std::string short_count(double count) {

@@ -15,6 +15,8 @@ std::string human(double value);
 std::string tidy(double value);
 /// "$41.28", "$3,751", "$3,201,722".
 std::string human(Money money);
+/// `text`, which shows `value`, where it takes at most `width` columns; else the value with an exponent: "2.97e+09".
+std::string fitted(std::string text, double value, std::size_t width);
 /// A number as its source has it: at most 15 digits, without separators.
 std::string plain(double value);
 /// FLOP: "8.4e22".

@@ -1,25 +1,42 @@
 #include "interrupt.hpp"
 
+#include <array>
 #include <atomic>
-#include <csignal>
 #include <cstdlib>
+
+#include <unistd.h>
 
 namespace dlcost {
 namespace {
 
 std::atomic<int> received{0};
-static_assert(std::atomic<int>::is_always_lock_free, "a signal handler must not wait");
+std::atomic<bool> impatient{false};
+static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free, "a signal handler must not wait");
 
-void remember(int signal) { received.store(signal, std::memory_order_relaxed); }
+constexpr std::array asking_to_stop{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+constexpr unsigned patience_seconds = 1;
+
+/// The alarm wakes a write that began, or began again, after the signal was looked for.
+void remember(int signal) {
+    received.store(signal, std::memory_order_relaxed);
+    ::alarm(patience_seconds);
+}
+
+void lose_patience(int) {
+    impatient.store(true, std::memory_order_relaxed);
+    ::alarm(patience_seconds);
+}
 
 }  // namespace
 
 void watch_for_interrupts() {
     struct sigaction action {};
-    action.sa_handler = remember;
     action.sa_flags = 0;  // no SA_RESTART: a read that waits shall return. A second signal changes nothing: `timeout` sends two at once
     sigemptyset(&action.sa_mask);
-    for (const int signal : {SIGINT, SIGTERM}) {
+    action.sa_handler = lose_patience;
+    ::sigaction(SIGALRM, &action, nullptr);
+    action.sa_handler = remember;
+    for (const int signal : asking_to_stop) {
         struct sigaction had {};
         // What whoever started us wants ignored (nohup, a shell's background) stays ignored.
         if (::sigaction(signal, nullptr, &had) == 0 && had.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);
@@ -28,10 +45,21 @@ void watch_for_interrupts() {
 
 int interrupted_by() { return received.load(std::memory_order_relaxed); }
 
+bool patience_is_over() { return impatient.load(std::memory_order_relaxed); }
+
 void end_by(int signal) {
     std::signal(signal, SIG_DFL);
     std::raise(signal);
     std::_Exit(128 + signal);
 }
+
+InterruptsKept::InterruptsKept() {
+    sigset_t kept;
+    sigemptyset(&kept);
+    sigaddset(&kept, SIGALRM);
+    for (const int signal : asking_to_stop) sigaddset(&kept, signal);
+    ::pthread_sigmask(SIG_BLOCK, &kept, &before_);
+}
+InterruptsKept::~InterruptsKept() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
 }  // namespace dlcost

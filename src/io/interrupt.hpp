@@ -1,15 +1,32 @@
-// SIGINT and SIGTERM as something to look at between two steps, for commands that work long.
+// Signals that ask to stop (SIGINT, SIGTERM, SIGHUP, SIGQUIT) as something to look at between two steps, for commands that work long.
 #pragma once
+
+#include <csignal>
 
 namespace dlcost {
 
-/// From now on SIGINT and SIGTERM end reads and waits, and are told by `interrupted_by`.
+/// From now on these signals end reads and waits, and are told by `interrupted_by`.
 void watch_for_interrupts();
 
 /// The signal that asked to stop; 0 where none did.
 int interrupted_by();
 
+/// Whether the signal came so long ago that what is being written is left as it is. A write that waits for its reader is woken then.
+bool patience_is_over();
+
 /// Ends the program as that signal would have, so that a shell sees what happened.
 [[noreturn]] void end_by(int signal);
+
+/// Threads that are started while it lives leave the signals to the thread that starts them: who reads and writes must be woken.
+class InterruptsKept {
+public:
+    InterruptsKept();
+    ~InterruptsKept();
+    InterruptsKept(const InterruptsKept&) = delete;
+    InterruptsKept& operator=(const InterruptsKept&) = delete;
+
+private:
+    sigset_t before_;
+};
 
 }  // namespace dlcost

@@ -69,6 +69,10 @@ void JsonWriter::flag(std::string_view key, bool value) {
     inside_->write(key, [&](auto& w) { w.Bool(value); });
 }
 
+void JsonWriter::nothing(std::string_view key) {
+    inside_->write(key, [](auto& w) { w.Null(); });
+}
+
 std::string JsonWriter::take() { return std::string{inside_->buffer.GetString(), inside_->buffer.GetSize()} + '\n'; }
 
 }  // namespace dlcost

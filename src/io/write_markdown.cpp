@@ -1,12 +1,17 @@
+#include <algorithm>
+
+#include <dlcost/error.hpp>
+
 #include "writer.hpp"
 
 namespace dlcost {
 
 std::string markdown_cell(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
+    std::string line{text}, out;
+    std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    for (const char c : harmless(line)) {
         if (c == '|' || c == '\\') out += '\\';
-        out += c == '\n' ? ' ' : c;
+        out += c;
     }
     return out;
 }

@@ -63,7 +63,10 @@ std::string table(const Grid& grid, std::size_t width) {
         }
         out += text.substr(0, text.find_last_not_of(' ') + 1) + '\n';
     };
-    const auto right = [&](std::size_t i) { return is_number(grid, i); };
+    // Told once: a column of text is looked through to its end.
+    std::vector<char> numbers;
+    for (std::size_t i = 0; i < grid.columns.size(); ++i) numbers.push_back(is_number(grid, i));
+    const auto right = [&](std::size_t i) { return numbers[i] != 0; };
     line(grid.columns.size(), [&](std::size_t i) { return std::string_view{grid.columns[i]}; }, right);
     for (const auto& row : grid.rows) line(row.size(), [&](std::size_t i) { return std::string_view{row[i].text}; }, right);
     return out;

@@ -20,6 +20,8 @@ public:
     /// Shown with the shortest digits that read back to the same double.
     virtual void number(std::string_view key, double value) = 0;
     virtual void flag(std::string_view key, bool value) = 0;
+    /// A member that is there and has no value: null in JSON, an empty text elsewhere.
+    virtual void nothing(std::string_view key) { text(key, ""); }
     /// Whether lists of objects had better be objects: a row of a table has no room for lists.
     virtual bool is_flat() const { return false; }
 };
@@ -37,6 +39,7 @@ public:
     void text(std::string_view key, std::string_view value) override;
     void number(std::string_view key, double value) override;
     void flag(std::string_view key, bool value) override;
+    void nothing(std::string_view key) override;
     /// What was written, with a newline at its end.
     std::string take();
 
@@ -86,7 +89,7 @@ void append_json_text(std::string& out, std::string_view text);
 /// Appends a cell of CSV, in quotes where it needs them. Of a line without any byte nobody would know that it is a row, so an empty
 /// cell that is `alone` is quoted too.
 void append_csv(std::string& out, std::string_view cell, bool alone);
-/// A cell of Markdown, its bars and backslashes escaped.
+/// A cell of Markdown on one line: bars and backslashes escaped, and what `harmless` escapes.
 std::string markdown_cell(std::string_view text);
 
 /// RFC 4180, with a header and LF line ends. Text that a spreadsheet would take for a formula is left as it is.

@@ -32,7 +32,7 @@ struct Kept final : BatchSink {
     std::uint64_t summed = 0;
     bool rows(std::string_view text, Faults&) override { return out += text, true; }
     Faults errors(std::string_view text) override { return refused += text, Faults{}; }
-    void figures(std::string_view, const RowFigures&) override { ++summed; }
+    void figures(std::optional<std::string_view>, const RowFigures&) override { ++summed; }
     void progress(const BatchCounts&, std::uint64_t) override {}
 };
 

@@ -20,7 +20,7 @@ struct Kept final : BatchSink {
     Sums total;
     bool rows(std::string_view text, Faults&) override { return out += text, true; }
     Faults errors(std::string_view text) override { return refused += text, Faults{}; }
-    void figures(std::string_view, const RowFigures& row) override { total.add(row); }
+    void figures(std::optional<std::string_view>, const RowFigures& row) override { total.add(row); }
     void progress(const BatchCounts&, std::uint64_t) override {}
 };
 
@@ -201,6 +201,13 @@ TEST_CASE("The format of a list is told by its name, else by its first bytes", "
     CHECK(format_by_bytes("\"bert\"\n") == InputFormat::ndjson);
     CHECK(format_by_bytes("bert\nelmo\n") == InputFormat::names);
     CHECK(format_by_bytes("# models\nbert\n") == InputFormat::names);
+    CHECK(format_by_bytes("MODEL,GPUs\n") == InputFormat::csv);
+    CHECK(format_by_bytes("Model\n") == InputFormat::csv);
+    CHECK(format_by_bytes("user , Device hours\n") == InputFormat::csv);
+    CHECK(format_by_bytes("#,model\n") == InputFormat::csv);
+    CHECK(format_by_bytes("# mine\n\n# too\n{\"model\":\"bert\"}\n") == InputFormat::ndjson);
+    CHECK(format_by_bytes("# mine\n[\n") == InputFormat::json);
+    CHECK(format_by_bytes("# mine") == InputFormat::names);
 }
 
 TEST_CASE("Of a million rows ten thousand are bad: all others are answered, and each bad one is told with its line", "[batch]") {

@@ -17,6 +17,8 @@ TEST_CASE("A fault in a flag says the flag") {
 TEST_CASE("What came from outside is shown harmlessly") {
     CHECK(in_quotes("a\"b\\c\n\x1b[31m\xff") == "\"a\\\"b\\\\c\\x0a\\x1b[31m\\xff\"");
     CHECK(in_quotes("Zürich") == "\"Zürich\"");
+    CHECK(harmless("a\u202eb\u0085c\ufeff") == "a\\u202eb\\u0085c\\ufeff");
+    CHECK(harmless("\u200d\U0001f680\u4eac") == "\u200d\U0001f680\u4eac");
     CHECK(in_quotes(std::string(1000, 'x')).size() < 80);
 }
 

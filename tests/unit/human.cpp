@@ -30,6 +30,12 @@ TEST_CASE("Money") {
     CHECK(human(usd(999.996)) == "$1,000");
     CHECK(human(usd(12570.624)) == "$12,571");
     CHECK(human(usd(3201721.6)) == "$3,201,722");
+    CHECK(human(usd(1.2345678e26)) == "$1.235e+26");
+}
+
+TEST_CASE("A number that has no room is shown with an exponent, and never cut") {
+    CHECK(fitted(human(1506.8), 1506.8, 7) == "1,506.8");
+    CHECK(fitted(human(2972160000.0), 2972160000.0, 11) == "2.97e+09");
 }
 
 TEST_CASE("Inputs as they were given") {

@@ -33,8 +33,8 @@ std::vector<Column> columns_named(std::string_view list, const CarriedNames& car
 
 /// All columns, in the order of the document: name, what is carried, and every key of the result.
 std::vector<Column> all_columns(const CarriedNames& carried);
-/// The few that a table on a screen has room for.
-std::vector<Column> table_columns();
+/// The few that a table on a screen has room for; of the two costs the one that counts.
+std::vector<Column> table_columns(bool spot);
 
 /// The column that groups are made by: as in `columns_named`, or a request field's name for the key of its run ("region").
 std::optional<Column> group_column(std::string_view name, const CarriedNames& carried, std::string_view flag, Faults& faults);

@@ -22,7 +22,11 @@ struct alignas(128) Job {
     std::uint64_t answered = 0, refused = 0;
     std::vector<RowFigures> figures;
     std::string group_text;
-    std::vector<std::size_t> group_ends;  ///< of each row's group in `group_text`
+    struct Group {
+        std::size_t end;  ///< of its text in `group_text`
+        bool is_known;
+    };
+    std::vector<Group> groups;  ///< of each row
     std::string lost_key;
     bool stopped = false;
     bool done = false;
@@ -36,7 +40,7 @@ struct alignas(128) Job {
         answered = refused = 0;
         figures.clear();
         group_text.clear();
-        group_ends.clear();
+        groups.clear();
         lost_key.clear();
         stopped = done = false;
     }
@@ -66,9 +70,9 @@ std::string_view found_of(Record::Problem problem) {
 /// Answers the records of blocks. Each thread has one.
 class alignas(128) Worker {
 public:
-    Worker(InputFormat format, std::string_view file, const CsvHeader& header, const RowPrinter& printer, const BatchOptions& options)
+    Worker(InputFormat format, bool guessed, std::string_view file, const CsvHeader& header, const RowPrinter& printer, const BatchOptions& options)
         : reader_(format == InputFormat::csv ? csv_row_reader(header) : format == InputFormat::names ? name_row_reader() : json_row_reader()),
-          in_array_(format == InputFormat::json), file_(file), printer_(printer), options_(options),
+          in_array_(format == InputFormat::json), is_guess_of_names_(guessed && format == InputFormat::names), file_(file), printer_(printer), options_(options),
           answer_{{}, {}, {device_hour(0), hour(0), {}, {}, {}, {}, {}, {}}, options.catalog, options.version, options.equivalents},
           flags_said_(std::any_of(options.flags.places.begin(), options.flags.places.end(), [](const Place& place) { return place.kind != Place::Kind::nowhere; })) {}
 
@@ -84,7 +88,7 @@ private:
         const Record& record = job.block.records[index];
         if (record.problem != Record::Problem::none) {
             const Code code = record.problem == Record::Problem::too_long ? Code::out_of_range : Code::json_syntax;
-            return refuse(job, index, {{code, {}, std::string{expected_of(record.problem)}, std::string{found_of(record.problem)}, ""}});
+            return refuse(job, index, {{code, {}, std::string{expected_of(record.problem)}, std::string{found_of(record.problem)}, is_whole_document(job, index) ? "a run a line is --input-format ndjson" : ""}});
         }
         const auto line = static_cast<std::uint32_t>(std::min<std::uint64_t>(record.line, UINT32_MAX));
         reader_->read(job.block.text(record), file_, line, row_);
@@ -101,6 +105,11 @@ private:
         if (options_.with_figures) note_figures(job, answered);
         if (options_.room && job.lost_key.empty()) note_lost(job);
         ++job.answered;
+    }
+
+    /// A JSON file that is longer than a record may be is no list at all.
+    bool is_whole_document(const Job& job, std::size_t index) const {
+        return in_array_ && job.block.first_row + index == 0 && job.block.records[index].problem == Record::Problem::too_long;
     }
 
     /// What is said for every row comes before what the row says.
@@ -120,6 +129,12 @@ private:
         return row_.faults;
     }
 
+    /// What was taken for the name of a model, for want of anything else, may be a line of cells.
+    static void hint_at_cells(std::string_view line, Error& error) {
+        if (line.find(',') != std::string_view::npos) error.hint = "read as the name of a model; --input-format csv reads it as CSV";
+        else if (line.find('\t') != std::string_view::npos) error.hint = "read as the name of a model; a list with columns has commas between them";
+    }
+
     void refuse(Job& job, std::size_t index, Faults faults) {
         const Record& record = job.block.records[index];
         for (Error& error : faults) {
@@ -128,9 +143,10 @@ private:
             if (error.where.line == 0) error.where.line = record.line;
             error.where.file = file_;
             error.where.offset = record.offset;
+            if (is_guess_of_names_) hint_at_cells(job.block.text(record), error);
             if (in_array_ && !is_flag) error.where.pointer.insert(0, '/' + std::to_string(job.block.first_row + index));
         }
-        job.errors += refusal(faults, options_.errors_as_json);
+        job.errors += refusal(faults, options_.errors_as_json, options_.errors_with_rows ? job.block.text(record) : std::string_view{});
         ++job.refused;
     }
 
@@ -143,12 +159,13 @@ private:
     void note_figures(Job& job, const RowAnswer& answered) {
         job.figures.push_back(figures_of(answer_));
         if (!options_.group_by) return;
-        append_cell(answered, *options_.group_by, job.group_text);
-        job.group_ends.push_back(job.group_text.size());
+        const bool is_known = append_cell(answered, *options_.group_by, job.group_text);
+        job.groups.push_back({job.group_text.size(), is_known});
     }
 
     std::unique_ptr<RowReader> reader_;
     bool in_array_;
+    bool is_guess_of_names_;
     std::string_view file_;
     const RowPrinter& printer_;
     const BatchOptions& options_;
@@ -164,6 +181,7 @@ public:
         for (std::size_t i = 0; i < count; ++i) workers_.push_back(make_worker());
         // A crew of one is the caller itself.
         if (count < 2) return;
+        const InterruptsKept kept;
         for (Worker& worker : workers_) threads_.emplace_back([this, &worker] { serve(worker); });
     }
     ~Crew() {
@@ -265,9 +283,10 @@ private:
     void add_figures(const Job& job) {
         std::size_t begin = 0;
         for (std::size_t i = 0; i < job.figures.size(); ++i) {
-            const std::size_t end = job.group_ends.empty() ? 0 : job.group_ends[i];
-            sink_.figures(std::string_view{job.group_text}.substr(begin, end - begin), job.figures[i]);
-            begin = end;
+            const Job::Group group = job.groups.empty() ? Job::Group{0, false} : job.groups[i];
+            const std::string_view text = std::string_view{job.group_text}.substr(begin, group.end - begin);
+            sink_.figures(group.is_known ? std::optional{text} : std::nullopt, job.figures[i]);
+            begin = group.end;
         }
     }
 
@@ -285,8 +304,8 @@ private:
 
 }  // namespace
 
-std::string refusal(const Faults& faults, bool as_json) {
-    if (as_json) return error_json(faults);
+std::string refusal(const Faults& faults, bool as_json, std::string_view row) {
+    if (as_json) return error_json(faults, row);
     std::string lines;
     for (const Error& error : faults) lines += sentence(error, "dlcost") + '\n';
     return lines;
@@ -300,7 +319,7 @@ std::size_t block_bytes_for(std::size_t threads) {
 BatchCounts run_batch(BlockReader& in, Block first, const CsvHeader& header, const RowPrinter& printer, const BatchOptions& options, BatchSink& sink) {
     BatchCounts counts;
     const std::string file = in.name();
-    Crew crew{options.threads, [&] { return Worker{in.format(), file, header, printer, options}; }};
+    Crew crew{options.threads, [&] { return Worker{in.format(), in.guesses(), file, header, printer, options}; }};
     Line line{crew, options.threads < 2 ? 1 : 2 * options.threads, printer, sink, counts};
     bool going = true;
     if (!first.records.empty()) {

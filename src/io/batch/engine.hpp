@@ -22,10 +22,12 @@ struct BatchOptions {
     bool keeps_requests = false;         ///< the printer shows what was said
     bool prints_rows = true;             ///< else they are only summed
     const CarriedNames* room = nullptr;  ///< the only names that rows have room to carry; null where they have room for all
+    bool errors_with_rows = false;       ///< a refusal that is an object has the row as it was written
 };
 
 /// A row that was refused, as a line for people or an object for programs: one for each row, its further faults within.
-std::string refusal(const Faults& faults, bool as_json);
+/// An object has the row too, as it was written, where `row` is given.
+std::string refusal(const Faults& faults, bool as_json, std::string_view row = {});
 
 struct BatchCounts {
     std::uint64_t rows = 0, answered = 0, refused = 0;
@@ -41,7 +43,8 @@ public:
     /// Rows as they are printed; false where nobody wants more of them.
     virtual bool rows(std::string_view text, Faults& faults) = 0;
     virtual Faults errors(std::string_view text) = 0;
-    virtual void figures(std::string_view group, const RowFigures& row) = 0;
+    /// `group` is the row's value of the column that rows are grouped by; none where it has none, or rows are not grouped.
+    virtual void figures(std::optional<std::string_view> group, const RowFigures& row) = 0;
     /// After each block.
     virtual void progress(const BatchCounts& counts, std::uint64_t bytes_read) = 0;
 };

@@ -22,18 +22,37 @@ std::string_view first_line(std::string_view text) { return trimmed(text.substr(
 bool is_one_string(std::string_view line) { return line.size() > 1 && line.find('"', 1) == line.size() - 1; }
 
 /// Whether a line could be the header of a CSV file: some column is a request field.
-bool is_header(std::string_view line) {
+bool is_header(std::string_view line, char separator = ',') {
     while (!line.empty()) {
-        const std::size_t comma = std::min(line.find(','), line.size());
-        std::string_view cell = trimmed(line.substr(0, comma));
+        const std::size_t end = std::min(line.find(separator), line.size());
+        std::string_view cell = trimmed(line.substr(0, end));
         if (cell.size() > 1 && cell.front() == '"' && cell.back() == '"') cell = cell.substr(1, cell.size() - 2);
-        if (find_field(cell)) return true;
-        line.remove_prefix(std::min(comma + 1, line.size()));
+        if (field_of_column(cell)) return true;
+        line.remove_prefix(std::min(end + 1, line.size()));
     }
     return false;
 }
 
+/// What comes after the comments at the beginning of a list. A header whose first column is "#" is no comment.
+std::string_view after_comments(std::string_view text) {
+    text = trimmed(without_mark(text));
+    while (text.starts_with('#') && !is_header(first_line(text))) text = trimmed(text.substr(std::min(text.find('\n'), text.size())));
+    return text;
+}
+
+/// What a header has between its cells in place of commas; empty where it has commas, or is none.
+std::string_view other_separator(std::string_view header) {
+    if (is_header(header)) return {};
+    return header.find('\t') != std::string_view::npos && is_header(header, '\t') ? "tabs" : header.find(';') != std::string_view::npos && is_header(header, ';') ? "semicolons" : "";
+}
+
 }  // namespace
+
+const FieldInfo* field_of_column(std::string_view cell, std::uint8_t* spelling) {
+    std::string key{trimmed(cell)};
+    for (char& c : key) c = c == '-' || c == ' ' ? '_' : lower(c);
+    return find_field(key, spelling);
+}
 
 void Block::clear() {
     // One long record shall not keep its room for ever.
@@ -56,14 +75,14 @@ std::optional<InputFormat> format_by_name(std::string_view path) {
 }
 
 InputFormat format_by_bytes(std::string_view first) {
-    first = trimmed(without_mark(first));
+    first = after_comments(first);
     if (first.empty()) return InputFormat::names;
     const std::string_view line = first_line(first);
     if (first.front() == '[') return InputFormat::json;
     // A document over several lines begins with a brace and little else.
     if (first.front() == '{') return line == "{" ? InputFormat::json : InputFormat::ndjson;
     if (first.front() == '"' && is_one_string(line)) return InputFormat::ndjson;
-    return first.front() != '#' && is_header(line) ? InputFormat::csv : InputFormat::names;
+    return is_header(line) ? InputFormat::csv : InputFormat::names;
 }
 
 std::string_view not_text(std::string_view first) {
@@ -79,13 +98,17 @@ BlockReader::BlockReader(ByteSource& in, std::optional<InputFormat> format, std:
 Faults BlockReader::start() {
     Faults faults;
     constexpr std::size_t enough = 4096;
-    while (buffer_.size() < enough && !over_ && (buffer_.empty() || in_.ready() || buffer_.find('\n') == std::string::npos))
+    const auto has_line = [&] { return after_comments(buffer_).find('\n') != std::string_view::npos; };
+    while (buffer_.size() < enough && !over_ && (buffer_.empty() || in_.ready() || !has_line()))
         if (!read_some(faults)) break;
     if (!faults.empty()) return faults;
     if (const std::string_view what = not_text(buffer_); !what.empty())
         return {{Code::bad_text, {in_.name(), 0, ""}, "a list as text in UTF-8", std::string{what}, what == "gzip data" ? "zcat FILE | dlcost batch -" : what == "zstd data" ? "zstdcat FILE | dlcost batch -" : ""}};
     const auto by_name = format_by_name(in_.name());
     format_ = said_ ? *said_ : by_name ? *by_name : format_by_bytes(buffer_);
+    const bool has_cells = format_ == InputFormat::csv || (format_ == InputFormat::names && !said_);
+    if (const std::string_view found = has_cells ? other_separator(first_line(after_comments(buffer_))) : ""; !found.empty())
+        return {{Code::csv_syntax, {in_.name(), 0, ""}, "a list with commas between its cells", std::string{found}, found == "tabs" ? "where no cell has a comma, tr '\\t' ',' makes them" : "where no cell has a comma, tr ';' ',' makes them"}};
     cutter_ = cutter_for(format_);
     if (std::string_view{buffer_}.starts_with(byte_order_mark)) begin_ = scanned_ = byte_order_mark.size();
     return faults;

@@ -12,6 +12,8 @@
 
 namespace dlcost {
 
+struct FieldInfo;
+
 enum class InputFormat : std::uint8_t { ndjson, json, csv, names };
 
 /// A longer record is one refused row.
@@ -58,9 +60,13 @@ public:
 };
 std::unique_ptr<Cutter> cutter_for(InputFormat format);
 
+/// The request field that a column of CSV holds, null where none: its name ignoring case, with spaces or dashes for underscores ("GPUs",
+/// "Device hours"). `spelling` receives which of the field's names it is.
+const FieldInfo* field_of_column(std::string_view cell, std::uint8_t* spelling = nullptr);
+
 /// The format that the name of a file tells; none where it does not.
 std::optional<InputFormat> format_by_name(std::string_view path);
-/// The format that the first bytes of a list look like.
+/// The format that the first bytes of a list look like. Comments before it tell nothing.
 InputFormat format_by_bytes(std::string_view first);
 
 /// What is wrong with bytes that are no text at all: "gzip data, ..."; empty where nothing is.
@@ -76,6 +82,8 @@ public:
     /// Reads the first bytes and settles the format. Faults where the input cannot be read, or is no text.
     Faults start();
     InputFormat format() const { return format_; }
+    /// Whether nobody said the format.
+    bool guesses() const { return !said_; }
     /// How the input is called in errors.
     const std::string& name() const { return in_.name(); }
 

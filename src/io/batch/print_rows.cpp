@@ -5,6 +5,7 @@
 
 #include <fmt/compile.h>
 
+#include <dlcost/error.hpp>
 #include <dlcost/values.hpp>
 
 #include "../human.hpp"
@@ -56,7 +57,7 @@ public:
         }
     }
 
-    std::string_view joint() const override { return is_array_ ? ",\n" : ""; }
+    std::string_view joint() const override { return is_array_ ? "," : ""; }
 
     void row(const RowAnswer& row, std::string& out) const override {
         if (options_.explain) return whole(row, out);
@@ -76,8 +77,7 @@ public:
                 if (all_carried_) for (const Carried& carried : row.carried) put(carried, out);
             }
         }
-        out += open.empty() ? "}" : "}}";
-        if (!is_array_) out += '\n';
+        out += open.empty() ? "}\n" : "}}\n";
     }
 
 private:
@@ -122,7 +122,7 @@ private:
         for (const Carried& carried : row.carried) put(carried, out);
         if (out.back() != '{') out += ',';
         out.append(text, 1);
-        if (!is_array_) out += '\n';
+        out += '\n';
     }
 
     PrintOptions options_;
@@ -133,11 +133,13 @@ private:
 
 // Cells.
 
-void append_text(const ResultValue& value, std::string& out) {
-    if (const auto* number = std::get_if<double>(&value)) return append_exact(out, *number);
-    if (const auto* text = std::get_if<std::string_view>(&value)) return void(out += *text);
-    if (const auto* flag = std::get_if<bool>(&value)) return void(out += *flag ? "true" : "false");
-    if (const auto* date = std::get_if<Date>(&value)) out += written(*date);
+/// Whether there was anything to append.
+bool append_text(const ResultValue& value, std::string& out) {
+    if (const auto* number = std::get_if<double>(&value)) return append_exact(out, *number), true;
+    if (const auto* text = std::get_if<std::string_view>(&value)) return out += *text, true;
+    if (const auto* flag = std::get_if<bool>(&value)) return out += *flag ? "true" : "false", true;
+    if (const auto* date = std::get_if<Date>(&value)) return out += written(*date), true;
+    return false;
 }
 
 class CsvRows final : public RowPrinter {
@@ -171,7 +173,7 @@ private:
 
 class MarkdownRows final : public RowPrinter {
 public:
-    explicit MarkdownRows(PrintOptions options) : columns_(options.columns.empty() ? table_columns() : std::move(options.columns)) {}
+    explicit MarkdownRows(PrintOptions options) : columns_(options.columns.empty() ? table_columns(options.spot) : std::move(options.columns)) {}
 
     std::string head() const override {
         std::string out = "|", rule = "|";
@@ -201,18 +203,23 @@ class TableRows final : public RowPrinter {
 public:
     explicit TableRows(PrintOptions options) {
         const bool own = options.columns.empty();
-        for (Column& column : own ? table_columns() : std::move(options.columns)) columns_.push_back({heading(column, own), column, column.is_number ? std::size_t{11} : std::size_t{12}});
-        for (Shown& shown : columns_) shown.width = std::max(shown.width, columns_of(shown.heading));
-        if (own) columns_.front().width = options.width > 80 ? 40 : 24, columns_[1].width = 7, columns_[2].width = 9;
+        for (Column& column : own ? table_columns(options.spot) : std::move(options.columns)) columns_.push_back({heading(column, own), column, 0});
+        for (Shown& shown : columns_) shown.width = usual_width(shown);
+        if (own) {
+            columns_[1].width = devices_width, columns_[2].width = hours_width, columns_[0].width = 0;
+            columns_[0].width = std::clamp(options.width, total() + narrowest_name, total() + widest_name) - total();
+        } else if (total() > options.width) {
+            narrow(options.width);
+        }
     }
 
     std::string head() const override {
         std::string out;
-        line([](const Shown& shown) { return shown.heading; }, out);
+        line([](const Shown& shown) { return cut(shown.heading, shown.width); }, out);
         return out;
     }
     void row(const RowAnswer& row, std::string& out) const override {
-        line([&](const Shown& shown) { return text_of(row, shown.column); }, out);
+        line([&](const Shown& shown) { return shown.column.is_number ? number_of(row, shown) : cut(harmless(text_of(row, shown.column)), shown.width); }, out);
     }
 
 private:
@@ -222,22 +229,50 @@ private:
         std::size_t width;
     };
 
+    static constexpr std::size_t number_width = 11, text_width = 12, narrowest = 9, gap = 2;
+    static constexpr std::size_t devices_width = 8, hours_width = 9, narrowest_name = 12, widest_name = 40;
+
+    static std::size_t usual_width(const Shown& shown) { return std::max(columns_of(shown.heading), shown.column.is_number ? number_width : text_width); }
+
+    std::size_t total() const {
+        std::size_t sum = columns_.empty() ? 0 : gap * (columns_.size() - 1);
+        for (const Shown& shown : columns_) sum += shown.width;
+        return sum;
+    }
+
+    /// For a terminal that has no room for them all: first headings lose their object ("energy."), then the widest column gives way.
+    void narrow(std::size_t width) {
+        for (Shown& shown : columns_) {
+            if (shown.column.kind == Column::Kind::result) shown.heading = result_fields()[shown.column.index].key;
+            shown.width = usual_width(shown);
+        }
+        while (total() > width) {
+            Shown& widest = *std::max_element(columns_.begin(), columns_.end(), [](const Shown& a, const Shown& b) { return a.width < b.width; });
+            if (widest.width <= narrowest) return;
+            --widest.width;
+        }
+    }
+
     static std::string heading(const Column& column, bool own) {
         if (!own || column.kind != Column::Kind::result) return column.key;
         const std::string_view key = result_fields()[column.index].key;
-        return std::string{key == "total_kwh" ? "kWh" : key == "co2e_kg" ? "kg CO2e" : key == "on_demand_usd" ? "USD" : key};
+        return std::string{key == "total_kwh" ? "kWh" : key == "co2e_kg" ? "kg CO2e" : key == "on_demand_usd" ? "on demand $" : key == "spot_usd" ? "spot $" : key};
+    }
+
+    /// A part of a number is another number, so it is never cut.
+    static std::string number_of(const RowAnswer& row, const Shown& shown) {
+        if (shown.column.kind != Column::Kind::result) return text_of(row, shown.column);
+        const ResultField& field = result_fields()[shown.column.index];
+        const ResultValue value = field.value(row.answer);
+        const auto* number = std::get_if<double>(&value);
+        if (!number) return "unknown";
+        return fitted(field.object == "run" ? tidy(*number) : human(*number), *number, shown.width);
     }
 
     static std::string text_of(const RowAnswer& row, const Column& column) {
         if (column.kind == Column::Kind::name && row.answer.run.name.empty()) {
             const Ref<Accelerator> hardware = row.answer.run.hardware;
             return hardware ? std::string{row.answer.catalog.text(row.answer.catalog.at(hardware).id)} : "line " + std::to_string(row.line);
-        }
-        if (column.kind == Column::Kind::result) {
-            const ResultField& field = result_fields()[column.index];
-            const ResultValue value = field.value(row.answer);
-            if (std::holds_alternative<std::monostate>(value)) return field.is_number ? "unknown" : "";
-            if (const auto* number = std::get_if<double>(&value)) return field.object == "run" ? tidy(*number) : human(*number);
         }
         std::string text;
         append_cell(row, column, text);
@@ -247,9 +282,10 @@ private:
     template <class TextOf> void line(TextOf text_of, std::string& out) const {
         std::string text;
         for (const Shown& shown : columns_) {
-            const std::string cell = cut(text_of(shown), shown.width);
-            const std::string pad(shown.width - columns_of(cell), ' ');
-            if (&shown != &columns_.front()) text += "  ";
+            const std::string cell = text_of(shown);
+            const std::size_t taken = columns_of(cell);
+            const std::string pad(shown.width - std::min(taken, shown.width), ' ');
+            if (&shown != &columns_.front()) text.append(gap, ' ');
             text += shown.column.is_number ? pad + cell : cell + pad;
         }
         out += text.substr(0, text.find_last_not_of(' ') + 1);
@@ -261,15 +297,18 @@ private:
 
 }  // namespace
 
-void append_cell(const RowAnswer& row, const Column& column, std::string& out) {
+bool append_cell(const RowAnswer& row, const Column& column, std::string& out) {
     switch (column.kind) {
-        case Column::Kind::name: out += row.answer.run.name; break;
-        case Column::Kind::line: fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), row.line); break;
-        case Column::Kind::result: append_text(result_fields()[column.index].value(row.answer), out); break;
-        case Column::Kind::carried:
-            if (const Carried* carried = find(row.carried, column)) out += carried->text;
-            break;
+        case Column::Kind::name: out += row.answer.run.name; return !row.answer.run.name.empty();
+        case Column::Kind::line: fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), row.line); return true;
+        case Column::Kind::result: return append_text(result_fields()[column.index].value(row.answer), out);
+        case Column::Kind::carried: break;
     }
+    const Carried* const carried = find(row.carried, column);
+    if (!carried) return false;
+    out += carried->text;
+    // CSV has no other way to say nothing than an empty cell.
+    return carried->json.empty() ? !carried->text.empty() : carried->json != "null";
 }
 
 std::unique_ptr<RowPrinter> row_printer(PrintOptions options) {

@@ -26,7 +26,7 @@ public:
     virtual ~RowPrinter() = default;
     /// What stands before the first row.
     virtual std::string head() const { return {}; }
-    /// What stands between two rows, beyond the newline that ends each.
+    /// What stands before each row but the first. It is there and not behind a row so that whatever is written ends in a newline.
     virtual std::string_view joint() const { return {}; }
     virtual void row(const RowAnswer& row, std::string& out) const = 0;
 };
@@ -37,10 +37,11 @@ struct PrintOptions {
     CarriedNames carried;
     bool explain = false;          ///< whole result documents a row; JSON only
     std::size_t width = 80;        ///< of a table
+    bool spot = false;             ///< --spot: which cost a table shows where nobody said
 };
 std::unique_ptr<RowPrinter> row_printer(PrintOptions options);
 
-/// The value of a column, as text of a cell: "" where it is not known.
-void append_cell(const RowAnswer& row, const Column& column, std::string& out);
+/// The value of a column, as text of a cell: "" where it is not known. Whether it is known.
+bool append_cell(const RowAnswer& row, const Column& column, std::string& out);
 
 }  // namespace dlcost

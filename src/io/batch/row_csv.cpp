@@ -64,8 +64,14 @@ private:
             if (is_text(cell)) return row.carried.push_back({column.name, cell, {}});
             row.faults.push_back({Code::bad_text, {{}, 0, pointer_step(column.name)}, "text in UTF-8", in_quotes(cell), ""});
         } else if (!trimmed(cell).empty()) {
-            if (auto error = say(row.request, *column.field, {Place::Kind::document, column.spelling, line}, cell)) row.faults.push_back(std::move(*error));
+            if (auto error = say(row.request, *column.field, {Place::Kind::document, column.spelling, line}, column.field->is_switch() ? as_switch(cell) : cell)) row.faults.push_back(std::move(*error));
         }
+    }
+    /// Spreadsheets write TRUE and FALSE.
+    static std::string_view as_switch(std::string_view cell) {
+        for (const std::string_view known : {"true", "false"})
+            if (same_ignoring_case(trimmed(cell), known)) return known;
+        return cell;
     }
     static bool is_text(std::string_view cell) {
         for (std::size_t i = 0; i < cell.size();) {
@@ -114,12 +120,13 @@ Result<CsvHeader> read_csv_header(std::string_view text, const Where& where) {
     const auto at = [&](std::string_view name) { return Where{where.file, where.line, pointer_step(name)}; };
     for (const std::string_view name : names) {
         CsvHeader::Column column{std::string{name}};
-        column.field = find_field(name, &column.spelling);
-        for (const CsvHeader::Column& other : header.columns) {
-            if (other.name == name) faults.push_back({Code::duplicate_key, at(name), "each column once", in_quotes(name) + " again", ""});
-            else if (column.field && other.field == column.field) faults.push_back({Code::conflict, at(name), std::string{column.field->name} + " once, under one of its names", "it twice", ""});
-        }
+        column.field = field_of_column(name, &column.spelling);
+        const auto same = std::find_if(header.columns.begin(), header.columns.end(), [&](const auto& other) { return other.name == name || (column.field && other.field == column.field); });
+        if (same != header.columns.end() && same->name == name) faults.push_back({Code::duplicate_key, at(name), "each column once", in_quotes(name) + " again", ""});
+        else if (same != header.columns.end()) faults.push_back({Code::conflict, at(name), std::string{column.field->name} + " once, under one of its names", "it twice", ""});
         if (!is_clean_text(name)) faults.push_back({Code::bad_text, at(name), "a column's name as UTF-8 text", in_quotes(name), ""});
+        else if (name.starts_with('#') && field_of_column(name.substr(1)))
+            faults.push_back({Code::unknown_field, at(name), "a request field, or a column that does not look like one", in_quotes(name), did_you_mean(trimmed(name.substr(1)))});
         else if (!column.field && is_answers_key(name)) faults.push_back({Code::conflict, at(name), "a name that is no column of the answer", in_quotes(name), "rename it, or leave it out"});
         const std::string_view near = column.field ? std::string_view{} : nearest_field(name);
         constexpr std::size_t letters = 2;
@@ -127,7 +134,7 @@ Result<CsvHeader> read_csv_header(std::string_view text, const Where& where) {
         header.columns.push_back(std::move(column));
     }
     if (std::none_of(header.columns.begin(), header.columns.end(), [](const auto& column) { return column.field; }))
-        faults.push_back({Code::missing_field, where, "a header with request fields, such as model,devices,hours", in_quotes(text), "a list of names is --input-format names"});
+        faults.push_back({Code::missing_field, where, "a header with request fields, such as model,devices,hours", in_quotes(text), text.starts_with('#') ? "only a list of names has comments" : "a list of names is --input-format names"});
     if (!faults.empty()) return faults;
     return header;
 }

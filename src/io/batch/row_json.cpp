@@ -49,6 +49,7 @@ public:
     Handler(Row& row, std::uint32_t line, std::string_view original, const char* copy) : row_(row), line_(line), original_(original), copy_(copy) {}
 
     bool is_document = false;  ///< it has a schema: an earlier result
+    bool is_answer = false;    ///< it has an object of a result and no schema: a row as batch prints it
     bool too_deep = false;
 
     bool Null() { return value(JsonNode::Kind::null, "null"); }
@@ -128,7 +129,10 @@ private:
         if (depth_ == 0 && kind == JsonNode::Kind::array)
             row_.faults.push_back({Code::bad_type, {{}, 0, ""}, "an object of request fields, or the name of a model", std::string{name(kind)}, ""});
         if (depth_ == 0) is_object_ = kind == JsonNode::Kind::object;
-        if (depth_ == 1 && is_object_) member(kind, {});
+        if (depth_ == 1 && is_object_) {
+            is_answer = is_answer || (!field_ && kind == JsonNode::Kind::object && (key_ == "run" || key_ == "energy" || key_ == "emissions" || key_ == "cost"));
+            member(kind, {});
+        }
         too_deep = depth_ == deepest;
         ++depth_;
         return !too_deep;
@@ -196,15 +200,19 @@ public:
         const rapidjson::ParseResult result = is_ascii(text) ? parser_.Parse<flags>(stream, handler) : parser_.Parse<flags | rapidjson::kParseValidateEncodingFlag>(stream, handler);
         // A NUL byte is the end of the text for the parser, and not for us.
         const std::size_t at = result.IsError() ? result.Offset() : stream.Tell();
-        if (result.IsError() || at != text.size()) return refuse(row, handler, text, at);
+        if (result.IsError() || at != text.size()) return refuse(row, handler, text, at, result.Code() == rapidjson::kParseErrorDocumentRootNotSingular);
         if (handler.is_document) read_document(text, file, line, row);
+        else if (handler.is_answer) row.faults.assign(1, {Code::missing_field, {}, "request fields, or a whole result with its inputs", "a row of answers without them", "dlcost batch --explain writes results that can be run again"});
     }
 
 private:
-    static void refuse(Row& row, const Handler& handler, std::string_view text, std::size_t at) {
+    static void refuse(Row& row, const Handler& handler, std::string_view text, std::size_t at, bool more_follows) {
         row.faults.clear();
         const auto fault = [&](Code code, std::string expected, std::string found) { row.faults.push_back({code, {}, std::move(expected), std::move(found), ""}); };
-        if (!is_json(text)) fault(Code::json_syntax, "JSON", found_at(text, at));
+        if (more_follows) {
+            fault(Code::json_syntax, "one JSON value", "more at " + in_quotes(text.substr(at, 20)));
+            if (text.find('\n') != std::string_view::npos) row.faults.back().hint = "a run a line is --input-format ndjson";
+        } else if (!is_json(text)) fault(Code::json_syntax, "JSON", found_at(text, at));
         else if (handler.too_deep) fault(Code::too_deep, "at most " + std::to_string(deepest) + " levels of nesting", "more");
         else if (text.substr(at).starts_with('\\')) fault(Code::bad_text, "text of whole characters", "half a surrogate pair at " + in_quotes(text.substr(at, 6)));
         else fault(Code::out_of_range, "a number that a double can hold", found_at(text, at));

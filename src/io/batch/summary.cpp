@@ -1,5 +1,8 @@
 #include "summary.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <fmt/format.h>
 
 #include "../human.hpp"
@@ -19,6 +22,7 @@ void write_counts(const BatchCounts& counts, DocumentWriter& out) {
     out.number("read", static_cast<double>(counts.rows));
     out.number("answered", static_cast<double>(counts.answered));
     out.number("refused", static_cast<double>(counts.refused));
+    if (counts.stopped) out.flag("stopped", true);
 }
 
 std::string summary_document(const Summary& summary, const SummaryOptions& options, bool alone) {
@@ -63,12 +67,20 @@ std::string total_row(const Summary& summary, const SummaryOptions& options) {
 
 // For people.
 
-std::string incomplete(std::uint64_t without, std::uint64_t rows) { return without ? fmt::format("without {} of {} rows, where it is unknown", human(static_cast<double>(without)), human(static_cast<double>(rows))) : ""; }
+std::string incomplete(std::uint64_t without, std::uint64_t rows) { return without ? fmt::format("without {} of {} rows, where it is unknown", whole(without), whole(rows)) : ""; }
 
-std::string money_range(const Sums& sums) {
-    const bool spot = sums.spot.without < sums.rows, on_demand = sums.on_demand.without < sums.rows;
-    if (spot && on_demand) return human(sums.spot.total) + " to " + human(sums.on_demand.total);
-    return spot ? human(sums.spot.total) + " spot" : on_demand ? human(sums.on_demand.total) : "unknown";
+/// The costs on lines of their own where some row has only one of them: a range would have ends of different rows.
+struct CostLine {
+    std::string value, note;
+};
+std::vector<CostLine> cost_lines(const Sums& sums) {
+    if (sums.spot.without == sums.rows && sums.on_demand.without == sums.rows) return {{"unknown", ""}};
+    if (!sums.spot.without && !sums.on_demand.without) return {{human(sums.spot.total) + " to " + human(sums.on_demand.total), ""}};
+    const auto line = [&](const Sum<Money>& sum, const char* kind) {
+        if (sum.without == sums.rows) return CostLine{std::string{"unknown "} + kind, ""};
+        return CostLine{human(sum.total) + ' ' + kind, incomplete(sum.without, sums.rows)};
+    };
+    return {line(sums.spot, "spot"), line(sums.on_demand, "on demand")};
 }
 
 std::string total_block(const Summary& summary, const SummaryOptions& options) {
@@ -80,8 +92,9 @@ std::string total_block(const Summary& summary, const SummaryOptions& options) {
     };
     line("Device-hours", human(sums.device_hours.in(device_hour)), "");
     line("Energy", sums.energy.without < sums.rows ? human(sums.energy.total.in(kwh)) + " kWh" : "unknown", incomplete(sums.energy.without, sums.rows));
-    line("CO2e", sums.co2e.without < sums.rows ? fmt::format("{} lb = {} kg", human(sums.co2e.total.in(lb)), human(sums.co2e.total.in(kg))) : "unknown", "");
-    line("Cost", money_range(sums), incomplete(std::max(sums.spot.without, sums.on_demand.without), sums.rows));
+    line("CO2e", sums.co2e.without < sums.rows ? fmt::format("{} lb = {} kg", human(sums.co2e.total.in(lb)), human(sums.co2e.total.in(kg))) : "unknown", incomplete(sums.co2e.without, sums.rows));
+    std::string_view label = "Cost";
+    for (const CostLine& cost : cost_lines(sums)) line(std::exchange(label, ""), cost.value, cost.note);
     if (sums.co2e.without == sums.rows) return out;
     out += '\n' + bold("As much CO2e as", options.screen) + '\n';
     for (const auto ref : options.equivalents) {
@@ -91,26 +104,67 @@ std::string total_block(const Summary& summary, const SummaryOptions& options) {
     return out;
 }
 
-/// Groups as rows of figures for people.
-std::string groups_table(const Summary& summary, const SummaryOptions& options) {
+/// The key of a group's value among those of its sums.
+std::string group_key(const std::string& column) {
+    constexpr std::array sums{std::string_view{"rows"}, std::string_view{"device_hours"}, std::string_view{"energy.total_kwh"}, std::string_view{"emissions.co2e_lb"},
+                              std::string_view{"emissions.co2e_kg"}, std::string_view{"cost.spot_usd"}, std::string_view{"cost.on_demand_usd"}, std::string_view{"rows_without"}};
+    const bool is_taken = std::find(sums.begin(), sums.end(), column) != sums.end() || column.starts_with("rows_without.") || column.starts_with("equivalents.");
+    return is_taken ? "group" : column;
+}
+
+std::string shown_group(const std::optional<std::string>& name) { return !name ? "(none)" : name->empty() ? "\"\"" : harmless(*name); }
+
+/// Groups as rows of figures, each number in at most so many columns.
+Grid groups_grid(const Summary& summary, std::size_t number_width) {
     Grid grid;
-    grid.columns = {*summary.group_by, "rows", "device-hours", "kWh", "kg CO2e", "spot $", "on demand $"};
+    grid.columns = {group_key(*summary.group_by), "rows", "device-hours", "kWh", "kg CO2e", "spot $", "on demand $"};
     const auto add = [&](const std::string& name, const Sums& sums) {
-        const auto figure = [&](const auto& sum, auto unit) { return Grid::Cell{sum.without < sums.rows ? human(sum.total.in(unit)) + (sum.without ? "+" : "") : "unknown", true}; };
-        grid.rows.push_back({{name.empty() ? "(none)" : name, false}, {whole(sums.rows), true}, {human(sums.device_hours.in(device_hour)), true},
+        const auto number = [&](double value, bool partial) { return Grid::Cell{fitted(human(value) + (partial ? "+" : ""), value, number_width), true}; };
+        const auto figure = [&](const auto& sum, auto unit) { return sum.without < sums.rows ? number(sum.total.in(unit), sum.without > 0) : Grid::Cell{"unknown", true}; };
+        grid.rows.push_back({{name, false}, {whole(sums.rows), true}, number(sums.device_hours.in(device_hour), false),
                              figure(sums.energy, kwh), figure(sums.co2e, kg), figure(sums.spot, usd), figure(sums.on_demand, usd)});
     };
-    for (const auto& [name, sums] : summary.groups.all) add(name, sums);
+    for (const auto& [name, sums] : summary.groups.all) add(shown_group(name), sums);
     if (summary.with_total) add("total", summary.total);
-    std::string out = table(grid, options.screen.table_width);
-    const auto partial = [](const Sums& sums) { return sums.energy.without || sums.spot.without || sums.on_demand.without; };
-    if (partial(summary.total)) out += "\n+ and more: some rows of the group have no such figure.\n";
+    return grid;
+}
+
+/// Columns of text that the grid takes, and of those its first column.
+struct Widths {
+    std::size_t all = 0, first = 0;
+};
+Widths widths_of(const Grid& grid) {
+    constexpr std::size_t gap = 2;
+    Widths widths;
+    for (std::size_t i = 0; i < grid.columns.size(); ++i) {
+        std::size_t most = columns_of(grid.columns[i]);
+        for (const auto& row : grid.rows) most = std::max(most, columns_of(row[i].text));
+        widths.all += most + (i ? gap : 0);
+        if (i == 0) widths.first = most;
+    }
+    return widths;
+}
+
+/// For people. Where the screen is too narrow, large numbers are shown with an exponent and the names of groups give way.
+std::string groups_table(const Summary& summary, const SummaryOptions& options) {
+    constexpr std::size_t any_width = 40, narrow = 9, readable_name = 12;
+    const std::size_t screen = options.screen.table_width;
+    Grid grid = groups_grid(summary, any_width);
+    Widths widths = widths_of(grid);
+    if (widths.all > screen + widths.first - std::min(widths.first, readable_name)) grid = groups_grid(summary, narrow), widths = widths_of(grid);
+    if (widths.all > screen) {
+        const std::size_t room = std::max(readable_name, widths.first - std::min(widths.first, widths.all - screen));
+        grid.columns[0] = cut(grid.columns[0], room);
+        for (auto& row : grid.rows) row[0].text = cut(row[0].text, room);
+    }
+    std::string out = table(grid, screen);
+    if (summary.total.is_partial()) out += "\n+ and more: some rows of the group have no such figure.\n";
     return out;
 }
 
-void write_group(const std::string& column, const std::string& name, const Sums& sums, const SummaryOptions& options, DocumentWriter& out) {
+void write_group(const std::string& column, const std::optional<std::string>& name, const Sums& sums, const SummaryOptions& options, DocumentWriter& out) {
     out.begin_object({});
-    out.text(column, name);
+    name ? out.text(group_key(column), *name) : out.nothing(group_key(column));
     write_sums(sums, options.catalog, options.equivalents, out);
     out.end_object();
 }
@@ -130,13 +184,12 @@ std::string batch_head(const RowPrinter& printer, const SummaryOptions& options,
 }
 
 std::string batch_foot(const Summary& summary, const SummaryOptions& options) {
-    const std::string_view end = summary.counts.answered ? "\n]" : "]";
     switch (options.format) {
         case RowFormat::json: {
-            if (!summary.with_total) return std::string{end} + '\n';
+            if (!summary.with_total) return "]\n";
             std::string total = summary_document(summary, options, false);
             total.pop_back();
-            return std::string{end} + ",\n\"summary\":" + total + "}\n";
+            return "],\n\"summary\":" + total + "}\n";
         }
         case RowFormat::ndjson: return summary.with_total ? summary_document(summary, options, true) : "";
         case RowFormat::csv:
@@ -144,6 +197,18 @@ std::string batch_foot(const Summary& summary, const SummaryOptions& options) {
         case RowFormat::table: return summary.with_total ? total_block(summary, options) : "";
     }
     return "";
+}
+
+std::vector<std::string> gaps_of_total_row(const Summary& summary, const SummaryOptions& options) {
+    std::vector<std::string> gaps;
+    if (options.format != RowFormat::csv && options.format != RowFormat::markdown) return gaps;
+    const Sums& sums = summary.total;
+    const auto without = [&](std::string_view key) {
+        return key == "energy.total_kwh" ? sums.energy.without : key.starts_with("emissions.co2e_") ? sums.co2e.without : key == "cost.spot_usd" ? sums.spot.without : key == "cost.on_demand_usd" ? sums.on_demand.without : 0;
+    };
+    for (const Column& column : options.columns)
+        if (const std::uint64_t count = without(column.key)) gaps.push_back(fmt::format("the total of {} is {}", column.key, incomplete(count, sums.rows)));
+    return gaps;
 }
 
 std::string grouped(const Summary& summary, const SummaryOptions& options) {

@@ -20,11 +20,15 @@ void Sums::add(const RowFigures& row) {
     rent.add(row.rent);
 }
 
-Sums& Groups::of(std::string_view key) {
-    const auto found = places_.find(key);
+Sums& Groups::of(std::optional<std::string_view> key) {
+    if (!key) {
+        if (!place_of_none_) place_of_none_ = all.size(), all.emplace_back();
+        return all[*place_of_none_].second;
+    }
+    const auto found = places_.find(*key);
     if (found != places_.end()) return all[found->second].second;
-    places_.emplace(std::string{key}, all.size());
-    return all.emplace_back(std::string{key}, Sums{}).second;
+    places_.emplace(std::string{*key}, all.size());
+    return all.emplace_back(std::string{*key}, Sums{}).second;
 }
 
 void write_sums(const Sums& sums, const Catalog& catalog, std::span<const Ref<Equivalent>> equivalents, DocumentWriter& out) {
@@ -50,9 +54,10 @@ void write_sums(const Sums& sums, const Catalog& catalog, std::span<const Ref<Eq
         out.end_object();
     }
     // A sum over rows some of which are not known is told to be one.
-    if (sums.energy.without || sums.spot.without || sums.on_demand.without) {
+    if (sums.is_partial()) {
         out.begin_object("rows_without");
         if (sums.energy.without) number("energy", static_cast<double>(sums.energy.without));
+        if (sums.co2e.without) number("emissions", static_cast<double>(sums.co2e.without));
         if (sums.spot.without) number("spot_usd", static_cast<double>(sums.spot.without));
         if (sums.on_demand.without) number("on_demand_usd", static_cast<double>(sums.on_demand.without));
         out.end_object();

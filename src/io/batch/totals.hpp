@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,12 +42,14 @@ struct Sums {
     Sum<Money> spot{usd(0)}, on_demand{usd(0)}, rent{usd(0)};
 
     void add(const RowFigures& row);
+    /// Whether some row had nothing to add to some sum.
+    bool is_partial() const { return energy.without || co2e.without || spot.without || on_demand.without; }
 };
 
-/// Sums by the text of a column, in the order in which groups are first met.
+/// Sums by the text of a column, in the order in which groups are first met. Rows that have nothing there are a group of their own.
 struct Groups {
-    std::vector<std::pair<std::string, Sums>> all;
-    Sums& of(std::string_view key);
+    std::vector<std::pair<std::optional<std::string>, Sums>> all;
+    Sums& of(std::optional<std::string_view> key);
 
 private:
     struct Hash {
@@ -54,6 +57,7 @@ private:
         std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
     };
     std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> places_;
+    std::optional<std::size_t> place_of_none_;
 };
 
 /// Writes the members of a sum: rows, device_hours, energy, emissions, cost, what is missing in them, and equivalents of the sum.
