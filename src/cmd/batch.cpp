@@ -153,6 +153,7 @@ Opening open_list(BlockReader& in, bool names_wanted, Faults& faults) {
     Opening opening;
     if (in.format() != InputFormat::csv && !names_wanted) {
         opening.carried.any_x = true;
+        opening.carried.plans = true;  // a key that a row does not have takes no room
         return opening;
     }
     in.next(opening.block, faults);
@@ -166,6 +167,7 @@ Opening open_list(BlockReader& in, bool names_wanted, Faults& faults) {
         opening.header = std::move(*header);
         for (const auto& column : opening.header.columns)
             if (!column.field) opening.carried.columns.push_back(column.name);
+            else opening.carried.plans = opening.carried.plans || column.field->id >= Field::params;
         return opening;
     }
     opening.carried.any_x = true;
@@ -174,6 +176,7 @@ Opening open_list(BlockReader& in, bool names_wanted, Faults& faults) {
     const auto reader = json_row_reader();  // the row has views into it
     reader->read(opening.block.text(records.front()), in.name(), 1, row);
     for (const Carried& carried : row.carried) opening.carried.columns.emplace_back(carried.key);
+    opening.carried.plans = row.request.says_work();
     return opening;
 }
 
@@ -242,6 +245,7 @@ int run(const Words& words, Context& context) {
     if (!faults.empty()) return refuse();
     const bool flat = !is_json;
     Opening opening = open_list(in, flat, faults);
+    opening.carried.plans = opening.carried.plans || words.request.says_work();
     std::vector<Column> columns;
     if (words.has("fields")) columns = columns_named(words.value("fields"), opening.carried, "--fields", faults);
     std::optional<Column> group;

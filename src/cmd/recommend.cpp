@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 5> examples{
     "dlcost recommend --params 7B --tokens 300B --deadline 14d --max-kg 10000",
     "dlcost recommend --model llama-2-7b --gpus 64 --on a100,h100 --regions europe",
     "dlcost recommend --hardware v100 --gpus 8 --hours 72 --spot",
-    "dlcost recommend --params 7B --tokens 300B --gpus 64 --providers aws,gcp --json",
+    "dlcost recommend --params 7B --tokens 300B --gpus 64 --providers aws --json",
 };
 
 /// The records of a comma list; a name that is unknown goes to `faults`.

@@ -182,6 +182,17 @@ ProjectTotal ProjectAnswer::total() const {
     return sum(all);
 }
 
+Answer ProjectAnswer::as_answer() const {
+    const ProjectTotal all = total();
+    Answer answer{{}, {}, {all.device_hours, hour(0), {}, {}, {}, {}, all.cost, all.water, all.embodied}, stages.front().catalog, stages.front().version, stages.front().equivalents};
+    answer.run.name = name;
+    answer.is_sum = true;
+    answer.rent = all.rent;
+    if (all.energy) answer.estimate.energy = EnergyTerms{{}, {}, {}, {}, *all.it, *all.energy - *all.it, *all.energy, all.energy_range};
+    if (all.location) answer.estimate.emissions = EmissionTerms{*all.location, all.location_range, all.market};
+    return answer;
+}
+
 void write_result(const ProjectAnswer& project, DocumentWriter& out, bool explain) {
     if (out.is_flat()) return write_rows(project, out, explain);
     const Answer& any = first(project);

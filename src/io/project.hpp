@@ -13,6 +13,8 @@ struct ProjectAnswer {
     std::vector<Answer> stages;
 
     ProjectTotal total() const;
+    /// The sum as an answer among others.
+    Answer as_answer() const;
 };
 
 /// The document; of a flat writer a row for each stage and one for the sum.

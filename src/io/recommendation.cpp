@@ -86,7 +86,9 @@ Grid grid_of(const RecommendationReport& report, bool exact_ids) {
         const Choice& o = report.found.options[i];
         std::string hardware{writer.id(o.hardware)};
         if (hardware.starts_with("nvidia-")) hardware.erase(0, std::string_view{"nvidia-"}.size());
-        grid.rows.push_back({{writer.marks(i)}, {exact_ids ? std::string{writer.id(o.hardware)} : hardware}, {std::string{writer.id(o.region)}}, {tidy(o.devices.value()), true}, {human(o.hours), true},
+        // In a terminal the first mark is enough: all of them stand below.
+        const std::string marks = writer.marks(i);
+        grid.rows.push_back({{exact_ids ? marks : marks.substr(0, marks.find(','))}, {exact_ids ? std::string{writer.id(o.hardware)} : hardware}, {std::string{writer.id(o.region)}}, {tidy(o.devices.value()), true}, {human(o.hours), true},
                              {human(o.co2e.in(kg)), true}, {human(o.money), true}});
     }
     return grid;

@@ -144,7 +144,7 @@ struct ValueWriter {
 void write_fields(const Answer& a, DocumentWriter& out) {
     std::string_view open;
     for (const ResultField& field : result_fields()) {
-        const ResultValue value = field.value(a);
+        const ResultValue value = field.of(a);
         if (std::holds_alternative<std::monostate>(value)) continue;
         if (field.object != open) {
             if (!open.empty()) out.end_object();

@@ -21,6 +21,8 @@ struct Answer {
     std::string version;  ///< of the program
     std::vector<Ref<Equivalent>> equivalents;  ///< to compare with
     std::optional<Solution> solution = {};     ///< of a plan
+    bool is_sum = false;                       ///< the sum of a project: nothing is known of one run
+    std::optional<Money> rent = {};            ///< of a sum: what limits look at
 };
 
 /// One input of the method, as results show it.

@@ -49,7 +49,7 @@ using E = const EnergyTerms&;
 using C = const EmissionTerms&;
 
 // clang-format off
-constexpr std::array all_fields{
+constexpr std::array written_fields{
     ResultField{"run", "name", false, [](A a) { return text(a.run.name); }},
     ResultField{"run", "model", false, [](A a) { return id(a, a.run.model); }},
     ResultField{"run", "hardware", false, [](A a) { return id(a, a.run.hardware); }},
@@ -110,6 +110,18 @@ constexpr std::array all_fields{
     ResultField{"plan", "binding", false, [](A a) { return a.solution && a.run.work && a.solution->binding != Limit::none ? ResultValue{name(a.solution->binding)} : ResultValue{}; }},
 };
 // clang-format on
+
+/// Of the run a sum has its name and the device-hours; it has no one intensity, and no one plan.
+constexpr bool sums_have(const ResultField& field) {
+    if (field.object == "run") return field.key == "name" || field.key == "device_hours";
+    return field.object != "plan" && !field.key.starts_with("intensity");
+}
+
+constexpr auto all_fields = [] {
+    auto fields = written_fields;
+    for (ResultField& field : fields) field.of_sums = sums_have(field);
+    return fields;
+}();
 
 }  // namespace
 

@@ -19,6 +19,10 @@ struct ResultField {
     std::string_view key;     ///< "total_kwh"
     bool is_number;
     ResultValue (*value)(const Answer&);
+    bool of_sums = true;  ///< whether the sum of a project has it; else it is known of single runs only
+
+    /// What an answer has under this key.
+    ResultValue of(const Answer& answer) const { return answer.is_sum && !of_sums ? ResultValue{} : value(answer); }
 
     /// As a column: "energy.total_kwh".
     std::string name() const { return std::string{object} + '.' + std::string{key}; }

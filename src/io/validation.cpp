@@ -73,7 +73,7 @@ private:
 bool is_left_out(const Line& line) { return line.unit.empty(); }
 
 std::string ratio(double a, double b) { return fmt::format("{:.3f}", a / b); }
-std::string percent_of(double share) { return human(100 * share) + " %"; }
+std::string percent_of(double share) { return 100 * share < 1000 ? fmt::format("{:.3g} %", 100 * share) : human(100 * share) + " %"; }
 
 std::size_t held(const Part& part) {
     return static_cast<std::size_t>(std::count_if(part.lines.begin(), part.lines.end(), [](const Line& line) { return line.holds; }));

@@ -159,6 +159,31 @@ TEST_CASE("Hours that are said are a limit for what is missing, and the run's wh
     CHECK(said.run.assumes(Assumption::work_unused));
 }
 
+TEST_CASE("Which of hours and work counts is what was said nearer to the run") {
+    const auto hours_of = [](Place::Kind time, Place::Kind work) {
+        Request said = request({{"hours", "10"}, {"params", "7B"}, {"tokens", "1T"}, {"hardware", "h100"}, {"gpus", "8"}});
+        said.place(Field::hours).kind = time;
+        said.place(Field::params).kind = said.place(Field::tokens).kind = work;
+        return run_of(said).hours.value;
+    };
+    using enum Place::Kind;
+    CHECK(hours_of(flag, flag) == hour(10));
+    CHECK(hours_of(document, document) == hour(10));
+    CHECK(hours_of(document, shared) == hour(10));
+    CHECK(hours_of(flag, document) == hour(10));
+    CHECK(hours_of(shared, document) > hour(1000));
+    CHECK(hours_of(overlay, flag) > hour(1000));
+    CHECK(hours_of(document, flag) == hour(10));
+}
+
+TEST_CASE("A little sparsity is little of a mixture of experts") {
+    const auto hours_of = [](std::string_view active) {
+        return plan_of({{"params", "7B"}, {"active_params", active}, {"tokens", "1T"}, {"gpus", "8"}, {"hardware", "h100"}}).estimate.hours;
+    };
+    for (const auto& [less, more] : {std::pair{"1B", "2B"}, {"2B", "3.4B"}, {"3.4B", "3.6B"}, {"3.6B", "6.9B"}, {"6.9B", "7B"}}) CHECK(hours_of(less) < hours_of(more));
+    CHECK(same(plan_of({{"active_params", "10B"}, {"tokens", "1T"}, {"gpus", "8"}, {"hardware", "h100"}}).run.work->mfu.value.value(), 0.272 * 0.721));
+}
+
 TEST_CASE("What is missing of a plan") {
     CHECK(fault_of({}) == "dlcost: missing_field: expected the work (params and tokens), or what bounds it: a deadline and devices, max_usd, max_kg or max_kwh, found neither (try --params 7B --tokens 2T, or --gpus 64 --deadline 30d)");
     CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}}) == "dlcost: missing_field: expected devices, or a deadline to choose them by, found neither (try --gpus 64, or --deadline 30d)");

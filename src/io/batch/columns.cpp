@@ -19,6 +19,12 @@ Column result_column(std::size_t index) {
     return {Column::Kind::result, index, field.name(), field.is_number};
 }
 
+/// What only a time that was worked out from the work has: empty columns in lists of runs that were done.
+bool is_of_plans(const ResultField& field) {
+    const bool is_range_of_time = field.key.starts_with("low_hours") || field.key.starts_with("high_hours") || field.key.ends_with("_low_usd") || field.key.ends_with("_high_usd");
+    return field.object == "plan" || is_range_of_time;
+}
+
 void add_matching(std::string_view word, const CarriedNames& carried, std::vector<Column>& columns) {
     const auto add = [&](Column column) {
         const bool known = std::any_of(columns.begin(), columns.end(), [&](const Column& other) { return other.key == column.key; });
@@ -27,7 +33,7 @@ void add_matching(std::string_view word, const CarriedNames& carried, std::vecto
     if (word == "name") add({Column::Kind::name, 0, "name"});
     if (word == "line") add({Column::Kind::line, 0, "line", true});
     for (std::size_t i = 0; i < result_fields().size(); ++i)
-        if (result_fields()[i].object == word || result_fields()[i].name() == word) add(result_column(i));
+        if ((result_fields()[i].object == word && (carried.plans || word == "plan" || !is_of_plans(result_fields()[i]))) || result_fields()[i].name() == word) add(result_column(i));
     const auto found = std::find(carried.columns.begin(), carried.columns.end(), word);
     if (found != carried.columns.end()) add({Column::Kind::carried, static_cast<std::size_t>(found - carried.columns.begin()), std::string{word}});
     else if (carried.any_x && word.starts_with("x_")) add({Column::Kind::carried, 0, std::string{word}});
@@ -72,7 +78,8 @@ std::vector<Column> columns_named(std::string_view list, const CarriedNames& car
 std::vector<Column> all_columns(const CarriedNames& carried) {
     std::vector<Column> columns{{Column::Kind::name, 0, "name"}};
     for (std::size_t i = 0; i < carried.columns.size(); ++i) columns.push_back({Column::Kind::carried, i, carried.columns[i]});
-    for (std::size_t i = 0; i < result_fields().size(); ++i) columns.push_back(result_column(i));
+    for (std::size_t i = 0; i < result_fields().size(); ++i)
+        if (carried.plans || !is_of_plans(result_fields()[i])) columns.push_back(result_column(i));
     return columns;
 }
 

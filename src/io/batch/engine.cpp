@@ -92,12 +92,46 @@ private:
         }
         const auto line = static_cast<std::uint32_t>(std::min<std::uint64_t>(record.line, UINT32_MAX));
         reader_->read(job.block.text(record), file_, line, row_);
-        if (flags_said_) lay_flags();
+        if (row_.project) return answer_project(job, index);
+        if (flags_said_) lay_flags(row_.request);
         Faults faults = resolve(row_.request, options_.catalog, answer_.run);
         if (!row_.faults.empty() || !faults.empty()) return refuse(job, index, all_faults(std::move(faults)));
         answer_.estimate = estimate(answer_.run);
+        answer_.is_sum = false;
         if (options_.keeps_requests) answer_.request = row_.request;
-        const RowAnswer answered{answer_, row_.carried, record.line};
+        deliver(job, {answer_, row_.carried, record.line});
+    }
+
+    /// A project is answered by its sum. Rare enough to take room of its own.
+    void answer_project(Job& job, std::size_t index) {
+        ProjectAnswer project{options_.flags.name.value_or(row_.project->name), {}};
+        Faults faults = row_.faults;
+        for (Request& stage : row_.project->stages) {
+            if (flags_said_) lay_flags(stage);
+            const auto run = resolve(stage, options_.catalog);
+            if (run) project.stages.push_back({stage, *run, estimate(*run), options_.catalog, options_.version, options_.equivalents});
+            else add_of_stage(faults, run.faults(), stage);
+        }
+        if (!faults.empty()) return refuse(job, index, std::move(faults));
+        const Answer sum = project.as_answer();
+        answer_.run = sum.run;
+        answer_.estimate = sum.estimate;
+        answer_.is_sum = true;
+        answer_.rent = sum.rent;
+        answer_.request = Request{};
+        deliver(job, {answer_, row_.carried, job.block.records[index].line, &project});
+    }
+
+    /// Where a stage could not be read, only what is told apart from that.
+    void add_of_stage(Faults& faults, const Faults& more, const Request& stage) const {
+        for (Error error : more) {
+            if (!row_.faults.empty() && error.code != Code::unknown_name && error.code != Code::conflict) continue;
+            if (error.where.pointer.empty()) error.where.pointer = stage.stage;
+            faults.push_back(std::move(error));
+        }
+    }
+
+    void deliver(Job& job, const RowAnswer& answered) {
         if (options_.prints_rows) {
             job.out += printer_.joint();
             printer_.row(answered, job.out);
@@ -113,10 +147,11 @@ private:
     }
 
     /// What is said for every row comes before what the row says.
-    void lay_flags() {
+    void lay_flags(Request& request) const {
         Request both = options_.flags;
-        fill_gaps(both, row_.request);
-        row_.request = both;
+        both.stage = request.stage;
+        fill_gaps(both, request);
+        request = both;
     }
 
     /// All that is wrong with a row: what could not be read, and of the rest what is told apart from it.

@@ -45,7 +45,7 @@ public:
         is_array_ = options_.format == RowFormat::json;
         if (options_.columns.empty()) {
             all_carried_ = true;
-            options_.columns = all_columns({});
+            options_.columns = all_columns({{}, false, true});
         }
         // What is nested must stand together, whatever the order asked for.
         std::stable_sort(options_.columns.begin(), options_.columns.end(), [](const Column& a, const Column& b) { return order(a) < order(b); });
@@ -88,7 +88,7 @@ private:
         out += out.back() == '{' ? key.substr(1) : key;
     }
     static void put(const Answer& answer, const ResultField& field, std::string_view key, std::string_view& open, std::string& out) {
-        const ResultValue value = field.value(answer);
+        const ResultValue value = field.of(answer);
         if (std::holds_alternative<std::monostate>(value)) return;
         if (field.object != open) {
             if (!open.empty()) out += '}';
@@ -111,11 +111,12 @@ private:
     /// The result document itself, with name and carried values before it.
     void whole(const RowAnswer& row, std::string& out) const {
         JsonWriter document{JsonWriter::Layout::one_line};
-        write_result(row.answer, document, true);
+        if (row.project) write_result(*row.project, document, true);
+        else write_result(row.answer, document, true);
         std::string text = document.take();
         text.pop_back();
         out += '{';
-        if (!row.answer.run.name.empty()) {
+        if (!row.answer.run.name.empty() && !row.project) {
             out += "\"name\":";
             append_json_text(out, row.answer.run.name);
         }
@@ -263,7 +264,7 @@ private:
     static std::string number_of(const RowAnswer& row, const Shown& shown) {
         if (shown.column.kind != Column::Kind::result) return text_of(row, shown.column);
         const ResultField& field = result_fields()[shown.column.index];
-        const ResultValue value = field.value(row.answer);
+        const ResultValue value = field.of(row.answer);
         const auto* number = std::get_if<double>(&value);
         if (!number) return "unknown";
         return fitted(field.object == "run" ? tidy(*number) : human(*number), *number, shown.width);
@@ -301,7 +302,7 @@ bool append_cell(const RowAnswer& row, const Column& column, std::string& out) {
     switch (column.kind) {
         case Column::Kind::name: out += row.answer.run.name; return !row.answer.run.name.empty();
         case Column::Kind::line: fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), row.line); return true;
-        case Column::Kind::result: return append_text(result_fields()[column.index].value(row.answer), out);
+        case Column::Kind::result: return append_text(result_fields()[column.index].of(row.answer), out);
         case Column::Kind::carried: break;
     }
     const Carried* const carried = find(row.carried, column);

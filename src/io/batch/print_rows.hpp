@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "../project.hpp"
 #include "columns.hpp"
 #include "row.hpp"
 
@@ -19,6 +20,7 @@ struct RowAnswer {
     const Answer& answer;
     std::span<const Carried> carried;
     std::uint64_t line;
+    const ProjectAnswer* project = nullptr;   ///< of which the answer is the sum; null where it is a run
 };
 
 class RowPrinter {

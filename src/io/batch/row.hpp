@@ -10,6 +10,7 @@
 #include <dlcost/request.hpp>
 
 #include "../json_document.hpp"
+#include "../project_json.hpp"
 #include "input.hpp"
 
 namespace dlcost {
@@ -26,6 +27,7 @@ struct Row {
     Request request;
     std::vector<Carried> carried;
     Faults faults;  ///< pointers are those within the record
+    std::unique_ptr<ProjectSpec> project;   ///< where the record is one; the request is then empty
 };
 
 /// Reads records of one format. Each thread has its own.

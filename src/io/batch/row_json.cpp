@@ -48,7 +48,7 @@ public:
     /// `original` is the record as it was written, `copy` where it is read in place.
     Handler(Row& row, std::uint32_t line, std::string_view original, const char* copy) : row_(row), line_(line), original_(original), copy_(copy) {}
 
-    bool is_document = false;  ///< it has a schema: an earlier result
+    bool is_document = false;  ///< it has a schema or stages: an earlier result, or a project
     bool is_answer = false;    ///< it has an object of a result and no schema: a row as batch prints it
     bool too_deep = false;
 
@@ -78,7 +78,7 @@ public:
 
 private:
     void note_other_key() {
-        is_document = is_document || key_ == "schema";
+        is_document = is_document || key_ == "schema" || key_ == "stages";
         repeated_ = std::find(others_.begin(), others_.end(), key_) != others_.end();
         if (repeated_) fault(Code::duplicate_key, "each key once", in_quotes(key_) + " again");
         else others_.push_back(key_);
@@ -191,6 +191,7 @@ public:
         row.request.document = file;
         row.carried.clear();
         row.faults.clear();
+        row.project.reset();
         // Read in place, in a copy: the record as it was written is still wanted.
         room_.assign(text);
         Handler handler{row, line, text, room_.data()};
@@ -229,7 +230,12 @@ private:
         }
         document_ = std::move(*document);
         row.request = Request{};
-        row.faults = read_request(row.request, document_, file);
+        if (is_project(document_)) {
+            row.project = std::make_unique<ProjectSpec>();
+            row.faults = read_project(*row.project, document_, file);
+        } else {
+            row.faults = read_request(row.request, document_, file);
+        }
         // Lines are counted from the first of the record.
         for (Place& place : row.request.places)
             if (place.line) place.line += line - 1;
