@@ -149,8 +149,12 @@ private:
             input.why = Why::input;
             return;
         }
-        for (const std::string_view cause : causes_of(input.name))
-            if (is_said_anew(cause)) input.follows.emplace_back(cause);
+        const Causes causes = causes_of(input.name);
+        for (const auto& names : {causes.near, causes.far}) {
+            for (const std::string_view cause : names)
+                if (is_said_anew(cause)) input.follows.emplace_back(cause);
+            if (!input.follows.empty()) break;
+        }
         const auto solved = [](const std::optional<WrittenInput>& one) { return one && one->origin == "solved"; };
         if (!input.follows.empty()) input.why = Why::follows;
         else if (other_catalog_) input.why = Why::catalog;

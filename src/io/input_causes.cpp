@@ -6,41 +6,46 @@ namespace dlcost {
 namespace {
 
 using Names = std::span<const std::string_view>;
+template <std::size_t size> using List = std::array<std::string_view, size>;
 
-// What DESIGN has of it: hardware → run, power, price; provider → PUE, price, clean share; region → intensity, tariff, price; as_of → every
-// look-up; a model on its published hardware gives its published run, which has all of them.
-constexpr std::array<std::string_view, 1> of_model{"model"};
-constexpr std::array<std::string_view, 17> of_time{"model", "hardware", "devices", "device_hours", "hours", "params", "active_params", "tokens", "samples",
-                                                   "flop_per_sample", "train_flop", "seq_len", "layers", "width", "precision", "peak_tflops", "mfu"};
-constexpr std::array<std::string_view, 11> of_power{"model", "hardware", "devices", "power_w", "cpu_power_w", "memory_power_w", "memory_gb", "gpu_power_w", "tdp_fraction", "method",
-                                                    "as_of"};
-constexpr std::array<std::string_view, 6> of_pue{"provider", "region", "model", "hardware", "as_of", "method"};
-constexpr std::array<std::string_view, 8> of_intensity{"intensity_g_per_kwh", "intensity_lb_per_kwh", "region", "mix", "basis", "as_of", "model", "method"};
-constexpr std::array<std::string_view, 8> of_place{"region", "provider", "mix", "basis", "as_of", "model", "hardware", "method"};
-constexpr std::array<std::string_view, 7> of_price{"hardware", "region", "provider", "as_of", "model", "spot_price_usd", "price_usd"};
-constexpr std::array<std::string_view, 4> of_embodied{"hardware", "embodied", "method", "as_of"};
+// What docs/method.md has of it: hardware → run, power, price; provider → PUE, price, clean share; region → intensity, tariff, price; as_of → every
+// look-up of a figure with a date; a model on its published hardware → a published run, which has all of them.
+constexpr List<2> of_run{"model", "hardware"};
+constexpr List<17> of_time{"model", "hardware", "devices", "device_hours", "hours", "params", "active_params", "tokens", "samples", "flop_per_sample", "train_flop", "seq_len", "layers", "width", "precision", "peak_tflops", "mfu"};
+constexpr List<9> of_flop{"params", "active_params", "tokens", "samples", "flop_per_sample", "seq_len", "layers", "width", "model"};
+constexpr List<3> of_peak{"hardware", "precision", "model"};
+constexpr List<4> of_mfu{"hardware", "params", "active_params", "precision"};
+constexpr List<9> of_power{"hardware", "devices", "power_w", "cpu_power_w", "memory_power_w", "memory_gb", "gpu_power_w", "tdp_fraction", "method"};
+constexpr List<3> of_draw{"model", "as_of", "region"};
+constexpr List<4> of_pue{"provider", "region", "as_of", "method"};
+constexpr List<7> of_intensity{"region", "mix", "basis", "as_of", "method", "intensity_g_per_kwh", "intensity_lb_per_kwh"};
+constexpr List<5> of_place{"region", "provider", "mix", "basis", "as_of"};
+constexpr List<4> of_price{"hardware", "region", "provider", "as_of"};
+constexpr List<3> of_offer{"model", "price_usd", "spot_price_usd"};
+constexpr List<3> of_embodied{"hardware", "embodied", "method"};
 
-struct Causes {
+struct Row {
     std::string_view input;
-    Names causes;
+    Names near, far = {};
 };
-constexpr std::array all{
-    Causes{"hardware", of_model}, Causes{"runs", of_model}, Causes{"fraction", of_model}, Causes{"restart_overhead", of_model},
-    Causes{"devices", of_time}, Causes{"hours", of_time}, Causes{"device_hours", of_time},
-    Causes{"power_w", of_power}, Causes{"cpu_power_w", of_power}, Causes{"memory_power_w", of_power}, Causes{"memory_gb", of_power}, Causes{"gpu_power_w", of_power}, Causes{"tdp_fraction", of_power},
-    Causes{"pue", of_pue}, Causes{"provider", of_place}, Causes{"region", of_place}, Causes{"basis", of_place},
-    Causes{"intensity_g_per_kwh", of_intensity}, Causes{"intensity_lb_per_kwh", of_intensity}, Causes{"market_intensity_lb_per_kwh", of_place},
-    Causes{"price_usd", of_price}, Causes{"spot_price_usd", of_price}, Causes{"electricity_usd_per_kwh", of_place}, Causes{"wue_l_per_kwh", of_place},
-    Causes{"embodied_low_kg_per_device", of_embodied}, Causes{"embodied_high_kg_per_device", of_embodied}, Causes{"lifetime", of_embodied},
-    Causes{"params", of_time}, Causes{"active_params", of_time}, Causes{"tokens", of_time}, Causes{"samples", of_time}, Causes{"train_flop", of_time}, Causes{"precision", of_time},
-    Causes{"peak_tflops", of_time}, Causes{"mfu", of_time},
+constexpr std::array rows{
+    Row{"hardware", of_run}, Row{"runs", of_run}, Row{"fraction", of_run}, Row{"restart_overhead", of_run},
+    Row{"devices", of_time}, Row{"hours", of_time}, Row{"device_hours", of_time},
+    Row{"power_w", of_power, of_draw}, Row{"cpu_power_w", of_power, of_draw}, Row{"memory_power_w", of_power, of_draw}, Row{"memory_gb", of_power, of_draw},
+    Row{"gpu_power_w", of_power, of_draw}, Row{"tdp_fraction", of_power, of_draw},
+    Row{"pue", of_pue, of_run}, Row{"provider", of_place, of_run}, Row{"region", of_place, of_run}, Row{"basis", of_place, of_run},
+    Row{"intensity_g_per_kwh", of_intensity, of_run}, Row{"intensity_lb_per_kwh", of_intensity, of_run}, Row{"market_intensity_lb_per_kwh", of_place, of_run},
+    Row{"price_usd", of_price, of_offer}, Row{"spot_price_usd", of_price, of_offer}, Row{"electricity_usd_per_kwh", of_place, of_run}, Row{"wue_l_per_kwh", of_place, of_run},
+    Row{"embodied_low_kg_per_device", of_embodied, of_run}, Row{"embodied_high_kg_per_device", of_embodied, of_run}, Row{"lifetime", of_embodied, of_run},
+    Row{"params", of_flop, of_run}, Row{"active_params", of_flop, of_run}, Row{"tokens", of_flop, of_run}, Row{"samples", of_flop, of_run}, Row{"train_flop", of_flop, of_run},
+    Row{"precision", of_peak}, Row{"peak_tflops", of_peak}, Row{"mfu", of_mfu, of_run},
 };
 
 }  // namespace
 
-Names causes_of(std::string_view input) {
-    for (const Causes& one : all)
-        if (one.input == input) return one.causes;
+Causes causes_of(std::string_view input) {
+    for (const Row& row : rows)
+        if (row.input == input) return {row.near, row.far};
     return {};
 }
 

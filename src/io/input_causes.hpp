@@ -6,7 +6,12 @@
 
 namespace dlcost {
 
-/// The names of the inputs that may be behind another value of `input`, the nearest first; none where it depends on nothing.
-std::span<const std::string_view> causes_of(std::string_view input);
+/// Names of inputs: those by which an input is found, and those that are behind it where none of these changed (as the model and the hardware,
+/// which choose the published run whose figures are taken).
+struct Causes {
+    std::span<const std::string_view> near, far;
+};
+/// None where an input depends on nothing.
+Causes causes_of(std::string_view input);
 
 }  // namespace dlcost
