@@ -12,16 +12,6 @@ namespace {
 
 void add(Faults& faults, const Faults& more) { faults.insert(faults.end(), more.begin(), more.end()); }
 
-/// What can be told of requests some of whose fields could not be read.
-Faults further_faults(const std::vector<Request>& requests, const Catalog& catalog) {
-    Faults further;
-    for (const Request& request : requests)
-        if (const auto run = resolve(request, catalog); !run)
-            for (const Error& error : run.faults())
-                if (error.code == Code::unknown_name || error.code == Code::conflict) further.push_back(error);
-    return further;
-}
-
 /// Faults of a stage that name no place are of that stage.
 Faults of_stage(Faults faults, const Request& request) {
     for (Error& error : faults) {
@@ -45,6 +35,15 @@ template <class Answer> std::string rendered(const Answer& answer, Format format
 }
 
 }  // namespace
+
+Faults further_faults(const std::vector<Request>& requests, const Catalog& catalog) {
+    Faults further;
+    for (const Request& request : requests)
+        if (const auto run = resolve(request, catalog); !run)
+            for (const Error& error : run.faults())
+                if (error.code == Code::unknown_name || error.code == Code::conflict) further.push_back(error);
+    return further;
+}
 
 int answer(const Words& words, Context& context, Answering how) {
     Faults faults = words.faults;

@@ -12,4 +12,7 @@ using Answering = Result<Plan> (*)(const Request& request, const Limits& limits,
 /// Reads what was asked for, answers it, delivers the answer and holds it against the limits. The status.
 int answer(const Words& words, Context& context, Answering how);
 
+/// What can be told of requests some of whose fields could not be read: names that are unknown, and what excludes each other.
+Faults further_faults(const std::vector<Request>& requests, const Catalog& catalog);
+
 }  // namespace dlcost

@@ -1,0 +1,154 @@
+// dlcost diff: what changed between two results, and why.
+#include <algorithm>
+#include <array>
+
+#include <fmt/format.h>
+
+#include <dlcost/values.hpp>
+
+#include "../io/diff_report.hpp"
+#include "../io/files.hpp"
+#include "../io/human.hpp"
+#include "../io/project.hpp"
+#include "../io/project_json.hpp"
+#include "../io/request_json.hpp"
+#include "answering.hpp"
+
+namespace dlcost {
+namespace {
+
+constexpr std::array options{
+    Option{"OLD", Option::Kind::positional, "OLD", "A result (estimate --json, plan --json), or a spec, which is estimated first; - is standard input"},
+    Option{"NEW", Option::Kind::positional, "NEW", "Another one. Results are compared as they were written, not run again"},
+    Option{"all", Option::Kind::flag, "", "Show what did not change too; in a table also parts and ends of ranges"},
+    Option{"fail-above", Option::Kind::value, "SHARE", "Status 4 if energy, CO2e or cost (on demand, or spot) grew by more: 5% or 0.05"},
+};
+
+constexpr std::array<std::string_view, 4> examples{
+    "dlcost estimate --model bert --json -o old.json",
+    "dlcost estimate --model bert --region fr --json | dlcost diff old.json -",
+    "echo '{\"model\": \"bert\", \"gpus\": 32}' | dlcost diff old.json - --fail-above 5%",
+    "dlcost estimate --model elmo --json | dlcost diff old.json - --format markdown",
+};
+
+void add(Faults& faults, const Faults& more) { faults.insert(faults.end(), more.begin(), more.end()); }
+
+Answer answered(const Request& request, const Run& run, const Catalog& catalog) { return {request, run, estimate(run), catalog, std::string{program_version()}, {}}; }
+
+/// The answer to a spec, as the document that it would have been written as.
+Result<std::string> estimated(const JsonNode& spec, std::string_view file, const Catalog& catalog) {
+    Faults faults;
+    ProjectSpec project;
+    const bool is_one = !is_project(spec);
+    if (is_one) add(faults, read_request(project.stages.emplace_back(), spec, file));
+    else add(faults, read_project(project, spec, file));
+    if (!faults.empty()) {
+        add(faults, further_faults(project.stages, catalog));
+        return faults;
+    }
+    ProjectAnswer answers{project.name, {}};
+    for (const Request& request : project.stages) {
+        if (const auto run = resolve(request, catalog)) {
+            answers.stages.push_back(answered(request, *run, catalog));
+        } else {
+            // Nobody typed the field that is missing here: the fault is the spec's, or its stage's.
+            for (Error error : run.faults()) {
+                if (error.where.file.empty()) error.where = {std::string{file}, 0, std::string{request.stage}};
+                faults.push_back(std::move(error));
+            }
+        }
+    }
+    if (!faults.empty()) return faults;
+    JsonWriter out{JsonWriter::Layout::one_line};
+    if (is_one) write_result(answers.stages.front(), out, false);
+    else write_result(answers, out, false);
+    return out.take();
+}
+
+/// Reads one of the two, a spec by way of its answer.
+void read(std::string_view path, const Catalog& catalog, WrittenResult& result, Faults& faults) {
+    const std::string file = shown_path(std::string{path});
+    const auto bytes = read_file(std::string{path});
+    if (!bytes) return add(faults, bytes.faults());
+    auto document = read_json(*bytes, file);
+    if (!document) {
+        Faults found = document.faults();
+        for (Error& error : found)
+            if (error.code == Code::json_syntax && error.hint.empty()) error.hint = "dlcost estimate SPEC --json makes a result";
+        return add(faults, found);
+    }
+    if (document->kind != JsonNode::Kind::object)
+        return faults.push_back({Code::bad_type, {file, document->line, ""}, "a result, an object", std::string{name(document->kind)}, "dlcost estimate SPEC --json makes one"});
+    if (!is_result(*document)) {
+        const auto written = estimated(*document, file, catalog);
+        if (!written) return add(faults, written.faults());
+        document = read_json(*written, file);
+    }
+    add(faults, read_result(result, *document, file));
+}
+
+std::optional<Overhead> limit(const Words& words, Faults& faults) {
+    if (!words.has("fail-above")) return std::nullopt;
+    const std::string_view text = words.value("fail-above");
+    const auto share = read_scalar<Overhead>(text);
+    if (!share) faults.push_back({split_number(text) ? Code::out_of_range : Code::bad_number, {"", 0, "--fail-above"}, "a share of at least 0, such as 5% or 0.05", in_quotes(text), ""});
+    return share;
+}
+
+/// The headlines that grew too much.
+Faults grown(const DiffReport& report) {
+    Faults faults;
+    if (!report.limit) return faults;
+    for (const Headline& line : report.diff.headlines()) {
+        if (!grew_beyond(line, *report.limit)) continue;
+        const auto amount = [&](const ResultValue& value) {
+            const auto* number = std::get_if<double>(&value);
+            return number ? human(*number) + ' ' + std::string{line.unit} : std::string{"an unknown amount"};
+        };
+        const ResultValue growth = relative(line.figure);
+        const std::string more = std::holds_alternative<double>(growth) ? fmt::format("{:.3g} % more, ", 100 * std::get<double>(growth)) : "";
+        faults.push_back({Code::limit_passed, {"", 0, "--fail-above"}, fmt::format("{} to grow by at most {:.6g} %", line.name, 100 * report.limit->value()), fmt::format("{}{} after {}", more, amount(line.figure.now), amount(line.figure.old)), ""});
+    }
+    return faults;
+}
+
+/// Whether there are two results to read.
+bool names_two(const Words& words, Faults& faults) {
+    const auto& said = words.positionals();
+    if (!words.positionals_hold()) return false;
+    if (said.size() < 2) faults.push_back({Code::missing_value, {}, "two results, OLD and NEW", said.empty() ? "none" : "one, " + in_quotes(said[0]), "dlcost estimate SPEC --json makes one"});
+    if (said.size() > 2) faults.push_back({Code::unknown_flag, {}, "two results", in_quotes(said[2]) + " as well", ""});
+    const auto catalogs = words.values("catalog");
+    const bool twice = std::count(said.begin(), said.end(), "-") + std::count(catalogs.begin(), catalogs.end(), "-") > 1;
+    if (twice) faults.push_back({Code::conflict, {}, "standard input once", "it twice", ""});
+    return said.size() == 2 && !twice;
+}
+
+int run(const Words& words, Context& context) {
+    Faults faults = words.faults;
+    const auto refuse = [&] {
+        context.report(faults);
+        return status_of(faults);
+    };
+    const Format format = format_of(words, faults);
+    const auto most = limit(words, faults);
+    if (!names_two(words, faults)) return refuse();
+    const CatalogInForce loaded = load_catalog(words, faults);
+    WrittenResult old, now;
+    read(words.positionals()[0], loaded.catalog, old, faults);
+    read(words.positionals()[1], loaded.catalog, now, faults);
+    if (!faults.empty()) return refuse();
+
+    const DiffReport report{compare(std::move(old), std::move(now)), std::string{program_version()}, words.has("all"), most};
+    const int delivered = deliver(words, context, rendered(report, format, context.screen));
+    const Faults over = grown(report);
+    context.report(over);
+    return delivered ? delivered : over.empty() ? 0 : status_of(over);
+}
+
+}  // namespace
+
+extern const Command diff_command;
+const Command diff_command{"diff", "What changed between two results, and why", "OLD NEW [OPTION]...", examples, options, false, run};
+
+}  // namespace dlcost
