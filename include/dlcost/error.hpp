@@ -15,6 +15,7 @@ namespace dlcost {
 enum class Code : std::uint8_t {
     bad_number,      // not a number, or with a unit that the field does not have
     bad_text,        // not UTF-8, empty, or with control characters
+    bad_time,        // not a time with a date, or one of an unknown zone among others
     bad_type,        // a JSON value of the wrong kind
     bad_unit,        // a figure of the catalog in a unit of another dimension
     cannot_read,     // the operating system refused to open or to read
@@ -31,12 +32,13 @@ enum class Code : std::uint8_t {
     no_run,          // a model has no published run on this hardware
     out_of_range,    // a number outside the range of its field
     too_deep,        // JSON nested deeper than the reader follows
+    uneven_steps,    // times that do not follow each other by one step: a gap, an hour twice
     unknown_choice,  // a word that is not among the choices
     unknown_command,
     unknown_field,   // a key of a JSON object that is no field
     unknown_flag,
     unknown_name,    // no such model, accelerator, zone, provider, ...
-    unsorted,        // records of the catalog out of the order of their ids
+    unsorted,        // records of the catalog out of the order of their ids, rows out of the order of their times
     unsourced,       // a figure without a source
     unused,          // a source that no figure names
 };

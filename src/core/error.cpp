@@ -10,6 +10,7 @@ std::string_view name(Code code) {
     switch (code) {
         case Code::bad_number: return "bad_number";
         case Code::bad_text: return "bad_text";
+        case Code::bad_time: return "bad_time";
         case Code::bad_type: return "bad_type";
         case Code::bad_unit: return "bad_unit";
         case Code::cannot_read: return "cannot_read";
@@ -26,6 +27,7 @@ std::string_view name(Code code) {
         case Code::no_run: return "no_run";
         case Code::out_of_range: return "out_of_range";
         case Code::too_deep: return "too_deep";
+        case Code::uneven_steps: return "uneven_steps";
         case Code::unknown_choice: return "unknown_choice";
         case Code::unknown_command: return "unknown_command";
         case Code::unknown_field: return "unknown_field";

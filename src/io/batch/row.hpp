@@ -51,11 +51,11 @@ struct CsvHeader {
 /// Reads a header; faults where columns say the same, or none is a request field.
 Result<CsvHeader> read_csv_header(std::string_view text, const Where& where);
 
-/// The cells of a record of CSV. `room` takes what has to be unquoted, and must outlive the cells. Empty, or what is wrong.
+/// The cells of a record of CSV, or of its kin with semicolons or tabs. `room` takes what has to be unquoted, and must outlive the cells. Empty, or what is wrong.
 struct CsvFault {
     std::string expected, found;
 };
-std::optional<CsvFault> split_csv(std::string_view text, std::vector<std::string_view>& cells, std::string& room);
+std::optional<CsvFault> split_csv(std::string_view text, std::vector<std::string_view>& cells, std::string& room, char separator = ',');
 
 std::unique_ptr<RowReader> json_row_reader();
 std::unique_ptr<RowReader> name_row_reader();

@@ -13,7 +13,7 @@ namespace dlcost {
 namespace {
 
 /// The end of a quoted cell that begins after `at`'s quote; its text goes to `cell`.
-std::optional<CsvFault> quoted(std::string_view text, std::size_t& at, std::string_view& cell, std::string& room) {
+std::optional<CsvFault> quoted(std::string_view text, std::size_t& at, std::string_view& cell, std::string& room, char separator) {
     const std::size_t begin = at + 1;
     std::size_t quote = text.find('"', begin);
     const std::size_t kept = room.size();
@@ -33,7 +33,7 @@ std::optional<CsvFault> quoted(std::string_view text, std::size_t& at, std::stri
         cell = text.substr(begin, quote - begin);
     }
     at = quote + 1;
-    if (at < text.size() && text[at] != ',') return CsvFault{"a comma after a closing quote", in_quotes(text.substr(at, 20))};
+    if (at < text.size() && text[at] != separator) return CsvFault{separator == ',' ? "a comma after a closing quote" : "a separator after a closing quote", in_quotes(text.substr(at, 20))};
     return std::nullopt;
 }
 
@@ -89,7 +89,7 @@ private:
 
 }  // namespace
 
-std::optional<CsvFault> split_csv(std::string_view text, std::vector<std::string_view>& cells, std::string& room) {
+std::optional<CsvFault> split_csv(std::string_view text, std::vector<std::string_view>& cells, std::string& room, char separator) {
     if (text.ends_with('\r')) text.remove_suffix(1);
     cells.clear();
     room.clear();
@@ -97,9 +97,9 @@ std::optional<CsvFault> split_csv(std::string_view text, std::vector<std::string
     for (std::size_t at = 0;;) {
         std::string_view cell;
         if (at < text.size() && text[at] == '"') {
-            if (auto fault = quoted(text, at, cell, room)) return fault;
+            if (auto fault = quoted(text, at, cell, room, separator)) return fault;
         } else {
-            const std::size_t end = std::min(text.find(',', at), text.size());
+            const std::size_t end = std::min(text.find(separator, at), text.size());
             cell = text.substr(at, end - at);
             if (cell.find('"') != std::string_view::npos) return CsvFault{"a cell in quotes where it holds one", in_quotes(cell)};
             if (cell.find('\r') != std::string_view::npos) return CsvFault{"a newline after a carriage return, or a cell in quotes", in_quotes(cell)};
@@ -107,7 +107,7 @@ std::optional<CsvFault> split_csv(std::string_view text, std::vector<std::string
         }
         cells.push_back(cell);
         if (at >= text.size()) return std::nullopt;
-        ++at;  // the comma
+        ++at;  // the separator
     }
 }
 

@@ -1,0 +1,258 @@
+#include <dlcost/window.hpp>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdint>
+
+namespace dlcost {
+namespace {
+
+// Time is counted in whole seconds since the profile's start, and intensity in whole micrograms a kilowatt-hour. Sums are exact then: equal starts
+// are equal however they are added up, and the earliest wins. A double would let the noise of its last digit choose among them.
+using Seconds = std::int64_t;
+using Micrograms = std::int64_t;
+
+constexpr Seconds longest_profile = Seconds{50} * 366 * 24 * 3600;
+constexpr Micrograms most_micrograms = 5'000'000'000;
+static_assert(g_per_kwh(most_micrograms / 1e6) == highest_intensity);
+static_assert(INT64_MAX / most_micrograms > longest_profile, "the sum of a profile fits");
+
+/// To the nearest; 0 for what is no time, and longer than any profile for what is.
+Seconds nearest_seconds(Duration time) {
+    const double seconds = time.in(second);
+    if (!(seconds > 0)) return 0;
+    return std::llround(std::min(seconds, 2.0 * static_cast<double>(longest_profile)));
+}
+
+Duration duration(Seconds seconds) { return second(static_cast<double>(seconds)); }
+Instant later(Instant start, Seconds by) { return Instant::after_1970(start.seconds_after_1970() + by); }
+Seconds length_of(const Profile& profile) { return profile.end().seconds_after_1970() - profile.start().seconds_after_1970(); }
+
+std::string in_hours(Duration time) {
+    constexpr int digits = 6;
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), time.in(hour), std::chars_format::general, digits).ptr;
+    return std::string{text.data(), end} + " h";
+}
+
+/// What a steady draw emits from the profile's start on, over that draw.
+class Emitted {
+public:
+    explicit Emitted(const Profile& profile) : step_(nearest_seconds(profile.step())) {
+        rates_.reserve(profile.intensities().size() + 1);
+        sums_.reserve(rates_.capacity());
+        std::int64_t sum = 0;
+        for (const Intensity intensity : profile.intensities()) {
+            rates_.push_back(std::llround(intensity.in(g_per_kwh) * 1e6));
+            sums_.push_back(sum);
+            sum += rates_.back() * step_;
+        }
+        rates_.push_back(0);
+        sums_.push_back(sum);
+    }
+    Seconds step() const { return step_; }
+    Micrograms rate(Seconds step) const { return rates_[static_cast<std::size_t>(step)]; }
+    std::int64_t until(Seconds time) const {
+        const auto whole = static_cast<std::size_t>(time / step_);
+        return sums_[whole] + rates_[whole] * (time % step_);
+    }
+    std::int64_t between(Seconds begin, Seconds end) const { return until(end) - until(begin); }
+
+private:
+    Seconds step_;
+    std::vector<Micrograms> rates_;   ///< one a step, and a last one for the end
+    std::vector<std::int64_t> sums_;  ///< before each step
+};
+
+/// A run and its window in seconds.
+struct Task {
+    Seconds begin, end, run;
+    Seconds last_start() const { return end - run; }
+};
+
+Result<Seconds> begin_of(const Profile& profile, const Window& window) {
+    const Instant now = window.now.value_or(profile.start());
+    if (now >= profile.start() && now < profile.end()) return now.seconds_after_1970() - profile.start().seconds_after_1970();
+    return Error{Code::out_of_range, {}, "a start within the profile, from " + written(profile.start()) + " to before " + written(profile.end()), written(now), ""};
+}
+
+/// How long the window is; `most` is what is left of the profile.
+Result<Seconds> length_of(const Window& window, Seconds most) {
+    if (!window.length) return most;
+    const Seconds length = nearest_seconds(*window.length);
+    if (length >= 1 && length <= most) return length;
+    const std::string expected = length < 1 ? "a window of a second or more" : "a window that ends within the profile, at most " + in_hours(duration(most));
+    return Error{Code::out_of_range, {"", 0, "--window"}, expected, in_hours(*window.length), ""};
+}
+
+std::optional<Error> not_within(Duration run, const Window& window, Seconds length) {
+    const Seconds seconds = nearest_seconds(run);
+    if (seconds < 1) return Error{Code::out_of_range, {}, "a run of a second or more", in_hours(run), ""};
+    if (seconds <= length) return std::nullopt;
+    if (window.length) return Error{Code::limit_passed, {"", 0, "--window"}, "a window at least as long as the run, " + in_hours(run), in_hours(*window.length), ""};
+    return Error{Code::out_of_range, {}, "a run no longer than what is left of the profile, " + in_hours(duration(length)), in_hours(run), ""};
+}
+
+Result<Task> task_of(const Profile& profile, Duration run, const Window& window) {
+    Faults faults;
+    const auto take = [&](const auto& result) { if (!result) faults.insert(faults.end(), result.faults().begin(), result.faults().end()); };
+    const auto begin = begin_of(profile, window);
+    take(begin);
+    const Seconds left = length_of(profile) - (begin ? *begin : 0);
+    const auto length = length_of(window, left);
+    take(length);
+    if (auto fault = not_within(run, window, length ? *length : left)) faults.push_back(std::move(*fault));
+    if (!faults.empty()) return faults;
+    return Task{*begin, *begin + *length, nearest_seconds(run)};
+}
+
+Stretch stretch(const Profile& profile, Seconds begin, Seconds end, std::int64_t emitted, Seconds worked) {
+    return {later(profile.start(), begin), later(profile.start(), end), g_per_kwh(static_cast<double>(emitted) / static_cast<double>(worked) / 1e6)};
+}
+
+/// Times at work, in their order.
+struct Work {
+    Seconds begin, end;
+};
+
+Schedule schedule(const Profile& profile, const Emitted& emitted, const Task& task, std::span<const Work> works) {
+    const std::int64_t at_once = emitted.between(task.begin, task.begin + task.run);
+    std::int64_t sum = 0;
+    std::vector<Stretch> runs;
+    for (const Work& work : works) {
+        const std::int64_t part = emitted.between(work.begin, work.end);
+        runs.push_back(stretch(profile, work.begin, work.end, part, work.end - work.begin));
+        sum += part;
+    }
+    const double saving = at_once == 0 ? 0 : static_cast<double>(at_once - sum) / static_cast<double>(at_once);
+    return {stretch(profile, works.front().begin, works.back().end, sum, task.run), stretch(profile, task.begin, task.begin + task.run, at_once, task.run),
+            Fraction::sure(saving), std::move(runs)};
+}
+
+/// The start that emits least. Between two steps' edges, of the start or of the end, what is emitted changes in proportion to the start, so its least
+/// is at an edge.
+Seconds cleanest_start(const Emitted& emitted, const Task& task) {
+    Seconds best = task.begin;
+    std::int64_t least = emitted.between(best, best + task.run);
+    const auto consider = [&](Seconds start) {
+        if (start < task.begin || start > task.last_start()) return;
+        const std::int64_t sum = emitted.between(start, start + task.run);
+        if (sum < least || (sum == least && start < best)) best = start, least = sum;
+    };
+    for (Seconds edge = task.begin / emitted.step() * emitted.step(); edge <= task.end; edge += emitted.step()) {
+        consider(edge);
+        consider(edge - task.run);
+    }
+    consider(task.last_start());
+    return best;
+}
+
+/// The part of a step that lies in the window, and how much of it is work.
+struct Piece {
+    Micrograms rate;
+    Seconds begin, end;
+    Seconds worked = 0;
+};
+
+std::vector<Piece> pieces_of(const Emitted& emitted, const Task& task) {
+    std::vector<Piece> pieces;
+    pieces.reserve(static_cast<std::size_t>((task.end - task.begin) / emitted.step() + 2));
+    for (Seconds step = task.begin / emitted.step(); step * emitted.step() < task.end; ++step)
+        pieces.push_back({emitted.rate(step), std::max(task.begin, step * emitted.step()), std::min(task.end, (step + 1) * emitted.step())});
+    return pieces;
+}
+
+/// Gives the work to the cleanest pieces. No piece is longer than a step, so that as many of them as the work has whole steps are taken whole, in any order;
+/// the first and the last may be shorter, which leaves work for three more at the most.
+void share_out(Seconds work, Seconds step, std::vector<Piece>& pieces) {
+    struct Place {
+        Micrograms rate;
+        std::size_t piece;
+        auto operator<=>(const Place&) const = default;
+    };
+    std::vector<Place> order;
+    order.reserve(pieces.size());
+    for (std::size_t i = 0; i < pieces.size(); ++i) order.push_back({pieces[i].rate, i});
+    const auto whole = order.begin() + std::min(work / step, std::ssize(order));
+    std::nth_element(order.begin(), whole, order.end());
+    std::partial_sort(whole, whole + std::min<std::ptrdiff_t>(3, order.end() - whole), order.end());
+    for (const Place& place : order) {
+        Piece& piece = pieces[place.piece];
+        piece.worked = std::min(work, piece.end - piece.begin);
+        work -= piece.worked;
+        if (work == 0) return;
+    }
+}
+
+/// When a piece is worked on: a part of it at its beginning, or at its end where the work goes on after it.
+Work work_in(std::span<const Piece> pieces, std::size_t i) {
+    const Piece& piece = pieces[i];
+    if (i + 1 < pieces.size() && pieces[i + 1].worked > 0) return {piece.end - piece.worked, piece.end};
+    return {piece.begin, piece.begin + piece.worked};
+}
+
+std::vector<Work> works_of(std::span<const Piece> pieces) {
+    std::vector<Work> works;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        if (pieces[i].worked == 0) continue;
+        const Work work = work_in(pieces, i);
+        if (!works.empty() && works.back().end == work.begin) works.back().end = work.end;
+        else works.push_back(work);
+    }
+    return works;
+}
+
+bool is_intensity(Intensity intensity) { return intensity >= g_per_kwh(0) && intensity <= highest_intensity; }  // a NaN is none
+
+Faults not_intensities(std::span<const Intensity> intensities) {
+    constexpr std::size_t most_told = 20;
+    Faults faults;
+    for (std::size_t i = 0; i < intensities.size() && faults.size() < most_told; ++i) {
+        if (is_intensity(intensities[i])) continue;
+        std::array<char, 32> text{};
+        const auto end = std::to_chars(text.data(), text.data() + text.size(), intensities[i].in(g_per_kwh)).ptr;
+        faults.push_back({Code::out_of_range, {"", 0, "/" + std::to_string(i)}, "an intensity from 0 to 5,000 g/kWh", std::string{text.data(), end}, ""});
+    }
+    return faults;
+}
+
+}  // namespace
+
+Result<Profile> Profile::of(Instant start, Duration step, std::vector<Intensity> intensities) {
+    Faults faults = not_intensities(intensities);
+    const Seconds seconds = nearest_seconds(step);
+    const auto fault = [&](Code code, std::string expected, std::string found) { faults.push_back({code, {}, std::move(expected), std::move(found), ""}); };
+    if (intensities.empty()) fault(Code::missing_field, "intensities", "none");
+    if (seconds < 1) fault(Code::out_of_range, "a step of a second or more", in_hours(step));
+    const auto most = static_cast<std::size_t>(longest_profile / std::max<Seconds>(seconds, 1));
+    if (intensities.size() > most) fault(Code::out_of_range, "a profile of 50 years at most", std::to_string(intensities.size()) + " steps of " + in_hours(step));
+    if (start < first_instant || start > last_instant) fault(Code::out_of_range, "a profile that begins in the years 1900 to 2199", written(start));
+    else if (faults.empty() && later(start, seconds * static_cast<Seconds>(intensities.size())) > last_instant)
+        fault(Code::out_of_range, "a profile that ends in the years 1900 to 2199", "a later end");
+    if (!faults.empty()) return faults;
+    return Profile{start, duration(seconds), std::move(intensities)};
+}
+
+Instant Profile::end() const { return later(start_, nearest_seconds(step_) * static_cast<Seconds>(intensities_.size())); }
+
+Result<Schedule> best_start(const Profile& profile, Duration run, const Window& window) {
+    const auto task = task_of(profile, run, window);
+    if (!task) return task.faults();
+    const Emitted emitted{profile};
+    const Seconds start = cleanest_start(emitted, *task);
+    const std::array works{Work{start, start + task->run}};
+    return schedule(profile, emitted, *task, works);
+}
+
+Result<Schedule> best_pauses(const Profile& profile, Duration run, const Window& window) {
+    const auto task = task_of(profile, run, window);
+    if (!task) return task.faults();
+    const Emitted emitted{profile};
+    std::vector<Piece> pieces = pieces_of(emitted, *task);
+    share_out(task->run, emitted.step(), pieces);
+    return schedule(profile, emitted, *task, works_of(pieces));
+}
+
+}  // namespace dlcost
