@@ -2,9 +2,11 @@
 #include <array>
 
 #include <dlcost/fields.hpp>
+#include <dlcost/values.hpp>
 
 #include "../io/files.hpp"
 #include "../io/recommendation.hpp"
+#include "../io/schedule.hpp"
 #include "command.hpp"
 #include "limits.hpp"
 #include "spec.hpp"
@@ -21,14 +23,18 @@ constexpr std::array options{
     Option{"on", Option::Kind::value, "LIST", "Accelerators to choose among, with commas [all that somebody rents out]"},
     Option{"providers", Option::Kind::value, "LIST", "Providers to choose among, with commas [all]"},
     Option{"regions", Option::Kind::value, "LIST", "Grid zones and cloud regions to choose among, with commas [all]"},
+    Option{"intensity-profile", Option::Kind::value, "FILE", "CSV of grid intensities over time: when to start the run as it was asked, in place of where"},
+    Option{"window", Option::Kind::value, "TIME", "Of a profile: time from its beginning until the run must be done, such as 48h [all of it]"},
+    Option{"interruptible", Option::Kind::flag, "", "Of a profile: the run may be paused and resumed"},
     Option{"all", Option::Kind::flag, "", "All that keep to the limits, not only those that no other beats"},
 };
 
-constexpr std::array<std::string_view, 5> examples{
+constexpr std::array<std::string_view, 6> examples{
     "dlcost recommend --model bert",
     "dlcost recommend --params 7B --tokens 300B --deadline 14d --max-kg 10000",
     "dlcost recommend --model llama-2-7b --gpus 64 --on a100,h100 --regions europe",
     "dlcost recommend --hardware v100 --gpus 8 --hours 72 --spot",
+    "dlcost recommend --model bert --intensity-profile de.csv --window 7d",
     "dlcost recommend --params 7B --tokens 300B --gpus 64 --providers aws --json",
 };
 
@@ -54,6 +60,33 @@ void read_regions(const Words& words, const Catalog& catalog, RecommendFilter& f
     }
 }
 
+/// When to do the run, instead of where.
+int when(const Words& words, Context& context, const Request& request, const Catalog& catalog, Format format) {
+    Faults faults;
+    const auto refuse = [&] {
+        context.report(faults);
+        return status_of(faults);
+    };
+    Window window;
+    if (words.has("window")) {
+        window.length = read_quantity(words.value("window"), hour);
+        if (!window.length || *window.length <= hour(0)) faults.push_back({Code::bad_number, {"", 0, "--window"}, "a time above 0, such as 48h or 7d", in_quotes(words.value("window")), ""});
+    }
+    const std::string path{words.value("intensity-profile")};
+    const auto bytes = read_file(path);
+    if (!bytes) return faults.insert(faults.end(), bytes.faults().begin(), bytes.faults().end()), refuse();
+    const auto profile = read_intensity_profile(*bytes, shown_path(path));
+    if (!profile) faults.insert(faults.end(), profile.faults().begin(), profile.faults().end());
+    const auto run = resolve(request, catalog);
+    if (!run) faults.insert(faults.end(), run.faults().begin(), run.faults().end());
+    if (!faults.empty()) return refuse();
+    const Answer answer{request, *run, estimate(*run), catalog, std::string{program_version()}, {}};
+    const bool interruptible = words.has("interruptible");
+    const auto schedule = interruptible ? best_pauses(profile->profile, answer.estimate.hours, window) : best_start(profile->profile, answer.estimate.hours, window);
+    if (!schedule) return faults = schedule.faults(), refuse();
+    return deliver(words, context, rendered(ScheduleReport{answer, *profile, *schedule, interruptible}, format, context.screen));
+}
+
 int run(const Words& words, Context& context) {
     Faults faults = words.faults;
     const auto refuse = [&] {
@@ -70,6 +103,11 @@ int run(const Words& words, Context& context) {
     Spec spec;
     const std::vector<Request> asked = ask(words, spec, faults);
     if (spec.project) faults.push_back({Code::bad_type, {spec.file, 0, "/stages"}, "one run", "a project", "recommend for its largest stage"});
+    if (!faults.empty()) return refuse();
+
+    if (words.has("intensity-profile")) return when(words, context, asked.front(), loaded.catalog, format);
+    for (const std::string_view option : {"window", "interruptible"})
+        if (words.has(option)) faults.push_back({Code::missing_field, {"", 0, flag_of(option)}, "--intensity-profile with it", "none", ""});
     if (!faults.empty()) return refuse();
 
     const auto found = recommend(asked.front(), filter, loaded.catalog);

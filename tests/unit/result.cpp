@@ -30,6 +30,8 @@ std::string json(const Answer& answer) {
 
 const std::vector<Said> requests{
     {{"model", "bert"}},
+    {{"hardware", "h100"}, {"gpus", "8"}, {"params", "7B"}, {"active_params", "2B"}, {"tokens", "1T"}, {"seq_len", "2048"}, {"layers", "24"}, {"width", "2048"}, {"precision", "fp8"}, {"fraction", "10%"}},
+    {{"gpus", "8"}, {"samples", "1M"}, {"flop_per_sample", "1e9"}, {"peak_tflops", "100"}, {"mfu", "0.4"}, {"power_w", "100"}, {"hardware", "v100"}},
     {{"model", "bert"}, {"gpus", "7"}},
     {{"model", "nas"}, {"hardware", "tpu-v2"}, {"region", "cn"}, {"provider", "google"}, {"water", "true"}, {"embodied", "true"}},
     {{"model", "lisa"}, {"runs", "24"}, {"spot", "true"}, {"restart_overhead", "0.1"}},
@@ -84,6 +86,7 @@ TEST_CASE("Every source that an input names is listed, once") {
 TEST_CASE("Each assumption has a sentence") {
     Run run = run_of(request({{"model", "bert"}, {"hardware", "v100"}, {"region", "aws:us-east-1"}, {"as_of", "2024"}, {"water", "true"}, {"embodied", "true"}}));
     const Run parts = run_of(request({{"hardware", "v100"}, {"hours", "1"}}));
+    run.work = run_of(request({{"hardware", "v100"}, {"params", "1B"}, {"tokens", "20B"}})).work;
     run.draw = parts.draw;
     run.draw.whole = Sourced<Power>{watt(1)};
     run.tdp_fraction = parts.tdp_fraction;

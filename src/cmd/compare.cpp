@@ -1,0 +1,195 @@
+// dlcost compare: several models, accelerators, regions or providers side by side.
+#include <algorithm>
+#include <array>
+#include <deque>
+
+#include <dlcost/fields.hpp>
+#include <dlcost/move.hpp>
+#include <dlcost/values.hpp>
+
+#include "../io/comparison.hpp"
+#include "../io/files.hpp"
+#include "../io/project.hpp"
+#include "command.hpp"
+#include "limits.hpp"
+#include "spec.hpp"
+
+namespace dlcost {
+namespace {
+
+constexpr std::array options{
+    Option{"SPEC", Option::Kind::positional, "SPEC", "JSON files of request fields, projects or earlier results, a row each; flags override them"},
+    Option{"sort", Option::Kind::value, "KEY", "co2e, usd, hours, kwh or none: the least first [co2e]"},
+    Option{"baseline", Option::Kind::value, "N", "The row that the others are held against, as they were said [1]"},
+    limit_options[0],
+    limit_options[1],
+    limit_options[2],
+};
+
+constexpr std::array<std::string_view, 5> examples{
+    "dlcost compare --model bert,elmo,transformer-big",
+    "dlcost compare --model llama-2-7b --hardware v100,a100,h100 --gpus 64",
+    "dlcost compare --hardware a100 --gpus 8 --hours 3d --region fr,de,pl,us-ca",
+    "dlcost compare --model bert --region fr,de --provider aws,gcp --sort usd",
+    "dlcost compare --params 7B --tokens 1T --gpus 64 --hardware a100,h100,b200",
+};
+
+void add(Faults& faults, const Faults& more) { faults.insert(faults.end(), more.begin(), more.end()); }
+
+/// A request, and what tells it from the others.
+struct Row {
+    Request request;
+    std::string label;
+};
+
+/// Every list multiplies the rows, the first list slowest.
+std::vector<Row> multiplied(const Words& words, const Request& base) {
+    std::vector<Row> rows{{base, ""}};
+    for (const auto& [field, parts] : words.lists) {
+        std::vector<Row> more;
+        for (const Row& row : rows) {
+            for (const std::string_view part : parts) {
+                Row one = row;
+                // Every part was read once already, so that it is a value of the field.
+                (void)say(one.request, *field, {Place::Kind::flag, 0, 0}, part);
+                one.label += (one.label.empty() ? "" : ", ") + std::string{part};
+                more.push_back(std::move(one));
+            }
+        }
+        rows = std::move(more);
+    }
+    return rows;
+}
+
+bool lists_hardware(const Words& words) {
+    return std::any_of(words.lists.begin(), words.lists.end(), [](const auto& list) { return list.first->id == Field::hardware; });
+}
+
+/// The same work on the row's hardware: known for the model, or for the first accelerator that was said.
+Result<Request> on_its_hardware(const Row& row, const Words& words, const Catalog& catalog) {
+    if (!lists_hardware(words) || !row.request.hardware) return row.request;
+    const Ref<Accelerator> hardware = catalog.find<Accelerator>(*row.request.hardware);
+    if (!hardware) return row.request;  // a fault of its own
+    Request base = row.request;
+    const auto first = std::find_if(words.lists.begin(), words.lists.end(), [](const auto& list) { return list.first->id == Field::hardware; });
+    const bool timed = base.hours || base.device_hours;
+    if (base.model && !timed) base.hardware.reset(), base.place(Field::hardware) = {};
+    else base.hardware = first->second.front();
+    auto moved = on_hardware(base, hardware, catalog);
+    if (moved) moved->hardware = row.request.hardware, moved->place(Field::hardware) = row.request.place(Field::hardware);
+    return moved;
+}
+
+Result<Answer> answered(const Request& request, const CatalogInForce& loaded, const std::vector<Ref<Equivalent>>& equivalents) {
+    const auto run = resolve(request, loaded.catalog);
+    if (!run) return run.faults();
+    return Answer{request, *run, estimate(*run), loaded.catalog, std::string{program_version()}, equivalents};
+}
+
+/// What is in no row alone: figures of two bases do not meet.
+Faults mixed_bases(const std::vector<ComparedAnswer>& rows) {
+    std::optional<Basis> first;
+    for (const ComparedAnswer& row : rows) {
+        const auto basis = row.answer.run.basis;
+        if (!basis) continue;
+        if (first && *first != *basis)
+            return {{Code::conflict, {"", 0, "--basis"}, "intensities of one basis", "life-cycle and direct", "say --basis direct or --basis life-cycle, and a --region"}};
+        first = basis;
+    }
+    return {};
+}
+
+ComparisonSort sort_of(const Words& words, Faults& faults) {
+    constexpr std::array<std::string_view, 5> names{"co2e", "usd", "hours", "kwh", "none"};
+    if (!words.has("sort")) return ComparisonSort::co2e;
+    const auto found = std::find(names.begin(), names.end(), words.value("sort"));
+    if (found == names.end()) {
+        faults.push_back({Code::unknown_choice, {"", 0, "--sort"}, "co2e, usd, hours, kwh or none", in_quotes(words.value("sort")), did_you_mean(Catalog::nearest_of(names, words.value("sort")))});
+        return ComparisonSort::co2e;
+    }
+    return static_cast<ComparisonSort>(found - names.begin());
+}
+
+std::size_t baseline_of(const Words& words, std::size_t rows, Faults& faults) {
+    if (!words.has("baseline")) return 0;
+    const auto number = read_scalar<Devices>(words.value("baseline"));
+    if (number && number->value() <= static_cast<double>(rows)) return static_cast<std::size_t>(number->value()) - 1;
+    faults.push_back({Code::out_of_range, {"", 0, "--baseline"}, "the number of a row, from 1 to " + std::to_string(rows), in_quotes(words.value("baseline")), ""});
+    return 0;
+}
+
+/// The rows of one spec, or of the flags alone.
+void add_rows(const Words& words, const Spec& spec, const CatalogInForce& loaded, const std::vector<Ref<Equivalent>>& equivalents, std::vector<ComparedAnswer>& rows, Faults& faults) {
+    const std::vector<Request> asked = requests(words, spec);
+    if (spec.project) {
+        ProjectAnswer project{spec.project->name, {}};
+        for (const Request& stage : asked) {
+            auto answer = answered(stage, loaded, equivalents);
+            if (answer) project.stages.push_back(std::move(*answer));
+            else add(faults, answer.faults());
+        }
+        if (project.stages.size() == asked.size()) rows.push_back({project.name.empty() ? spec.file : std::string{project.name}, project.as_answer()});
+        return;
+    }
+    for (const Row& row : multiplied(words, asked.front())) {
+        const auto request = on_its_hardware(row, words, loaded.catalog);
+        if (!request) {
+            add(faults, request.faults());
+            continue;
+        }
+        auto answer = answered(*request, loaded, equivalents);
+        if (!answer) {
+            add(faults, answer.faults());
+            continue;
+        }
+        std::string label = row.label.empty() ? std::string{answer->run.name} : row.label;
+        if (label.empty()) label = spec.file.empty() ? "the run" : spec.file;
+        rows.push_back({std::move(label), std::move(*answer)});
+    }
+}
+
+int run(const Words& words, Context& context) {
+    Faults faults = words.faults;
+    const auto refuse = [&] {
+        context.report(faults);
+        return status_of(faults);
+    };
+    const Limits limits = read_limits(words, faults);
+    const Format format = format_of(words, faults);
+    const ComparisonSort sort = sort_of(words, faults);
+    if (reads_input_twice(words)) faults.push_back({Code::conflict, {"", 0, "--catalog"}, "standard input once", "it twice", ""});
+    const CatalogInForce loaded = load_catalog(words, faults);
+    std::deque<Spec> specs;
+    if (words.positionals_hold())
+        for (const std::string_view path : words.positionals()) read_spec(path, specs.emplace_back(), faults);
+    if (specs.empty()) specs.emplace_back();
+    if (!faults.empty()) return refuse();
+
+    const auto equivalents = std::vector<Ref<Equivalent>>{};
+    std::vector<ComparedAnswer> rows;
+    for (const Spec& spec : specs) add_rows(words, spec, loaded, equivalents, rows, faults);
+    if (faults.empty()) add(faults, mixed_bases(rows));
+    const std::size_t baseline = faults.empty() ? baseline_of(words, rows.size(), faults) : 0;
+    if (!faults.empty()) return refuse();
+
+    const Comparison comparison{std::move(rows), sort, baseline, loaded.catalog, std::string{program_version()}};
+    const int delivered = deliver(words, context, rendered(comparison, format, context.screen));
+    Faults over;
+    for (const ComparedAnswer& row : comparison.rows) {
+        Held amounts = held(row.answer.run, row.answer.estimate);
+        if (row.answer.is_sum) amounts.money = row.answer.rent;
+        for (Error error : passed(limits, amounts)) {
+            error.where.pointer += " of " + row.label;
+            over.push_back(std::move(error));
+        }
+    }
+    context.report(over);
+    return delivered ? delivered : over.empty() ? 0 : status_of(over);
+}
+
+}  // namespace
+
+extern const Command compare_command;
+const Command compare_command{"compare", "Models, accelerators, regions side by side", "[SPEC]... [OPTION]...", examples, options, true, run, true};
+
+}  // namespace dlcost

@@ -1,0 +1,188 @@
+#include "comparison.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+
+#include <fmt/format.h>
+
+#include "estimate_table.hpp"
+#include "human.hpp"
+#include "sentences.hpp"
+#include "writer.hpp"
+
+namespace dlcost {
+namespace {
+
+constexpr std::array<std::string_view, 5> sort_keys{"co2e", "usd", "hours", "kwh", "none"};
+
+const std::optional<Money> rent_of(const Answer& a) {
+    if (a.is_sum) return a.rent;
+    return a.run.spot ? a.estimate.cost.spot : a.estimate.cost.on_demand;
+}
+
+/// What rows are sorted and held against each other by; nothing where it is not known.
+std::optional<double> figure(const Answer& a, ComparisonSort by) {
+    const Estimate& e = a.estimate;
+    switch (by) {
+        case ComparisonSort::usd: return rent_of(a) ? std::optional{rent_of(a)->in(usd)} : std::nullopt;
+        case ComparisonSort::hours: return a.is_sum ? std::nullopt : std::optional{e.hours.in(hour)};
+        case ComparisonSort::kwh: return e.energy ? std::optional{e.energy->total.in(kwh)} : std::nullopt;
+        default: return e.emissions ? std::optional{e.emissions->location.in(kg)} : std::nullopt;
+    }
+}
+
+/// The rows in the order in which they are shown: what is unknown last.
+std::vector<const ComparedAnswer*> ordered(const Comparison& c) {
+    std::vector<const ComparedAnswer*> rows;
+    for (const ComparedAnswer& row : c.rows) rows.push_back(&row);
+    if (c.sort == ComparisonSort::none) return rows;
+    const auto key = [&](const ComparedAnswer* row) { return figure(row->answer, c.sort).value_or(std::numeric_limits<double>::infinity()); };
+    std::stable_sort(rows.begin(), rows.end(), [&](const ComparedAnswer* a, const ComparedAnswer* b) { return key(a) < key(b); });
+    return rows;
+}
+
+/// How many times the baseline's figure a row's is.
+std::optional<double> relative(const Comparison& c, const Answer& a, ComparisonSort by) {
+    const auto base = figure(c.rows[c.baseline].answer, by), ours = figure(a, by);
+    return base && ours && *base > 0 ? std::optional{*ours / *base} : std::nullopt;
+}
+
+/// A bar of eighths of a block.
+std::string bar(double share, std::size_t width) {
+    constexpr std::array<std::string_view, 8> parts{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+    const auto eighths = static_cast<std::size_t>(std::lround(share * static_cast<double>(width) * 8));
+    std::string text;
+    for (std::size_t i = 0; i < eighths / 8; ++i) text += "█";
+    text += parts[eighths % 8];
+    return text.empty() && share > 0 ? "▏" : text;
+}
+
+std::string_view heading_of(ComparisonSort by) {
+    constexpr std::array<std::string_view, 5> headings{"kg CO2e", "USD", "time", "kWh", "kg CO2e"};
+    return headings[static_cast<std::size_t>(by)];
+}
+
+Grid grid_of(const Comparison& c, bool with_bars) {
+    Grid grid;
+    grid.columns = {"run", "devices", "time", "kWh", "kg CO2e", "USD", "ratio"};
+    if (with_bars) grid.columns.push_back(std::string{heading_of(c.sort)});
+    double most = 0;
+    for (const ComparedAnswer& row : c.rows) most = std::max(most, figure(row.answer, c.sort).value_or(0));
+    for (const ComparedAnswer* row : ordered(c)) {
+        const Answer& a = row->answer;
+        const auto text = [&](ComparisonSort by) {
+            const auto value = figure(a, by);
+            return value ? human(*value) : std::string{"unknown"};
+        };
+        const auto ratio = relative(c, a, c.sort);
+        std::vector<Grid::Cell> cells{{row->label}, {a.is_sum ? "" : tidy(a.run.devices.value.value()), true}, {a.is_sum ? "" : human(a.estimate.hours), true}, {text(ComparisonSort::kwh), true},
+                                      {text(ComparisonSort::co2e), true}, {rent_of(a) ? human(*rent_of(a)) : "unknown", true}, {ratio ? fmt::format("{:.3g}", *ratio) : "", true}};
+        constexpr std::size_t bar_width = 12;
+        if (with_bars) cells.push_back({most > 0 ? bar(figure(a, c.sort).value_or(0) / most, bar_width) : ""});
+        grid.rows.push_back(std::move(cells));
+    }
+    return grid;
+}
+
+/// What was assumed, each once: with the rows that it is of where it is not of all.
+std::vector<std::string> assumptions_of(const Comparison& c) {
+    std::vector<std::pair<std::string, std::vector<std::string>>> all;
+    for (const ComparedAnswer& row : c.rows) {
+        if (row.answer.is_sum) continue;
+        for (std::string& text : assumptions(row.answer)) {
+            const auto known = std::find_if(all.begin(), all.end(), [&](const auto& other) { return other.first == text; });
+            if (known == all.end()) all.push_back({std::move(text), {row.label}});
+            else known->second.push_back(row.label);
+        }
+    }
+    std::vector<std::string> told;
+    for (const auto& [text, labels] : all) {
+        std::string names;
+        for (const std::string& label : labels) names += (names.empty() ? "" : "; ") + label;
+        told.push_back(labels.size() == c.rows.size() ? text : names + ": " + text);
+    }
+    return told;
+}
+
+std::vector<Ref<Source>> sources_of(const Comparison& c) {
+    std::vector<Ref<Source>> all;
+    for (const ComparedAnswer& row : c.rows) {
+        if (row.answer.is_sum) continue;
+        for (const auto source : sources(row.answer))
+            if (std::find(all.begin(), all.end(), source) == all.end()) all.push_back(source);
+    }
+    return all;
+}
+
+std::string for_people(const Comparison& c, const Screen& screen) {
+    Page page{screen};
+    page.title(fmt::format("{} runs, ratio to {}", c.rows.size(), c.rows[c.baseline].label));
+    page.out += table(grid_of(c, true), screen.table_width);
+    if (const auto all = assumptions_of(c); !all.empty()) {
+        page.heading("Assumed");
+        for (const std::string& text : all) page.paragraph("- ", text);
+    }
+    show_sources(sources_of(c), c.catalog, page);
+    page.foot(fmt::format("dlcost {}, catalog {}", c.version, c.catalog.version));
+    return page.out;
+}
+
+void write_row(const Comparison& c, const ComparedAnswer& row, DocumentWriter& out) {
+    out.begin_object({});
+    out.text("label", row.label);
+    write_fields(row.answer, out);
+    out.begin_object("ratio");
+    for (const ComparisonSort by : {ComparisonSort::co2e, ComparisonSort::usd, ComparisonSort::hours, ComparisonSort::kwh})
+        if (const auto ratio = relative(c, row.answer, by)) out.number(sort_keys[static_cast<std::size_t>(by)], *ratio);
+    out.end_object();
+    if (!out.is_flat() && !row.answer.is_sum) {
+        write_inputs(row.answer, out);
+        write_remarks(row.answer, out, false);
+    }
+    out.end_object();
+}
+
+std::string as_json(const Comparison& c) {
+    JsonWriter out{JsonWriter::Layout::indented};
+    out.begin_object({});
+    out.text("schema", "dlcost.compare/1");
+    out.text("version", c.version);
+    out.text("catalog", c.catalog.version);
+    out.text("sort", sort_keys[static_cast<std::size_t>(c.sort)]);
+    out.text("baseline", c.rows[c.baseline].label);
+    out.begin_list("rows");
+    for (const ComparedAnswer* row : ordered(c)) write_row(c, *row, out);
+    out.end_list();
+    write_sources(sources_of(c), c.catalog, out);
+    out.end_object();
+    return out.take();
+}
+
+}  // namespace
+
+std::string rendered(const Comparison& c, Format format, const Screen& screen) {
+    switch (format) {
+        case Format::json: return as_json(c);
+        case Format::markdown: return markdown(grid_of(c, false));
+        case Format::csv: {
+            GridWriter out;
+            for (const ComparedAnswer* row : ordered(c)) write_row(c, *row, out);
+            return csv(out.grid);
+        }
+        case Format::ndjson: {
+            std::string lines;
+            for (const ComparedAnswer* row : ordered(c)) {
+                JsonWriter out{JsonWriter::Layout::one_line};
+                write_row(c, *row, out);
+                lines += out.take();
+            }
+            return lines;
+        }
+        case Format::table: break;
+    }
+    return for_people(c, screen);
+}
+
+}  // namespace dlcost

@@ -1,0 +1,30 @@
+// Answers side by side.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "format.hpp"
+#include "page.hpp"
+#include "result.hpp"
+
+namespace dlcost {
+
+enum class ComparisonSort : std::uint8_t { co2e, usd, hours, kwh, none };
+
+struct ComparedAnswer {
+    std::string label;   ///< what tells it from the others
+    Answer answer;
+};
+
+struct Comparison {
+    std::vector<ComparedAnswer> rows;   ///< as they were said; at least one
+    ComparisonSort sort;
+    std::size_t baseline;               ///< the row that the others are held against
+    Catalog catalog;
+    std::string version;                ///< of the program
+};
+
+std::string rendered(const Comparison& comparison, Format format, const Screen& screen);
+
+}  // namespace dlcost
