@@ -64,6 +64,7 @@ struct Request {
     std::optional<Utilization> mfu;
 
     Conversion conversion = Conversion::none;
+    bool compared = false; ///< held against other runs: a publication that counts the devices alone, or no PUE, gives the time only
     bool planned = false;  ///< the time is worked out from the work, whatever was published
 
     std::array<Place, field_count> places{};

@@ -80,7 +80,8 @@ Result<Request> on_its_hardware(const Row& row, const Words& words, const Catalo
     return moved;
 }
 
-Result<Answer> answered(const Request& request, const CatalogInForce& loaded, const std::vector<Ref<Equivalent>>& equivalents) {
+Result<Answer> answered(Request request, const CatalogInForce& loaded, const std::vector<Ref<Equivalent>>& equivalents) {
+    request.compared = true;
     const auto run = resolve(request, loaded.catalog);
     if (!run) return run.faults();
     return Answer{request, *run, estimate(*run), loaded.catalog, std::string{program_version()}, equivalents};

@@ -73,6 +73,7 @@ Result<Request> by_rate(Request moved, const Run& base, Ref<Accelerator> hardwar
 
 Result<Request> on_hardware(const Request& request, Ref<Accelerator> hardware, const Catalog& catalog) {
     Request moved = request;
+    moved.compared = true;
     if (request.planned || (request.says_work() && !request.hours && !request.device_hours)) {
         name_hardware(moved, hardware, catalog);
         return moved;

@@ -35,6 +35,8 @@ public:
 private:
     /// A fault that is the request's own shows on hardware that has everything.
     Faults try_request() {
+        const bool has_devices = asked_.devices || asked_.model || options_.limits.deadline || !asked_.says_work() || (catalog_.defaults && catalog_.defaults->devices);
+        if (!has_devices) return {{Code::missing_field, {std::string{asked_.document}, 0, ""}, "devices, or a deadline to choose them by", "neither", "try --gpus 64, or --deadline 30d"}};
         const bool fixed = asked_.devices || !options_.limits.deadline;
         if (asked_.hardware || asked_.model) {
             const auto run = resolve(asked_, catalog_);

@@ -30,7 +30,7 @@ std::optional<Sourced<Pue>> published_pue(Resolver& r) {
     const PublishedRun* published = r.published();
     if (!published || r.said.as_of || r.said.provider || (r.said.region && r.run.cloud_region)) return std::nullopt;
     if (published->pue) return sourced(*published->pue, Origin::published);
-    if (!r.run.published_draw) return std::nullopt;
+    if (!r.run.published_draw || r.said.compared) return std::nullopt;
     r.assume(Assumption::published_without_pue);
     return Sourced<Pue>{Pue::sure(1), Origin::derived, published->source, published->where, {}, Spread::sure(1)};
 }

@@ -33,6 +33,7 @@ Sourced<Power> published_total(Resolver& r, const PublishedRun& published) {
 bool take_published(Resolver& r) {
     const PublishedRun* published = r.published();
     if (!published || (!published->power && !published->device_power)) return false;
+    if (r.said.compared && published->covers == Covers::gpu_only) return false;
     Draw& draw = r.run.draw;
     r.run.published_draw = true;
     draw.covers = published->covers.value_or(Covers::whole_node);
