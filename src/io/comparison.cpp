@@ -26,9 +26,9 @@ const std::optional<Money> rent_of(const Answer& a) {
 std::optional<double> figure(const Answer& a, ComparisonSort by) {
     const Estimate& e = a.estimate;
     switch (by) {
-        case ComparisonSort::usd: return rent_of(a) ? std::optional{rent_of(a)->in(usd)} : std::nullopt;
-        case ComparisonSort::hours: return a.is_sum ? std::nullopt : std::optional{e.hours.in(hour)};
-        case ComparisonSort::kwh: return e.energy ? std::optional{e.energy->total.in(kwh)} : std::nullopt;
+        case ComparisonSort::money: return rent_of(a) ? std::optional{rent_of(a)->in(usd)} : std::nullopt;
+        case ComparisonSort::time: return a.is_sum ? std::nullopt : std::optional{e.hours.in(hour)};
+        case ComparisonSort::energy: return e.energy ? std::optional{e.energy->total.in(kwh)} : std::nullopt;
         default: return e.emissions ? std::optional{e.emissions->location.in(kg)} : std::nullopt;
     }
 }
@@ -77,8 +77,8 @@ Grid grid_of(const Comparison& c, bool with_bars) {
             return value ? human(*value) : std::string{"unknown"};
         };
         const auto ratio = relative(c, a, c.sort);
-        std::vector<Grid::Cell> cells{{row->label}, {a.is_sum ? "" : tidy(a.run.devices.value.value()), true}, {a.is_sum ? "" : human(a.estimate.hours), true}, {text(ComparisonSort::kwh), true},
-                                      {text(ComparisonSort::co2e), true}, {rent_of(a) ? human(*rent_of(a)) : "unknown", true}, {ratio ? fmt::format("{:.3g}", *ratio) : "", true}};
+        std::vector<Grid::Cell> cells{{row->label}, {a.is_sum ? "" : tidy(a.run.devices.value.value()), true}, {a.is_sum ? "" : human(a.estimate.hours), true}, {text(ComparisonSort::energy), true},
+                                      {text(ComparisonSort::emissions), true}, {rent_of(a) ? human(*rent_of(a)) : "unknown", true}, {ratio ? fmt::format("{:.3g}", *ratio) : "", true}};
         constexpr std::size_t bar_width = 12;
         if (with_bars) cells.push_back({most > 0 ? bar(figure(a, c.sort).value_or(0) / most, bar_width) : ""});
         grid.rows.push_back(std::move(cells));
@@ -134,7 +134,7 @@ void write_row(const Comparison& c, const ComparedAnswer& row, DocumentWriter& o
     out.text("label", row.label);
     write_fields(row.answer, out);
     out.begin_object("ratio");
-    for (const ComparisonSort by : {ComparisonSort::co2e, ComparisonSort::usd, ComparisonSort::hours, ComparisonSort::kwh})
+    for (const ComparisonSort by : {ComparisonSort::emissions, ComparisonSort::money, ComparisonSort::time, ComparisonSort::energy})
         if (const auto ratio = relative(c, row.answer, by)) out.number(sort_keys[static_cast<std::size_t>(by)], *ratio);
     out.end_object();
     if (!out.is_flat() && !row.answer.is_sum) {

@@ -10,7 +10,7 @@
 
 namespace dlcost {
 
-enum class ComparisonSort : std::uint8_t { co2e, usd, hours, kwh, none };
+enum class ComparisonSort : std::uint8_t { emissions, money, time, energy, none };
 
 struct ComparedAnswer {
     std::string label;   ///< what tells it from the others
