@@ -57,6 +57,7 @@ std::string main_help() {
         "Examples\n"
         "  dlcost estimate --model bert --gpus 64\n"
         "  dlcost estimate --hardware v100 --gpus 8 --hours 72 --region de\n"
+        "  dlcost plan --params 7B --tokens 2T --hardware h100 --gpus 256\n"
         "  dlcost list models\n\n"
         "Commands\n";
     for (const Command* command : commands()) out += fmt::format("  {:<10} {}\n", command->name, command->summary);

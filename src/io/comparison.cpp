@@ -86,33 +86,11 @@ Grid grid_of(const Comparison& c, bool with_bars) {
     return grid;
 }
 
-/// What was assumed, each once: with the rows that it is of where it is not of all.
-std::vector<std::string> assumptions_of(const Comparison& c) {
-    std::vector<std::pair<std::string, std::vector<std::string>>> all;
-    for (const ComparedAnswer& row : c.rows) {
-        if (row.answer.is_sum) continue;
-        for (std::string& text : assumptions(row.answer)) {
-            const auto known = std::find_if(all.begin(), all.end(), [&](const auto& other) { return other.first == text; });
-            if (known == all.end()) all.push_back({std::move(text), {row.label}});
-            else known->second.push_back(row.label);
-        }
-    }
-    std::vector<std::string> told;
-    for (const auto& [text, labels] : all) {
-        std::string names;
-        for (const std::string& label : labels) names += (names.empty() ? "" : "; ") + label;
-        told.push_back(labels.size() == c.rows.size() ? text : names + ": " + text);
-    }
-    return told;
-}
-
-std::vector<Ref<Source>> sources_of(const Comparison& c) {
-    std::vector<Ref<Source>> all;
-    for (const ComparedAnswer& row : c.rows) {
-        if (row.answer.is_sum) continue;
-        for (const auto source : sources(row.answer))
-            if (std::find(all.begin(), all.end(), source) == all.end()) all.push_back(source);
-    }
+/// The rows that are runs: a sum has assumptions and sources of its own nowhere.
+std::vector<Labelled> labelled(const Comparison& c) {
+    std::vector<Labelled> all;
+    for (const ComparedAnswer& row : c.rows)
+        if (!row.answer.is_sum) all.push_back({row.label, &row.answer});
     return all;
 }
 
@@ -120,11 +98,11 @@ std::string for_people(const Comparison& c, const Screen& screen) {
     Page page{screen};
     page.title(fmt::format("{} runs, ratio to {}", c.rows.size(), c.rows[c.baseline].label));
     page.out += table(grid_of(c, true), screen.table_width);
-    if (const auto all = assumptions_of(c); !all.empty()) {
+    if (const auto all = assumptions(labelled(c)); !all.empty()) {
         page.heading("Assumed");
         for (const std::string& text : all) page.paragraph("- ", text);
     }
-    show_sources(sources_of(c), c.catalog, page);
+    show_sources(sources(labelled(c)), c.catalog, page);
     page.foot(fmt::format("dlcost {}, catalog {}", c.version, c.catalog.version));
     return page.out;
 }
@@ -155,7 +133,7 @@ std::string as_json(const Comparison& c) {
     out.begin_list("rows");
     for (const ComparedAnswer* row : ordered(c)) write_row(c, *row, out);
     out.end_list();
-    write_sources(sources_of(c), c.catalog, out);
+    write_sources(sources(labelled(c)), c.catalog, out);
     out.end_object();
     return out.take();
 }

@@ -18,31 +18,10 @@ std::string stage_name(const ProjectAnswer& project, std::size_t i) {
     return name.empty() ? fmt::format("Stage {}", i + 1) : std::string{name};
 }
 
-std::vector<Ref<Source>> sources_of(const ProjectAnswer& project) {
-    std::vector<Ref<Source>> all;
-    for (const Answer& stage : project.stages)
-        for (const auto source : sources(stage))
-            if (std::find(all.begin(), all.end(), source) == all.end()) all.push_back(source);
+std::vector<Labelled> labelled(const ProjectAnswer& project) {
+    std::vector<Labelled> all;
+    for (std::size_t i = 0; i < project.stages.size(); ++i) all.push_back({stage_name(project, i), &project.stages[i]});
     return all;
-}
-
-/// What was assumed, each once: with the names of its stages where it is not of all.
-std::vector<std::string> assumptions_of(const ProjectAnswer& project) {
-    std::vector<std::pair<std::string, std::vector<std::size_t>>> all;
-    for (std::size_t i = 0; i < project.stages.size(); ++i) {
-        for (std::string& text : assumptions(project.stages[i])) {
-            const auto known = std::find_if(all.begin(), all.end(), [&](const auto& other) { return other.first == text; });
-            if (known == all.end()) all.push_back({std::move(text), {i}});
-            else known->second.push_back(i);
-        }
-    }
-    std::vector<std::string> told;
-    for (const auto& [text, stages] : all) {
-        std::string names;
-        for (const std::size_t i : stages) names += (names.empty() ? "" : ", ") + stage_name(project, i);
-        told.push_back(stages.size() == project.stages.size() ? text : names + ": " + text);
-    }
-    return told;
 }
 
 // As a document.
@@ -205,7 +184,7 @@ void write_result(const ProjectAnswer& project, DocumentWriter& out, bool explai
     write_total(total, out);
     if (total.location) write_equivalents(*total.location, any, out);
     write_stages(project, out, explain);
-    write_sources(sources_of(project), any.catalog, out);
+    write_sources(sources(labelled(project)), any.catalog, out);
     out.end_object();
 }
 
@@ -225,11 +204,11 @@ std::string answer_table(const ProjectAnswer& project, const Screen& screen, boo
             show_explanation(project.stages[i], page);
         }
     }
-    if (const auto all = assumptions_of(project); !all.empty()) {
+    if (const auto all = assumptions(labelled(project)); !all.empty()) {
         page.heading("Assumed");
         for (const std::string& text : all) page.paragraph("- ", text);
     }
-    show_sources(sources_of(project), any.catalog, page);
+    show_sources(sources(labelled(project)), any.catalog, page);
     page.foot(fmt::format("dlcost {}, catalog {}", any.version, any.catalog.version));
     return page.out;
 }

@@ -208,6 +208,32 @@ std::vector<std::string> assumptions(const Answer& a) {
     return all;
 }
 
+std::vector<std::string> assumptions(std::span<const Labelled> answers) {
+    std::vector<std::pair<std::string, std::vector<std::string_view>>> all;
+    for (const Labelled& one : answers) {
+        for (std::string& text : assumptions(*one.answer)) {
+            const auto known = std::find_if(all.begin(), all.end(), [&](const auto& other) { return other.first == text; });
+            if (known == all.end()) all.push_back({std::move(text), {one.label}});
+            else known->second.push_back(one.label);
+        }
+    }
+    std::vector<std::string> told;
+    for (const auto& [text, labels] : all) {
+        std::string names;
+        for (const std::string_view label : labels) (names += names.empty() ? "" : "; ") += label;
+        told.push_back(labels.size() == answers.size() ? text : names + ": " + text);
+    }
+    return told;
+}
+
+std::vector<Ref<Source>> sources(std::span<const Labelled> answers) {
+    std::vector<Ref<Source>> all;
+    for (const Labelled& one : answers)
+        for (const auto source : sources(*one.answer))
+            if (std::find(all.begin(), all.end(), source) == all.end()) all.push_back(source);
+    return all;
+}
+
 std::vector<WidthShare> width_shares(const Answer& a) { return shares_of(uncertainties(a.run, a.estimate)); }
 
 std::vector<WidthShare> shares_of(std::span<const Uncertainty> all) {

@@ -12,6 +12,16 @@ namespace dlcost {
 /// What was taken for granted, a sentence each, in the order of the method.
 std::vector<std::string> assumptions(const Answer& answer);
 
+/// An answer among others, and what tells it from them.
+struct Labelled {
+    std::string label;
+    const Answer* answer;
+};
+/// What several answers take for granted, each sentence once: with the labels of its answers where it is not of all.
+std::vector<std::string> assumptions(std::span<const Labelled> answers);
+/// Their sources, each once, in the order in which they are met.
+std::vector<Ref<Source>> sources(std::span<const Labelled> answers);
+
 /// The equation with the numbers put in, a line for each step.
 std::vector<std::string> equation(const Answer& answer);
 
