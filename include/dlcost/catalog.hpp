@@ -43,7 +43,7 @@ using ForEachKind = List<Wrap<Model>, Wrap<Accelerator>, Wrap<Zone>, Wrap<Region
 /// Every kind of row that stands inside a record.
 template <template <class...> class List, template <class> class Wrap>
 using ForEachRow = List<Wrap<Alias>, Wrap<PublishedRun>, Wrap<PeakRate>, Wrap<MeasuredDraw>, Wrap<GridIntensity>, Wrap<GridTariff>, Wrap<Share>,
-                        Wrap<GridLoss>, Wrap<OtherFactor>, Wrap<DatedPue>, Wrap<MarketIntensity>, Wrap<DatedWaterUse>, Wrap<DatedShare>, Wrap<LoadOf>>;
+                        Wrap<GridLoss>, Wrap<OtherFactor>, Wrap<DatedPue>, Wrap<MarketIntensity>, Wrap<DatedWaterUse>, Wrap<DatedShare>, Wrap<LoadOf>, Wrap<MethodPue>, Wrap<MethodIntensity>, Wrap<MethodDraw>, Wrap<MemoryStep>>;
 
 /// An id or alias of a record of table `T`, folded as `folded` does, or with `-` for its dots.
 template <class T> struct Name {

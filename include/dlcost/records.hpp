@@ -258,17 +258,59 @@ struct Equivalent {
     Text note;
 };
 
-/// Constants that stand in where nothing was said and nothing was published.
+// How a method counts.
+
+/// What comes first where a run was published: its own powers, PUE and intensity, or the method's constants, as in a calculator that asks for no more
+/// than hardware and hours.
+enum class Precedence : std::uint8_t { published, own };
+/// What a method counts beside the accelerators. `in_draw`: it is in the draw that the method has for each accelerator.
+enum class HostTerms : std::uint8_t { cpu_and_memory, cpu, none, in_draw };
+/// `cents`: energy in kWh, intensity in whole grams and then in kg/kWh, and kg of CO2e are each rounded to two decimals on the way.
+enum class Rounding : std::uint8_t { none, cents };
+
+/// A method's PUE of one provider.
+struct MethodPue {
+    Ref<Provider> provider;
+    Figure<Pue> pue;
+};
+/// A method's own figure of a grid: that of a cloud region before that of a zone.
+struct MethodIntensity {
+    Ref<Zone> zone;
+    Ref<Region> region;
+    Figure<Intensity> intensity;
+};
+/// What a method takes an accelerator to draw, its share of the host included, and to reach.
+struct MethodDraw {
+    Ref<Accelerator> hardware;
+    Figure<Power> draw;
+    std::optional<Figure<Utilization>> mfu;
+};
+/// What a machine's memory draws up to a size.
+struct MemoryStep {
+    Figure<Memory> memory;
+    Figure<Power> power;
+};
+
+/// A formula and the constants that stand in where nothing was said and nothing was published.
 struct Method {
     Text id, name;
     Ref<Source> source;
+    Text where, formula;
+    Precedence first;
+    HostTerms host_terms;
+    Rounding rounding;
     Ref<Zone> region;
     Basis basis;
     std::optional<Figure<Intensity>> intensity;  ///< fixed by the method; else the region's newest
+    Range<MethodIntensity> intensities;          ///< by grid, where the method carries them
     std::optional<Figure<Pue>> pue;              ///< fixed by the method; else the survey's newest
     Ref<Provider> pue_survey;
+    Range<MethodPue> pues;                       ///< by provider; `pue` is that of all others
+    Range<MethodDraw> draws;
     Range<LoadOf> loads;                         ///< one for each kind of work
+    std::optional<Figure<Fraction>> cpu_fraction;   ///< of the CPU's TDP; the average draw of a host where absent
     Figure<MemoryPower> memory_power;
+    Range<MemoryStep> memory_steps;              ///< by growing size, in place of `memory_power`
     Figure<Spread> mix_spread;     ///< of an intensity that a mix gives
     Figure<Spread> parent_spread;  ///< of a parent zone's intensity, taken for one of its parts
     Ref<Host> host;

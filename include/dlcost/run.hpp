@@ -68,6 +68,14 @@ enum class Assumption : std::uint8_t {
     lifetime_without_embodied,  // lifetime said, embodied not: no effect
     own_embodied,         // the accelerator's own figures
     generic_embodied,
+    published_unused,     // the method counts by its own constants, whatever was published
+    method_pue, method_grid, method_draw, method_load,   // constants of the method
+    method_lacks_grid,    // it has no figure of this grid: the catalog's instead
+    method_lacks_draw,    // nor of this accelerator
+    method_cpu,           // a share of the CPU's TDP
+    method_memory,        // by the size of the memory
+    term_unused,          // CPU or memory said, which the method does not count
+    method_rounding,
     method_constants,     // another method than the default
     other_catalog,        // an earlier result, made with other data
     overlay_defaults,     // some fields came from an overlay's defaults
@@ -128,6 +136,7 @@ struct Run {
     Sourced<Overhead> restart_overhead{Overhead::sure(0)};
     bool spot = false;
 
+    Rounding rounding = Rounding::none;            ///< what the method does on the way
     Draw draw;
     bool published_draw = false;                   ///< the draw is that of the publication
     Workload workload = Workload::ordinary;

@@ -162,6 +162,19 @@ template <class T> Where whose(const Session& session, std::uint32_t method, Ref
     return of_record.pointer.empty() ? where_of<Method>(session, method) : of_record;
 }
 
+/// A method that counts by its own constants, and the tables of any.
+void check_own_constants(Session& session, const Catalog& catalog, std::uint32_t i) {
+    const Method& method = catalog.all<Method>()[i];
+    const auto fault = [&](Code code, std::string expected, std::string found) { session.fault(code, where_of<Method>(session, i), std::move(expected), std::move(found)); };
+    if (method.first == Precedence::own && !method.pue) fault(Code::missing_field, "a pue, as this method counts by its own constants", "none");
+    const auto grids = catalog.in(method.intensities);
+    if (std::any_of(grids.begin(), grids.end(), [](const MethodIntensity& row) { return static_cast<bool>(row.zone) == static_cast<bool>(row.region); }))
+        fault(Code::conflict, "a zone or a region in each of its intensities", "both or neither");
+    const auto steps = catalog.in(method.memory_steps);
+    if (!std::is_sorted(steps.begin(), steps.end(), [](const MemoryStep& a, const MemoryStep& b) { return a.memory.value < b.memory.value; }))
+        fault(Code::out_of_range, "memory_steps that grow", "some that do not");
+}
+
 /// What a method takes for granted must be there.
 void check_method(Session& session, const Catalog& catalog, std::uint32_t i) {
     const Method& method = catalog.all<Method>()[i];
@@ -174,6 +187,7 @@ void check_method(Session& session, const Catalog& catalog, std::uint32_t i) {
         session.fault(Code::missing_field, whose<Zone>(session, i, method.region), "an intensity of the basis " + in_quotes(name(method.basis)) + ", as this is the region of a method", "none");
     if (!is_complete(catalog.at(method.host)))
         session.fault(Code::missing_field, whose<Host>(session, i, method.host), "accelerators, cpu_power and memory_power, as this is the host of a method", "not all of them");
+    check_own_constants(session, catalog, i);
     const auto loads = catalog.in(method.loads);
     for (const Workload workload : {Workload::ordinary, Workload::light})
         if (std::count_if(loads.begin(), loads.end(), [&](const LoadOf& row) { return row.workload == workload; }) != 1)

@@ -44,6 +44,9 @@ inline constexpr std::array<std::string_view, 2> finding_names{"computed", "meas
 inline constexpr std::array<std::string_view, 2> counted_names{"it", "facility"};
 inline constexpr std::array<std::string_view, 2> time_use_names{"none", "scored"};
 inline constexpr std::array<std::string_view, 2> covers_names{"whole-node", "gpu-only"};
+inline constexpr std::array<std::string_view, 2> precedence_names{"published", "own"};
+inline constexpr std::array<std::string_view, 4> host_terms_names{"cpu-and-memory", "cpu", "none", "in-draw"};
+inline constexpr std::array<std::string_view, 2> rounding_names{"none", "cents"};
 
 inline constexpr Plausible plausible_intensity{g_per_kwh(0), g_per_kwh(2000)};
 inline constexpr Plausible plausible_device{watt(1), watt(30000)};
@@ -250,17 +253,46 @@ template <class V> void describe(V& v, Like<Equivalent> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
+template <class V> void describe(V& v, Like<MethodPue> auto& r) {
+    v.ref("provider", r.provider, Need::required);
+    v.figure("pue", r.pue, ByType{});
+}
+template <class V> void describe(V& v, Like<MethodIntensity> auto& r) {
+    v.ref("zone", r.zone, Need::optional);
+    v.ref("region", r.region, Need::optional);
+    v.figure("intensity", r.intensity, plausible_intensity);
+}
+template <class V> void describe(V& v, Like<MethodDraw> auto& r) {
+    v.ref("hardware", r.hardware, Need::required);
+    v.figure("draw", r.draw, plausible_device);
+    v.figure("mfu", r.mfu, ByType{});
+}
+template <class V> void describe(V& v, Like<MemoryStep> auto& r) {
+    v.figure("memory", r.memory, Plausible{gigabyte(0.001), gigabyte(1e6)});
+    v.figure("power", r.power, plausible_host);
+}
+
 template <class V> void describe(V& v, Like<Method> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.ref("source", r.source, Need::optional);
+    v.text("where", r.where, Need::optional);
+    v.text("formula", r.formula, Need::required);
+    v.choice("first", r.first, precedence_names, Need::optional);
+    v.choice("host_terms", r.host_terms, host_terms_names, Need::optional);
+    v.choice("rounding", r.rounding, rounding_names, Need::optional);
     v.ref("region", r.region, Need::required);
     v.choice("basis", r.basis, basis_names);
     v.figure("intensity", r.intensity, plausible_intensity);
+    v.rows("intensities", r.intensities);
     v.figure("pue", r.pue, ByType{});
     v.ref("pue_survey", r.pue_survey, Need::required);
+    v.rows("pues", r.pues);
+    v.rows("draws", r.draws);
     v.rows("loads", r.loads);
+    v.figure("cpu_fraction", r.cpu_fraction, ByType{});
     v.figure("memory_power", r.memory_power, Plausible{watt_per_gb(0), watt_per_gb(10)});
+    v.rows("memory_steps", r.memory_steps);
     v.figure("mix_spread", r.mix_spread, ByType{});
     v.figure("parent_spread", r.parent_spread, ByType{});
     v.ref("host", r.host, Need::required);

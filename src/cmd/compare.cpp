@@ -20,21 +20,49 @@ namespace {
 constexpr std::array options{
     Option{"SPEC", Option::Kind::positional, "SPEC", "JSON files of request fields, projects or earlier results, a row each; flags override them"},
     Option{"sort", Option::Kind::value, "KEY", "co2e, usd, hours, kwh or none: the least first [co2e]"},
-    Option{"baseline", Option::Kind::value, "N", "The row that the others are held against, as they were said [1]"},
+    Option{"baseline", Option::Kind::value, "N", "The row that the others are held against: its name, or its number as said [1]"},
     limit_options[0],
     limit_options[1],
     limit_options[2],
 };
 
-constexpr std::array<std::string_view, 5> examples{
+constexpr std::array<std::string_view, 6> examples{
     "dlcost compare --model bert,elmo,transformer-big",
     "dlcost compare --model llama-2-7b --hardware v100,a100,h100 --gpus 64",
     "dlcost compare --hardware a100 --gpus 8 --hours 3d --region fr,de,pl,us-ca",
     "dlcost compare --model bert --region fr,de --provider aws,gcp --sort usd",
+    "dlcost compare --hardware v100 --gpus 8 --hours 72 --region de --method all",
     "dlcost compare --params 7B --tokens 1T --gpus 64 --hardware a100,h100,b200",
 };
 
 void add(Faults& faults, const Faults& more) { faults.insert(faults.end(), more.begin(), more.end()); }
+
+/// Fields that were said as a list, with the parts of each.
+using Lists = std::vector<std::pair<const FieldInfo*, std::vector<std::string_view>>>;
+
+/// The methods, that of this program first: the others are held against it.
+std::vector<std::string_view> all_methods(const Catalog& catalog) {
+    std::vector<std::string_view> ids{"dlcost"};
+    for (const Method& method : catalog.all<Method>())
+        if (catalog.text(method.id) != ids.front()) ids.push_back(catalog.text(method.id));
+    return ids;
+}
+
+bool means_all(std::string_view method) { return folded(method) == "all"; }
+
+/// The lists as said, `--method all` as the list of all methods.
+Lists lists_of(const Words& words, const Catalog& catalog) {
+    Lists lists = words.lists;
+    for (auto& [field, parts] : lists)
+        if (field->id == Field::method && std::any_of(parts.begin(), parts.end(), means_all)) parts = all_methods(catalog);
+    const bool listed = std::any_of(lists.begin(), lists.end(), [](const auto& list) { return list.first->id == Field::method; });
+    if (!listed && words.request.method && means_all(*words.request.method)) lists.emplace_back(&info(Field::method), all_methods(catalog));
+    return lists;
+}
+
+bool lists_field(const Lists& lists, Field field) {
+    return std::any_of(lists.begin(), lists.end(), [&](const auto& list) { return list.first->id == field; });
+}
 
 /// A request, and what tells it from the others.
 struct Row {
@@ -43,9 +71,9 @@ struct Row {
 };
 
 /// Every list multiplies the rows, the first list slowest.
-std::vector<Row> multiplied(const Words& words, const Request& base) {
+std::vector<Row> multiplied(const Lists& lists, const Request& base) {
     std::vector<Row> rows{{base, ""}};
-    for (const auto& [field, parts] : words.lists) {
+    for (const auto& [field, parts] : lists) {
         std::vector<Row> more;
         for (const Row& row : rows) {
             for (const std::string_view part : parts) {
@@ -61,17 +89,13 @@ std::vector<Row> multiplied(const Words& words, const Request& base) {
     return rows;
 }
 
-bool lists_hardware(const Words& words) {
-    return std::any_of(words.lists.begin(), words.lists.end(), [](const auto& list) { return list.first->id == Field::hardware; });
-}
-
 /// The same work on the row's hardware: known for the model, or for the first accelerator that was said.
-Result<Request> on_its_hardware(const Row& row, const Words& words, const Catalog& catalog) {
-    if (!lists_hardware(words) || !row.request.hardware) return row.request;
+Result<Request> on_its_hardware(const Row& row, const Lists& lists, const Catalog& catalog) {
+    if (!lists_field(lists, Field::hardware) || !row.request.hardware) return row.request;
     const Ref<Accelerator> hardware = catalog.find<Accelerator>(*row.request.hardware);
     if (!hardware) return row.request;  // a fault of its own
     Request base = row.request;
-    const auto first = std::find_if(words.lists.begin(), words.lists.end(), [](const auto& list) { return list.first->id == Field::hardware; });
+    const auto first = std::find_if(lists.begin(), lists.end(), [](const auto& list) { return list.first->id == Field::hardware; });
     const bool timed = base.hours || base.device_hours;
     if (base.model && !timed) base.hardware.reset(), base.place(Field::hardware) = {};
     else base.hardware = first->second.front();
@@ -111,16 +135,22 @@ ComparisonSort sort_of(const Words& words, Faults& faults) {
     return static_cast<ComparisonSort>(found - names.begin());
 }
 
-std::size_t baseline_of(const Words& words, std::size_t rows, Faults& faults) {
+/// A row by what the table calls it, or by its number.
+std::size_t baseline_of(const Words& words, const std::vector<ComparedAnswer>& rows, Faults& faults) {
     if (!words.has("baseline")) return 0;
-    const auto number = read_scalar<Devices>(words.value("baseline"));
-    if (number && number->value() <= static_cast<double>(rows)) return static_cast<std::size_t>(number->value()) - 1;
-    faults.push_back({Code::out_of_range, {"", 0, "--baseline"}, "the number of a row, from 1 to " + std::to_string(rows), in_quotes(words.value("baseline")), ""});
+    const std::string_view said = words.value("baseline");
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (folded(rows[i].label) == folded(said)) return i;
+    const auto number = read_scalar<Devices>(said);
+    if (number && number->value() <= static_cast<double>(rows.size())) return static_cast<std::size_t>(number->value()) - 1;
+    std::vector<std::string_view> labels;
+    for (const ComparedAnswer& row : rows) labels.push_back(row.label);
+    faults.push_back({Code::out_of_range, {"", 0, "--baseline"}, "what the table calls a row, or its number from 1 to " + std::to_string(rows.size()), in_quotes(said), did_you_mean(Catalog::nearest_of(labels, said))});
     return 0;
 }
 
 /// The rows of one spec, or of the flags alone.
-void add_rows(const Words& words, const Spec& spec, const CatalogInForce& loaded, const std::vector<Ref<Equivalent>>& equivalents, std::vector<ComparedAnswer>& rows, Faults& faults) {
+void add_rows(const Words& words, const Lists& lists, const Spec& spec, const CatalogInForce& loaded, const std::vector<Ref<Equivalent>>& equivalents, std::vector<ComparedAnswer>& rows, Faults& faults) {
     const std::vector<Request> asked = requests(words, spec);
     if (spec.project) {
         ProjectAnswer project{spec.project->name, {}};
@@ -129,11 +159,11 @@ void add_rows(const Words& words, const Spec& spec, const CatalogInForce& loaded
             if (answer) project.stages.push_back(std::move(*answer));
             else add(faults, answer.faults());
         }
-        if (project.stages.size() == asked.size()) rows.push_back({project.name.empty() ? spec.file : std::string{project.name}, project.as_answer()});
+        if (project.stages.size() == asked.size()) rows.push_back({project.name.empty() ? spec.file : std::string{project.name}, project.as_answer(), project.stages});
         return;
     }
-    for (const Row& row : multiplied(words, asked.front())) {
-        const auto request = on_its_hardware(row, words, loaded.catalog);
+    for (const Row& row : multiplied(lists, asked.front())) {
+        const auto request = on_its_hardware(row, lists, loaded.catalog);
         if (!request) {
             add(faults, request.faults());
             continue;
@@ -145,7 +175,7 @@ void add_rows(const Words& words, const Spec& spec, const CatalogInForce& loaded
         }
         std::string label = row.label.empty() ? std::string{answer->run.name} : row.label;
         if (label.empty()) label = spec.file.empty() ? "the run" : spec.file;
-        rows.push_back({std::move(label), std::move(*answer)});
+        rows.push_back({std::move(label), std::move(*answer), {}});
     }
 }
 
@@ -168,12 +198,16 @@ int run(const Words& words, Context& context) {
 
     const auto equivalents = std::vector<Ref<Equivalent>>{};
     std::vector<ComparedAnswer> rows;
-    for (const Spec& spec : specs) add_rows(words, spec, loaded, equivalents, rows, faults);
-    if (faults.empty()) add(faults, mixed_bases(rows));
-    const std::size_t baseline = faults.empty() ? baseline_of(words, rows.size(), faults) : 0;
+    const Lists lists = lists_of(words, loaded.catalog);
+    const bool by_method = lists_field(lists, Field::method);
+    for (const Spec& spec : specs) add_rows(words, lists, spec, loaded, equivalents, rows, faults);
+    // Methods differ in the basis too: that is part of what they disagree on.
+    if (faults.empty() && !by_method) add(faults, mixed_bases(rows));
+    const std::size_t baseline = faults.empty() ? baseline_of(words, rows, faults) : 0;
     if (!faults.empty()) return refuse();
 
-    const Comparison comparison{std::move(rows), sort, baseline, loaded.catalog, std::string{program_version()}};
+    const bool one_run = by_method && lists.size() == 1 && specs.size() == 1 && !specs.front().project;
+    const Comparison comparison{std::move(rows), sort, baseline, loaded.catalog, std::string{program_version()}, one_run};
     const int delivered = deliver(words, context, rendered(comparison, format, context.screen));
     Faults over;
     for (const ComparedAnswer& row : comparison.rows) {

@@ -1,5 +1,7 @@
 #include <dlcost/estimate.hpp>
 
+#include "rounding.hpp"
+
 namespace dlcost {
 namespace {
 
@@ -11,19 +13,24 @@ struct Done {
 
 Energy energy_of(Power power, const Done& work) { return work.runs * (power * work.hours); }
 
+// A method that rounds on the way rounds each term, so that the terms still sum to the total.
+Energy rounded(Energy energy, Rounding rounding) { return rounding == Rounding::cents ? kwh(to_cents(energy.in(kwh))) : energy; }
+Co2e rounded(Co2e co2e, Rounding rounding) { return rounding == Rounding::cents ? kg(to_cents(co2e.in(kg))) : co2e; }
+
 EnergyTerms energy_terms(const Run& run, const Done& work) {
     const Draw& draw = run.draw;
+    const auto term = [&](Power power) { return rounded(energy_of(power, work), run.rounding); };
     EnergyTerms terms{{}, {}, {}, {}, kwh(0), kwh(0), kwh(0), {kwh(0), kwh(0)}};
     if (draw.whole) {
-        terms.whole = energy_of(draw.whole->value, work);
+        terms.whole = term(draw.whole->value);
         terms.it = *terms.whole;
     } else {
-        terms.gpu = energy_of(run.devices.value * draw.gpu->value, work);
+        terms.gpu = term(run.devices.value * draw.gpu->value);
         terms.it = *terms.gpu;
-        if (draw.cpu) terms.it = terms.it + *(terms.cpu = energy_of(draw.cpu->value, work));
-        if (draw.memory) terms.it = terms.it + *(terms.memory = energy_of(draw.memory->value, work));
+        if (draw.cpu) terms.it = terms.it + *(terms.cpu = term(draw.cpu->value));
+        if (draw.memory) terms.it = terms.it + *(terms.memory = term(draw.memory->value));
     }
-    terms.total = run.pue.value * terms.it;
+    terms.total = rounded(run.pue.value * terms.it, run.rounding);
     terms.overhead = terms.total - terms.it;
     return terms;
 }
@@ -72,7 +79,7 @@ Estimate estimate(const Run& run) {
         energy.range = around(energy.total, half_width(varying));
         result.energy = energy;
 
-        const Co2e co2e = energy.total * run.intensity.value;
+        const Co2e co2e = rounded(energy.total * run.intensity.value, run.rounding);
         varying.add(Varies::intensity, Elasticity::sure(1), run.intensity.spread);
         result.emissions = EmissionTerms{co2e, around(co2e, half_width(varying)), {}};
         if (run.market_intensity) result.emissions->market = energy.total * run.market_intensity->value;

@@ -41,6 +41,8 @@ Faults resolve(const Request& request, const Catalog& catalog, Run& run) {
     // Where a name is wrong, what depends on it would only be a second complaint about the same word.
     const bool names_hold = resolve_names(r);
     if (names_hold || !request.model) resolve_work(r);
+    run.rounding = r.method.rounding;
+    if (names_hold && r.counts_alone() && r.published()) r.assume(Assumption::published_unused);
     if (names_hold) {
         resolve_power(r);
         resolve_place(r);

@@ -22,6 +22,8 @@ struct Resolver {
     }
     /// Whether the time is worked out from what the training has to do, and no published run fills the gaps.
     bool plans() const { return said.follows_work(); }
+    /// Whether the method counts by its own constants, whatever was published and measured.
+    bool counts_alone() const { return method.first == Precedence::own; }
     const Accelerator* hardware() const { return run.hardware ? &catalog.at(run.hardware) : nullptr; }
     /// A field of the request as an input: said, or an overlay's default.
     template <class Q> Sourced<Q> told(Field field, const std::optional<Q>& value) {

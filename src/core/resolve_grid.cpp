@@ -147,7 +147,7 @@ Ref<Zone> zone_of(Resolver& r) {
 /// What the intensity is to count. A region said anew has no published basis.
 Basis basis_of(const Resolver& r) {
     if (r.said.basis) return *r.said.basis;
-    if (const PublishedRun* published = r.published(); published && published->basis && !r.said.region) return *published->basis;
+    if (const PublishedRun* published = r.published(); published && published->basis && !r.said.region && !r.counts_alone()) return *published->basis;
     return r.defaults.basis.value_or(r.method.basis);
 }
 
@@ -223,12 +223,42 @@ Sourced<Intensity> said_mix(Resolver& r) {
     return refuse_mix(r, Code::no_figure, "a mix whose every part has a " + std::string{name(basis)} + " factor", in_quotes(text));
 }
 
+/// The figure that the method carries for the place that counts: of the cloud region, else of the zone, else of what the zone is part of.
+std::optional<Sourced<Intensity>> own_intensity(Resolver& r) {
+    const auto rows = r.catalog.in(r.method.intensities);
+    if (rows.empty()) return std::nullopt;
+    const Ref<Zone> meant = zone_of(r);
+    const auto take = [&](const MethodIntensity& row) {
+        r.run.region = meant;
+        r.run.grid = row.zone;
+        r.assume(Assumption::method_grid);
+        return sourced(row.intensity, Origin::standard);
+    };
+    for (const MethodIntensity& row : rows)
+        if (row.region && row.region == r.run.cloud_region) return take(row);
+    for (Ref<Zone> zone = meant; zone; zone = r.catalog.at(zone).parent)
+        for (const MethodIntensity& row : rows)
+            if (row.zone == zone) return take(row);
+    return std::nullopt;
+}
+
+/// What a method takes that counts by its own constants. A basis that was said is one its figures do not tell.
+Sourced<Intensity> intensity_alone(Resolver& r) {
+    if (const auto standard = r.standard(r.defaults.intensity_g_per_kwh)) return *standard;
+    if (const auto standard = r.standard(r.defaults.intensity_lb_per_kwh)) return *standard;
+    if (!r.said.basis)
+        if (const auto own = own_intensity(r)) return *own;
+    r.assume(Assumption::method_lacks_grid);
+    return zone_intensity(r);
+}
+
 }  // namespace
 
 Sourced<Intensity> intensity_of(Resolver& r) {
     if (r.said.intensity_g_per_kwh) return r.told(Field::intensity_g_per_kwh, r.said.intensity_g_per_kwh);
     if (r.said.intensity_lb_per_kwh) return r.told(Field::intensity_lb_per_kwh, r.said.intensity_lb_per_kwh);
     if (r.said.mix) return said_mix(r);
+    if (r.counts_alone()) return intensity_alone(r);
     const bool anew = r.said.region || r.said.basis || r.said.as_of;
     if (anew) return zone_intensity(r);
     if (const PublishedRun* published = r.published(); published && published->intensity) {

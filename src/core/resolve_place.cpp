@@ -1,5 +1,8 @@
 // What depends on where and when beside the grid's intensity: PUE, tariff, market-based intensity, water, manufacture.
+#include <cmath>
+
 #include "resolve.hpp"
+#include "rounding.hpp"
 
 namespace dlcost {
 namespace {
@@ -20,7 +23,6 @@ std::optional<Sourced<Pue>> newest_pue(Resolver& r, Range<DatedPue> rows, Origin
 }
 
 Sourced<Pue> survey_pue(Resolver& r) {
-    if (r.method.pue) return sourced(*r.method.pue, Origin::standard);
     r.assume(Assumption::default_pue);
     return *newest_pue(r, r.catalog.at(r.method.pue_survey).pues, Origin::standard);
 }
@@ -35,9 +37,21 @@ std::optional<Sourced<Pue>> published_pue(Resolver& r) {
     return Sourced<Pue>{Pue::sure(1), Origin::derived, published->source, published->where, {}, Spread::sure(1)};
 }
 
+/// What a method that fixes its PUE takes for the provider, else for any.
+Sourced<Pue> own_pue(Resolver& r) {
+    if (!r.run.provider)
+        if (const auto standard = r.standard(r.defaults.pue)) return *standard;
+    r.assume(Assumption::method_pue);
+    for (const MethodPue& row : r.catalog.in(r.method.pues))
+        if (row.provider == r.run.provider) return sourced(row.pue, Origin::standard);
+    return sourced(*r.method.pue, Origin::standard);
+}
+
 Sourced<Pue> pue_of(Resolver& r) {
     if (r.said.pue) return r.told(Field::pue, r.said.pue);
-    if (const auto published = published_pue(r)) return *published;
+    if (!r.counts_alone())
+        if (const auto published = published_pue(r)) return *published;
+    if (r.method.pue) return own_pue(r);
     if (r.run.cloud_region) {
         if (const auto found = newest_pue(r, r.catalog.at(r.run.cloud_region).pues, Origin::catalog)) {
             r.assume(Assumption::region_pue);
@@ -134,6 +148,11 @@ std::optional<Sourced<WaterUse>> water_of(Resolver& r) {
 void resolve_place(Resolver& r) {
     // A cloud region among an overlay's defaults is known only when the intensity has looked for its zone.
     r.run.intensity = intensity_of(r);
+    if (r.run.rounding == Rounding::cents) {
+        const Intensity exact = r.run.intensity.value;
+        r.run.intensity.value = g_per_kwh(1000 * to_cents(std::round(exact.in(g_per_kwh)) / 1000));
+        if (r.run.intensity.value != exact) r.assume(Assumption::method_rounding);
+    }
     r.run.pue = pue_of(r);
     r.run.tariff = tariff_of(r);
     r.run.market_intensity = market_of(r);

@@ -89,7 +89,7 @@ std::optional<Sourced<Power>> device_from_tdp(Resolver& r) {
         return std::nullopt;
     }
     r.run.tdp_fraction = load_of(r);
-    if (!r.said.tdp_fraction) r.assume(r.run.workload == Workload::light ? Assumption::light_draw : Assumption::tdp_draw);
+    if (!r.said.tdp_fraction) r.assume(r.counts_alone() ? Assumption::method_load : r.run.workload == Workload::light ? Assumption::light_draw : Assumption::tdp_draw);
     return from_tdp(*hardware->tdp, *r.run.tdp_fraction);
 }
 
@@ -108,25 +108,74 @@ Sourced<Power> host_share(Resolver& r, const Host& host, const Figure<Power>& of
     return share;
 }
 
+/// A method that counts a share of the CPU's TDP takes what was said for the TDP.
+Sourced<Power> of_cpu_tdp(Resolver& r, Sourced<Power> tdp) {
+    const Figure<Fraction>& fraction = *r.method.cpu_fraction;
+    if (fraction.value == Fraction::sure(1)) return tdp;
+    r.assume(Assumption::method_cpu);
+    return {fraction.value.value() * tdp.value, Origin::derived, fraction.source, fraction.where, fraction.as_of, tdp.spread};
+}
+
 /// What a host draws beside CPU, memory and accelerators counts with the CPU.
 Sourced<Power> cpu_power(Resolver& r) {
-    if (r.said.cpu_power_w) return r.told(Field::cpu_power_w, r.said.cpu_power_w);
+    const bool by_tdp = r.method.cpu_fraction.has_value();
+    if (r.said.cpu_power_w) {
+        const Sourced<Power> told = r.told(Field::cpu_power_w, r.said.cpu_power_w);
+        return by_tdp ? of_cpu_tdp(r, told) : told;
+    }
     const Host& host = host_of(r);
+    if (by_tdp && host.cpu_tdp) return of_cpu_tdp(r, host_share(r, host, *host.cpu_tdp, Assumption::host_cpu));
     Figure<Power> all = *host.cpu_power;
-    if (host.other_power) all.value = all.value + host.other_power->value;
+    if (host.other_power && !r.counts_alone()) all.value = all.value + host.other_power->value;
     return host_share(r, host, all, Assumption::host_cpu);
+}
+
+Sourced<Power> of_size(Resolver& r, Memory size) {
+    r.assume(Assumption::memory_per_gb);
+    const Figure<MemoryPower>& constant = r.method.memory_power;
+    return {size * constant.value, Origin::derived, constant.source, constant.where, constant.as_of, constant.spread};
+}
+
+/// What the memory of one machine draws; the last step holds for all beyond it.
+Sourced<Power> by_steps(Resolver& r, Memory size) {
+    r.assume(Assumption::method_memory);
+    const auto steps = r.catalog.in(r.method.memory_steps);
+    const auto step = std::find_if(steps.begin(), steps.end() - 1, [&](const MemoryStep& one) { return size <= one.memory.value; });
+    return sourced(step->power, Origin::derived);
 }
 
 Sourced<Power> memory_power(Resolver& r) {
     if (r.said.memory_power_w) return r.told(Field::memory_power_w, r.said.memory_power_w);
-    if (!r.said.memory_gb) {
-        const Host& host = host_of(r);
-        return host_share(r, host, *host.memory_power, Assumption::host_memory);
+    const bool by_step = !r.method.memory_steps.empty();
+    if (r.said.memory_gb) {
+        r.run.memory = r.told(Field::memory_gb, r.said.memory_gb);
+        return by_step ? by_steps(r, *r.said.memory_gb) : of_size(r, *r.said.memory_gb);
     }
-    r.run.memory = r.told(Field::memory_gb, r.said.memory_gb);
-    r.assume(Assumption::memory_per_gb);
-    const Figure<MemoryPower>& constant = r.method.memory_power;
-    return {*r.said.memory_gb * constant.value, Origin::derived, constant.source, constant.where, constant.as_of, constant.spread};
+    const Host& host = host_of(r);
+    if (!r.counts_alone() || !host.memory) return host_share(r, host, *host.memory_power, Assumption::host_memory);
+    Sourced<Power> of_host = by_step ? by_steps(r, host.memory->value) : of_size(r, host.memory->value);
+    of_host.value = r.run.devices.value * (of_host.value / host.accelerators->value);
+    return of_host;
+}
+
+/// What the method takes the accelerator to draw, host included; null where it says nothing of it.
+const MethodDraw* own_draw(const Resolver& r) {
+    const auto rows = r.catalog.in(r.method.draws);
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const MethodDraw& one) { return one.hardware == r.run.hardware; });
+    return row == rows.end() ? nullptr : &*row;
+}
+
+bool says_host(const Request& said) { return said.cpu_power_w || said.memory_power_w || said.memory_gb; }
+
+/// CPU and memory beside the accelerators, as far as the method counts them.
+void resolve_host(Resolver& r) {
+    Draw& draw = r.run.draw;
+    const HostTerms terms = r.method.host_terms;
+    if (terms != HostTerms::none) draw.cpu = cpu_power(r);
+    if (terms != HostTerms::none && terms != HostTerms::cpu) draw.memory = memory_power(r);
+    if ((terms == HostTerms::none && says_host(r.said)) || (terms == HostTerms::cpu && (r.said.memory_power_w || r.said.memory_gb))) r.assume(Assumption::term_unused);
+    const auto is_nothing = [](const std::optional<Sourced<Power>>& power) { return !power || power->value == watt(0); };
+    if (is_nothing(draw.cpu) && is_nothing(draw.memory)) draw.covers = Covers::gpu_only;
 }
 
 }  // namespace
@@ -137,10 +186,19 @@ void resolve_power(Resolver& r) {
         draw.whole = r.told(Field::power_w, r.said.power_w);
         return;
     }
+    if (const MethodDraw* row = own_draw(r)) {
+        draw.whole = sourced(row->draw, Origin::derived);
+        draw.whole->value = r.run.devices.value * row->draw.value;
+        r.assume(Assumption::method_draw);
+        if (says_parts(r.said)) r.assume(Assumption::term_unused);
+        return;
+    }
+    if (r.method.host_terms == HostTerms::in_draw) r.assume(Assumption::method_lacks_draw);
     const bool parts = says_parts(r.said);
-    if (!parts && take_published(r)) return;
+    if (!parts && !r.counts_alone() && take_published(r)) return;
     const Accelerator* hardware = r.hardware();
-    if (!parts && hardware && hardware->system_draw) {
+    const bool by_tdp = hardware && hardware->tdp && r.counts_alone();
+    if (!parts && hardware && hardware->system_draw && !by_tdp) {
         draw.whole = sourced(*hardware->system_draw, Origin::derived);
         draw.whole->value = r.run.devices.value * hardware->system_draw->value;
         r.assume(Assumption::system_draw);
@@ -159,9 +217,7 @@ void resolve_power(Resolver& r) {
     else
         draw.gpu = device_from_tdp(r);
     if (!draw.gpu) return;
-    draw.cpu = cpu_power(r);
-    draw.memory = memory_power(r);
-    if (draw.cpu->value == watt(0) && draw.memory->value == watt(0)) draw.covers = Covers::gpu_only;
+    resolve_host(r);
 }
 
 }  // namespace dlcost

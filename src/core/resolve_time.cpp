@@ -169,6 +169,8 @@ double sparsity(const Work& work) {
 Sourced<Utilization> default_mfu(Resolver& r) {
     const Work& work = *r.run.work;
     const Accelerator* hardware = r.hardware();
+    for (const MethodDraw& row : r.catalog.in(r.method.draws))
+        if (row.hardware == r.run.hardware && row.mfu) return sourced(*row.mfu, Origin::standard);
     const bool known = hardware && hardware->generation;
     const Figure<Utilization>& base = known ? r.catalog.at(hardware->generation).mfu : r.method.mfu;
     r.assume(known ? Assumption::default_mfu : Assumption::unknown_generation);

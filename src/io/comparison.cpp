@@ -9,6 +9,7 @@
 
 #include "estimate_table.hpp"
 #include "human.hpp"
+#include "method_parts.hpp"
 #include "sentences.hpp"
 #include "writer.hpp"
 
@@ -86,6 +87,89 @@ Grid grid_of(const Comparison& c, bool with_bars) {
     return grid;
 }
 
+// What makes methods disagree.
+
+constexpr std::array constants{Constant::hours, Constant::device, Constant::cpu, Constant::memory, Constant::node, Constant::pue, Constant::intensity};
+
+/// Those that differ somewhere.
+std::vector<Constant> moving(const Comparison& c) {
+    std::vector<Constant> all;
+    const auto of = [](const ComparedAnswer& row, Constant one) { return value_of(row.answer, one); };
+    for (const Constant one : constants)
+        if (std::any_of(c.rows.begin(), c.rows.end(), [&](const ComparedAnswer& row) { return of(row, one) != of(c.rows.front(), one); })) all.push_back(one);
+    return all;
+}
+
+std::string_view words_of(Constant constant) {
+    constexpr std::array<std::string_view, constant_count> words{"device-h", "device", "CPU", "memory", "draw", "PUE", "intensity"};
+    return words[static_cast<std::size_t>(constant)];
+}
+
+/// The constants of each method: powers in W per device, intensity in g/kWh.
+Grid constants_of(const Comparison& c) {
+    Grid grid;
+    const auto all = moving(c);
+    grid.columns = {"method"};
+    for (const Constant one : all) {
+        constexpr std::array<std::string_view, constant_count> headings{"device-h", "device W", "CPU W", "memory W", "node W", "PUE", "g/kWh"};
+        grid.columns.push_back(std::string{headings[static_cast<std::size_t>(one)]});
+    }
+    for (const ComparedAnswer* row : ordered(c)) {
+        std::vector<Grid::Cell> cells{{row->label}};
+        for (const Constant one : all) {
+            const auto value = value_of(row->answer, one);
+            cells.push_back({value ? one == Constant::pue ? plain(*value) : human(*value) : "", true});
+        }
+        grid.rows.push_back(std::move(cells));
+    }
+    return grid;
+}
+
+std::string with_sign(Co2e part) {
+    constexpr double nothing = 1e-9;
+    const double amount = part.in(kg);
+    if (std::abs(amount) < nothing) return "";
+    return (amount > 0 ? "+" : "-") + human(std::abs(amount));
+}
+
+/// What each constant makes of the kg CO2e, held against the baseline.
+Grid parts_grid(const Comparison& c) {
+    Grid grid;
+    const auto all = moving(c);
+    grid.columns = {"method"};
+    for (const Constant one : all) grid.columns.push_back(std::string{words_of(one)});
+    grid.columns.push_back("together");
+    const Answer& base = c.rows[c.baseline].answer;
+    for (const ComparedAnswer* row : ordered(c)) {
+        const auto parts = parts_of_difference(base, row->answer);
+        if (!parts || row == &c.rows[c.baseline]) continue;
+        std::vector<Grid::Cell> cells{{row->label}};
+        for (const Constant one : all) cells.push_back({with_sign((*parts)[static_cast<std::size_t>(one)]), true});
+        const std::string together = with_sign(row->answer.estimate.emissions->location - base.estimate.emissions->location);
+        cells.push_back({together.empty() ? "0" : together, true});
+        grid.rows.push_back(std::move(cells));
+    }
+    return grid;
+}
+
+/// What the table of constants says already.
+Assumptions in_the_table() {
+    Assumptions all;
+    for (const Assumption one : {Assumption::method_pue, Assumption::method_grid, Assumption::method_load, Assumption::method_draw}) all.set(static_cast<std::size_t>(one));
+    return all;
+}
+
+std::string parts_title(const Comparison& c) { return fmt::format("What makes the difference to {}, kg CO2e", c.rows[c.baseline].label); }
+constexpr std::string_view constants_title = "Constants that differ, W per device";
+
+void write_parts(const Comparison& c, const ComparedAnswer& row, DocumentWriter& out) {
+    const auto parts = parts_of_difference(c.rows[c.baseline].answer, row.answer);
+    if (!parts) return;
+    out.begin_object("co2e_change_kg");
+    for (const Constant one : constants) out.number(key_of(one), (*parts)[static_cast<std::size_t>(one)].in(kg));
+    out.end_object();
+}
+
 /// The rows that are runs: a sum has assumptions and sources of its own nowhere.
 std::vector<Labelled> labelled(const Comparison& c) {
     std::vector<Labelled> all;
@@ -94,15 +178,31 @@ std::vector<Labelled> labelled(const Comparison& c) {
     return all;
 }
 
+/// The runs behind the rows, those of projects too.
+std::vector<Labelled> all_runs(const Comparison& c) {
+    std::vector<Labelled> all;
+    for (const ComparedAnswer& row : c.rows) {
+        if (!row.answer.is_sum) all.push_back({row.label, &row.answer});
+        for (const Answer& stage : row.stages) all.push_back({row.label, &stage});
+    }
+    return all;
+}
+
 std::string for_people(const Comparison& c, const Screen& screen) {
     Page page{screen};
     page.title(fmt::format("{} runs, ratio to {}", c.rows.size(), c.rows[c.baseline].label));
     page.out += table(grid_of(c, true), screen.table_width);
-    if (const auto all = assumptions(labelled(c)); !all.empty()) {
+    if (c.by_method) {
+        page.heading(constants_title);
+        page.out += table(constants_of(c), screen.table_width);
+        page.heading(parts_title(c));
+        page.out += table(parts_grid(c), screen.table_width);
+    }
+    if (const auto all = assumptions(labelled(c), c.by_method ? in_the_table() : Assumptions{}); !all.empty()) {
         page.heading("Assumed");
         for (const std::string& text : all) page.paragraph("- ", text);
     }
-    show_sources(sources(labelled(c)), c.catalog, page);
+    show_sources(sources(all_runs(c)), c.catalog, page);
     page.foot(fmt::format("dlcost {}, catalog {}", c.version, c.catalog.version));
     return page.out;
 }
@@ -115,6 +215,7 @@ void write_row(const Comparison& c, const ComparedAnswer& row, DocumentWriter& o
     for (const ComparisonSort by : {ComparisonSort::emissions, ComparisonSort::money, ComparisonSort::time, ComparisonSort::energy})
         if (const auto ratio = relative(c, row.answer, by)) out.number(sort_keys[static_cast<std::size_t>(by)], *ratio);
     out.end_object();
+    if (c.by_method) write_parts(c, row, out);
     if (!out.is_flat() && !row.answer.is_sum) {
         write_inputs(row.answer, out);
         write_remarks(row.answer, out, false);
@@ -133,7 +234,7 @@ std::string as_json(const Comparison& c) {
     out.begin_list("rows");
     for (const ComparedAnswer* row : ordered(c)) write_row(c, *row, out);
     out.end_list();
-    write_sources(sources(labelled(c)), c.catalog, out);
+    write_sources(sources(all_runs(c)), c.catalog, out);
     out.end_object();
     return out.take();
 }
@@ -143,7 +244,9 @@ std::string as_json(const Comparison& c) {
 std::string rendered(const Comparison& c, Format format, const Screen& screen) {
     switch (format) {
         case Format::json: return as_json(c);
-        case Format::markdown: return markdown(grid_of(c, false));
+        case Format::markdown:
+            if (!c.by_method) return markdown(grid_of(c, false));
+            return fmt::format("{}\n{}:\n\n{}\n{}:\n\n{}", markdown(grid_of(c, false)), constants_title, markdown(constants_of(c)), parts_title(c), markdown(parts_grid(c)));
         case Format::csv: {
             GridWriter out;
             for (const ComparedAnswer* row : ordered(c)) write_row(c, *row, out);

@@ -15,6 +15,7 @@ enum class ComparisonSort : std::uint8_t { emissions, money, time, energy, none 
 struct ComparedAnswer {
     std::string label;   ///< what tells it from the others
     Answer answer;
+    std::vector<Answer> stages = {};   ///< of a project, whose sum the answer is
 };
 
 struct Comparison {
@@ -23,6 +24,7 @@ struct Comparison {
     std::size_t baseline;               ///< the row that the others are held against
     Catalog catalog;
     std::string version;                ///< of the program
+    bool by_method = false;             ///< the rows are one run, counted by several methods
 };
 
 std::string rendered(const Comparison& comparison, Format format, const Screen& screen);

@@ -299,6 +299,7 @@ std::vector<Ref<Source>> sources(const Answer& a) {
     };
     for (const Input& input : inputs(a)) add(input.source);
     for (const auto factor : factors(a)) add(factor);
+    if (a.run.assumes(Assumption::method_constants)) add(a.catalog.at(a.run.method).source);
     if (a.run.tdp_fraction) add(a.run.tdp_fraction->source);
     if (a.estimate.emissions)
         for (const auto ref : a.equivalents) add(a.catalog.at(ref).co2e.source);

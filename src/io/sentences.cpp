@@ -23,6 +23,10 @@ struct Speaker {
     std::string devices() const { return human_count(run.devices.value.value()); }
     static std::string human_count(double count) { return count < 1e15 ? plain(count) : human(count); }
     const PublishedRun& published() const { return a.catalog.rows_of<PublishedRun>()[run.published.index]; }
+    const Method& method() const { return a.catalog.at(run.method); }
+    std::string_view method_id() const { return a.catalog.text(method().id); }
+    /// What a grid's figure is of: the zone, or the cloud region where the figure is one of it.
+    std::string_view place() const { return run.grid ? name(run.grid) : run.cloud_region ? name(run.cloud_region) : name(run.region); }
     double per_device(const std::optional<Sourced<Power>>& total) const { return total->value.in(watt) / run.devices.value.value(); }
     std::string later(std::string_view what, Date as_of) const {
         return fmt::format("The {} is of {}, later than {}: the catalog has none as old.", what, year(as_of), written(run.as_of));
@@ -124,7 +128,9 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
         case Assumption::region_pue:
             return fmt::format("PUE {}: {} in {}, {}.", plain(run.pue.value.value()), s.provider_or_world(), s.name(run.cloud_region), s.year(run.pue.as_of));
         case Assumption::no_provider_pue: return fmt::format("{} has no PUE in the catalog; the world survey stands in.", s.provider_or_world());
-        case Assumption::default_region: return fmt::format("Grid: {}, as no region was said; {} intensity of {}.", s.name(run.region), dlcost::name(*run.basis), s.year(run.intensity.as_of));
+        case Assumption::default_region:
+            if (!run.basis) return fmt::format("Grid: {}, as no region was said.", s.name(run.region));
+            return fmt::format("Grid: {}, as no region was said; {} intensity of {}.", s.name(run.region), dlcost::name(*run.basis), s.year(run.intensity.as_of));
         case Assumption::subregion_figure: return fmt::format("Grid: the eGRID subregion {}, which direct figures of US regions come from.", grid_name(s));
         case Assumption::region_figure: return fmt::format("Grid: the figure that {} gives for {}.", s.provider_or_world(), s.name(run.cloud_region));
         case Assumption::mix_intensity: return mix_sentence(s, "its mix");
@@ -173,7 +179,18 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
             if (run.embodied->low.value == run.embodied->high.value) return fmt::format("Manufacture: the one figure published for {}, over {} years of service.", s.name(run.hardware), s.lifetime());
             return fmt::format("Manufacture: low and high published for {}, over {} years of service.", s.name(run.hardware), s.lifetime());
         case Assumption::generic_embodied: return fmt::format("Manufacture: low and high of other accelerators, over {} years of service.", s.lifetime());
-        case Assumption::method_constants: return fmt::format("Constants of the method {}.", s.a.catalog.text(s.a.catalog.at(run.method).id));
+        case Assumption::published_unused: return fmt::format("{} counts by its own constants: the power, PUE and intensity of the publication are not used.", s.method_id());
+        case Assumption::method_pue: return fmt::format("PUE {}: a constant of {}.", plain(run.pue.value.value()), s.method_id());
+        case Assumption::method_grid: return fmt::format("Grid: {} g/kWh, which {} has for {}.", tidy(run.intensity.value.in(g_per_kwh)), s.method_id(), s.place());
+        case Assumption::method_draw: return fmt::format("Power: {} W per device, what {} takes {} to draw, its share of the host included.", tidy(s.per_device(run.draw.whole)), s.method_id(), s.name(run.hardware));
+        case Assumption::method_load: return fmt::format("Power of a device: {} of the {} W TDP of {}, as {} counts.", plain(run.tdp_fraction->value.value()), s.tdp(), s.name(run.hardware), s.method_id());
+        case Assumption::method_lacks_grid: return fmt::format("This catalog has no figure of that grid from {}: its own stands in.", s.method_id());
+        case Assumption::method_lacks_draw: return fmt::format("{} has no draw of this accelerator: TDP and a host stand in.", s.method_id());
+        case Assumption::method_cpu: return fmt::format("The CPU counts with {} % of its power, taken for its TDP, as {} does.", plain(100 * s.method().cpu_fraction->value.value()), s.method_id());
+        case Assumption::method_memory: return fmt::format("Memory power: by the number of modules that {} expects of its size.", s.method_id());
+        case Assumption::term_unused: return fmt::format("{} has no term for all that was said of CPU, memory or devices: what it lacks is not counted.", s.method_id());
+        case Assumption::method_rounding: return fmt::format("{} rounds the intensity to {} kg/kWh, and kWh and kg to two decimals.", s.method_id(), plain(run.intensity.value.in(g_per_kwh) / 1000));
+        case Assumption::method_constants: return fmt::format("Counted by {}: {}.", s.method_id(), s.a.catalog.text(s.method().formula));
         case Assumption::other_catalog:
             return fmt::format("The result was made with catalog {}; this is {}, so figures may differ.", in_quotes(s.a.request.made_with), s.a.catalog.version);
         case Assumption::overlay_defaults: return fmt::format("Some values come from the defaults of {}.", s.a.catalog.defaults->overlay);
@@ -193,25 +210,26 @@ std::string power(const Speaker& s) {
     if (draw.whole) return tidy(draw.whole->value.in(watt)) + " W";
     std::string devices = fmt::format("{} × {} W", s.devices(), tidy(draw.gpu->value.in(watt)));
     if (!draw.cpu) return devices;
-    return fmt::format("({} W CPU + {} W memory + {} GPU)", tidy(draw.cpu->value.in(watt)), tidy(draw.memory->value.in(watt)), devices);
+    const std::string memory = draw.memory ? tidy(draw.memory->value.in(watt)) + " W memory + " : "";
+    return fmt::format("({} W CPU + {}{} GPU)", tidy(draw.cpu->value.in(watt)), memory, devices);
 }
 
 }  // namespace
 
-std::vector<std::string> assumptions(const Answer& a) {
+std::vector<std::string> assumptions(const Answer& a, const Assumptions& shown_elsewhere) {
     const Speaker speaker{a, a.run};
     std::vector<std::string> all;
     for (std::size_t i = 0; i < static_cast<std::size_t>(Assumption::count_); ++i) {
-        if (!a.run.assumptions[i]) continue;
+        if (!a.run.assumptions[i] || shown_elsewhere[i]) continue;
         if (std::string text = sentence_of(static_cast<Assumption>(i), speaker); !text.empty()) all.push_back(std::move(text));
     }
     return all;
 }
 
-std::vector<std::string> assumptions(std::span<const Labelled> answers) {
+std::vector<std::string> assumptions(std::span<const Labelled> answers, const Assumptions& shown_elsewhere) {
     std::vector<std::pair<std::string, std::vector<std::string_view>>> all;
     for (const Labelled& one : answers) {
-        for (std::string& text : assumptions(*one.answer)) {
+        for (std::string& text : assumptions(*one.answer, shown_elsewhere)) {
             const auto known = std::find_if(all.begin(), all.end(), [&](const auto& other) { return other.first == text; });
             if (known == all.end()) all.push_back({std::move(text), {one.label}});
             else known->second.push_back(one.label);

@@ -9,8 +9,8 @@
 
 namespace dlcost {
 
-/// What was taken for granted, a sentence each, in the order of the method.
-std::vector<std::string> assumptions(const Answer& answer);
+/// What was taken for granted, a sentence each, in the order of the method, but for what is shown elsewhere.
+std::vector<std::string> assumptions(const Answer& answer, const Assumptions& shown_elsewhere = {});
 
 /// An answer among others, and what tells it from them.
 struct Labelled {
@@ -18,7 +18,7 @@ struct Labelled {
     const Answer* answer;
 };
 /// What several answers take for granted, each sentence once: with the labels of its answers where it is not of all.
-std::vector<std::string> assumptions(std::span<const Labelled> answers);
+std::vector<std::string> assumptions(std::span<const Labelled> answers, const Assumptions& shown_elsewhere = {});
 /// Their sources, each once, in the order in which they are met.
 std::vector<Ref<Source>> sources(std::span<const Labelled> answers);
 

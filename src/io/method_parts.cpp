@@ -1,0 +1,79 @@
+#include "method_parts.hpp"
+
+#include <cmath>
+
+#include <dlcost/attribution.hpp>
+
+namespace dlcost {
+namespace {
+
+Totals totals_of(const Estimate& e) {
+    Totals totals;
+    totals.device_hours = e.device_hours;
+    if (e.energy) totals.it = e.energy->it, totals.energy = e.energy->total;
+    if (e.emissions) totals.location = e.emissions->location;
+    return totals;
+}
+
+constexpr std::size_t at(Constant constant) { return static_cast<std::size_t>(constant); }
+
+/// Shares out what the draw makes among its terms, each by how far it differs.
+void share_draw(const Answer& base, const Answer& ours, Co2e part, std::array<Co2e, constant_count>& all) {
+    std::array<double, constant_count> steps{};
+    double together = 0;
+    for (const Constant one : {Constant::device, Constant::cpu, Constant::memory}) {
+        const double step = value_of(ours, one).value_or(0) - value_of(base, one).value_or(0);
+        steps[at(one)] = step;
+        together += step;
+    }
+    const bool parted = !base.run.draw.whole && !ours.run.draw.whole;
+    // Where the terms nearly cancel there is next to nothing to share out.
+    constexpr double nothing = 1e-9;
+    if (!parted || std::abs(together) < nothing) {
+        all[at(Constant::node)] = part;
+        return;
+    }
+    for (const Constant one : {Constant::device, Constant::cpu, Constant::memory}) all[at(one)] = steps[at(one)] / together * part;
+}
+
+}  // namespace
+
+std::string_view key_of(Constant constant) {
+    constexpr std::array<std::string_view, constant_count> keys{"device_hours", "gpu_power_w", "cpu_power_w", "memory_power_w", "power_w", "pue", "intensity_g_per_kwh"};
+    return keys[at(constant)];
+}
+
+std::optional<double> value_of(const Answer& a, Constant constant) {
+    const Draw& draw = a.run.draw;
+    const auto per_device = [&](const std::optional<Sourced<Power>>& total) {
+        return total ? std::optional{total->value.in(watt) / a.run.devices.value.value()} : std::nullopt;
+    };
+    switch (constant) {
+        case Constant::hours: return a.estimate.device_hours.in(device_hour);
+        case Constant::device: return draw.gpu ? std::optional{draw.gpu->value.in(watt)} : std::nullopt;
+        case Constant::cpu: return per_device(draw.cpu);
+        case Constant::memory: return per_device(draw.memory);
+        case Constant::node: return per_device(draw.whole);
+        case Constant::pue: return a.run.pue.value.value();
+        case Constant::intensity: break;
+    }
+    return a.run.intensity.value.in(g_per_kwh);
+}
+
+std::optional<std::array<Co2e, constant_count>> parts_of_difference(const Answer& base, const Answer& ours) {
+    const std::array pair{StagePair{totals_of(base.estimate), totals_of(ours.estimate)}};
+    const auto parts = attribute(pair).location;
+    if (parts.empty()) return std::nullopt;
+    std::array<Co2e, constant_count> all{kg(0), kg(0), kg(0), kg(0), kg(0), kg(0), kg(0)};
+    for (const Part<Co2e>& part : parts) {
+        switch (part.driver) {
+            case Driver::device_hours: all[at(Constant::hours)] = part.change; break;
+            case Driver::draw: share_draw(base, ours, part.change, all); break;
+            case Driver::pue: all[at(Constant::pue)] = part.change; break;
+            default: all[at(Constant::intensity)] = all[at(Constant::intensity)] + part.change;
+        }
+    }
+    return all;
+}
+
+}  // namespace dlcost
