@@ -38,6 +38,8 @@ struct Recommendation {
     std::size_t cheapest = 0, cleanest = 0, fastest = 0, knee = 0;   ///< places in `options`, where there are any
     std::array<std::size_t, static_cast<std::size_t>(ShutOut::count_)> excluded{};
     std::size_t tried = 0;
+    Conversion conversion = Conversion::none;   ///< how the time on other hardware was found, where it was
+    std::optional<Utilization> reached, expected;   ///< of the peak rate of its hardware: by the baseline, and what a plan would expect there; where FLOP were moved
     std::optional<Choice> baseline;           ///< the request as it stands, where it has hardware and a price
 };
 

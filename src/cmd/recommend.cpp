@@ -20,9 +20,10 @@ constexpr std::array options{
     limit_options[0],
     limit_options[1],
     limit_options[2],
-    Option{"on", Option::Kind::value, "LIST", "Accelerators to choose among, with commas [all that somebody rents out]"},
+    Option{"on", Option::Kind::value, "LIST", "Accelerators to choose among, with commas [all that somebody rents out]; --hardware, which is also that of hours that were said, takes a list too"},
     Option{"providers", Option::Kind::value, "LIST", "Providers to choose among, with commas [all]"},
     Option{"regions", Option::Kind::value, "LIST", "Grid zones and cloud regions to choose among, with commas [all]"},
+    Option{"on-demand", Option::Kind::flag, "", "Rent on demand, whatever the spec says [unless --spot]"},
     Option{"intensity-profile", Option::Kind::value, "FILE", "CSV of grid intensities over time: when to start the run as it was asked, in place of where"},
     Option{"window", Option::Kind::value, "TIME", "Of a profile: time from its beginning until the run must be done, such as 48h [all of it]"},
     Option{"interruptible", Option::Kind::flag, "", "Of a profile: the run may be paused and resumed"},
@@ -38,10 +39,10 @@ constexpr std::array<std::string_view, 6> examples{
     "dlcost recommend --params 7B --tokens 300B --gpus 64 --providers aws --json",
 };
 
-/// The records of a comma list; a name that is unknown goes to `faults`.
-template <class T> std::vector<Ref<T>> named(const Words& words, std::string_view option, const Catalog& catalog, Faults& faults) {
+/// The records of a list; a name that is unknown goes to `faults`.
+template <class T> std::vector<Ref<T>> named(const std::vector<std::string_view>& names, std::string_view option, const Catalog& catalog, Faults& faults) {
     std::vector<Ref<T>> all;
-    for (const std::string_view name : parts_of(words.value(option))) {
+    for (const std::string_view name : names) {
         const Ref<T> found = catalog.find<T>(name);
         if (found) all.push_back(found);
         else faults.push_back({Code::unknown_name, {"", 0, flag_of(option)}, std::string{kind_name<T>.article} + ' ' + std::string{kind_name<T>.singular} + " (dlcost list " + std::string{kind_name<T>.plural} + ")", in_quotes(name), did_you_mean(catalog.nearest<T>(name))});
@@ -50,14 +51,44 @@ template <class T> std::vector<Ref<T>> named(const Words& words, std::string_vie
 }
 
 /// Zones and cloud regions share one room.
-void read_regions(const Words& words, const Catalog& catalog, RecommendFilter& filter, Faults& faults) {
-    for (const std::string_view name : parts_of(words.value("regions"))) {
+void read_regions(const std::vector<std::string_view>& names, std::string_view option, const Catalog& catalog, RecommendFilter& filter, Faults& faults) {
+    for (const std::string_view name : names) {
         const Ref<Zone> zone = catalog.find<Zone>(name);
         const Ref<Region> region = zone ? Ref<Region>{} : catalog.find<Region>(name);
         if (zone) filter.zones.push_back(zone);
         else if (region) filter.regions.push_back(region);
-        else faults.push_back({Code::unknown_name, {"", 0, "--regions"}, std::string{info(Field::region).expected}, in_quotes(name), did_you_mean(catalog.nearest<Zone>(name))});
+        else faults.push_back({Code::unknown_name, {"", 0, flag_of(option)}, std::string{info(Field::region).expected}, in_quotes(name), did_you_mean(catalog.nearest<Zone>(name))});
     }
+}
+
+/// A comma list of a request field is what --on, --providers and --regions are.
+void read_lists(const Words& words, const Catalog& catalog, RecommendFilter& filter, Faults& faults) {
+    const auto add = [](auto& all, const auto& more) { all.insert(all.end(), more.begin(), more.end()); };
+    for (const auto& [field, names] : words.lists) {
+        switch (field->id) {
+            case Field::hardware: add(filter.hardware, named<Accelerator>(names, "hardware", catalog, faults)); break;
+            case Field::provider: add(filter.providers, named<Provider>(names, "provider", catalog, faults)); break;
+            case Field::region: read_regions(names, "region", catalog, filter, faults); break;
+            default: faults.push_back({Code::conflict, {"", 0, flag_of(field->name)}, "one value", std::to_string(names.size()), "dlcost compare sets several side by side"});
+        }
+    }
+}
+
+/// What was said as a list is no setting of the run itself, but for the first accelerator where it is what the hours are of.
+Request without_lists(Request request, const Words& words) {
+    const auto unset = [&](auto& member, Field field) { member.reset(), request.place(field) = {}; };
+    for (const auto& [field, names] : words.lists) {
+        if (field->id == Field::provider) unset(request.provider, Field::provider);
+        if (field->id == Field::region) unset(request.region, Field::region);
+        if (field->id == Field::hardware && !request.hours && !request.device_hours) unset(request.hardware, Field::hardware);
+    }
+    return request;
+}
+
+/// Of work that is said no accelerator is the run's own: the one that was said is the one to take.
+void take_hardware(const Request& request, const Catalog& catalog, RecommendFilter& filter) {
+    if (!filter.hardware.empty() || !request.hardware || !request.follows_work()) return;
+    if (const Ref<Accelerator> only = catalog.find<Accelerator>(*request.hardware)) filter.hardware = {only};
 }
 
 /// When to do the run, instead of where.
@@ -97,22 +128,27 @@ int run(const Words& words, Context& context) {
     filter.limits = read_limits(words, faults);
     const Format format = format_of(words, faults);
     const CatalogInForce loaded = load_catalog(words, faults);
-    filter.hardware = named<Accelerator>(words, "on", loaded.catalog, faults);
-    filter.providers = named<Provider>(words, "providers", loaded.catalog, faults);
-    read_regions(words, loaded.catalog, filter, faults);
+    filter.hardware = named<Accelerator>(parts_of(words.value("on")), "on", loaded.catalog, faults);
+    filter.providers = named<Provider>(parts_of(words.value("providers")), "providers", loaded.catalog, faults);
+    read_regions(parts_of(words.value("regions")), "regions", loaded.catalog, filter, faults);
+    read_lists(words, loaded.catalog, filter, faults);
+    if (words.has("on-demand") && words.request.spot.value_or(false)) faults.push_back({Code::conflict, {"", 0, "--on-demand"}, "--spot or --on-demand", "both", ""});
     Spec spec;
     const std::vector<Request> asked = ask(words, spec, faults);
     if (spec.project) faults.push_back({Code::bad_type, {spec.file, 0, "/stages"}, "one run", "a project", "recommend for its largest stage"});
     if (!faults.empty()) return refuse();
 
-    if (words.has("intensity-profile")) return when(words, context, asked.front(), loaded.catalog, format);
+    Request request = without_lists(asked.front(), words);
+    if (words.has("on-demand")) request.spot.reset(), request.place(Field::spot) = {};
+    take_hardware(request, loaded.catalog, filter);
+    if (words.has("intensity-profile")) return when(words, context, request, loaded.catalog, format);
     for (const std::string_view option : {"window", "interruptible"})
         if (words.has(option)) faults.push_back({Code::missing_field, {"", 0, flag_of(option)}, "--intensity-profile with it", "none", ""});
     if (!faults.empty()) return refuse();
 
-    const auto found = recommend(asked.front(), filter, loaded.catalog);
+    const auto found = recommend(request, filter, loaded.catalog);
     if (!found) return faults = found.faults(), refuse();
-    const RecommendationReport report{*found, asked.front(), filter, loaded.catalog, std::string{program_version()}, words.has("all")};
+    const RecommendationReport report{*found, request, filter, loaded.catalog, std::string{program_version()}, words.has("all")};
     if (found->options.empty()) {
         context.report({nothing_fits(report)});
         return 4;
@@ -123,6 +159,6 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command recommend_command;
-const Command recommend_command{"recommend", "Where and on what to train", "[SPEC] [OPTION]...", examples, options, true, run};
+const Command recommend_command{"recommend", "Where and on what to train", "[SPEC] [OPTION]...", examples, options, true, run, true};
 
 }  // namespace dlcost

@@ -59,7 +59,21 @@ private:
         const Estimate e = estimate(run);
         const auto& money = run.spot ? e.cost.spot : e.cost.on_demand;
         if (!run.hardware || !e.energy || !money) return;
+        compare_use(run);
         found_.baseline = Choice{run.hardware, run.cloud_region, run.devices.value, e.hours, e.energy->total, e.emissions->location, *money};
+    }
+
+    /// A run that used its hardware badly makes all others look good whose time is worked out from its FLOP.
+    void compare_use(const Run& run) {
+        if (run.work || asked_.hours || asked_.device_hours) return;
+        Request probe = asked_;
+        probe.planned = true;
+        probe.devices = run.devices.value;
+        probe.hardware = catalog_.text(catalog_.at(run.hardware).id);
+        const auto plan = resolve(probe, catalog_);
+        if (!plan || !plan->work) return;
+        found_.expected = plan->work->mfu.value;
+        found_.reached = Utilization::of(found_.expected->value() * (plan->hours.value / run.hours.value));
     }
 
     bool wanted(const Region& region, Ref<Region> ref) const {
@@ -87,6 +101,7 @@ private:
         found_.tried += regions.size();
         auto moved = on_hardware(asked_, hardware, catalog_);
         if (!moved) return exclude(ShutOut::no_time, regions.size());
+        if (moved->conversion != Conversion::none) found_.conversion = moved->conversion;
         for (const Ref<Region> region : regions) try_region(*moved, hardware, region);
     }
 

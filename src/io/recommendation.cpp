@@ -101,6 +101,16 @@ std::string excluded(const Recommendation& found) {
     return text;
 }
 
+/// How the time elsewhere was found, and a warning where the run itself used its hardware badly.
+std::string use_of(const Recommendation& found) {
+    if (found.conversion == Conversion::by_rate) return "Elsewhere: the same device-hours by the ratio of peak rate times MFU.";
+    if (found.conversion != Conversion::by_flop) return "";
+    std::string text = "Elsewhere: the same FLOP at the peak rate and MFU of each accelerator.";
+    constexpr double much_less = 0.5;
+    if (!found.baseline || !found.reached || found.reached->value() > much_less * found.expected->value()) return text;
+    return text + fmt::format(" As asked it reached {} of its peak rate, where {} is usual: what others save is in part better use, not better hardware.", percent(*found.reached), percent(*found.expected));
+}
+
 std::string for_people(const RecommendationReport& report, const Screen& screen) {
     const Recommendation& found = report.found;
     const Writer writer{report};
@@ -124,6 +134,7 @@ std::string for_people(const RecommendationReport& report, const Screen& screen)
         page.heading("As it was asked");
         page.paragraph("", fmt::format("{} × {}{}: {}, {} kg, {}", tidy(b.devices.value()), writer.id(b.hardware), b.region ? fmt::format(" at {}", writer.id(b.region)) : "", human(b.money), human(b.co2e.in(kg)), human(b.hours)));
     }
+    if (const std::string text = use_of(found); !text.empty()) page.paragraph("", text);
     page.heading("Tried");
     const std::string out = excluded(found);
     page.paragraph("", fmt::format("{} pairs of accelerator and cloud region with a price; {} keep to the limits{}.", whole(found.tried), whole(found.options.size()), out.empty() ? "" : "; left out: " + out));
@@ -146,6 +157,11 @@ std::string as_json(const RecommendationReport& report) {
     for (std::size_t i = 0; i < found.excluded.size(); ++i)
         if (found.excluded[i]) out.number(reason_keys[i], static_cast<double>(found.excluded[i]));
     out.end_object();
+    if (found.conversion != Conversion::none) out.text("moved_by", found.conversion == Conversion::by_flop ? "flop" : "rate");
+    if (found.conversion == Conversion::by_flop && found.reached) {
+        out.number("reached_mfu", found.reached->value());
+        out.number("expected_mfu", found.expected->value());
+    }
     out.begin_list("rows");
     for (const std::size_t i : writer.shown()) writer.option(found.options[i], writer.marks(i), out);
     out.end_list();
