@@ -91,6 +91,7 @@ TEST_CASE("Each assumption has a sentence") {
     run.draw.whole = Sourced<Power>{watt(1)};
     run.tdp_fraction = parts.tdp_fraction;
     run.host = parts.host;
+    run.method = builtin_catalog().find<Method>("carbontracker");
     run.offer = parts.offer;
     Request defaults;
     defaults.overlay = "lab.json";
