@@ -1,6 +1,5 @@
 // Words in, status out.
 #include <algorithm>
-#include <csignal>
 #include <cstdlib>
 #include <string_view>
 
@@ -9,6 +8,7 @@
 
 #include "cmd/command.hpp"
 #include "io/files.hpp"
+#include "io/interrupt.hpp"
 
 namespace {
 
@@ -90,9 +90,7 @@ int run(const Command& command, int argc, char** argv) {
 
 int main(int argc, char** argv) {
     hold_standard_streams();
-    // A reader that went away and a file that may not grow are noticed where we write.
-    std::signal(SIGPIPE, SIG_IGN);
-    std::signal(SIGXFSZ, SIG_IGN);
+    ignore_broken_outputs();
     if (argc < 2) return say(main_help());
     const std::string_view word = argv[1];
     if (word == "help" || word == "--help" || word == "-h") return help(argc, argv);

@@ -19,6 +19,7 @@ enum class Code : std::uint8_t {
     bad_type,        // a JSON value of the wrong kind
     bad_unit,        // a figure of the catalog in a unit of another dimension
     cannot_read,     // the operating system refused to open or to read
+    cannot_run,      // the operating system refused to start a command
     cannot_write,    // the operating system refused to write
     conflict,        // two things said that exclude each other
     csv_syntax,      // not CSV

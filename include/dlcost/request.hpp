@@ -22,7 +22,7 @@ inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::mfu) 
 
 /// Where a field was said (`shared`: for all stages of a project): enough to point at it in an error.
 struct Place {
-    enum class Kind : std::uint8_t { nowhere, flag, document, shared, result, overlay, solved };
+    enum class Kind : std::uint8_t { nowhere, flag, document, shared, result, overlay, solved, measured };
     Kind kind = Kind::nowhere;
     std::uint8_t spelling = 0;  ///< 0 the field's name, else its alias of that number
     std::uint32_t line = 0;

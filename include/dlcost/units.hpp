@@ -77,7 +77,7 @@ using Rate = Quantity<RateDim>;
 // Bases are the units the paper prints: W, h, kWh, lb. The pound is 0.45359237 kg exactly (1959).
 inline constexpr Unit<PowerDim> watt{"W"}, kilowatt{"kW", 1e3}, megawatt{"MW", 1e6};
 inline constexpr Unit<DurationDim> hour{"h"}, minute{"min", 1, 60}, second{"s", 1, 3600}, day{"d", 24}, week{"wk", 168}, common_year{"y", 8760};
-inline constexpr Unit<EnergyDim> kwh{"kWh"}, mwh{"MWh", 1e3};
+inline constexpr Unit<EnergyDim> kwh{"kWh"}, mwh{"MWh", 1e3}, joule{"J", 1, 3.6e6};
 inline constexpr Unit<Co2eDim> lb{"lb"}, kg{"kg", 1, 0.45359237};
 inline constexpr Unit<IntensityDim> lb_per_kwh{"lb/kWh"}, g_per_kwh{"g/kWh", 1, 453.59237};
 inline constexpr Unit<MoneyDim> usd{"USD"};

@@ -14,6 +14,7 @@ std::string_view name(Code code) {
         case Code::bad_type: return "bad_type";
         case Code::bad_unit: return "bad_unit";
         case Code::cannot_read: return "cannot_read";
+        case Code::cannot_run: return "cannot_run";
         case Code::cannot_write: return "cannot_write";
         case Code::conflict: return "conflict";
         case Code::csv_syntax: return "csv_syntax";

@@ -261,7 +261,8 @@ Where where(const Request& request, Field field) {
     switch (place.kind) {
         case Place::Kind::document: return {std::string{request.document}, place.line, std::string{request.stage} + "/" + name};
         case Place::Kind::shared: return {std::string{request.document}, place.line, "/" + name};
-        case Place::Kind::result: return {std::string{request.document}, place.line, std::string{request.stage} + "/inputs/" + name + "/value"};
+        case Place::Kind::result:
+        case Place::Kind::measured: return {std::string{request.document}, place.line, std::string{request.stage} + "/inputs/" + name + "/value"};
         case Place::Kind::overlay: return {std::string{request.overlay}, place.line, "/defaults/" + name};
         default: break;
     }

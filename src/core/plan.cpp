@@ -102,7 +102,7 @@ private:
     bool needs_no_plan(Unknown work, bool devices_missing) const {
         const Request& said = plan_.request;
         const bool timed = said.hours || said.device_hours;
-        const auto of_result = [&](Field field) { return said.place(field).kind == Place::Kind::result; };
+        const auto of_result = [&](Field field) { return said.place(field).kind == Place::Kind::result || said.place(field).kind == Place::Kind::measured; };
         const bool is_run = !said.stage.empty() || of_result(Field::hours) || of_result(Field::device_hours);
         if (timed && !said.follows_work() && (is_run || (work == Unknown::hours && !devices_missing))) return true;
         const bool asks_for_more = said.says_work() || said.hardware || timed || limits_.any();

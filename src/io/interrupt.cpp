@@ -13,6 +13,9 @@ std::atomic<int> received{0};
 std::atomic<bool> impatient{false};
 static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free, "a signal handler must not wait");
 
+void (*pipe_before)(int) = SIG_DFL;
+void (*size_before)(int) = SIG_DFL;
+
 constexpr std::array asking_to_stop{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
 constexpr unsigned patience_seconds = 1;
 
@@ -41,6 +44,16 @@ void watch_for_interrupts() {
         // What whoever started us wants ignored (nohup, a shell's background) stays ignored.
         if (::sigaction(signal, nullptr, &had) == 0 && had.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);
     }
+}
+
+void ignore_broken_outputs() {
+    pipe_before = std::signal(SIGPIPE, SIG_IGN);
+    size_before = std::signal(SIGXFSZ, SIG_IGN);
+}
+
+void restore_inherited_signals() {
+    std::signal(SIGPIPE, pipe_before);
+    std::signal(SIGXFSZ, size_before);
 }
 
 int interrupted_by() { return received.load(std::memory_order_relaxed); }

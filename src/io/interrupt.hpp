@@ -8,6 +8,11 @@ namespace dlcost {
 /// From now on these signals end reads and waits, and are told by `interrupted_by`.
 void watch_for_interrupts();
 
+/// A reader that went away and a file that may not grow are noticed where we write, instead of ending us.
+void ignore_broken_outputs();
+/// As they were before that: for a command that we start.
+void restore_inherited_signals();
+
 /// The signal that asked to stop; 0 where none did.
 int interrupted_by();
 

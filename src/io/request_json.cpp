@@ -63,7 +63,7 @@ void read_inputs(Request& request, const JsonNode& result, Faults& faults) {
         // What was not said then, nor came from somebody's own defaults, is looked up anew.
         const bool of_overlay = origin->text == "default" && input.value.find("where") && !input.value.find("source");
         if (origin->text != "said" && origin->text != "measured" && origin->text != "solved" && !of_overlay) continue;
-        Place place{Place::Kind::result, 0, value->line};
+        Place place{origin->text == "measured" ? Place::Kind::measured : Place::Kind::result, 0, value->line};
         const FieldInfo* field = find_field(input.key, &place.spelling);
         if (!field)
             fault(Code::unknown_field, input.value, "", "a request field", in_quotes(input.key), did_you_mean(nearest_field(input.key)));

@@ -26,6 +26,11 @@ template <class Q> double number_of(Field field, Q value) {
     }
 }
 
+Origin origin_of(const Place& place) {
+    if (place.kind == Place::Kind::solved) return Origin::solved;
+    return place.kind == Place::Kind::measured ? Origin::measured : Origin::said;
+}
+
 class InputList {
 public:
     explicit InputList(const Answer& answer) : answer_(answer) {}
@@ -55,8 +60,7 @@ public:
     }
     bool add_said(Field field) {
         if (!answer_.request.says(field)) return false;
-        const bool solved = answer_.request.place(field).kind == Place::Kind::solved;
-        all.push_back({info(field).name, info(field).unit, field, info(field).get(answer_.request), solved ? Origin::solved : Origin::said, {}, {}, {}, Spread::sure(1)});
+        all.push_back({info(field).name, info(field).unit, field, info(field).get(answer_.request), origin_of(answer_.request.place(field)), {}, {}, {}, Spread::sure(1)});
         return true;
     }
 
@@ -313,7 +317,7 @@ bool shows_lb(const Answer& a) {
     return plain(a.run.intensity.value.in(lb_per_kwh)).size() < plain(a.run.intensity.value.in(g_per_kwh)).size();
 }
 
-void write_result(const Answer& a, DocumentWriter& out, bool explain) {
+void write_result(const Answer& a, DocumentWriter& out, bool explain, const std::function<void(DocumentWriter&)>& beside) {
     out.begin_object();
     if (!out.is_flat()) {
         out.text("schema", "dlcost.estimate/1");
@@ -322,6 +326,7 @@ void write_result(const Answer& a, DocumentWriter& out, bool explain) {
     }
     write_fields(a, out);
     if (a.estimate.emissions) write_equivalents(a.estimate.emissions->location, a, out);
+    if (beside) beside(out);
     if (!out.is_flat() || explain) write_inputs(a, out);
     if (!out.is_flat()) {
         write_remarks(a, out, explain);

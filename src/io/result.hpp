@@ -1,6 +1,7 @@
 // An answer, and how it is written as a document. DESIGN fixes the keys.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -50,7 +51,7 @@ bool shows_lb(const Answer& answer);
 
 /// Writes the result document. A flat writer gets one row: without schema, sources and assumptions;
 /// inputs only where `explain` asks for them.
-void write_result(const Answer& answer, DocumentWriter& out, bool explain);
+void write_result(const Answer& answer, DocumentWriter& out, bool explain, const std::function<void(DocumentWriter&)>& beside = {});
 
 /// Parts that documents of several answers have too. The objects of single values; one of which nothing is known is left out.
 void write_fields(const Answer& answer, DocumentWriter& out);

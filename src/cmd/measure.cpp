@@ -1,0 +1,156 @@
+// dlcost measure: runs a command, samples its power, and estimates the whole training from it.
+#include <array>
+#include <cstdlib>
+#include <cstring>
+
+#include <unistd.h>
+
+#include <dlcost/fields.hpp>
+#include <dlcost/values.hpp>
+
+#include "../io/equivalents.hpp"
+#include "../io/files.hpp"
+#include "../measure/report.hpp"
+#include "command.hpp"
+
+namespace dlcost {
+namespace {
+
+constexpr std::array options{
+    Option{"COMMAND", Option::Kind::positional, "COMMAND", "What to run, behind --; its streams, signals and status are its own"},
+    Option{"interval", Option::Kind::value, "TIME", "Time between two readings, in seconds unless a unit follows [1]"},
+    Option{"trace", Option::Kind::value, "FILE", "Write every reading there, as CSV where it ends in .csv, else as JSON lines"},
+    Option{"steps-done", Option::Kind::value, "N", "Steps that the command does, of those of --steps: the estimate is of all of them"},
+    Option{"steps", Option::Kind::value, "N", "Steps of the whole training; --fraction says the share instead"},
+};
+
+constexpr std::array<std::string_view, 4> examples{
+    "dlcost measure -- python train.py",
+    "dlcost measure --fraction 2% --region de -o run.json -- python train.py --epochs 1",
+    "dlcost measure --steps-done 500 --steps 100000 -- ./train",
+    "dlcost measure --trace power.csv --interval 0.1s -- sleep 10",
+};
+
+/// Failures that are ours and not the command's, as `env` and `timeout` tell them.
+constexpr int own_failure = 125;
+
+std::optional<std::string> variable(const char* name) {
+    const char* const value = std::getenv(name);
+    return value ? std::optional<std::string>{value} : std::nullopt;
+}
+
+SensorPlaces places() {
+    SensorPlaces all;
+    if (const auto sysfs = variable("DLCOST_SYSFS")) all.sysfs = *sysfs;
+    if (const auto nvml = variable("DLCOST_NVML")) all.nvml = *nvml;
+    all.cuda_visible = variable("CUDA_VISIBLE_DEVICES");
+    all.rocr_visible = variable("ROCR_VISIBLE_DEVICES");
+    if (!all.rocr_visible) all.rocr_visible = variable("HIP_VISIBLE_DEVICES");
+    return all;
+}
+
+Duration interval_of(const Words& words, Faults& faults) {
+    if (!words.has("interval")) return second(1);
+    const auto said = read_quantity(words.value("interval"), second);
+    constexpr Duration shortest = second(0.001), longest = hour(1);
+    if (said && *said >= shortest && *said <= longest) return *said;
+    faults.push_back({Code::bad_number, {"", 0, "--interval"}, "a time from 1 ms to 1 h", in_quotes(words.value("interval")), ""});
+    return second(1);
+}
+
+std::optional<Tokens> steps_of(const Words& words, std::string_view option, Faults& faults) {
+    if (!words.has(option)) return std::nullopt;
+    const auto count = read_scalar<Tokens>(words.value(option));
+    if (!count) faults.push_back({Code::bad_number, {"", 0, flag_of(option)}, "a whole number of steps", in_quotes(words.value(option)), ""});
+    return count;
+}
+
+/// How much of the training the command does: said as a share, or in steps; all of it where neither is.
+Portion fraction_of(const Words& words, Faults& faults) {
+    const auto done = steps_of(words, "steps-done", faults), all = steps_of(words, "steps", faults);
+    if (words.has("steps-done") != words.has("steps"))
+        faults.push_back({Code::missing_field, {"", 0, words.has("steps") ? "--steps" : "--steps-done"}, words.has("steps") ? "--steps-done with it" : "--steps with it", "none", ""});
+    if ((done || all) && words.request.fraction) faults.push_back({Code::conflict, {"", 0, "--fraction"}, "a fraction or steps", "both", ""});
+    if (words.request.fraction) return *words.request.fraction;
+    if (!done || !all) return Portion::sure(1);
+    const auto share = Portion::of(done->value() / all->value());
+    if (!share) faults.push_back({Code::out_of_range, {"", 0, "--steps-done"}, "a millionth of --steps or more", in_quotes(words.value("steps-done")), ""});
+    return share.value_or(Portion::sure(1));
+}
+
+Format answer_format(const Words& words, Faults& faults) {
+    const Format format = format_of(words, faults);
+    if (format == Format::table || format == Format::json || format == Format::ndjson) return format;
+    faults.push_back({Code::unknown_choice, {"", 0, "--format"}, "table, json or ndjson", in_quotes(words.value("format")), ""});
+    return Format::table;
+}
+
+std::string document(const Answer& answer, const MeasureReport& report, JsonWriter::Layout layout) {
+    JsonWriter out{layout};
+    write_result(answer, out, false, [&](DocumentWriter& writer) { write_measured(report, writer); });
+    return out.take();
+}
+
+int run(const Words& words, Context& context) {
+    Faults faults = words.faults;
+    const auto refuse = [&] {
+        context.report(faults);
+        return own_failure;
+    };
+    const Duration interval = interval_of(words, faults);
+    const Portion fraction = fraction_of(words, faults);
+    const Format format = answer_format(words, faults);
+    if (words.positionals_hold() && words.positionals().empty()) faults.push_back({Code::missing_field, {}, "a command behind --", "none", "try dlcost measure -- sleep 1"});
+    const CatalogInForce loaded = load_catalog(words, faults);
+    std::optional<OutputStream> kept;
+    const auto open = [&](auto& slot, auto result) { result ? (void)slot.emplace(std::move(*result)) : (void)faults.insert(faults.end(), result.faults().begin(), result.faults().end()); };
+    if (words.has("output")) open(kept, OutputStream::open(std::string{words.value("output")}));
+    std::optional<Trace> trace;
+    if (words.has("trace")) open(trace, Trace::open(std::string{words.value("trace")}));
+    if (!faults.empty()) return refuse();
+
+    const std::vector<std::string> command{words.positionals().begin(), words.positionals().end()};
+    Sampler sampler{find_sensors(places()), interval, trace ? &*trace : nullptr};
+    const Ended ended = run_watched(command, interval, sampler);
+    if (ended.refused) {
+        context.report({{Code::cannot_run, {command[0], 0, ""}, "a command that can be run", std::strerror(ended.refused), ""}});
+        return ended.status;
+    }
+    sampler.finish(ended.took);
+
+    const Findings found = findings(sampler, loaded.catalog, words.request.hardware.has_value() || words.request.model.has_value());
+    Request request = words.request;
+    lay_into(request, found, ended.took, fraction, loaded.catalog);
+    const MeasureReport report{sampler, ended, fraction, found.notes};
+    const Screen screen{context.screen.width, false, context.screen.table_width};
+    const auto resolved = resolve(request, loaded.catalog);
+    const auto say = [&](std::string_view text) { (void)write_all(STDERR_FILENO, text, "<stderr>"); };
+    if (!resolved) {
+        if (!words.has("quiet")) say(measured_page(report, screen) + '\n');
+        // The command did its work: that there is no estimate is a failure only where somebody waits for it.
+        context.report(resolved.faults());
+        if (kept) faults.push_back({Code::missing_field, {std::string{words.value("output")}, 0, ""}, "an estimate to write", "none", ""});
+    } else {
+        const Answer answer{request, *resolved, estimate(*resolved), loaded.catalog, std::string{program_version()}, default_equivalents(loaded.catalog)};
+        if (!words.has("quiet")) {
+            const auto layout = format == Format::json ? JsonWriter::Layout::indented : JsonWriter::Layout::one_line;
+            say(format == Format::table ? answer_table(answer, screen, false) + measured_page(report, screen) : document(answer, report, layout));
+        }
+        if (kept) {
+            faults = kept->write(document(answer, report, JsonWriter::Layout::indented));
+            if (faults.empty()) faults = kept->keep();
+        }
+    }
+    if (trace)
+        for (const Error& error : trace->close()) faults.push_back(error);
+    if (faults.empty()) return ended.status;
+    context.report(faults);
+    return ended.status ? ended.status : own_failure;
+}
+
+}  // namespace
+
+extern const Command measure_command;
+const Command measure_command{"measure", "A command's power, and the training's cost", "[OPTION]... -- COMMAND...", examples, options, true, run};
+
+}  // namespace dlcost

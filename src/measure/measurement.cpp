@@ -1,0 +1,113 @@
+#include "measurement.hpp"
+
+#include <algorithm>
+
+#include <dlcost/fields.hpp>
+
+namespace dlcost {
+namespace {
+
+/// The sum of the averages of some sensors; nothing where there is none, or one of them has no average.
+std::optional<Power> together(const Sampler& sampler, Metered what, std::size_t& count) {
+    Power sum = watt(0);
+    count = 0;
+    for (std::size_t i = 0; i < sampler.meters().size(); ++i) {
+        if (sampler.sensors().all[i]->what != what) continue;
+        const auto mean = sampler.meters()[i].mean();
+        if (!mean) return std::nullopt;
+        sum = sum + *mean;
+        ++count;
+    }
+    return count ? std::optional{sum} : std::nullopt;
+}
+
+bool has(const Sampler& sampler, Metered what) {
+    const auto& all = sampler.sensors().all;
+    return std::any_of(all.begin(), all.end(), [&](const auto& sensor) { return sensor->what == what; });
+}
+
+/// The accelerator that all GPUs are, where the catalog knows them under the name that they give.
+std::optional<Ref<Accelerator>> hardware_of(const Sampler& sampler, const Catalog& catalog, std::vector<std::string>& notes) {
+    std::optional<Ref<Accelerator>> found;
+    for (const auto& sensor : sampler.sensors().all) {
+        if (sensor->what != Metered::gpu || sensor->device.empty()) continue;
+        const Ref<Accelerator> one = catalog.find<Accelerator>(sensor->device);
+        if (!one) {
+            notes.push_back("The catalog knows no " + sensor->device + ": say --hardware for a price.");
+            return std::nullopt;
+        }
+        if (found && !(*found == one)) {
+            notes.push_back("The GPUs are of several kinds: no one of them stands for all.");
+            return std::nullopt;
+        }
+        found = one;
+    }
+    return found;
+}
+
+}  // namespace
+
+Sampler::Sampler(Sensors sensors, Duration interval, Trace* trace) : sensors_(std::move(sensors)), trace_(trace) {
+    for (const auto& sensor : sensors_.all) meters_.emplace_back(sensor->wraps_at, interval);
+}
+
+void Sampler::tick(Duration at) noexcept {
+    for (std::size_t i = 0; i < meters_.size(); ++i) {
+        const Reading reading = sensors_.all[i]->read();
+        meters_[i].take(at, reading);
+        if (trace_) trace_->add(at, *sensors_.all[i], meters_[i], reading.holds());
+    }
+}
+
+void Sampler::finish(Duration at) noexcept {
+    for (Meter& meter : meters_) meter.finish(at);
+}
+
+Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_was_said) {
+    Findings found;
+    found.notes = sampler.sensors().notes;
+    if (sampler.meters().empty()) found.notes.push_back("No sensor could be read: the time is measured, the power is not.");
+    std::size_t gpus = 0, others = 0;
+    const auto gpu = together(sampler, Metered::gpu, gpus);
+    found.cpu = together(sampler, Metered::cpu, others);
+    found.memory = together(sampler, Metered::memory, others);
+    if (gpu) {
+        found.gpu = 1 / static_cast<double>(gpus) * *gpu;
+        found.devices = Devices::of(static_cast<double>(gpus));
+        found.hardware = hardware_of(sampler, catalog, found.notes);
+    }
+    if (const auto host = together(sampler, Metered::host, others)) {
+        if (sampler.sensors().others_gpus == 0) {
+            found.whole = host;
+            found.notes.push_back("The machine's own meter counts: all that it draws, whoever uses it.");
+        } else {
+            found.notes.push_back("The machine's own meter is not used: it counts GPUs that are not the job's.");
+        }
+    } else if (!has(sampler, Metered::gpu) && !hardware_was_said && found.cpu) {
+        found.whole = found.memory ? *found.cpu + *found.memory : *found.cpu;
+        found.notes.push_back(found.memory ? "No GPU was found: the CPUs and their memory are all that counts." : "No GPU was found, and no meter of the memory: the CPUs are all that counts.");
+    }
+    return found;
+}
+
+void lay_into(Request& request, const Findings& found, Duration took, Portion fraction, const Catalog& catalog) {
+    const auto lay = [&](Field field, auto& member, const auto& value) {
+        if (request.says(field) || !value) return;
+        member = *value;
+        request.place(field) = {Place::Kind::measured, 0, 0};
+    };
+    const bool says_time = request.hours || request.device_hours;
+    request.fraction.reset();
+    request.place(Field::fraction) = {};
+    if (!says_time) lay(Field::hours, request.hours, std::optional{1 / fraction.value() * took});
+    lay(Field::devices, request.devices, found.devices);
+    if (found.hardware) lay(Field::hardware, request.hardware, std::optional{catalog.text(catalog.at(*found.hardware).id)});
+    if (request.power_w) return;
+    const bool says_parts = request.cpu_power_w || request.memory_power_w || request.memory_gb || request.gpu_power_w || request.tdp_fraction;
+    if (found.whole && !says_parts) return lay(Field::power_w, request.power_w, found.whole);
+    lay(Field::cpu_power_w, request.cpu_power_w, found.cpu);
+    if (!request.memory_gb) lay(Field::memory_power_w, request.memory_power_w, found.memory);
+    if (!request.tdp_fraction) lay(Field::gpu_power_w, request.gpu_power_w, found.gpu);
+}
+
+}  // namespace dlcost

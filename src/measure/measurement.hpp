@@ -1,0 +1,47 @@
+// A run as it was measured, and the request that follows from it.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include <dlcost/catalog.hpp>
+#include <dlcost/request.hpp>
+
+#include "meter.hpp"
+#include "trace.hpp"
+#include "watched.hpp"
+
+namespace dlcost {
+
+/// Reads all sensors at each beat; nothing is allocated then.
+class Sampler final : public Watcher {
+public:
+    Sampler(Sensors sensors, Duration interval, Trace* trace);
+    void tick(Duration at) noexcept override;
+    void finish(Duration at) noexcept;
+
+    const Sensors& sensors() const { return sensors_; }
+    const std::vector<Meter>& meters() const { return meters_; }
+
+private:
+    Sensors sensors_;
+    std::vector<Meter> meters_;
+    Trace* trace_;
+};
+
+/// What was measured of a run, in the words of a request; `notes` say what a reader must know.
+struct Findings {
+    std::optional<Devices> devices;
+    std::optional<Ref<Accelerator>> hardware;
+    std::optional<Power> whole, cpu, memory, gpu;   ///< `gpu` per device; `whole` in place of the others
+    std::vector<std::string> notes;
+};
+
+/// Averages of the meters. The machine's own meter counts for the job where all of its GPUs are the job's; a machine without a GPU is its CPUs and memory.
+Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_was_said);
+
+/// Lays the findings into a request, as measured, where nothing was said: what was said counts. `fraction` is the share of the training that was done while
+/// it was measured: the hours are those of all of it.
+void lay_into(Request& request, const Findings& found, Duration took, Portion fraction, const Catalog& catalog);
+
+}  // namespace dlcost

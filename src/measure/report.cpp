@@ -1,0 +1,110 @@
+#include "report.hpp"
+
+#include <array>
+
+#include <fmt/format.h>
+
+#include "../io/human.hpp"
+#include "../io/writer.hpp"
+
+namespace dlcost {
+namespace {
+
+std::string_view words_of(Metered what) {
+    constexpr std::array<std::string_view, 4> words{"gpu", "cpu", "memory", "host"};
+    return words[static_cast<std::size_t>(what)];
+}
+
+std::string energy_in_words(Energy energy) {
+    constexpr Energy small = kwh(0.1);
+    return energy < small ? human(energy.in(joule)) + " J" : human(energy.in(kwh)) + " kWh";
+}
+
+Grid table_of(const MeasureReport& report) {
+    Grid grid;
+    grid.columns = {"sensor", "of", "average", "energy", "readings"};
+    for (std::size_t i = 0; i < report.sampler.meters().size(); ++i) {
+        const Sensor& sensor = *report.sampler.sensors().all[i];
+        const Meter& meter = report.sampler.meters()[i];
+        const auto mean = meter.mean();
+        grid.rows.push_back({{sensor.name}, {sensor.device.empty() ? std::string{words_of(sensor.what)} : sensor.device}, {mean ? human(mean->in(watt)) + " W" : "unknown", true},
+                             {mean ? energy_in_words(meter.energy()) : "unknown", true}, {tidy(static_cast<double>(meter.readings())), true}});
+    }
+    return grid;
+}
+
+/// What was not seen of a sensor: nothing where all was.
+std::string gaps_of(const Sensor& sensor, const Meter& meter) {
+    if (meter.gap_count() == 0) return "";
+    std::string text = fmt::format("{} gave no reading", sensor.name);
+    const std::size_t shown = std::min(meter.gap_count(), Meter::most_gaps);
+    for (std::size_t i = 0; i < shown; ++i) text += fmt::format("{} from {:.1f} to {:.1f} s", i ? "," : "", meter.gaps()[i].from.in(second), meter.gaps()[i].to.in(second));
+    if (shown < meter.gap_count()) text += fmt::format(", and {} times more", meter.gap_count() - shown);
+    return text + ": nothing is made up for it, its average is that of the rest.";
+}
+
+}  // namespace
+
+std::string measured_page(const MeasureReport& report, const Screen& screen) {
+    Page page{screen};
+    page.heading("Measured");
+    page.paragraph("", fmt::format("{} of the command{}.", human(report.ended.took), report.fraction == Portion::sure(1) ? "" : fmt::format(", taken for {} % of the training", plain(100 * report.fraction.value()))));
+    if (!report.sampler.meters().empty()) page.out += table(table_of(report), screen.table_width);
+    for (std::size_t i = 0; i < report.sampler.meters().size(); ++i)
+        if (const std::string text = gaps_of(*report.sampler.sensors().all[i], report.sampler.meters()[i]); !text.empty()) page.paragraph("- ", text);
+    for (const std::string& note : report.notes) page.paragraph("- ", note);
+    if (!report.sampler.sensors().absent.empty()) page.heading("Looked for, and not found");
+    for (const AbsentSensor& absent : report.sampler.sensors().absent)
+        page.paragraph("- ", fmt::format("{}: {}{}", absent.sensor, absent.why, absent.hint.empty() ? "" : " (" + absent.hint + ")"));
+    return page.out;
+}
+
+void write_measured(const MeasureReport& report, DocumentWriter& out) {
+    out.begin_object("measured");
+    out.number("seconds", report.ended.took.in(second));
+    out.number("fraction", report.fraction.value());
+    out.number("status", report.ended.status);
+    out.begin_list("sensors");
+    for (std::size_t i = 0; i < report.sampler.meters().size(); ++i) {
+        const Sensor& sensor = *report.sampler.sensors().all[i];
+        const Meter& meter = report.sampler.meters()[i];
+        out.begin_object();
+        out.text("sensor", sensor.name);
+        out.text("of", words_of(sensor.what));
+        if (!sensor.device.empty()) out.text("device", sensor.device);
+        if (const auto mean = meter.mean()) {
+            out.number("mean_w", mean->in(watt));
+            out.number("kwh", meter.energy().in(kwh));
+        }
+        out.number("covered_s", meter.covered().in(second));
+        out.number("readings", static_cast<double>(meter.readings()));
+        if (meter.gap_count()) {
+            out.number("gap_s", meter.gap_time().in(second));
+            out.begin_list("gaps");
+            for (std::size_t gap = 0; gap < std::min(meter.gap_count(), Meter::most_gaps); ++gap) {
+                out.begin_object();
+                out.number("from_s", meter.gaps()[gap].from.in(second));
+                out.number("to_s", meter.gaps()[gap].to.in(second));
+                out.end_object();
+            }
+            out.end_list();
+        }
+        out.end_object();
+    }
+    out.end_list();
+    out.begin_list("absent");
+    for (const AbsentSensor& absent : report.sampler.sensors().absent) {
+        out.begin_object();
+        out.text("sensor", absent.sensor);
+        out.text("why", absent.why);
+        if (!absent.hint.empty()) out.text("try", absent.hint);
+        out.end_object();
+    }
+    out.end_list();
+    out.begin_list("notes");
+    for (const std::string& note : report.notes) out.text({}, note);
+    out.end_list();
+    out.end_object();
+}
+
+}  // namespace dlcost

@@ -1,0 +1,22 @@
+// What a measurement tells: the estimate, and what the sensors had to say.
+#pragma once
+
+#include "../io/page.hpp"
+#include "../io/result.hpp"
+#include "measurement.hpp"
+
+namespace dlcost {
+
+struct MeasureReport {
+    const Sampler& sampler;
+    Ended ended;
+    Portion fraction;                  ///< of the training that was done meanwhile
+    std::vector<std::string> notes;
+};
+
+/// For people, behind the estimate: each sensor with its average and energy, gaps, and what was not found and why.
+std::string measured_page(const MeasureReport& report, const Screen& screen);
+/// The same as the object `measured` of a result.
+void write_measured(const MeasureReport& report, DocumentWriter& out);
+
+}  // namespace dlcost

@@ -1,0 +1,66 @@
+// What a sensor is: something that tells a power or counts energy, found when the program runs.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <dlcost/units.hpp>
+
+namespace dlcost {
+
+/// What a sensor meters. `host`: the whole machine, its accelerators included.
+enum class Metered : std::uint8_t { gpu, cpu, memory, host };
+
+/// One look at a sensor: what its counter says, or the power now; neither where it could not be read.
+struct Reading {
+    std::optional<Energy> counter;
+    std::optional<Power> power;
+    bool holds() const { return counter || power; }
+};
+
+/// Reads without allocating: what it needs is opened and kept when it is found.
+class Sensor {
+public:
+    virtual ~Sensor() = default;
+    virtual Reading read() noexcept = 0;
+
+    std::string name;      ///< "nvml:0", "rapl:package-0"
+    std::string device;    ///< "NVIDIA A100-SXM4-80GB"; empty where it does not say
+    Metered what = Metered::gpu;
+    std::optional<Energy> wraps_at;   ///< where its counter begins again
+};
+
+/// A sensor that was looked for, why there is none, and what may help.
+struct AbsentSensor {
+    std::string sensor, why, hint;
+};
+
+/// What was found on this machine, and what was not.
+struct Sensors {
+    std::vector<std::unique_ptr<Sensor>> all;
+    std::vector<AbsentSensor> absent;
+    std::vector<std::string> notes;   ///< what a reader must know of them: a GPU in parts, others that are not the job's
+    std::size_t others_gpus = 0;      ///< GPUs that are there and not the job's
+};
+
+/// Where sensors are looked for. Tests and containers have them elsewhere.
+struct SensorPlaces {
+    std::string sysfs = "/sys";
+    std::string nvml = "libnvidia-ml.so.1";
+    std::optional<std::string> cuda_visible;   ///< CUDA_VISIBLE_DEVICES, where set
+    std::optional<std::string> rocr_visible;   ///< ROCR_VISIBLE_DEVICES, else HIP_VISIBLE_DEVICES
+};
+
+/// Everything there is.
+Sensors find_sensors(const SensorPlaces& places);
+
+// Each in a file of its own.
+void find_nvml(const SensorPlaces& places, Sensors& sensors);    ///< NVIDIA GPUs
+void find_amdgpu(const SensorPlaces& places, Sensors& sensors);  ///< AMD GPUs
+void find_rapl(const SensorPlaces& places, Sensors& sensors);    ///< CPUs and their memory
+void find_host_meter(const SensorPlaces& places, Sensors& sensors);
+
+}  // namespace dlcost
