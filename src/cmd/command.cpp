@@ -11,11 +11,11 @@
 
 namespace dlcost {
 
-extern const Command estimate_command, plan_command, compare_command, recommend_command, batch_command, diff_command, list_command, show_command, validate_command, measure_command;
+extern const Command estimate_command, plan_command, compare_command, recommend_command, batch_command, diff_command, list_command, show_command, validate_command, measure_command, import_command;
 
 namespace {
 
-constexpr std::array all{&estimate_command, &plan_command, &compare_command, &recommend_command, &batch_command, &diff_command, &measure_command, &list_command, &show_command, &validate_command};
+constexpr std::array all{&estimate_command, &plan_command, &compare_command, &recommend_command, &batch_command, &diff_command, &measure_command, &import_command, &list_command, &show_command, &validate_command};
 
 constexpr std::array common{
     Option{"format", Option::Kind::value, "FORMAT", "table, json, ndjson, csv or markdown [table]"},

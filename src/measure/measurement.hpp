@@ -7,7 +7,7 @@
 #include <dlcost/catalog.hpp>
 #include <dlcost/request.hpp>
 
-#include "meter.hpp"
+#include "sensor.hpp"
 #include "trace.hpp"
 #include "watched.hpp"
 

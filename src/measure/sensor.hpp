@@ -7,19 +7,12 @@
 #include <string>
 #include <vector>
 
-#include <dlcost/units.hpp>
+#include <dlcost/meter.hpp>
 
 namespace dlcost {
 
 /// What a sensor meters. `host`: the whole machine, its accelerators included.
 enum class Metered : std::uint8_t { gpu, cpu, memory, host };
-
-/// One look at a sensor: what its counter says, or the power now; neither where it could not be read.
-struct Reading {
-    std::optional<Energy> counter;
-    std::optional<Power> power;
-    bool holds() const { return counter || power; }
-};
 
 /// Reads without allocating: what it needs is opened and kept when it is found.
 class Sensor {

@@ -6,7 +6,7 @@
 
 #include <dlcost/error.hpp>
 
-#include "meter.hpp"
+#include "sensor.hpp"
 
 namespace dlcost {
 

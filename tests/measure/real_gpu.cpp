@@ -8,7 +8,8 @@
 
 #include <dlfcn.h>
 
-#include "../../src/measure/meter.hpp"
+#include <dlcost/meter.hpp>
+
 #include "../../src/measure/nvml_abi.hpp"
 
 namespace {

@@ -1,4 +1,4 @@
-#include "meter.hpp"
+#include <dlcost/meter.hpp>
 
 #include <algorithm>
 

@@ -4,9 +4,16 @@
 #include <array>
 #include <optional>
 
-#include "sensor.hpp"
+#include <dlcost/units.hpp>
 
 namespace dlcost {
+
+/// One look at a sensor: what its counter says, or the power now; neither where it could not be read.
+struct Reading {
+    std::optional<Energy> counter;
+    std::optional<Power> power;
+    bool holds() const { return counter || power; }
+};
 
 /// A time without readings, from the last one before it to the first one after it.
 struct Gap {

@@ -1,0 +1,144 @@
+// dlcost import: logs of jobs and of power as rows for batch.
+#include <array>
+
+#include <fmt/format.h>
+
+#include <unistd.h>
+
+#include "../io/files.hpp"
+#include "../io/human.hpp"
+#include "../io/import/run_import.hpp"
+#include "../io/interrupt.hpp"
+#include "command.hpp"
+
+namespace dlcost {
+namespace {
+
+constexpr std::array options{
+    Option{"KIND", Option::Kind::positional, "KIND", "sacct (Slurm, --parsable2), codecarbon (emissions.csv) or nvidia-smi (--query-gpu, --format=csv)"},
+    Option{"LOG", Option::Kind::positional, "LOG", "The log; - is standard input [-]"},
+    Option{"delimiter", Option::Kind::value, "CHARACTER", "Of sacct: what stands between cells [|]"},
+    Option{"columns", Option::Kind::value, "LIST", "Of nvidia-smi: the columns of a log without header, with commas"},
+    Option{"errors", Option::Kind::value, "FILE", "Write refused records there, an object a line with the record itself [standard error, as text]"},
+};
+
+constexpr std::array<std::string_view, 4> examples{
+    "sacct --parsable2 --allusers --format=JobID,User,State,Elapsed,AllocTRES | dlcost import sacct | dlcost batch - --group-by user",
+    "dlcost import codecarbon emissions.csv | dlcost batch - --summary",
+    "dlcost import nvidia-smi gpus.csv -o run.csv",
+    "dlcost import sacct jobs.txt --format ndjson",
+};
+
+std::unique_ptr<Importer> importer_of(const Words& words, Faults& faults) {
+    constexpr std::array<std::string_view, 3> kinds{"sacct", "codecarbon", "nvidia-smi"};
+    const auto& said = words.positionals();
+    const std::string_view kind = said.empty() ? std::string_view{} : said[0];
+    if (words.has("delimiter") && kind != "sacct") faults.push_back({Code::conflict, {"", 0, "--delimiter"}, "a log of sacct", "another one", ""});
+    if (words.has("columns") && kind != "nvidia-smi") faults.push_back({Code::conflict, {"", 0, "--columns"}, "a log of nvidia-smi", "another one", ""});
+    const std::string_view delimiter = words.has("delimiter") ? words.value("delimiter") : "|";
+    if (delimiter.size() != 1) faults.push_back({Code::bad_text, {"", 0, "--delimiter"}, "one character", in_quotes(delimiter), ""});
+    if (kind == "sacct") return sacct_importer(delimiter.empty() ? '|' : delimiter[0]);
+    if (kind == "codecarbon") return codecarbon_importer();
+    if (kind == "nvidia-smi") return nvidia_smi_importer(words.value("columns"));
+    if (!words.positionals_hold()) return nullptr;
+    if (said.empty()) faults.push_back({Code::missing_field, {}, "the kind of log: sacct, codecarbon or nvidia-smi", "none", "try dlcost import sacct jobs.txt"});
+    else faults.push_back({Code::unknown_choice, {}, "sacct, codecarbon or nvidia-smi", in_quotes(kind), did_you_mean(Catalog::nearest_of(kinds, kind))});
+    return nullptr;
+}
+
+ImportFormat import_format(const Words& words, Faults& faults) {
+    if (words.has("json") || words.value("format") == "ndjson") return ImportFormat::ndjson;
+    if (!words.has("format") || words.value("format") == "csv") return ImportFormat::csv;
+    faults.push_back({Code::unknown_choice, {"", 0, "--format"}, "csv or ndjson", in_quotes(words.value("format")), ""});
+    return ImportFormat::csv;
+}
+
+class Sink final : public ImportSink {
+public:
+    Sink(OutputStream out, std::optional<OutputStream> errors) : out_(std::move(out)), errors_(std::move(errors)) {}
+    bool rows(std::string_view text, Faults& faults) override {
+        const Faults found = out_.write(text);
+        faults.insert(faults.end(), found.begin(), found.end());
+        return found.empty() && !out_.reader_is_gone();
+    }
+    Faults errors(std::string_view text) override { return errors_ ? errors_->write(text) : write_all(STDERR_FILENO, text, "<stderr>"); }
+    bool reader_is_gone() const { return out_.reader_is_gone(); }
+    /// Keeps the rows where all is well; the refusals in any case.
+    Faults end(bool whole) {
+        Faults faults;
+        if (whole) faults = out_.keep();
+        else out_.discard();
+        const Faults unsaid = errors_ ? errors_->keep() : Faults{};
+        faults.insert(faults.end(), unsaid.begin(), unsaid.end());
+        return faults;
+    }
+
+private:
+    OutputStream out_;
+    std::optional<OutputStream> errors_;
+};
+
+std::string count_line(const ImportCounts& counts, const Importer& importer, bool as_json) {
+    std::uint64_t skipped = 0;
+    std::string why;
+    for (const SkippedRecords& one : importer.skipped()) {
+        skipped += one.count;
+        why += fmt::format("{}{} {}", why.empty() ? ": " : ", ", whole(one.count), one.why);
+    }
+    if (as_json) return fmt::format("{{\"records\":{},\"used\":{},\"refused\":{},\"skipped\":{},\"rows\":{}}}\n", counts.records, counts.used, counts.refused, skipped, counts.rows);
+    return fmt::format("dlcost: {} record{}: {} used, {} refused, {} skipped{}; {} row{}\n", whole(counts.records), counts.records == 1 ? "" : "s", whole(counts.used), whole(counts.refused), whole(skipped), why, whole(counts.rows), counts.rows == 1 ? "" : "s");
+}
+
+int run(const Words& words, Context& context) {
+    Faults faults = words.faults;
+    const auto refuse = [&] {
+        context.report(faults);
+        return status_of(faults);
+    };
+    const auto importer = importer_of(words, faults);
+    const ImportFormat format = import_format(words, faults);
+    const auto& said = words.positionals();
+    if (words.positionals_hold() && said.size() > 2) faults.push_back({Code::unknown_flag, {}, "one log", in_quotes(said[2]) + " as well", ""});
+    if (words.value("errors") == "-") faults.push_back({Code::conflict, {"", 0, "--errors"}, "a file", "standard output, which has rows only", ""});
+    if (!faults.empty()) return refuse();
+
+    watch_for_interrupts();
+    auto file = InputStream::open(said.size() > 1 ? std::string{said[1]} : "-");
+    if (!file) return faults = file.faults(), refuse();
+    constexpr std::size_t block_bytes = std::size_t{256} << 10;
+    BlockReader in{*file, importer->is_csv() ? InputFormat::csv : InputFormat::ndjson, block_bytes};
+    faults = in.start();
+    if (!faults.empty()) return refuse();
+    auto out = OutputStream::open(words.has("output") ? std::string{words.value("output")} : "-");
+    if (!out) return faults = out.faults(), refuse();
+    std::optional<OutputStream> error_file;
+    if (words.has("errors")) {
+        auto opened = OutputStream::open(std::string{words.value("errors")});
+        if (!opened) return faults = opened.faults(), refuse();
+        error_file.emplace(std::move(*opened));
+    }
+    if (out->would_mix_with(*file) || (error_file && (error_file->would_mix_with(*file) || error_file->would_mix_with(*out))))
+        return faults = {{Code::conflict, {"", 0, words.has("errors") ? "--errors" : "--output"}, "another file than the log and the rows", "the same", ""}}, refuse();
+
+    const bool with_records = error_file.has_value();
+    const bool errors_as_json = context.errors_as_json || (with_records && words.value("errors-format") != "text");
+    Sink sink{std::move(*out), std::move(error_file)};
+    ImportCounts counts = run_import(in, *importer, format, errors_as_json, with_records, sink);
+    const bool whole = counts.faults.empty() && !interrupted_by() && !sink.reader_is_gone();
+    for (Error& error : sink.end(whole)) counts.faults.push_back(std::move(error));
+    context.report(counts.faults);
+    if (counts.faults.empty()) {
+        for (const std::string& note : importer->notes()) context.tell(words, note);
+        if (!words.has("quiet") && !sink.reader_is_gone()) (void)write_all(STDERR_FILENO, count_line(counts, *importer, context.errors_as_json), "<stderr>");
+    }
+    if (const int signal = interrupted_by()) end_by(signal);
+    if (!counts.faults.empty()) return status_of(counts.faults);
+    return counts.refused ? 1 : 0;
+}
+
+}  // namespace
+
+extern const Command import_command;
+const Command import_command{"import", "Logs of jobs and power as rows for batch", "KIND [LOG] [OPTION]...", examples, options, false, run};
+
+}  // namespace dlcost
