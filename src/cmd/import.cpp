@@ -83,8 +83,9 @@ std::string count_line(const ImportCounts& counts, const Importer& importer, boo
     std::string why;
     for (const SkippedRecords& one : importer.skipped()) {
         skipped += one.count;
-        why += fmt::format("{}{} {}", why.empty() ? ": " : ", ", whole(one.count), one.why);
+        why += fmt::format("{}{}: {}", why.empty() ? " (" : ", ", one.why, whole(one.count));
     }
+    if (!why.empty()) why += ')';
     if (as_json) return fmt::format("{{\"records\":{},\"used\":{},\"refused\":{},\"skipped\":{},\"rows\":{}}}\n", counts.records, counts.used, counts.refused, skipped, counts.rows);
     return fmt::format("dlcost: {} record{}: {} used, {} refused, {} skipped{}; {} row{}\n", whole(counts.records), counts.records == 1 ? "" : "s", whole(counts.used), whole(counts.refused), whole(skipped), why, whole(counts.rows), counts.rows == 1 ? "" : "s");
 }
@@ -108,6 +109,8 @@ int run(const Words& words, Context& context) {
     constexpr std::size_t block_bytes = std::size_t{256} << 10;
     BlockReader in{*file, importer->is_csv() ? InputFormat::csv : InputFormat::ndjson, block_bytes};
     faults = in.start();
+    for (Error& error : faults)
+        if (const std::size_t at = error.hint.find("dlcost batch -"); at != std::string::npos) error.hint.replace(at, std::string_view{"dlcost batch -"}.size(), "dlcost import " + std::string{said[0]});
     if (!faults.empty()) return refuse();
     auto out = OutputStream::open(words.has("output") ? std::string{words.value("output")} : "-");
     if (!out) return faults = out.faults(), refuse();

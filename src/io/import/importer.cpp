@@ -73,8 +73,10 @@ std::optional<double> plain_number(std::string_view text) {
 }
 
 std::string as_cell(double value) {
+    // Beyond the twelfth digit is only what working it out has left.
+    constexpr int digits = 12;
     std::array<char, 32> text;
-    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, digits).ptr};
 }
 
 }  // namespace dlcost

@@ -78,7 +78,7 @@ private:
 void split_plain(std::string_view text, char separator, std::vector<std::string_view>& cells);
 /// A number in full, finite; nothing where the text is none.
 std::optional<double> plain_number(std::string_view text);
-/// A number as a cell, in the fewest digits that read back.
+/// A number as a cell, in at most twelve digits.
 std::string as_cell(double value);
 
 /// Slurm: `sacct --parsable2`, or --parsable, with the columns that the header names.

@@ -37,7 +37,7 @@ std::optional<double> seconds_of(std::string_view text) {
     return 86400 * days + 3600 * *hours + 60 * *minutes + *seconds;
 }
 
-/// The readings of one GPU. What the time between two of them is shows only with the second.
+/// The readings of one GPU, by seconds since the first of the log. What the time between two of them is shows only with the second.
 struct LoggedGpu {
     std::string id, name;
     std::optional<Meter> meter;
@@ -81,14 +81,13 @@ public:
         const auto reading = reading_of(faults);
         if (!is_clean_text(cell("name"))) faults.push_back({Code::bad_text, {{}, 0, "/name"}, "text in UTF-8", in_quotes(cell("name")), ""});
         LoggedGpu& gpu = gpu_of();
-        if (faults.empty() && gpu.first && *seconds < gpu.last)
+        if (faults.empty() && gpu.first && *seconds - *begin_ < gpu.last)
             faults.push_back({Code::unsorted, {{}, 0, "/timestamp"}, "times that follow each other", in_quotes(cell("timestamp")) + " after a later one", "the clocks may have been put back"});
         if (!faults.empty()) return faults;
-        take(gpu, *seconds, reading);
-        if (start_.empty()) start_ = cell("timestamp");
+        if (!begin_) begin_ = *seconds, start_ = cell("timestamp");
+        take(gpu, *seconds - *begin_, reading);
         end_ = cell("timestamp");
-        begin_ = begin_ ? std::min(*begin_, *seconds) : *seconds;
-        over_ = std::max(over_, *seconds);
+        over_ = std::max(over_, *seconds - *begin_);
         return {};
     }
 
@@ -156,7 +155,7 @@ private:
             ++count;
         }
         if (count == 0) return notes_.push_back(fmt::format("{} has not two readings of power in a row: no row", kind.empty() ? "the GPU" : kind));
-        rows.push_back({kind, as_cell(count), as_cell((over_ - *begin_) / 3600), as_cell(sum.in(watt) / count), start_, end_});
+        rows.push_back({kind, as_cell(count), as_cell(over_ / 3600), as_cell(sum.in(watt) / count), start_, end_});
     }
 
     LogColumns log_;
@@ -164,7 +163,7 @@ private:
     bool knows_columns_ = false;
     std::vector<LoggedGpu> gpus_;
     std::optional<double> begin_;
-    double over_ = 0;
+    double over_ = 0;   ///< seconds since then, at the last reading
     std::string start_, end_;
 };
 

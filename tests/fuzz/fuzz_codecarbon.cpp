@@ -1,0 +1,7 @@
+// Bytes as a log: whatever they are, every record is used, skipped or refused, and the rows that come of them are read by batch.
+#include "import_support.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace dlcost;
+    return fuzz::must_import([] { return codecarbon_importer(); }, {reinterpret_cast<const char*>(data), size});
+}
