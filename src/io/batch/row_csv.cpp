@@ -130,7 +130,8 @@ Result<CsvHeader> read_csv_header(std::string_view text, const Where& where) {
         else if (!column.field && is_answers_key(name)) faults.push_back({Code::conflict, at(name), "a name that is no column of the answer", in_quotes(name), "rename it, or leave it out"});
         const std::string_view near = column.field ? std::string_view{} : nearest_field(name);
         constexpr std::size_t letters = 2;
-        if (!near.empty() && Catalog::distance(near, name) <= letters) header.warnings.push_back("column " + in_quotes(name) + " is carried through, not read (did you mean " + in_quotes(near) + "?)");
+        // Who paid for a job is a column of its own, near as it is to "count".
+        if (!near.empty() && name != "account" && Catalog::distance(near, name) <= letters) header.warnings.push_back("column " + in_quotes(name) + " is carried through, not read (did you mean " + in_quotes(near) + "?)");
         header.columns.push_back(std::move(column));
     }
     if (std::none_of(header.columns.begin(), header.columns.end(), [](const auto& column) { return column.field; }))
