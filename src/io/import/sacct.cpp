@@ -80,6 +80,16 @@ std::optional<std::vector<Gpus>> gpus_of(std::string_view tres) {
     return typed.empty() ? untyped : typed;
 }
 
+/// "cpu=00:10:00,energy=7200000,fs/disk=1": the joules among what steps used.
+std::optional<double> energy_in(std::string_view usage) {
+    std::vector<std::string_view> parts;
+    split_plain(usage, ',', parts);
+    constexpr std::string_view key = "energy=";
+    for (const std::string_view part : parts)
+        if (part.starts_with(key)) return joules_of(part.substr(key.size()));
+    return std::nullopt;
+}
+
 class SacctImporter final : public Importer {
 public:
     explicit SacctImporter(char separator) : separator_(separator) {}
@@ -119,7 +129,8 @@ private:
 
     std::optional<double> energy() const {
         const auto raw = plain_number(cell("ConsumedEnergyRaw"));
-        const auto told = raw ? raw : joules_of(cell("ConsumedEnergy"));
+        auto told = raw ? raw : joules_of(cell("ConsumedEnergy"));
+        if (!told || *told == 0) told = energy_in(cell("TRESUsageInTot"));
         // A job that was not metered has 0, or the largest number there is.
         constexpr double unset = 1.8e19;
         return told && *told > 0 && *told < unset ? told : std::nullopt;
