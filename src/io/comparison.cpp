@@ -65,10 +65,11 @@ std::string_view heading_of(ComparisonSort by) {
     return headings[static_cast<std::size_t>(by)];
 }
 
-Grid grid_of(const Comparison& c, bool with_bars) {
+/// The rows; with bars of so many columns beside them, where they are to have any.
+Grid grid_of(const Comparison& c, std::size_t bar_width) {
     Grid grid;
     grid.columns = {"run", "devices", "time", "kWh", "kg CO2e", "USD", "ratio"};
-    if (with_bars) grid.columns.push_back(std::string{heading_of(c.sort)});
+    if (bar_width) grid.columns.push_back(std::string{heading_of(c.sort)});
     double most = 0;
     for (const ComparedAnswer& row : c.rows) most = std::max(most, figure(row.answer, c.sort).value_or(0));
     for (const ComparedAnswer* row : ordered(c)) {
@@ -80,8 +81,7 @@ Grid grid_of(const Comparison& c, bool with_bars) {
         const auto ratio = relative(c, a, c.sort);
         std::vector<Grid::Cell> cells{{row->label}, {a.is_sum ? "" : tidy(a.run.devices.value.value()), true}, {a.is_sum ? "" : human(a.estimate.hours), true}, {text(ComparisonSort::energy), true},
                                       {text(ComparisonSort::emissions), true}, {rent_of(a) ? human(*rent_of(a)) : "unknown", true}, {ratio ? fmt::format("{:.3g}", *ratio) : "", true}};
-        constexpr std::size_t bar_width = 12;
-        if (with_bars) cells.push_back({most > 0 ? bar(figure(a, c.sort).value_or(0) / most, bar_width) : ""});
+        if (bar_width) cells.push_back({most > 0 ? bar(figure(a, c.sort).value_or(0) / most, bar_width) : ""});
         grid.rows.push_back(std::move(cells));
     }
     return grid;
@@ -188,10 +188,25 @@ std::vector<Labelled> all_runs(const Comparison& c) {
     return all;
 }
 
+/// How wide bars may be, so that a line with one still fits; 0 where there is no room for them.
+std::size_t bar_room(const Comparison& c, const Screen& screen) {
+    constexpr std::size_t usual = 12, gap = 2, no_end = 1u << 20;
+    const std::string without = table(grid_of(c, 0), no_end);
+    std::size_t widest = 0;
+    for (std::size_t at = 0; at < without.size();) {
+        const std::size_t end = std::min(without.find('\n', at), without.size());
+        widest = std::max(widest, columns_of(std::string_view{without}.substr(at, end - at)));
+        at = end + 1;
+    }
+    const std::size_t left = screen.table_width > widest + gap ? screen.table_width - widest - gap : 0;
+    // The heading stands above them.
+    return left < heading_of(c.sort).size() ? 0 : std::min(usual, left);
+}
+
 std::string for_people(const Comparison& c, const Screen& screen) {
     Page page{screen};
     page.title(fmt::format("{} runs, ratio to {}", c.rows.size(), c.rows[c.baseline].label));
-    page.out += table(grid_of(c, true), screen.table_width);
+    page.out += table(grid_of(c, bar_room(c, screen)), screen.table_width);
     if (c.by_method) {
         page.heading(constants_title);
         page.out += table(constants_of(c), screen.table_width);
@@ -245,8 +260,8 @@ std::string rendered(const Comparison& c, Format format, const Screen& screen) {
     switch (format) {
         case Format::json: return as_json(c);
         case Format::markdown:
-            if (!c.by_method) return markdown(grid_of(c, false));
-            return fmt::format("{}\n{}:\n\n{}\n{}:\n\n{}", markdown(grid_of(c, false)), constants_title, markdown(constants_of(c)), parts_title(c), markdown(parts_grid(c)));
+            if (!c.by_method) return markdown(grid_of(c, 0));
+            return fmt::format("{}\n{}:\n\n{}\n{}:\n\n{}", markdown(grid_of(c, 0)), constants_title, markdown(constants_of(c)), parts_title(c), markdown(parts_grid(c)));
         case Format::csv: {
             GridWriter out;
             for (const ComparedAnswer* row : ordered(c)) write_row(c, *row, out);
