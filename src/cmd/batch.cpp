@@ -22,7 +22,7 @@ namespace {
 
 constexpr std::array options{
     Option{"LIST", Option::Kind::positional, "LIST", "A file of runs: NDJSON, a JSON array, CSV with a header, or names of models, one a line; - is standard input. Flags hold for every run, and override it"},
-    Option{"input-format", Option::Kind::value, "FORMAT", "ndjson, json, csv or names [by extension, else by the first bytes]"},
+    Option{"input-format", Option::Kind::value, "FORMAT", "ndjson, json, csv or names [by extension, else by the first bytes]", 0, "ndjson json csv names"},
     Option{"fields", Option::Kind::value, "LIST", "Keys of the answer, with commas: name,line,energy.total_kwh,cost [all; a table has a few]"},
     Option{"summary", Option::Kind::flag, "", "Add the totals of all runs"},
     Option{"group-by", Option::Kind::value, "FIELD", "Totals for each value of a field or a carried column, in place of the runs"},

@@ -11,19 +11,19 @@
 
 namespace dlcost {
 
-extern const Command estimate_command, plan_command, compare_command, recommend_command, batch_command, diff_command, list_command, show_command, validate_command, measure_command, import_command;
+extern const Command estimate_command, plan_command, compare_command, recommend_command, batch_command, diff_command, list_command, show_command, validate_command, measure_command, import_command, completion_command;
 
 namespace {
 
-constexpr std::array all{&estimate_command, &plan_command, &compare_command, &recommend_command, &batch_command, &diff_command, &measure_command, &import_command, &list_command, &show_command, &validate_command};
+constexpr std::array all{&estimate_command, &plan_command, &compare_command, &recommend_command, &batch_command, &diff_command, &measure_command, &import_command, &list_command, &show_command, &validate_command, &completion_command};
 
 constexpr std::array common{
-    Option{"format", Option::Kind::value, "FORMAT", "table, json, ndjson, csv or markdown [table]"},
+    Option{"format", Option::Kind::value, "FORMAT", "table, json, ndjson, csv or markdown [table]", 0, "table json ndjson csv markdown"},
     Option{"json", Option::Kind::flag, "", "Short for --format json"},
     Option{"output", Option::Kind::value, "FILE", "Write the answer there, whole or not at all [standard output]", 'o'},
     Option{"catalog", Option::Kind::values, "FILE", "Lay your own records over the catalog; may be repeated"},
-    Option{"color", Option::Kind::value, "WHEN", "auto, always or never [auto: on a terminal, unless NO_COLOR is set]"},
-    Option{"errors-format", Option::Kind::value, "FORMAT", "text, or json: an object a line [text]"},
+    Option{"color", Option::Kind::value, "WHEN", "auto, always or never [auto: on a terminal, unless NO_COLOR is set]", 0, "auto always never"},
+    Option{"errors-format", Option::Kind::value, "FORMAT", "text, or json: an object a line [text]", 0, "text json"},
     Option{"quiet", Option::Kind::flag, "", "Only the answer and errors", 'q'},
     Option{"help", Option::Kind::flag, "", "This help; -h is the short one", 'h'},
     Option{"version", Option::Kind::flag, "", "Version of the program and of its data"},

@@ -26,6 +26,8 @@ struct Option {
     std::string_view value;  ///< what stands after it in help: "USD"
     std::string_view help;   ///< one line, with unit and default
     char letter = 0;         ///< short form, 0 where none
+    /// What its value may be, for completion: words with spaces between them, or "@accelerators" for the names of a kind; "" where it is free, or a file.
+    std::string_view choices = {};
 };
 
 /// How an option or a request field is typed: "--cpu-power-w".

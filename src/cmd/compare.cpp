@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::array options{
     Option{"SPEC", Option::Kind::positional, "SPEC", "JSON files of request fields, projects or earlier results, a row each; flags override them"},
-    Option{"sort", Option::Kind::value, "KEY", "co2e, usd, hours, kwh or none: the least first [co2e]"},
+    Option{"sort", Option::Kind::value, "KEY", "co2e, usd, hours, kwh or none: the least first [co2e]", 0, "co2e usd hours kwh none"},
     Option{"baseline", Option::Kind::value, "N", "The row that the others are held against: its name, or its number as said [1]"},
     limit_options[0],
     limit_options[1],

@@ -15,7 +15,7 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"KIND", Option::Kind::positional, "KIND", "sacct (Slurm, --parsable2), codecarbon (emissions.csv) or nvidia-smi (--query-gpu, --format=csv)"},
+    Option{"KIND", Option::Kind::positional, "KIND", "sacct (Slurm, --parsable2), codecarbon (emissions.csv) or nvidia-smi (--query-gpu, --format=csv)", 0, "sacct codecarbon nvidia-smi"},
     Option{"LOG", Option::Kind::positional, "LOG", "The log; - is standard input [-]"},
     Option{"delimiter", Option::Kind::value, "CHARACTER", "Of sacct: what stands between cells [|]"},
     Option{"columns", Option::Kind::value, "LIST", "Of nvidia-smi: the columns of a log without header, with commas"},

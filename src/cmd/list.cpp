@@ -16,12 +16,12 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"KIND", Option::Kind::positional, "KIND", "models, accelerators, zones, regions, providers, prices, equivalents, mixes, factors, hosts, generations, methods, observations or sources [the kinds and their counts]"},
-    Option{"task", Option::Kind::value, "TASK", "Models of this task: language, vision, multimodal, image-generation, biology, speech, games, recommendation, other"},
+    Option{"KIND", Option::Kind::positional, "KIND", "models, accelerators, zones, regions, providers, prices, equivalents, mixes, factors, hosts, generations, methods, observations or sources [the kinds and their counts]", 0, "@kinds"},
+    Option{"task", Option::Kind::value, "TASK", "Models of this task: language, vision, multimodal, image-generation, biology, speech, games, recommendation, other", 0, "language vision multimodal image-generation biology speech games recommendation other"},
     Option{"since", Option::Kind::value, "DATE", "Models, accelerators, prices and sources from that year or date on"},
-    Option{"hardware", Option::Kind::value, "TEXT", "Models, accelerators, prices and hosts of accelerators with TEXT in their id; a whole id is that one"},
-    Option{"provider", Option::Kind::value, "NAME", "Prices and regions of a provider"},
-    Option{"region", Option::Kind::value, "PLACE", "Prices and regions in a grid zone, or of one cloud region"},
+    Option{"hardware", Option::Kind::value, "TEXT", "Models, accelerators, prices and hosts of accelerators with TEXT in their id; a whole id is that one", 0, "@accelerators"},
+    Option{"provider", Option::Kind::value, "NAME", "Prices and regions of a provider", 0, "@providers"},
+    Option{"region", Option::Kind::value, "PLACE", "Prices and regions in a grid zone, or of one cloud region", 0, "@places"},
     Option{"group", Option::Kind::value, "GROUP", "Equivalents of a group"},
     Option{"sort", Option::Kind::value, "COLUMN", "Sort by a column of the table, smallest first, blanks last [by id]"},
 };

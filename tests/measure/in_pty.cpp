@@ -1,7 +1,8 @@
 // Runs a command on a terminal of its own and shows what it writes, as a person would see it.
 //     in_pty [SECONDS KEYS] COMMAND...     types KEYS after so many seconds; \\x03 is what Ctrl-C sends
-// Ends as the command does.
+// Ends as the command does; after twenty seconds the command is killed.
 #include <chrono>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -39,7 +40,10 @@ int main(int argc, char** argv) {
             if (count <= 0) break;
             std::fwrite(buffer, 1, static_cast<std::size_t>(count), stdout);
         }
-        if (seconds >= 0 && std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count() > seconds) {
+        const double passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        constexpr double longest = 20;
+        if (passed > longest) ::kill(child, SIGKILL);
+        if (seconds >= 0 && passed > seconds) {
             if (::write(terminal, keys.data(), keys.size()) < 0) break;
             seconds = -1;
         }

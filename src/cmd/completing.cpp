@@ -1,0 +1,95 @@
+#include "completing.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "../catalog/describe.hpp"
+#include "../core/ascii.hpp"
+#include "../io/records.hpp"
+
+namespace dlcost {
+namespace {
+
+std::string_view choices_of(Field field) {
+    switch (field) {
+        case Field::model: return "@models";
+        case Field::hardware: return "@accelerators";
+        case Field::provider: return "@providers";
+        case Field::region: return "@places";
+        case Field::mix: return "@mixes";
+        case Field::method: return "@methods";
+        case Field::basis: return "life-cycle direct";
+        case Field::precision: return "fp64 fp32 tf32 fp16 bf16 fp8 int8";
+        default: return "";
+    }
+}
+
+void add(std::vector<Completed>& all, const Option& option) {
+    if (option.kind == Option::Kind::positional) return;
+    const bool is_list = option.choices.starts_with('@');
+    all.push_back({flag_of(option.name), option.letter, option.help, option.kind != Option::Kind::flag, is_list, option.choices});
+}
+
+/// An id, or an alias as people type one: small, and in one word.
+bool is_typed(std::string_view name) {
+    constexpr std::size_t longest = 24;
+    return name.size() <= longest && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':'; });
+}
+
+template <class T> void add_names(const Catalog& catalog, std::set<std::string>& names) {
+    for (const T& record : catalog.all<T>()) {
+        std::string id{catalog.text(record.id)};
+        if constexpr (std::same_as<T, Zone>) std::transform(id.begin(), id.end(), id.begin(), lower);
+        names.insert(std::move(id));
+        if constexpr (requires { record.aliases; })
+            for (const Alias& alias : catalog.in(record.aliases))
+                if (is_typed(catalog.text(alias.text))) names.emplace(catalog.text(alias.text));
+    }
+}
+
+}  // namespace
+
+std::vector<Completed> flags_of(const Command& command) {
+    std::vector<Completed> all;
+    for (const Option& option : command.options) add(all, option);
+    if (command.takes_request) {
+        for (const FieldInfo& field : fields()) {
+            all.push_back({flag_of(field.name), 0, field.help, !field.is_switch(), command.takes_lists, choices_of(field.id)});
+            for (const std::string_view alias : field.aliases)
+                if (!alias.empty()) all.push_back({flag_of(alias), 0, field.help, !field.is_switch(), command.takes_lists, choices_of(field.id)});
+        }
+    }
+    for (const Option& option : common_options()) add(all, option);
+    // A command's own flag comes before a common one, or a field, of the same name.
+    std::vector<Completed> once;
+    for (Completed& one : all)
+        if (std::none_of(once.begin(), once.end(), [&](const Completed& other) { return other.flag == one.flag; })) once.push_back(std::move(one));
+    return once;
+}
+
+std::string_view positional_choices(const Command& command) {
+    for (const Option& option : command.options)
+        if (option.kind == Option::Kind::positional && !option.choices.empty()) return option.choices;
+    return "";
+}
+
+std::string short_of(std::string_view help) {
+    return std::string{trimmed(help.substr(0, std::min({help.find('['), help.find(';'), help.find(". ")})))};
+}
+
+std::string names_of(const Catalog& catalog, std::string_view set) {
+    std::set<std::string> names;
+    if (set == "@models") add_names<Model>(catalog, names);
+    else if (set == "@accelerators") add_names<Accelerator>(catalog, names);
+    else if (set == "@providers") add_names<Provider>(catalog, names);
+    else if (set == "@mixes") add_names<Mix>(catalog, names);
+    else if (set == "@methods") add_names<Method>(catalog, names);
+    else if (set == "@places") add_names<Zone>(catalog, names), add_names<Region>(catalog, names);
+    else if (set == "@kinds") for (const Kind& kind : kinds()) names.emplace(kind.name.plural);
+    else if (set == "@commands") for (const Command* command : commands()) names.emplace(command->name);
+    std::string lines;
+    for (const std::string& name : names) lines += name + '\n';
+    return lines;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,36 @@
+#!/bin/sh
+# Help and manual: help within 80 columns and in a golden; a page for every command that help lists, every flag of its help in it, and nothing that man or mandoc complains of.
+#     manual.sh DLCOST FOLDER_OF_PAGES FOLDER_OF_CASES
+set -eu
+dlcost=$1 pages=$2 cases=$3 failed=0
+fail() {
+    echo "$*"
+    failed=1
+}
+commands=$("$dlcost" completion names commands)
+for command in $commands; do
+    page=$pages/dlcost-$command.1
+    [ -s "$page" ] || { fail "$command has no page"; continue; }
+    [ -s "$cases/$command/help.case" ] || fail "$command has no golden of its help"
+    for help in --help -h; do "$dlcost" "$command" $help | awk -v c="$command $help" 'length > 80 { print c ": wider than 80 columns: " $0; wide = 1 } END { exit wide }' || failed=1; done
+    for flag in $("$dlcost" "$command" --help | grep -o '^ *\(-[a-z], \)*--[a-z0-9-]*\(, --[a-z0-9-]*\)*' | grep -o -e '--[a-z0-9-]*'); do
+        escaped=$(printf '%s' "${flag#--}" | sed 's/-/\\\\-/g')
+        grep -q "Fl \\\\-$escaped\( \|\$\)" "$page" || fail "$command: $flag is not in its page"
+    done
+done
+if command -v mandoc >/dev/null 2>&1; then
+    # Names of commands are longer than mandoc likes of a title, and references among our own pages are not installed yet.
+    mandoc -Tlint -W warning "$pages"/*.1 && echo "mandoc: nothing to complain of" || fail "mandoc complains"
+else
+    echo "skipped: mandoc is not installed"
+fi
+if command -v man >/dev/null 2>&1; then
+    for page in "$pages"/*.1; do
+        said=$(MANROFFOPT= MANWIDTH=80 man --warnings -l "$page" 2>&1 >/dev/null) || fail "man: $page"
+        [ -z "$said" ] || fail "man: $page: $said"
+    done
+    echo "man: nothing to complain of"
+else
+    echo "skipped: man is not installed"
+fi
+exit $failed
