@@ -83,6 +83,7 @@ struct Command {
     bool takes_request;                           ///< every request field is a flag too
     int (*run)(const Words&, Context&);
     bool takes_lists = false;                     ///< a comma list in a field's flag is several values
+    std::string_view status = {};                 ///< what its status means, where it is another than that of the others
 };
 
 /// All commands, in the order of help.

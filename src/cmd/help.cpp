@@ -89,6 +89,7 @@ std::string full_help(const Command& command) {
     }
     out += "Common options\n";
     for (const Option& option : common_options()) out += row(left(option), option.help);
+    if (!command.status.empty()) return out + "\nStatus: " + wrapped(command.status, width, 0, 8) + '\n';
     return out + "\nStatus: 0 done, 1 some rows of a list were refused, 2 wrong usage or bad input,\n3 the system refused, 4 a limit was passed.\n";
 }
 

@@ -23,7 +23,7 @@ constexpr std::array options{
 };
 
 constexpr std::array<std::string_view, 4> examples{
-    "sacct --parsable2 --allusers --format=JobID,User,State,Elapsed,AllocTRES | dlcost import sacct | dlcost batch - --group-by user",
+    "dlcost import sacct jobs.txt | dlcost batch - --group-by user",
     "dlcost import codecarbon emissions.csv | dlcost batch - --summary",
     "dlcost import nvidia-smi gpus.csv -o run.csv",
     "dlcost import sacct jobs.txt --format ndjson",

@@ -151,6 +151,7 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command measure_command;
-const Command measure_command{"measure", "A command's power, and the training's cost", "[OPTION]... -- COMMAND...", examples, options, true, run};
+const Command measure_command{"measure", "A command's power, and the training's cost", "[OPTION]... -- COMMAND...", examples, options, true, run, false,
+                              "that of the command, 128 + n where signal n ended it; 127 no such command, 126 it cannot be run, 125 dlcost itself failed."};
 
 }  // namespace dlcost
