@@ -26,7 +26,7 @@ constexpr std::array options{
 
 constexpr std::array<std::string_view, 4> examples{
     "dlcost measure -- python train.py",
-    "dlcost measure --fraction 2% --region de -o run.json -- python train.py --epochs 1",
+    "dlcost measure --fraction 2% --region de -o run.json -- python train.py",
     "dlcost measure --steps-done 500 --steps 100000 -- ./train",
     "dlcost measure --trace power.csv --interval 0.1s -- sleep 10",
 };
