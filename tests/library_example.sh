@@ -1,0 +1,5 @@
+#!/bin/sh
+# The example of docs/library.md is the program that the tests build.
+#     library_example.sh SOURCE_FOLDER
+set -eu
+sed -n '/^```cpp$/,/^```$/p' "$1/docs/library.md" | sed '1d;$d' | diff - "$1/tests/consumer/main.cpp"
