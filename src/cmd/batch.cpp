@@ -10,7 +10,7 @@
 #include <dlcost/fields.hpp>
 #include <dlcost/values.hpp>
 
-#include "../io/batch/summary.hpp"
+#include "../io/report/summary_report.hpp"
 #include "../io/equivalents.hpp"
 #include "../io/human.hpp"
 #include "../io/interrupt.hpp"
@@ -216,7 +216,11 @@ int run(const Words& words, Context& context) {
     };
     const auto flag_fault = [&](std::string_view flag, std::string expected, std::string found) { faults.push_back({Code::conflict, {"", 0, std::string{flag}}, std::move(expected), std::move(found), ""}); };
     const Limits limits = read_limits(words, faults);
-    const auto format = static_cast<RowFormat>(format_of(words, faults));
+    const Format asked = format_of(words, faults, Formats::reports);
+    // A report has sums, and no row of its own.
+    const bool is_report = asked == Format::html || asked == Format::svg;
+    if (is_report && !words.has("summary") && !words.has("group-by")) faults.push_back({Code::missing_field, {"", 0, "--format"}, "--summary or --group-by with a report", "neither", ""});
+    const auto format = is_report ? RowFormat::table : static_cast<RowFormat>(asked);
     const auto said_input = input_format(words, faults);
     const std::size_t thread_count = threads(words, faults);
     const bool explain = words.has("explain"), is_json = format == RowFormat::json || format == RowFormat::ndjson;
@@ -268,7 +272,7 @@ int run(const Words& words, Context& context) {
     const bool errors_as_json = context.errors_as_json || (error_file && words.value("errors-format") != "text");
     const bool lists_columns = flat && columns.empty() && format == RowFormat::csv;
     BatchOptions batch{loaded.catalog, words.request, std::string{program_version()}, equivalents, thread_count, words.has("strict"), errors_as_json,
-                       summary_wanted || group || limits.any(), group, explain, !group, lists_columns ? &opening.carried : nullptr, error_file.has_value()};
+                       summary_wanted || group || limits.any(), group, explain, !group && !is_report, lists_columns ? &opening.carried : nullptr, error_file.has_value()};
     const bool spot = words.request.spot.value_or(false);
     const auto printer = row_printer({format, columns, opening.carried, explain, context.screen.table_width, spot});
     std::vector<Column> summed = !columns.empty() ? columns : format == RowFormat::csv ? all_columns(opening.carried) : table_columns(spot);
@@ -276,14 +280,17 @@ int run(const Words& words, Context& context) {
     Sink sink{std::move(*out), std::move(error_file), group.has_value(), Progress{!quiet && ::isatty(STDERR_FILENO) == 1, in.size()}};
 
     BatchCounts counts;
-    const bool going = group || sink.rows(batch_head(*printer, summary_options, summary_wanted), counts.faults);
+    const bool going = group || is_report || sink.rows(batch_head(*printer, summary_options, summary_wanted), counts.faults);
     if (going) counts = run_batch(in, std::move(opening.block), opening.header, *printer, batch, sink);
     const bool is_sound = counts.faults.empty() && !interrupted_by() && !sink.reader_is_gone();
     const bool whole_list = is_sound && !counts.stopped;
     // A document that was begun is closed, so that it can be read.
     const bool closes = is_sound && format == RowFormat::json && !group;
     const Summary summary{counts, sink.total, sink.groups, group ? std::optional{group->key} : std::nullopt, summary_wanted};
-    if (whole_list || closes) sink.rows(group ? grouped(summary, summary_options) : batch_foot(summary, summary_options), counts.faults);
+    if (is_report && whole_list) {
+        const Report report = report_of(summary, summary_options);
+        sink.rows(asked == Format::svg ? svg(report) : html(report), counts.faults);
+    } else if (whole_list || closes) sink.rows(group ? grouped(summary, summary_options) : batch_foot(summary, summary_options), counts.faults);
     if (whole_list && counts.faults.empty() && !interrupted_by()) counts.faults = sink.keep();
     if (!whole_list || !counts.faults.empty()) sink.discard();
     const Faults unsaid = sink.keep_errors();

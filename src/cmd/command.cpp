@@ -18,7 +18,7 @@ namespace {
 constexpr std::array all{&estimate_command, &plan_command, &compare_command, &recommend_command, &batch_command, &diff_command, &measure_command, &import_command, &list_command, &show_command, &validate_command, &completion_command};
 
 constexpr std::array common{
-    Option{"format", Option::Kind::value, "FORMAT", "table, json, ndjson, csv or markdown [table]", 0, "table json ndjson csv markdown"},
+    Option{"format", Option::Kind::value, "FORMAT", "table, json, ndjson, csv or markdown; html and svg where there is a chart [table]", 0, "table json ndjson csv markdown html svg"},
     Option{"json", Option::Kind::flag, "", "Short for --format json"},
     Option{"output", Option::Kind::value, "FILE", "Write the answer there, whole or not at all [standard output]", 'o'},
     Option{"catalog", Option::Kind::values, "FILE", "Lay your own records over the catalog; may be repeated"},
@@ -87,18 +87,19 @@ std::span<const Option> common_options() { return common; }
 std::string_view program_version() { return DLCOST_VERSION; }
 std::string version_text() { return "dlcost " DLCOST_VERSION ", catalog " + std::string{builtin_catalog().version} + '\n'; }
 
-Format format_of(const Words& words, Faults& faults) {
-    constexpr std::array<std::string_view, 5> names{"table", "json", "ndjson", "csv", "markdown"};
+Format format_of(const Words& words, Faults& faults, Formats more) {
+    constexpr std::array<std::string_view, 7> all{"table", "json", "ndjson", "csv", "markdown", "html", "svg"};
+    const std::span<const std::string_view> names{all.data(), more == Formats::reports ? all.size() : 5};
     const std::string_view said = words.value("format");
     if (!words.has("format")) return words.has("json") ? Format::json : Format::table;
     const auto found = std::find(names.begin(), names.end(), said);
-    const auto format = static_cast<Format>(found - names.begin());
     if (found == names.end()) {
-        const std::string_view near = Catalog::nearest_of(names, said);
-        faults.push_back({Code::unknown_choice, {"", 0, "--format"}, "table, json, ndjson, csv or markdown", in_quotes(said),
-                          did_you_mean(near)});
+        std::string expected;
+        for (const std::string_view name : names) expected += std::string{expected.empty() ? "" : name == names.back() ? " or " : ", "} + std::string{name};
+        faults.push_back({Code::unknown_choice, {"", 0, "--format"}, expected, in_quotes(said), did_you_mean(Catalog::nearest_of(names, said))});
         return Format::table;
     }
+    const auto format = static_cast<Format>(found - names.begin());
     if (words.has("json") && format != Format::json)
         faults.push_back({Code::conflict, {"", 0, "--json"}, "one format", "--format " + std::string{said} + " as well", ""});
     return format;

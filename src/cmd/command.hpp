@@ -104,8 +104,10 @@ std::string full_help(const Command& command);
 std::string_view program_version();
 std::string version_text();
 
+/// The formats of a command: those of every one, or html and svg as well.
+enum class Formats : std::uint8_t { plain, reports };
 /// The format asked for; a fault goes to `faults`.
-Format format_of(const Words& words, Faults& faults);
+Format format_of(const Words& words, Faults& faults, Formats more = Formats::plain);
 
 /// The catalog in force: the built-in one, with overlays laid over it, the later over the earlier: the user's folder,
 /// DLCOST_CATALOG, --catalog.

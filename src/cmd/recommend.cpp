@@ -126,7 +126,7 @@ int run(const Words& words, Context& context) {
     };
     RecommendFilter filter;
     filter.limits = read_limits(words, faults);
-    const Format format = format_of(words, faults);
+    const Format format = format_of(words, faults, Formats::reports);
     const CatalogInForce loaded = load_catalog(words, faults);
     filter.hardware = named<Accelerator>(parts_of(words.value("on")), "on", loaded.catalog, faults);
     filter.providers = named<Provider>(parts_of(words.value("providers")), "providers", loaded.catalog, faults);

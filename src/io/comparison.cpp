@@ -10,6 +10,7 @@
 #include "estimate_table.hpp"
 #include "human.hpp"
 #include "method_parts.hpp"
+#include "report/reports.hpp"
 #include "sentences.hpp"
 #include "writer.hpp"
 
@@ -256,6 +257,35 @@ std::string as_json(const Comparison& c) {
 
 }  // namespace
 
+Report report_of(const Comparison& c) {
+    Report report;
+    report.title = fmt::format("{} runs side by side", c.rows.size());
+    report.about = fmt::format("Ratios are to {}.", c.rows[c.baseline].label);
+    constexpr std::array<std::string_view, 5> units{"kg CO2e", "USD", "hours", "kWh", "kg CO2e"};
+    const std::string_view unit = units[static_cast<std::size_t>(c.sort)];
+    BarChart chart{fmt::format("{} of each", unit), std::string{unit}, {}, false};
+    double least = 0, most = 0;
+    for (const ComparedAnswer* row : ordered(c)) {
+        const auto value = figure(row->answer, c.sort);
+        if (!value) continue;
+        chart.bars.push_back({row->label, *value, human(*value) + (unit == "USD" ? " USD" : unit == "hours" ? " h" : unit == "kWh" ? " kWh" : " kg"), row == &c.rows[c.baseline]});
+        if (*value > 0) least = least > 0 ? std::min(least, *value) : *value;
+        most = std::max(most, *value);
+    }
+    // Beyond this the small ones could not be seen beside the large.
+    constexpr double too_far = 50;
+    chart.logarithmic = least > 0 && most / least > too_far;
+    report.sections.push_back({"The runs", {}, chart, grid_of(c, 0)});
+    if (c.by_method) {
+        report.sections.push_back({std::string{constants_title}, {}, {}, constants_of(c)});
+        report.sections.push_back({parts_title(c), {}, {}, parts_grid(c)});
+    }
+    if (auto all = assumptions(labelled(c), c.by_method ? in_the_table() : Assumptions{}); !all.empty()) report.sections.push_back({"Assumed", {}, {}, {}, {}, std::move(all)});
+    report.sections.push_back({"Sources", {}, {}, {}, {}, {}, source_items(sources(all_runs(c)), c.catalog)});
+    report.foot = made_by(c.version, c.catalog);
+    return report;
+}
+
 std::string rendered(const Comparison& c, Format format, const Screen& screen) {
     switch (format) {
         case Format::json: return as_json(c);
@@ -276,7 +306,9 @@ std::string rendered(const Comparison& c, Format format, const Screen& screen) {
             }
             return lines;
         }
-        case Format::table: break;
+        case Format::html:
+        case Format::svg: return reported(c, format);
+        default: break;
     }
     return for_people(c, screen);
 }

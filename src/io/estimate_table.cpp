@@ -15,20 +15,6 @@
 namespace dlcost {
 namespace {
 
-std::string title(const Answer& a) {
-    const Run& run = a.run;
-    std::string text = run.name.empty() ? "A training run" : std::string{run.name};
-    const double devices = run.devices.value.value();
-    if (run.assumes(Assumption::devices_unpublished) && run.hardware)
-        return text + fmt::format(": {} device-hours on {}", tidy(a.estimate.device_hours.in(device_hour)), a.catalog.text(a.catalog.at(run.hardware).name));
-    text += ": " + tidy(devices);
-    if (run.hardware) text += fmt::format(" × {}", a.catalog.text(a.catalog.at(run.hardware).name));
-    else text += devices == 1 ? " device" : " devices";
-    text += fmt::format(" for {} h", tidy(a.estimate.hours.in(hour)));
-    if (run.runs.value > Runs::sure(1)) text += fmt::format(", {} runs", tidy(run.runs.value.value()));
-    return text;
-}
-
 std::string range(double low, double high) { return fmt::format("80 % range {} to {}", human(low), human(high)); }
 
 std::string place(const Answer& a) {
@@ -185,6 +171,20 @@ void explanation(const Answer& a, Page& page) {
 
 }  // namespace
 
+std::string headline(const Answer& a) {
+    const Run& run = a.run;
+    std::string text = run.name.empty() ? "A training run" : std::string{run.name};
+    const double devices = run.devices.value.value();
+    if (run.assumes(Assumption::devices_unpublished) && run.hardware)
+        return text + fmt::format(": {} device-hours on {}", tidy(a.estimate.device_hours.in(device_hour)), a.catalog.text(a.catalog.at(run.hardware).name));
+    text += ": " + tidy(devices);
+    if (run.hardware) text += fmt::format(" × {}", a.catalog.text(a.catalog.at(run.hardware).name));
+    else text += devices == 1 ? " device" : " devices";
+    text += fmt::format(" for {} h", tidy(a.estimate.hours.in(hour)));
+    if (run.runs.value > Runs::sure(1)) text += fmt::format(", {} runs", tidy(run.runs.value.value()));
+    return text;
+}
+
 void show_equivalents(Co2e co2e, const Answer& a, Page& page) {
     page.heading("As much CO2e as");
     for (const auto ref : a.equivalents) {
@@ -231,7 +231,7 @@ void show_explanation(const Answer& a, Page& page) { explanation(a, page); }
 
 std::string answer_table(const Answer& a, const Screen& screen, bool explain) {
     Page page{screen};
-    page.title(title(a));
+    page.title(headline(a));
     work(a, page);
     energy(a, page);
     emissions(a, page);

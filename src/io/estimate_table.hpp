@@ -10,6 +10,8 @@
 
 namespace dlcost {
 
+/// What was run: "BERT: 64 × NVIDIA Tesla V100 for 79.2 h".
+std::string headline(const Answer& answer);
 std::string answer_table(const Answer& answer, const Screen& screen, bool explain);
 
 /// Parts that pages of several answers have too.

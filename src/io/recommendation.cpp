@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "human.hpp"
+#include "report/reports.hpp"
 #include "writer.hpp"
 
 namespace dlcost {
@@ -181,6 +182,43 @@ template <class Out> void write_rows(const RecommendationReport& report, Out& ou
 
 }  // namespace
 
+Report report_of(const RecommendationReport& r) {
+    const Recommendation& found = r.found;
+    const Writer writer{r};
+    Report report;
+    report.title = "Where and on what to train";
+    report.about = fmt::format("{} pairs of accelerator and cloud region with a price were tried; {} keep to the limits.", whole(found.tried), whole(found.options.size()));
+    const auto lead = [&](std::string label, std::size_t i) {
+        const Choice& o = found.options[i];
+        report.lead.push_back({std::move(label), human(o.money), fmt::format("{} kg CO2e, {}: {} × {} at {}", human(o.co2e.in(kg)), human(o.hours), tidy(o.devices.value()), writer.id(o.hardware), writer.id(o.region))});
+    };
+    lead("Cheapest", found.cheapest);
+    lead("Cleanest", found.cleanest);
+    lead("Fastest", found.fastest);
+    lead("Knee", found.knee);
+    PointChart chart{"Cost and CO2e of every option", "USD", "kg CO2e", {}, false};
+    for (std::size_t i = 0; i < found.options.size(); ++i) {
+        const Choice& o = found.options[i];
+        const std::string marks = writer.marks(i);
+        const bool on_front = std::find(found.front.begin(), found.front.end(), i) != found.front.end();
+        chart.points.push_back({o.money.in(usd), o.co2e.in(kg), marks, !marks.empty() ? Point::Role::marked : on_front ? Point::Role::front : Point::Role::plain});
+    }
+    if (found.baseline) chart.points.push_back({found.baseline->money.in(usd), found.baseline->co2e.in(kg), "as asked", Point::Role::odd});
+    report.sections.push_back({"Cost and CO2e", {"Green: what no other beats in cost, CO2e and time together. Grey: the rest that keeps to the limits." + std::string{found.baseline ? " The triangle is the run as it was asked." : ""}}, chart, grid_of(r, true)});
+    if (found.baseline) {
+        const Choice& b = *found.baseline;
+        Section section{"As it was asked", {fmt::format("{} × {}{}: {}, {} kg CO2e, {}.", tidy(b.devices.value()), writer.id(b.hardware), b.region ? fmt::format(" at {}", writer.id(b.region)) : "", human(b.money), human(b.co2e.in(kg)), human(b.hours))}};
+        for (const auto& [label, i] : {std::pair{"cheapest", found.cheapest}, {"cleanest", found.cleanest}, {"fastest", found.fastest}, {"knee", found.knee}}) section.items.push_back(fmt::format("The {}: {}", label, writer.against(found.options[i])));
+        report.sections.push_back(std::move(section));
+    }
+    std::vector<std::string> how{"Prices are rents of the catalog, CO2e is location-based, of the region's grid. The knee is nearest to the best of all three."};
+    if (std::string text = use_of(found); !text.empty()) how.push_back(std::move(text));
+    if (const std::string out = excluded(found); !out.empty()) how.push_back("Left out: " + out + ".");
+    report.sections.push_back({"How it was found", how});
+    report.foot = made_by(r.version, r.catalog);
+    return report;
+}
+
 std::string rendered(const RecommendationReport& report, Format format, const Screen& screen) {
     switch (format) {
         case Format::json: return as_json(report);
@@ -200,7 +238,9 @@ std::string rendered(const RecommendationReport& report, Format format, const Sc
             }
             return lines;
         }
-        case Format::table: break;
+        case Format::html:
+        case Format::svg: return reported(report, format);
+        default: break;
     }
     return for_people(report, screen);
 }

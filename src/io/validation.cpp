@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "human.hpp"
+#include "report/reports.hpp"
 #include "writer.hpp"
 
 namespace dlcost {
@@ -231,6 +232,29 @@ std::string as_lines(const ValidationReport& report) {
 
 }  // namespace
 
+Report report_of(const ValidationReport& r) {
+    Report report;
+    report.title = "The program against published runs";
+    report.about = "Published and estimated figures of each run. A blind estimate knows the hardware and the device-hours, or the parameters and the tokens, and nothing else.";
+    for (const Part& part : Parts{r}.parts()) {
+        if (part.score) report.lead.push_back({std::string{part.title.substr(0, part.title.find(','))}, percent_of(part.score->error.value()) + " off", fmt::format("median of {} runs; {} inside the range", plain(part.score->rows.value()), percent_of(part.score->covered.value()))});
+        Section section{std::string{part.title}, {std::string{part.about}, verdict(part)}};
+        if (part.score) {
+            const std::string unit{part.lines.front().unit};
+            PointChart chart{std::string{part.title}, "published, " + unit, "estimated, " + unit, {}, true};
+            for (const Line& line : part.lines) chart.points.push_back({line.published, line.estimated, std::string{r.catalog.text(line.row->id)}, line.holds ? Point::Role::front : Point::Role::odd});
+            section.chart = std::move(chart);
+        }
+        section.table = grid_of(part, r.catalog);
+        section.items = reasons(part, r.catalog);
+        report.sections.push_back(std::move(section));
+    }
+    report.sections.push_back({"How to read the charts", {"On the line an estimate is what was published. A circle lies inside its 80 % range, a triangle outside."}});
+    if (!r.validation.skipped.empty()) report.sections.push_back({"Not compared", {std::string{of_skipped}, skipped(r)}});
+    report.foot = made_by(r.version, r.catalog);
+    return report;
+}
+
 std::string rendered(const ValidationReport& report, Format format, const Screen& screen) {
     switch (format) {
         case Format::json: return as_json(report);
@@ -242,7 +266,9 @@ std::string rendered(const ValidationReport& report, Format format, const Screen
                 for (const Line& line : part.lines) write_line(line, report.catalog, out);
             return csv(out.grid);
         }
-        case Format::table: break;
+        case Format::html:
+        case Format::svg: return reported(report, format);
+        default: break;
     }
     return for_people(report, screen);
 }

@@ -1,0 +1,26 @@
+// Where a number lies on an axis, and which numbers are written beside it.
+#pragma once
+
+#include <vector>
+
+namespace dlcost {
+
+/// From 0 to 1 along an axis that begins and ends at round numbers.
+class Scale {
+public:
+    /// From 0 to at least `highest`.
+    static Scale linear(double highest);
+    /// Over whole decades; `lowest` above 0.
+    static Scale logarithmic(double lowest, double highest);
+
+    double at(double value) const;
+    /// From three to eight of them, the ends among them.
+    const std::vector<double>& ticks() const { return ticks_; }
+
+private:
+    double low_ = 0, high_ = 1;
+    bool is_logarithmic_ = false;
+    std::vector<double> ticks_;
+};
+
+}  // namespace dlcost
