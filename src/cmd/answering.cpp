@@ -6,6 +6,7 @@
 #include "../io/project.hpp"
 #include "../io/report/reports.hpp"
 #include "../io/result.hpp"
+#include "../io/statement.hpp"
 #include "spec.hpp"
 
 namespace dlcost {
@@ -24,6 +25,8 @@ Faults of_stage(Faults faults, const Request& request) {
 
 template <class Answer> std::string rendered(const Answer& answer, Format format, bool explain, const Screen& screen) {
     if (format == Format::table) return answer_table(answer, screen, explain);
+    if (format == Format::latex) return latex(answer);
+    if (format == Format::hf_card) return hf_card(answer);
     if (format == Format::html || format == Format::svg) return reported(answer, format);
     if (format == Format::json || format == Format::ndjson) {
         JsonWriter out{format == Format::json ? JsonWriter::Layout::indented : JsonWriter::Layout::one_line};
@@ -54,7 +57,7 @@ int answer(const Words& words, Context& context, Answering how) {
         return status_of(faults);
     };
     const Limits limits = read_limits(words, faults);
-    const Format format = format_of(words, faults, Formats::reports);
+    const Format format = format_of(words, faults, Formats::cards);
     if (reads_input_twice(words)) {
         faults.push_back({Code::conflict, {"", 0, "--catalog"}, "standard input once", "it twice", ""});
         return refuse();

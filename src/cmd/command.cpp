@@ -18,7 +18,7 @@ namespace {
 constexpr std::array all{&estimate_command, &plan_command, &compare_command, &recommend_command, &batch_command, &diff_command, &measure_command, &import_command, &list_command, &show_command, &validate_command, &completion_command};
 
 constexpr std::array common{
-    Option{"format", Option::Kind::value, "FORMAT", "table, json, ndjson, csv or markdown; html and svg where there is a chart [table]", 0, "table json ndjson csv markdown html svg"},
+    Option{"format", Option::Kind::value, "FORMAT", "table, json, ndjson, csv or markdown; html and svg where there is a chart; latex, hf-card of runs [table]", 0, "table json ndjson csv markdown html svg latex hf-card"},
     Option{"json", Option::Kind::flag, "", "Short for --format json"},
     Option{"output", Option::Kind::value, "FILE", "Write the answer there, whole or not at all [standard output]", 'o'},
     Option{"catalog", Option::Kind::values, "FILE", "Lay your own records over the catalog; may be repeated"},
@@ -88,8 +88,9 @@ std::string_view program_version() { return DLCOST_VERSION; }
 std::string version_text() { return "dlcost " DLCOST_VERSION ", catalog " + std::string{builtin_catalog().version} + '\n'; }
 
 Format format_of(const Words& words, Faults& faults, Formats more) {
-    constexpr std::array<std::string_view, 7> all{"table", "json", "ndjson", "csv", "markdown", "html", "svg"};
-    const std::span<const std::string_view> names{all.data(), more == Formats::reports ? all.size() : 5};
+    constexpr std::array<std::string_view, 9> all_formats{"table", "json", "ndjson", "csv", "markdown", "html", "svg", "latex", "hf-card"};
+    constexpr std::array<std::size_t, 4> counts{5, 7, 8, 9};
+    const std::span<const std::string_view> names{all_formats.data(), counts[static_cast<std::size_t>(more)]};
     const std::string_view said = words.value("format");
     if (!words.has("format")) return words.has("json") ? Format::json : Format::table;
     const auto found = std::find(names.begin(), names.end(), said);

@@ -104,8 +104,8 @@ std::string full_help(const Command& command);
 std::string_view program_version();
 std::string version_text();
 
-/// The formats of a command: those of every one, or html and svg as well.
-enum class Formats : std::uint8_t { plain, reports };
+/// The formats of a command: those of every one; with html and svg; with latex as well; with hf-card as well.
+enum class Formats : std::uint8_t { plain, reports, papers, cards };
 /// The format asked for; a fault goes to `faults`.
 Format format_of(const Words& words, Faults& faults, Formats more = Formats::plain);
 

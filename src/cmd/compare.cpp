@@ -186,7 +186,7 @@ int run(const Words& words, Context& context) {
         return status_of(faults);
     };
     const Limits limits = read_limits(words, faults);
-    const Format format = format_of(words, faults, Formats::reports);
+    const Format format = format_of(words, faults, Formats::papers);
     const ComparisonSort sort = sort_of(words, faults);
     if (reads_input_twice(words)) faults.push_back({Code::conflict, {"", 0, "--catalog"}, "standard input once", "it twice", ""});
     const CatalogInForce loaded = load_catalog(words, faults);

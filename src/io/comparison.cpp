@@ -11,6 +11,7 @@
 #include "human.hpp"
 #include "method_parts.hpp"
 #include "report/reports.hpp"
+#include "statement.hpp"
 #include "sentences.hpp"
 #include "writer.hpp"
 
@@ -306,6 +307,8 @@ std::string rendered(const Comparison& c, Format format, const Screen& screen) {
             }
             return lines;
         }
+        case Format::latex:
+            return latex(fmt::format("{} runs side by side; ratios are to {}.", c.rows.size(), c.rows[c.baseline].label), grid_of(c, 0), "comparison", sources(all_runs(c)), c.catalog, c.version);
         case Format::html:
         case Format::svg: return reported(c, format);
         default: break;

@@ -5,6 +5,6 @@
 
 namespace dlcost {
 
-enum class Format : std::uint8_t { table, json, ndjson, csv, markdown, html, svg };
+enum class Format : std::uint8_t { table, json, ndjson, csv, markdown, html, svg, latex, hf_card };
 
 }  // namespace dlcost
