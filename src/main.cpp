@@ -41,6 +41,17 @@ std::size_t table_width() {
     return said > 0 && said < none ? said : none;
 }
 
+/// A locale that is set and is none of UTF-8 asks for ASCII; where none is set terminals have long had UTF-8.
+bool understands_utf8() {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        const char* const value = std::getenv(name);
+        if (!value || !*value) continue;
+        const std::string locale = folded(value);
+        return locale.find("utf8") != std::string::npos;
+    }
+    return true;
+}
+
 int say(std::string_view text) {
     const Faults faults = write_all(STDOUT_FILENO, text, "<stdout>");
     Context{}.report(faults);
@@ -78,7 +89,7 @@ int run(const Command& command, int argc, char** argv) {
     }
     Words words = parse(command, argc - 2, argv + 2);
     Context context;
-    context.screen = {terminal_width(), colour_wanted(words, words.faults), table_width()};
+    context.screen = {terminal_width(), colour_wanted(words, words.faults), words.has("ascii") || !understands_utf8(), table_width()};
     const std::string_view errors = words.value("errors-format");
     context.errors_as_json = errors == "json";
     if (words.has("errors-format") && errors != "json" && errors != "text")

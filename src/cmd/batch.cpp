@@ -11,6 +11,7 @@
 #include <dlcost/values.hpp>
 
 #include "../io/report/summary_report.hpp"
+#include "../io/bar.hpp"
 #include "../io/equivalents.hpp"
 #include "../io/human.hpp"
 #include "../io/interrupt.hpp"
@@ -100,11 +101,11 @@ private:
 
 class Sink final : public BatchSink {
 public:
-    Sink(OutputStream out, std::optional<OutputStream> errors, bool grouped, Progress progress)
-        : out_(std::move(out)), errors_(std::move(errors)), grouped_(grouped), progress_(progress) {}
+    Sink(OutputStream out, std::optional<OutputStream> errors, bool grouped, bool ascii, Progress progress)
+        : out_(std::move(out)), errors_(std::move(errors)), grouped_(grouped), ascii_(ascii), progress_(progress) {}
 
     bool rows(std::string_view text, Faults& faults) override {
-        const Faults found = out_.write(text);
+        const Faults found = ascii_ ? out_.write(in_ascii(text)) : out_.write(text);
         faults.insert(faults.end(), found.begin(), found.end());
         return found.empty() && !out_.reader_is_gone();
     }
@@ -138,7 +139,7 @@ public:
 private:
     OutputStream out_;
     std::optional<OutputStream> errors_;
-    bool grouped_;
+    bool grouped_, ascii_;
     Progress progress_;
 };
 
@@ -277,7 +278,7 @@ int run(const Words& words, Context& context) {
     const auto printer = row_printer({format, columns, opening.carried, explain, context.screen.table_width, spot});
     std::vector<Column> summed = !columns.empty() ? columns : format == RowFormat::csv ? all_columns(opening.carried) : table_columns(spot);
     const SummaryOptions summary_options{format, loaded.catalog, std::string{program_version()}, equivalents, std::move(summed), context.screen};
-    Sink sink{std::move(*out), std::move(error_file), group.has_value(), Progress{!quiet && ::isatty(STDERR_FILENO) == 1, in.size()}};
+    Sink sink{std::move(*out), std::move(error_file), group.has_value(), context.screen.ascii && asked == Format::table, Progress{!quiet && ::isatty(STDERR_FILENO) == 1, in.size()}};
 
     BatchCounts counts;
     const bool going = group || is_report || sink.rows(batch_head(*printer, summary_options, summary_wanted), counts.faults);

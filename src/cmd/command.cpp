@@ -6,6 +6,7 @@
 
 #include <unistd.h>
 
+#include "../io/bar.hpp"
 #include "../io/error_json.hpp"
 #include "../io/files.hpp"
 
@@ -23,6 +24,7 @@ constexpr std::array common{
     Option{"output", Option::Kind::value, "FILE", "Write the answer there, whole or not at all [standard output]", 'o'},
     Option{"catalog", Option::Kind::values, "FILE", "Lay your own records over the catalog; may be repeated"},
     Option{"color", Option::Kind::value, "WHEN", "auto, always or never [auto: on a terminal, unless NO_COLOR is set]", 0, "auto always never"},
+    Option{"ascii", Option::Kind::flag, "", "Tables without a character beyond ASCII [where the locale is set to another than UTF-8]"},
     Option{"errors-format", Option::Kind::value, "FORMAT", "text, or json: an object a line [text]", 0, "text json"},
     Option{"quiet", Option::Kind::flag, "", "Only the answer and errors", 'q'},
     Option{"help", Option::Kind::flag, "", "This help; -h is the short one", 'h'},
@@ -149,7 +151,13 @@ CatalogInForce load_catalog(const Words& words, Faults& faults) {
     return {std::move(tables), catalog};
 }
 
-int deliver(const Words& words, const Context& context, std::string_view bytes) {
+std::string shown(const Words& words, const Context& context, std::string_view text) {
+    const bool is_table = !words.has("json") && (!words.has("format") || words.value("format") == "table");
+    return context.screen.ascii && is_table ? in_ascii(text) : std::string{text};
+}
+
+int deliver(const Words& words, const Context& context, std::string_view text) {
+    const std::string bytes = shown(words, context, text);
     const Faults faults = write_file(words.has("output") ? std::string{words.value("output")} : "-", bytes);
     if (faults.empty()) return 0;
     context.report(faults);

@@ -118,6 +118,8 @@ struct CatalogInForce {
 };
 CatalogInForce load_catalog(const Words& words, Faults& faults);
 
+/// A table in the characters that the screen understands; what is for programs stays as it is.
+std::string shown(const Words& words, const Context& context, std::string_view text);
 /// Writes an answer where it was asked to go. 0, or 3 with the fault reported.
 int deliver(const Words& words, const Context& context, std::string_view bytes);
 

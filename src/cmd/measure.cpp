@@ -122,9 +122,9 @@ int run(const Words& words, Context& context) {
     Request request = words.request;
     lay_into(request, found, ended.took, fraction, loaded.catalog);
     const MeasureReport report{sampler, ended, fraction, found.notes};
-    const Screen screen{context.screen.width, false, context.screen.table_width};
+    const Screen screen{context.screen.width, false, context.screen.ascii, context.screen.table_width};
     const auto resolved = resolve(request, loaded.catalog);
-    const auto say = [&](std::string_view text) { (void)write_all(STDERR_FILENO, text, "<stderr>"); };
+    const auto say = [&](std::string_view text) { (void)write_all(STDERR_FILENO, shown(words, context, text), "<stderr>"); };
     if (!resolved) {
         if (!words.has("quiet")) say(measured_page(report, screen) + '\n');
         // The command did its work: that there is no estimate is a failure only where somebody waits for it.

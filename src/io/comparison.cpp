@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "bar.hpp"
 #include "estimate_table.hpp"
 #include "human.hpp"
 #include "method_parts.hpp"
@@ -50,16 +51,6 @@ std::vector<const ComparedAnswer*> ordered(const Comparison& c) {
 std::optional<double> relative(const Comparison& c, const Answer& a, ComparisonSort by) {
     const auto base = figure(c.rows[c.baseline].answer, by), ours = figure(a, by);
     return base && ours && *base > 0 ? std::optional{*ours / *base} : std::nullopt;
-}
-
-/// A bar of eighths of a block.
-std::string bar(double share, std::size_t width) {
-    constexpr std::array<std::string_view, 8> parts{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-    const auto eighths = static_cast<std::size_t>(std::lround(share * static_cast<double>(width) * 8));
-    std::string text;
-    for (std::size_t i = 0; i < eighths / 8; ++i) text += "█";
-    text += parts[eighths % 8];
-    return text.empty() && share > 0 ? "▏" : text;
 }
 
 std::string_view heading_of(ComparisonSort by) {

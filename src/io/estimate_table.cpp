@@ -8,6 +8,7 @@
 #include <dlcost/values.hpp>
 
 #include "../catalog/describe.hpp"
+#include "bar.hpp"
 #include "human.hpp"
 #include "page.hpp"
 #include "sentences.hpp"
@@ -185,12 +186,32 @@ std::string headline(const Answer& a) {
     return text;
 }
 
+std::string equivalent_lines(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog, std::size_t width) {
+    constexpr std::size_t bar_width = 10, before = 2 + 10 + 2;
+    double most = 0;
+    std::size_t longest = 0;
+    for (const auto ref : equivalents) {
+        most = std::max(most, co2e / catalog.at(ref).co2e.value);
+        longest = std::max(longest, columns_of(catalog.text(catalog.at(ref).name)));
+    }
+    // Bars tell how many of each, beside the one of which it is most.
+    const bool has_bars = equivalents.size() > 1 && most > 0 && before + bar_width + 2 + longest <= width;
+    std::string out;
+    for (const auto ref : equivalents) {
+        const double amount = co2e / catalog.at(ref).co2e.value;
+        out += fmt::format("  {:>10}  ", human(amount));
+        if (has_bars) {
+            const std::string drawn = bar(amount / most, bar_width);
+            out += drawn + std::string(bar_width + 2 - columns_of(drawn), ' ');
+        }
+        out += std::string{catalog.text(catalog.at(ref).name)} + '\n';
+    }
+    return out;
+}
+
 void show_equivalents(Co2e co2e, const Answer& a, Page& page) {
     page.heading("As much CO2e as");
-    for (const auto ref : a.equivalents) {
-        const Equivalent& equivalent = a.catalog.at(ref);
-        page.out += fmt::format("  {:>10}  {}\n", human(co2e / equivalent.co2e.value), a.catalog.text(equivalent.name));
-    }
+    page.out += equivalent_lines(co2e, a.equivalents, a.catalog, page.width());
 }
 
 void show_sources(std::span<const Ref<Source>> all, const Catalog& catalog, Page& page) {

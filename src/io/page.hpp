@@ -10,6 +10,7 @@ namespace dlcost {
 struct Screen {
     std::size_t width = 80;         ///< where text is wrapped
     bool colour = false;
+    bool ascii = false;             ///< no character beyond it is understood
     std::size_t table_width = 80;   ///< where a table is cut; far away where it is no terminal: a pipe wants whole names
 };
 
@@ -29,6 +30,7 @@ public:
     /// Text that wraps behind its mark.
     void paragraph(std::string_view mark, std::string_view text);
     void foot(std::string_view text);
+    std::size_t width() const { return screen_.width; }
 
     std::string out;
 

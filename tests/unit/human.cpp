@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "../../src/io/bar.hpp"
 #include "../../src/io/human.hpp"
 
 using namespace dlcost;
@@ -68,4 +69,22 @@ TEST_CASE("Lines break at spaces") {
     CHECK(wrapped("one two", 10, 2, 5) == "one\n  two");
     CHECK(wrapped("averyveryverylongword x", 10, 0, 0) == "averyveryverylongword\nx");
     CHECK(wrapped("", 10, 0, 0) == "");
+}
+
+TEST_CASE("A bar is as long as its share, and what is not nothing is seen") {
+    CHECK(bar(0, 10).empty());
+    CHECK(bar(1e-9, 10) == "▏");
+    CHECK(bar(0.5, 4) == "██");
+    CHECK(columns_of(bar(1, 12)) == 12);
+    for (double share = 0; share <= 1; share += 0.01) CHECK(columns_of(bar(share, 10)) <= 10);
+}
+
+TEST_CASE("In ASCII a text takes as many columns as before") {
+    CHECK(in_ascii("64 × A → B · “x”…") == "64 x A > B * \"x\"~");
+    CHECK(in_ascii("São Paulo, Zürich, 模型") == "Sao Paulo, Zurich, ????");
+    CHECK(in_ascii("\xff") == "?");
+    for (const std::string_view text : {"█▉▊▋▌▍▎▏", "é", "模", "a\u0301", "🙂"}) {
+        CHECK(columns_of(in_ascii(text)) == columns_of(text));
+        for (const char c : in_ascii(text)) CHECK(static_cast<unsigned char>(c) < 0x80);
+    }
 }

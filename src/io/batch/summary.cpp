@@ -97,11 +97,7 @@ std::string total_block(const Summary& summary, const SummaryOptions& options) {
     for (const CostLine& cost : cost_lines(sums)) line(std::exchange(label, ""), cost.value, cost.note);
     if (sums.co2e.without == sums.rows) return out;
     out += '\n' + bold("As much CO2e as", options.screen) + '\n';
-    for (const auto ref : options.equivalents) {
-        const Equivalent& equivalent = options.catalog.at(ref);
-        out += fmt::format("  {:>10}  {}\n", human(sums.co2e.total / equivalent.co2e.value), options.catalog.text(equivalent.name));
-    }
-    return out;
+    return out + equivalent_lines(sums.co2e.total, options.equivalents, options.catalog, options.screen.width);
 }
 
 /// The key of a group's value among those of its sums.
