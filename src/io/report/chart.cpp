@@ -128,7 +128,7 @@ Drawing draw(const PointChart& chart) {
         while (std::any_of(taken.begin(), taken.end(), [&](double other) { return std::abs(other - y) < 13; })) y -= 13;
         taken.push_back(y);
         const bool right = x + length > width - 4;
-        out += text(right ? std::min(x + 4, width - 4) : x - 2, std::max(y, 12.0), point.label, "strong", right ? "end" : "start");
+        out += text(right ? std::min(x + 4, width - 4) : x - 2, std::max(y, 12.0), point.label, "tag", right ? "end" : "start");
     }
     return {out, bottom + 2 * line + 6};
 }
@@ -169,10 +169,10 @@ std::string svg_file(const Chart& chart) { return svg(chart, "c", fmt::format("<
 
 std::string_view chart_style() {
     return R"(
-svg.chart { --ink: #1d2530; --soft: #5a6572; --rule: #dfe3e8; --bar: #9fb3c8; --mark: #0b6e4f; --odd: #b3541e; font: 12px system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; font-variant-numeric: tabular-nums }
-@media (prefers-color-scheme: dark) { svg.chart { --ink: #e7ebf0; --soft: #a3adb9; --rule: #333c48; --bar: #56708a; --mark: #4cc38a; --odd: #f0a070 } }
+svg.chart { --ink: #1d2530; --soft: #5a6572; --rule: #dfe3e8; --bar: #9fb3c8; --mark: #0b6e4f; --odd: #b3541e; --halo: #ffffffd9; font: 12px system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; font-variant-numeric: tabular-nums }
+@media (prefers-color-scheme: dark) { svg.chart { --ink: #e7ebf0; --soft: #a3adb9; --rule: #333c48; --bar: #56708a; --mark: #4cc38a; --odd: #f0a070; --halo: #14181dd9 } }
 @media print { svg.chart { --ink: #000; --soft: #444; --rule: #ccc; --bar: #999; --mark: #0b6e4f; --odd: #b3541e } }
-svg.chart text { fill: var(--ink) } svg.chart .faint { fill: var(--soft); font-size: 11px } svg.chart .strong { font-weight: 600 }
+svg.chart text { fill: var(--ink) } svg.chart .faint { fill: var(--soft); font-size: 11px } svg.chart .strong, svg.chart .tag { font-weight: 600 } svg.chart .tag { paint-order: stroke; stroke: var(--halo); stroke-width: 4px; stroke-linejoin: round }
 svg.chart .grid { stroke: var(--rule); fill: none } svg.chart .line { stroke: var(--mark); fill: none; stroke-width: 1.5; opacity: .6 }
 svg.chart .bar, svg.chart .shade1 { fill: var(--bar) } svg.chart .mark, svg.chart .shade0 { fill: var(--mark) } svg.chart .odd, svg.chart .shade2 { fill: var(--odd) } svg.chart .shade3 { fill: var(--soft) }
 )";
