@@ -145,7 +145,7 @@ std::string page(const Command& command, const fs::path& texts, std::string_view
     out += paragraphs(texts / fmt::format("dlcost-{}.txt", command.name));
     if (!command.options.empty()) out += list("Options", command.options);
     if (command.takes_request) out += list("The run (in a spec, the same names with _ for -)", fields());
-    out += list("Common options", common_options());
+    out += list("Common options", common_options(command));
     out += environment;
     if (measures) out += measured_environment;
     out += ".El\n";

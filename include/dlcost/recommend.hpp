@@ -39,6 +39,7 @@ struct Recommendation {
     std::array<std::size_t, static_cast<std::size_t>(ShutOut::count_)> excluded{};
     std::size_t tried = 0;
     Conversion conversion = Conversion::none;   ///< how the time on other hardware was found, where it was
+    bool own_runs = false;                      ///< whether the model has published runs on some of it, which were taken
     std::optional<Utilization> reached, expected;   ///< of the peak rate of its hardware: by the baseline, and what a plan would expect there; where FLOP were moved
     std::optional<Choice> baseline;           ///< the request as it stands, where it has hardware and a price
 };

@@ -344,6 +344,7 @@ struct PublishedRun {
     std::optional<Figure<Intensity>> intensity;
     std::optional<Figure<Tariff>> tariff;
     std::optional<Figure<Price>> on_demand, spot;
+    Text recipe;  ///< what it did otherwise than the model's first run, where the two are not the same work
     Text note;
 };
 

@@ -29,7 +29,7 @@ struct Place {
 };
 
 /// How the time of a run came over to other hardware than it was known for.
-enum class Conversion : std::uint8_t { none, by_flop, by_rate };
+enum class Conversion : std::uint8_t { none, by_flop, by_rate, own_run };
 
 /// Plain values; text fields are views into the input they were read from, which must outlive the request.
 struct Request {

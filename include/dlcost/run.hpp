@@ -53,9 +53,12 @@ enum class Assumption : std::uint8_t {
     default_precision,
     default_mfu,
     unknown_generation,   // MFU of no generation in particular
+    beyond_scale,         // more devices than any published training on hardware like it
     attention_unused,     // seq_len, layers, width said beside FLOP that do not follow from parameters and tokens
     moved_by_flop,        // from other hardware: the same FLOP
     moved_by_rate,        // the same device-hours times the ratio of effective rates
+    moved_to_run,         // on other hardware: the published run there
+    other_recipe,         // the published run trained otherwise than the model's first
     work_unused,          // the work is said, and the hours as well: those count
     flop_of_source,       // the model's FLOP is an estimate of a source
     spot_rework,          // hours grew by restart_overhead

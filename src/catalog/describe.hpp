@@ -328,6 +328,7 @@ template <class V> void describe(V& v, Like<PublishedRun> auto& r) {
     v.figure("tariff", r.tariff, Plausible{usd_per_kwh(0), usd_per_kwh(2)});
     v.figure("on_demand", r.on_demand, plausible_price);
     v.figure("spot", r.spot, plausible_price);
+    v.text("recipe", r.recipe, Need::optional);
     v.text("note", r.note, Need::optional);
 }
 template <class V> void describe(V& v, Like<Model> auto& r) {

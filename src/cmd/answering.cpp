@@ -27,7 +27,7 @@ template <class Answer> std::string rendered(const Answer& answer, Format format
     if (format == Format::table) return answer_table(answer, screen, explain);
     if (format == Format::latex) return latex(answer);
     if (format == Format::hf_card) return hf_card(answer);
-    if (format == Format::html || format == Format::svg) return reported(answer, format);
+    if (format == Format::html || format == Format::svg || format == Format::markdown) return reported(answer, format);
     if (format == Format::json || format == Format::ndjson) {
         JsonWriter out{format == Format::json ? JsonWriter::Layout::indented : JsonWriter::Layout::one_line};
         write_result(answer, out, explain);
@@ -35,8 +35,7 @@ template <class Answer> std::string rendered(const Answer& answer, Format format
     }
     GridWriter out;
     write_result(answer, out, explain);
-    if (format == Format::csv) return csv(out.grid);
-    return markdown(out.grid.rows.size() == 1 ? upright(out.grid) : out.grid);
+    return csv(out.grid);
 }
 
 }  // namespace
@@ -57,7 +56,7 @@ int answer(const Words& words, Context& context, Answering how) {
         return status_of(faults);
     };
     const Limits limits = read_limits(words, faults);
-    const Format format = format_of(words, faults, Formats::cards);
+    const Format format = format_of(words, faults, card_formats);
     if (reads_input_twice(words)) {
         faults.push_back({Code::conflict, {"", 0, "--catalog"}, "standard input once", "it twice", ""});
         return refuse();

@@ -31,7 +31,7 @@ constexpr std::array options{
     Option{"strict", Option::Kind::flag, "", "Stop at the first refused row"},
     Option{"threads", Option::Kind::value, "N", "How many threads answer [all cores]"},
     Option{"explain", Option::Kind::flag, "", "Whole results a row: inputs, assumptions, sources; json and ndjson only"},
-    Option{"equivalents", Option::Kind::value, "LIST", "all, or groups and ids with commas: what to compare totals with [the four of the paper]"},
+    Option{"equivalents", Option::Kind::value, "LIST", "all, or groups and ids with commas: what to compare totals with [the four of the paper]", 0, "@equivalents"},
     Option{limit_options[0].name, Option::Kind::value, "KWH", "Status 4 if the energy of all runs is above it"},
     Option{limit_options[1].name, Option::Kind::value, "KG", "Status 4 if the location-based CO2e of all runs is above it"},
     Option{limit_options[2].name, Option::Kind::value, "USD", "Status 4 if the cost of all runs is above it: on demand, or spot with --spot"},
@@ -217,7 +217,7 @@ int run(const Words& words, Context& context) {
     };
     const auto flag_fault = [&](std::string_view flag, std::string expected, std::string found) { faults.push_back({Code::conflict, {"", 0, std::string{flag}}, std::move(expected), std::move(found), ""}); };
     const Limits limits = read_limits(words, faults);
-    const Format asked = format_of(words, faults, Formats::reports);
+    const Format asked = format_of(words, faults, report_formats);
     // A report has sums, and no row of its own.
     const bool is_report = asked == Format::html || asked == Format::svg;
     if (is_report && !words.has("summary") && !words.has("group-by")) faults.push_back({Code::missing_field, {"", 0, "--format"}, "--summary or --group-by with a report", "neither", ""});
@@ -311,6 +311,6 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command batch_command;
-const Command batch_command{"batch", "What each run of a list costs", "LIST [OPTION]...", examples, options, true, run};
+const Command batch_command{"batch", "What each run of a list costs", "LIST [OPTION]...", examples, options, true, run, false, {}, report_formats};
 
 }  // namespace dlcost

@@ -19,7 +19,7 @@ namespace {
 constexpr std::array all{&estimate_command, &plan_command, &compare_command, &recommend_command, &batch_command, &diff_command, &measure_command, &import_command, &list_command, &show_command, &validate_command, &completion_command};
 
 constexpr std::array common{
-    Option{"format", Option::Kind::value, "FORMAT", "table, json, ndjson, csv or markdown; html and svg where there is a chart; latex, hf-card of runs [table]", 0, "table json ndjson csv markdown html svg latex hf-card"},
+    Option{"format", Option::Kind::value, "FORMAT", table_formats.help, 0, table_formats.words},
     Option{"json", Option::Kind::flag, "", "Short for --format json"},
     Option{"output", Option::Kind::value, "FILE", "Write the answer there, whole or not at all [standard output]", 'o'},
     Option{"catalog", Option::Kind::values, "FILE", "Lay your own records over the catalog; may be repeated"},
@@ -84,25 +84,33 @@ const Command* find_command(std::string_view name) {
     return nullptr;
 }
 
-std::span<const Option> common_options() { return common; }
+std::vector<Option> common_options(const Command& command) {
+    std::vector<Option> options{common.begin(), common.end()};
+    options.front().help = command.formats.help;
+    options.front().choices = command.formats.words;
+    return options;
+}
 
 std::string_view program_version() { return DLCOST_VERSION; }
 std::string version_text() { return "dlcost " DLCOST_VERSION ", catalog " + std::string{builtin_catalog().version} + '\n'; }
 
-Format format_of(const Words& words, Faults& faults, Formats more) {
+Format format_of(const Words& words, Faults& faults, const FormatSet& formats) {
     constexpr std::array<std::string_view, 9> all_formats{"table", "json", "ndjson", "csv", "markdown", "html", "svg", "latex", "hf-card"};
-    constexpr std::array<std::size_t, 4> counts{5, 7, 8, 9};
-    const std::span<const std::string_view> names{all_formats.data(), counts[static_cast<std::size_t>(more)]};
-    const std::string_view said = words.value("format");
     if (!words.has("format")) return words.has("json") ? Format::json : Format::table;
-    const auto found = std::find(names.begin(), names.end(), said);
-    if (found == names.end()) {
+    std::vector<std::string_view> names;
+    for (std::size_t at = 0; at < formats.words.size();) {
+        const std::size_t end = std::min(formats.words.find(' ', at), formats.words.size());
+        names.push_back(formats.words.substr(at, end - at));
+        at = end + 1;
+    }
+    const std::string_view said = words.value("format");
+    if (std::find(names.begin(), names.end(), said) == names.end()) {
         std::string expected;
         for (const std::string_view name : names) expected += std::string{expected.empty() ? "" : name == names.back() ? " or " : ", "} + std::string{name};
         faults.push_back({Code::unknown_choice, {"", 0, "--format"}, expected, in_quotes(said), did_you_mean(Catalog::nearest_of(names, said))});
         return Format::table;
     }
-    const auto format = static_cast<Format>(found - names.begin());
+    const auto format = static_cast<Format>(std::find(all_formats.begin(), all_formats.end(), said) - all_formats.begin());
     if (words.has("json") && format != Format::json)
         faults.push_back({Code::conflict, {"", 0, "--json"}, "one format", "--format " + std::string{said} + " as well", ""});
     return format;

@@ -75,6 +75,17 @@ struct Context {
     void tell(const Words& words, std::string_view message) const;
 };
 
+/// The formats of a command: words for completion, and what help says.
+struct FormatSet {
+    std::string_view words, help;
+};
+inline constexpr FormatSet table_formats{"table json ndjson csv markdown", "table, json, ndjson, csv or markdown [table]"};
+inline constexpr FormatSet report_formats{"table json ndjson csv markdown html svg", "table, json, ndjson, csv, markdown; html, svg for a report and its chart [table]"};
+inline constexpr FormatSet paper_formats{"table json ndjson csv markdown html svg latex", "table, json, ndjson, csv, markdown; html, svg for a report and its chart; latex for a paper [table]"};
+inline constexpr FormatSet card_formats{"table json ndjson csv markdown html svg latex hf-card", "table, json, ndjson, csv, markdown; html, svg for a report and its chart; latex for a paper, hf-card for a model card [table]"};
+inline constexpr FormatSet document_formats{"table json ndjson", "table, json or ndjson [table]"};
+inline constexpr FormatSet row_formats{"csv ndjson", "csv or ndjson [csv]"};
+
 struct Command {
     std::string_view name, summary;
     std::string_view synopsis;                    ///< "[SPEC] [OPTION]..."
@@ -84,14 +95,15 @@ struct Command {
     int (*run)(const Words&, Context&);
     bool takes_lists = false;                     ///< a comma list in a field's flag is several values
     std::string_view status = {};                 ///< what its status means, where it is another than that of the others
+    FormatSet formats = table_formats;
 };
 
 /// All commands, in the order of help.
 std::span<const Command* const> commands();
 const Command* find_command(std::string_view name);
 
-/// Options that every command has.
-std::span<const Option> common_options();
+/// Options that every command has, --format as this one does.
+std::vector<Option> common_options(const Command& command);
 
 /// Reads the arguments of a command, those after its name.
 Words parse(const Command& command, int argc, const char* const* argv);
@@ -104,10 +116,8 @@ std::string full_help(const Command& command);
 std::string_view program_version();
 std::string version_text();
 
-/// The formats of a command: those of every one; with html and svg; with latex as well; with hf-card as well.
-enum class Formats : std::uint8_t { plain, reports, papers, cards };
 /// The format asked for; a fault goes to `faults`.
-Format format_of(const Words& words, Faults& faults, Formats more = Formats::plain);
+Format format_of(const Words& words, Faults& faults, const FormatSet& formats = table_formats);
 
 /// The catalog in force: the built-in one, with overlays laid over it, the later over the earlier: the user's folder,
 /// DLCOST_CATALOG, --catalog.

@@ -186,7 +186,7 @@ int run(const Words& words, Context& context) {
         return status_of(faults);
     };
     const Limits limits = read_limits(words, faults);
-    const Format format = format_of(words, faults, Formats::papers);
+    const Format format = format_of(words, faults, paper_formats);
     const ComparisonSort sort = sort_of(words, faults);
     if (reads_input_twice(words)) faults.push_back({Code::conflict, {"", 0, "--catalog"}, "standard input once", "it twice", ""});
     const CatalogInForce loaded = load_catalog(words, faults);
@@ -225,6 +225,6 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command compare_command;
-const Command compare_command{"compare", "Models, accelerators, regions side by side", "[SPEC]... [OPTION]...", examples, options, true, run, true};
+const Command compare_command{"compare", "Models, accelerators, regions side by side", "[SPEC]... [OPTION]...", examples, options, true, run, true, {}, paper_formats};
 
 }  // namespace dlcost

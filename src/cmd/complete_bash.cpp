@@ -48,7 +48,8 @@ complete -F _dlcost dlcost
 std::string value_case(const Completed& one) {
     std::string names = one.flag;
     if (one.letter) names += fmt::format("|-{}", one.letter);
-    if (one.choices.empty()) return fmt::format("        {}) _dlcost_files \"$current\"; return ;;\n", names);
+    if (one.is_file) return fmt::format("        {}) _dlcost_files \"$current\"; return ;;\n", names);
+    if (one.choices.empty()) return fmt::format("        {}) return ;;\n", names);
     return fmt::format("        {}) _dlcost_reply \"$current\" {} \"{}\"; return ;;\n", names, one.takes_list ? "list" : "one", one.choices);
 }
 

@@ -19,8 +19,9 @@ std::string quoted(std::string_view text) {
 
 /// What completes a value.
 std::string action(const Completed& one) {
-    if (one.choices.empty()) return "_files";
-    if (one.choices.starts_with('@')) return fmt::format("_dlcost_names {} {}", one.choices.substr(1), one.takes_list ? "list" : "one");
+    if (one.choices.empty()) return one.is_file ? "_files" : "";
+    // The space keeps _arguments from putting words of its own before ours.
+    if (one.choices.starts_with('@')) return fmt::format(" _dlcost_names {} {}", one.choices.substr(1), one.takes_list ? "list" : "one");
     return fmt::format("({})", one.choices);
 }
 
@@ -50,9 +51,11 @@ std::string zsh_completion() {
         }
         Completed positional;
         positional.choices = positional_choices(*command);
+        positional.is_file = true;
         out += fmt::format("            '*:word:{}' ;;\n", action(positional));
     }
-    return out + "    esac\n}\n_dlcost \"$@\"\n";
+    // As a file in fpath it is the function's own text; by eval it is to be registered.
+    return out + "    esac\n}\nif [[ $funcstack[1] == _dlcost ]]; then _dlcost \"$@\"; else compdef _dlcost dlcost; fi\n";
 }
 
 }  // namespace dlcost

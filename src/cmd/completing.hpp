@@ -15,6 +15,7 @@ struct Completed {
     char letter = 0;
     std::string_view help;
     bool takes_value = false, takes_list = false;
+    bool is_file = false;        ///< whether its value is the name of a file
     std::string_view choices;    ///< as an Option has them
 };
 

@@ -70,7 +70,7 @@ std::string short_help(const Command& command) {
     for (const Option& option : command.options) rows.emplace_back(option.kind == Option::Kind::positional ? std::string{option.value} : left(option), option.help);
     if (command.takes_request)
         for (const FieldInfo& field : fields()) rows.emplace_back(left(field), field.help);
-    for (const Option& option : common_options()) rows.emplace_back(left(option), option.help);
+    for (const Option& option : common_options(command)) rows.emplace_back(left(option), option.help);
     std::size_t column = 0;
     for (const auto& [flag, help] : rows) column = std::max(column, flag.size());
     out += "Options\n";
@@ -88,7 +88,7 @@ std::string full_help(const Command& command) {
         out += '\n';
     }
     out += "Common options\n";
-    for (const Option& option : common_options()) out += row(left(option), option.help);
+    for (const Option& option : common_options(command)) out += row(left(option), option.help);
     if (!command.status.empty()) return out + "\nStatus: " + wrapped(command.status, width, 0, 8) + '\n';
     return out + "\nStatus: 0 done, 1 some rows of a list were refused, 2 wrong usage or bad input,\n3 the system refused, 4 a limit was passed.\n";
 }

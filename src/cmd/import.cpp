@@ -47,10 +47,7 @@ std::unique_ptr<Importer> importer_of(const Words& words, Faults& faults) {
 }
 
 ImportFormat import_format(const Words& words, Faults& faults) {
-    if (words.has("json") || words.value("format") == "ndjson") return ImportFormat::ndjson;
-    if (!words.has("format") || words.value("format") == "csv") return ImportFormat::csv;
-    faults.push_back({Code::unknown_choice, {"", 0, "--format"}, "csv or ndjson", in_quotes(words.value("format")), ""});
-    return ImportFormat::csv;
+    return words.has("json") || format_of(words, faults, row_formats) == Format::ndjson ? ImportFormat::ndjson : ImportFormat::csv;
 }
 
 class Sink final : public ImportSink {
@@ -142,6 +139,6 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command import_command;
-const Command import_command{"import", "Logs of jobs and power as rows for batch", "KIND [LOG] [OPTION]...", examples, options, false, run};
+const Command import_command{"import", "Logs of jobs and power as rows for batch", "KIND [LOG] [OPTION]...", examples, options, false, run, false, {}, row_formats};
 
 }  // namespace dlcost

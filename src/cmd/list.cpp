@@ -9,6 +9,7 @@
 #include <dlcost/values.hpp>
 
 #include "../catalog/describe.hpp"
+#include "../io/human.hpp"
 #include "../io/records.hpp"
 #include "command.hpp"
 
@@ -73,6 +74,11 @@ template <class Write> std::string rendered(Format format, const Screen& screen,
     GridWriter out;
     write(static_cast<DocumentWriter&>(out));
     if (format == Format::csv) return csv(out.grid);
+    // A column of figures is as wide as its longest one: what a calculation left behind its sixth digit is told to programs alone.
+    constexpr std::size_t readable = 10;
+    for (auto& row : out.grid.rows)
+        for (auto& cell : row)
+            if (cell.is_number && cell.text.size() > readable) cell.text = tidy(std::strtod(cell.text.c_str(), nullptr));
     return format == Format::markdown ? markdown(out.grid) : table(out.grid, screen.table_width);
 }
 
@@ -194,7 +200,7 @@ int run(const Words& words, Context& context) {
     refuse_empty_words(words, catalog, filter, faults);
     if (kind)
         if (const auto flag = kind->foreign_filter(filter); !flag.empty())
-            faults.push_back({Code::conflict, {"", 0, std::string{flag}}, "a kind that it chooses among", in_quotes(kind->name.plural), ""});
+            faults.push_back({Code::conflict, {"", 0, std::string{flag}}, "a kind that it chooses among (dlcost list --help)", in_quotes(kind->name.plural), ""});
     std::vector<std::uint32_t> records;
     if (kind && faults.empty()) {
         records = chosen(catalog, *kind, filter);

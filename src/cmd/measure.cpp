@@ -78,13 +78,6 @@ Portion fraction_of(const Words& words, Faults& faults) {
     return share.value_or(Portion::sure(1));
 }
 
-Format answer_format(const Words& words, Faults& faults) {
-    const Format format = format_of(words, faults);
-    if (format == Format::table || format == Format::json || format == Format::ndjson) return format;
-    faults.push_back({Code::unknown_choice, {"", 0, "--format"}, "table, json or ndjson", in_quotes(words.value("format")), ""});
-    return Format::table;
-}
-
 std::string document(const Answer& answer, const MeasureReport& report, JsonWriter::Layout layout) {
     JsonWriter out{layout};
     write_result(answer, out, false, [&](DocumentWriter& writer) { write_measured(report, writer); });
@@ -99,7 +92,7 @@ int run(const Words& words, Context& context) {
     };
     const Duration interval = interval_of(words, faults);
     const Portion fraction = fraction_of(words, faults);
-    const Format format = answer_format(words, faults);
+    const Format format = format_of(words, faults, document_formats);
     if (words.positionals_hold() && words.positionals().empty()) faults.push_back({Code::missing_field, {}, "a command behind --", "none", "try dlcost measure -- sleep 1"});
     const CatalogInForce loaded = load_catalog(words, faults);
     std::optional<OutputStream> kept;
@@ -152,6 +145,6 @@ int run(const Words& words, Context& context) {
 
 extern const Command measure_command;
 const Command measure_command{"measure", "A command's power, and the training's cost", "[OPTION]... -- COMMAND...", examples, options, true, run, false,
-                              "that of the command, 128 + n where signal n ended it; 127 no such command, 126 it cannot be run, 125 dlcost itself failed."};
+                              "that of the command, 128 + n where signal n ended it; 127 no such command, 126 it cannot be run, 125 dlcost itself failed.", document_formats};
 
 }  // namespace dlcost

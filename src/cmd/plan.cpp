@@ -13,7 +13,7 @@ constexpr std::array options{
     Option{"max-kg", Option::Kind::value, "KG", "Location-based CO2e there is; likewise"},
     Option{"max-usd", Option::Kind::value, "USD", "Money there is, on demand, or spot with --spot; likewise"},
     Option{"explain", Option::Kind::flag, "", "Show the equation with its numbers, and every input with its source"},
-    Option{"equivalents", Option::Kind::value, "LIST", "all, or groups and ids with commas: what to compare with [the four of the paper]"},
+    Option{"equivalents", Option::Kind::value, "LIST", "all, or groups and ids with commas: what to compare with [the four of the paper]", 0, "@equivalents"},
 };
 
 constexpr std::array<std::string_view, 6> examples{
@@ -30,6 +30,6 @@ int run(const Words& words, Context& context) { return answer(words, context, ma
 }  // namespace
 
 extern const Command plan_command;
-const Command plan_command{"plan", "What a training will cost, or how much fits into limits", "[SPEC] [OPTION]...", examples, options, true, run};
+const Command plan_command{"plan", "What a training will cost, or how much fits into limits", "[SPEC] [OPTION]...", examples, options, true, run, false, {}, card_formats};
 
 }  // namespace dlcost

@@ -126,7 +126,8 @@ int run(const Words& words, Context& context) {
     };
     RecommendFilter filter;
     filter.limits = read_limits(words, faults);
-    const Format format = format_of(words, faults, Formats::reports);
+    // When to start is no report yet.
+    const Format format = format_of(words, faults, words.has("intensity-profile") ? table_formats : report_formats);
     const CatalogInForce loaded = load_catalog(words, faults);
     filter.hardware = named<Accelerator>(parts_of(words.value("on")), "on", loaded.catalog, faults);
     filter.providers = named<Provider>(parts_of(words.value("providers")), "providers", loaded.catalog, faults);
@@ -159,6 +160,6 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command recommend_command;
-const Command recommend_command{"recommend", "Where and on what to train", "[SPEC] [OPTION]...", examples, options, true, run, true};
+const Command recommend_command{"recommend", "Where and on what to train", "[SPEC] [OPTION]...", examples, options, true, run, true, {}, report_formats};
 
 }  // namespace dlcost

@@ -16,7 +16,7 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"KIND", Option::Kind::positional, "KIND", "Look among these only: model, accelerator, zone, region, provider, ... [all kinds]", 0, "@kinds"},
+    Option{"KIND", Option::Kind::positional, "KIND", "Look among these only: model, accelerator, zone, region, provider, ... [all kinds]", 0, "@records"},
     Option{"NAME", Option::Kind::positional, "NAME", "An id or alias; case, spaces, - _ and . do not count, but between two digits. A kind in the plural (sources) shows all of it, defaults what stands in where nothing is said"},
 };
 constexpr std::array<std::string_view, 5> examples{

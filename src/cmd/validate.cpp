@@ -33,7 +33,7 @@ std::unique_ptr<Tables> with_own(const Catalog& base, std::string_view path, Fau
 
 int run(const Words& words, Context& context) {
     Faults faults = words.faults;
-    const Format format = format_of(words, faults, Formats::reports);
+    const Format format = format_of(words, faults, report_formats);
     const auto& said = words.positionals();
     if (words.positionals_hold() && said.size() > 1) faults.push_back({Code::unknown_flag, {}, "one file", in_quotes(said[1]) + " as well", ""});
     const CatalogInForce loaded = load_catalog(words, faults);
@@ -51,6 +51,6 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command validate_command;
-const Command validate_command{"validate", "The program held against published figures", "[FILE] [OPTION]...", examples, options, false, run};
+const Command validate_command{"validate", "The program held against published figures", "[FILE] [OPTION]...", examples, options, false, run, false, {}, report_formats};
 
 }  // namespace dlcost

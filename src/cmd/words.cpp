@@ -20,7 +20,7 @@ struct Registered {
 
 class Parser {
 public:
-    Parser(const Command& command, std::vector<std::string> arguments) : arguments_(std::move(arguments)), takes_lists_(command.takes_lists) {
+    Parser(const Command& command, std::vector<std::string> arguments) : arguments_(std::move(arguments)), common_(common_options(command)), takes_lists_(command.takes_lists) {
         // What follows `--` is no flag, whatever it looks like.
         const auto end = std::find(arguments_.begin(), arguments_.end(), "--");
         if (end != arguments_.end()) {
@@ -30,7 +30,7 @@ public:
         app_.set_help_flag("");
         app_.allow_extras();
         for (const Option& option : command.options) add(option);
-        for (const Option& option : common_options()) add(option);
+        for (const Option& option : common_) add(option);
         if (command.takes_request)
             for (const FieldInfo& field : fields()) add(field);
     }
@@ -161,6 +161,7 @@ private:
 
     CLI::App app_;
     std::vector<std::string> arguments_, after_flags_;
+    std::vector<Option> common_;
     bool takes_lists_;
     std::vector<Registered> registered_;
 };

@@ -115,7 +115,7 @@ constexpr Allowed power{0, 1e12}, device_power{0, 1e6}, time{0, 1e9, true};
 // Ranges are wide enough for any run ever done and narrow enough that no product of them overflows.
 // clang-format off
 constexpr std::array<FieldInfo, field_count> table{
-    text<&R::name>(Field::name, "name", "TEXT", "a name, as UTF-8 text", "What the answer calls the run [the model's name]"),
+    text<&R::name>(Field::name, "name", "TEXT", "a name in UTF-8, without control characters", "What the answer calls the run [the model's name]"),
     text<&R::model>(Field::model, "model", "NAME", "a model (dlcost list models)", "A model of the catalog; its published run fills what is not said, in a plan its parameters and tokens"),
     text<&R::hardware>(Field::hardware, "hardware", "NAME", "an accelerator (dlcost list accelerators)", "The accelerator; among a model's published runs it chooses one"),
     scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N", "a whole number of devices from 1 to 100 million", "Accelerators at work at the same time [the published count, else 1]"),

@@ -34,7 +34,7 @@ bool has_run_on(const Request& request, Ref<Accelerator> hardware, const Catalog
     const Ref<Model> model = catalog.find<Model>(*request.model);
     if (!model) return false;
     const auto runs = catalog.in(catalog.at(model).runs);
-    return std::any_of(runs.begin(), runs.end(), [&](const PublishedRun& run) { return run.hardware == hardware; });
+    return std::any_of(runs.begin(), runs.end(), [&](const PublishedRun& run) { return run.hardware == hardware && run.recipe.empty(); });
 }
 
 /// Whether the FLOP of the request's model are known well enough to plan with.
@@ -83,10 +83,11 @@ Result<Request> on_hardware(const Request& request, Ref<Accelerator> hardware, c
     if (base->hardware == hardware) return moved;
     name_hardware(moved, hardware, catalog);
     leave_behind(moved);
-    if (has_run_on(request, hardware, catalog)) return moved;
+    const bool own_recipe = base->published && !catalog.rows_of<PublishedRun>()[base->published.index].recipe.empty();
+    if (!own_recipe && has_run_on(request, hardware, catalog)) return moved.conversion = Conversion::own_run, moved;
     if (!moved.devices) solve(moved, Field::devices, &Request::devices, base->devices.value);
     if (!moved.runs && base->runs.value > Runs::sure(1)) solve(moved, Field::runs, &Request::runs, base->runs.value);
-    if (!request.hours && !request.device_hours && has_flop(request, catalog)) {
+    if (!own_recipe && !request.hours && !request.device_hours && has_flop(request, catalog)) {
         moved.planned = true;
         moved.conversion = Conversion::by_flop;
         return moved;

@@ -101,7 +101,8 @@ private:
         found_.tried += regions.size();
         auto moved = on_hardware(asked_, hardware, catalog_);
         if (!moved) return exclude(ShutOut::no_time, regions.size());
-        if (moved->conversion != Conversion::none) found_.conversion = moved->conversion;
+        if (moved->conversion == Conversion::own_run) found_.own_runs = true;
+        else if (moved->conversion != Conversion::none) found_.conversion = moved->conversion;
         for (const Ref<Region> region : regions) try_region(*moved, hardware, region);
     }
 

@@ -62,8 +62,10 @@ void choose_published(Resolver& r) {
     const Model& model = r.catalog.at(r.run.model);
     if (const Ref<PublishedRun> best = best_run(r, model)) {
         r.run.published = best;
+        const PublishedRun& run = r.catalog.rows_of<PublishedRun>()[best.index];
         if (model.confidence == Confidence::estimated) r.assume(Assumption::estimated_run);
-        r.run.hardware = r.catalog.rows_of<PublishedRun>()[best.index].hardware;
+        if (!run.recipe.empty()) r.assume(Assumption::other_recipe);
+        r.run.hardware = run.hardware;
         return;
     }
     // Work that was said needs no published run: the model is then no more than a name.

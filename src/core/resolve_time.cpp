@@ -166,6 +166,15 @@ double sparsity(const Work& work) {
     return std::min(1.0, (1 - work.active_params->value.value() / work.params->value.value()) / half);
 }
 
+/// Devices of the largest published training on hardware of the same generation.
+double largest_published(const Resolver& r) {
+    const auto generation = r.catalog.at(r.run.hardware).generation;
+    double most = 0;
+    for (const PublishedRun& run : r.catalog.rows_of<PublishedRun>())
+        if (run.devices && run.hardware && r.catalog.at(run.hardware).generation == generation) most = std::max(most, run.devices->value.value());
+    return most;
+}
+
 Sourced<Utilization> default_mfu(Resolver& r) {
     const Work& work = *r.run.work;
     const Accelerator* hardware = r.hardware();
@@ -174,6 +183,8 @@ Sourced<Utilization> default_mfu(Resolver& r) {
     const bool known = hardware && hardware->generation;
     const Figure<Utilization>& base = known ? r.catalog.at(hardware->generation).mfu : r.method.mfu;
     r.assume(known ? Assumption::default_mfu : Assumption::unknown_generation);
+    constexpr double large = 1024;  // below it many were trained
+    if (known && r.run.devices.value.value() > large && r.run.devices.value.value() > largest_published(r)) r.assume(Assumption::beyond_scale);
     constexpr double fitted_at = 1e10, smallest = 5e7, largest = 1e12;
     double mfu = base.value.value();
     if (const Params* size = size_of(work)) mfu *= std::pow(std::clamp(size->value(), smallest, largest) / fitted_at, r.method.mfu_size.value.value());

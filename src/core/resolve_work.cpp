@@ -68,6 +68,7 @@ Sourced<Runs> runs_of(Resolver& r) {
 void resolve_work(Resolver& r) {
     if (r.said.conversion == Conversion::by_flop) r.assume(Assumption::moved_by_flop);
     if (r.said.conversion == Conversion::by_rate) r.assume(Assumption::moved_by_rate);
+    if (r.said.conversion == Conversion::own_run) r.assume(Assumption::moved_to_run);
     r.run.devices = devices_of(r);
     r.run.hours = hours_of(r);
     r.run.runs = runs_of(r);

@@ -163,14 +163,6 @@ void write_parts(const Comparison& c, const ComparedAnswer& row, DocumentWriter&
     out.end_object();
 }
 
-/// The rows that are runs: a sum has assumptions and sources of its own nowhere.
-std::vector<Labelled> labelled(const Comparison& c) {
-    std::vector<Labelled> all;
-    for (const ComparedAnswer& row : c.rows)
-        if (!row.answer.is_sum) all.push_back({row.label, &row.answer});
-    return all;
-}
-
 /// The runs behind the rows, those of projects too.
 std::vector<Labelled> all_runs(const Comparison& c) {
     std::vector<Labelled> all;
@@ -196,9 +188,11 @@ std::size_t bar_room(const Comparison& c, const Screen& screen) {
     return left < heading_of(c.sort).size() ? 0 : std::min(usual, left);
 }
 
+std::string runs_of(const Comparison& c) { return fmt::format("{} run{}", c.rows.size(), c.rows.size() == 1 ? "" : "s"); }
+
 std::string for_people(const Comparison& c, const Screen& screen) {
     Page page{screen};
-    page.title(fmt::format("{} runs, ratio to {}", c.rows.size(), c.rows[c.baseline].label));
+    page.title(fmt::format("{}, ratio to {}", runs_of(c), c.rows[c.baseline].label));
     page.out += table(grid_of(c, bar_room(c, screen)), screen.table_width);
     if (c.by_method) {
         page.heading(constants_title);
@@ -206,7 +200,7 @@ std::string for_people(const Comparison& c, const Screen& screen) {
         page.heading(parts_title(c));
         page.out += table(parts_grid(c), screen.table_width);
     }
-    if (const auto all = assumptions(labelled(c), c.by_method ? in_the_table() : Assumptions{}); !all.empty()) {
+    if (const auto all = assumptions(all_runs(c), c.by_method ? in_the_table() : Assumptions{}); !all.empty()) {
         page.heading("Assumed");
         for (const std::string& text : all) page.paragraph("- ", text);
     }
@@ -251,7 +245,7 @@ std::string as_json(const Comparison& c) {
 
 Report report_of(const Comparison& c) {
     Report report;
-    report.title = fmt::format("{} runs side by side", c.rows.size());
+    report.title = runs_of(c) + " side by side";
     report.about = fmt::format("Ratios are to {}.", c.rows[c.baseline].label);
     constexpr std::array<std::string_view, 5> units{"kg CO2e", "USD", "hours", "kWh", "kg CO2e"};
     const std::string_view unit = units[static_cast<std::size_t>(c.sort)];
@@ -272,8 +266,7 @@ Report report_of(const Comparison& c) {
         report.sections.push_back({std::string{constants_title}, {}, {}, constants_of(c)});
         report.sections.push_back({parts_title(c), {}, {}, parts_grid(c)});
     }
-    if (auto all = assumptions(labelled(c), c.by_method ? in_the_table() : Assumptions{}); !all.empty()) report.sections.push_back({"Assumed", {}, {}, {}, {}, std::move(all)});
-    report.sections.push_back({"Sources", {}, {}, {}, {}, {}, source_items(sources(all_runs(c)), c.catalog)});
+    add_details(report, {{"Assumed", {}, {}, {}, {}, assumptions(all_runs(c), c.by_method ? in_the_table() : Assumptions{})}, {"Sources", {}, {}, {}, {}, {}, source_items(sources(all_runs(c)), c.catalog)}});
     report.foot = made_by(c.version, c.catalog);
     return report;
 }
@@ -299,7 +292,7 @@ std::string rendered(const Comparison& c, Format format, const Screen& screen) {
             return lines;
         }
         case Format::latex:
-            return latex(fmt::format("{} runs side by side; ratios are to {}.", c.rows.size(), c.rows[c.baseline].label), grid_of(c, 0), "comparison", sources(all_runs(c)), c.catalog, c.version);
+            return latex(fmt::format("{} side by side; ratios are to {}.", runs_of(c), c.rows[c.baseline].label), grid_of(c, 0), "comparison", sources(all_runs(c)), c.catalog, c.version);
         case Format::html:
         case Format::svg: return reported(c, format);
         default: break;

@@ -22,12 +22,6 @@ void show_sources(std::span<const Ref<Source>> sources, const Catalog& catalog, 
 /// What makes a range wide, ranked; nothing where it is exact.
 void show_width(std::span<const WidthShare> shares, Page& page);
 
-/// What a plan was solved for: "61", "devices", "the fewest for 3 d"; none where nothing was.
-struct Found {
-    std::string label, value, from;
-};
-std::optional<Found> solution_of(const Answer& answer);
-
 /// The equation, the inputs, what makes the range wide, and notes.
 void show_explanation(const Answer& answer, Page& page);
 

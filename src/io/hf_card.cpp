@@ -40,19 +40,33 @@ std::string place_of(const Answer& a) {
 
 std::string hardware_of(const Answer& a) { return a.run.hardware ? fmt::format("{} x {}", tidy(a.run.devices.value.value()), a.catalog.text(a.catalog.at(a.run.hardware).name)) : ""; }
 
+/// Figures that a run and a project both have.
+std::string figures(const Estimate& e) {
+    std::string out;
+    const auto range = [](const auto& interval, auto unit) { return fmt::format("{} to {}, central 80 %", human(interval.low.in(unit)), human(interval.high.in(unit))); };
+    if (e.energy) out += comment("energy_kwh", human(e.energy->total.in(kwh)));
+    if (e.energy && e.energy->range.low != e.energy->range.high) out += comment("energy_range_kwh", range(e.energy->range, kwh));
+    if (e.emissions && e.emissions->range.low != e.emissions->range.high) out += comment("range_kg", range(e.emissions->range, kg));
+    if (e.emissions && e.emissions->market) out += comment("market_based_kg", human(e.emissions->market->in(kg)));
+    if (e.cost.spot) out += comment("spot_usd", human(*e.cost.spot).substr(1));
+    if (e.cost.on_demand) out += comment("on_demand_usd", human(*e.cost.on_demand).substr(1));
+    if (e.cost.electricity) out += comment("electricity_usd", human(*e.cost.electricity).substr(1));
+    if (e.water) out += comment("water_litres", human(e.water->in(litre)));
+    if (e.embodied) out += comment("embodied_kg", fmt::format("{} to {}, beside the emissions", human(e.embodied->low.in(kg)), human(e.embodied->high.in(kg))));
+    return out;
+}
+
 }  // namespace
 
 std::string hf_card(const Answer& a) {
     std::string out = head(a, place_of(a), hardware_of(a));
     out += "  # What the format has no key for:\n";
     const Estimate& e = a.estimate;
-    if (e.energy) out += comment("energy_kwh", human(e.energy->total.in(kwh)));
-    if (e.emissions && e.emissions->range.low != e.emissions->range.high) out += comment("range_kg", fmt::format("{} to {}, central 80 %", human(e.emissions->range.low.in(kg)), human(e.emissions->range.high.in(kg))));
+    out += figures(e);
     out += comment("hours", tidy(e.hours.in(hour)));
     if (e.power) out += comment("power_w", tidy(e.power->in(watt)));
     out += comment("pue", plain(a.run.pue.value.value()));
-    out += comment("intensity_g_per_kwh", human(a.run.intensity.value.in(g_per_kwh)));
-    if (e.cost.on_demand) out += comment("on_demand_usd", human(e.cost.on_demand->in(usd)));
+    out += comment("intensity_g_per_kwh", tidy(a.run.intensity.value.in(g_per_kwh)));
     for (const std::string& text : assumptions(a)) out += comment("assumed", text);
     return out;
 }
@@ -64,8 +78,12 @@ std::string hf_card(const ProjectAnswer& project) {
         if (const std::string one = hardware_of(stage); !one.empty() && hardware.find(one) == std::string::npos) hardware += (hardware.empty() ? "" : "; ") + one;
     std::string out = head(sum, place_of(project.stages.front()), hardware);
     out += "  # What the format has no key for:\n";
-    if (sum.estimate.energy) out += comment("energy_kwh", human(sum.estimate.energy->total.in(kwh)));
-    out += comment("stages", plain(static_cast<double>(project.stages.size())));
+    out += figures(sum.estimate);
+    out += comment("device_hours", human(sum.estimate.device_hours.in(device_hour)));
+    std::vector<Labelled> stages;
+    for (std::size_t i = 0; i < project.stages.size(); ++i) stages.push_back({project.stages[i].run.name.empty() ? fmt::format("stage {}", i + 1) : std::string{project.stages[i].run.name}, &project.stages[i]});
+    out += comment("stages", plain(static_cast<double>(stages.size())));
+    for (const std::string& text : assumptions(stages)) out += comment("assumed", text);
     return out;
 }
 

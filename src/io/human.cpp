@@ -70,6 +70,7 @@ std::string human(Money money) {
 std::string fitted(std::string text, double value, std::size_t width) { return columns_of(text) <= width ? std::move(text) : fmt::format("{:.2e}", value); }
 
 std::string plain(double value) { return fmt::format("{:.15g}", value); }
+std::string full(double value) { return value < 1e15 && (value >= 1 || value == 0) ? with_separators(plain(value)) : plain(value); }
 std::string short_count(double count) {
     constexpr double largest = 1e16;
     if (count >= largest) return human(flop(count));
@@ -148,6 +149,24 @@ std::string cut(std::string_view text, std::size_t width) {
     }
     while (out.ends_with(' ')) out.pop_back();
     return out + "…";
+}
+
+std::string abridged(std::string_view text, std::size_t width) {
+    if (text.find(' ') != std::string_view::npos || columns_of(text) <= width) return cut(text, width);
+    // Most of what is kept is the beginning; the end is where sizes and versions are.
+    const std::string head = cut(text, width - width / 3);
+    std::size_t room = width - std::min(width, columns_of(head));
+    std::size_t from = text.size(), kept = text.size();
+    while (from > 0) {
+        do --from;
+        while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80);
+        const std::size_t columns = columns_of(text.substr(from, kept - from));
+        if (columns > room) break;
+        if (columns == 0) continue;  // a mark that combines stays with its letter
+        room -= columns;
+        kept = from;
+    }
+    return head + std::string{text.substr(kept)};
 }
 
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent, std::size_t first) {

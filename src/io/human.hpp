@@ -19,6 +19,8 @@ std::string human(Money money);
 std::string fitted(std::string text, double value, std::size_t width);
 /// A number as its source has it: at most 15 digits, without separators.
 std::string plain(double value);
+/// The same, thousands separated: "12,041.51".
+std::string full(double value);
 /// FLOP: "8.4e22".
 std::string human(Compute work);
 /// A share to three digits, as it was said where it has no more: "26.9 %".
@@ -43,6 +45,8 @@ std::string upper(std::string_view text);
 std::size_t columns_of(std::string_view text);
 /// The text, cut with "…" so that it takes at most `width` columns.
 std::string cut(std::string_view text, std::size_t width);
+/// The same of prose; of a name, which has no space, both ends are kept: "mlperf40-llama2…512h100".
+std::string abridged(std::string_view text, std::size_t width);
 /// The text, broken at spaces so that no line goes beyond column `width`. It begins at column `first`
 /// (what stands before it is not part of it); later lines begin with `indent` spaces.
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent, std::size_t first);

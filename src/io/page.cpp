@@ -24,6 +24,15 @@ void Page::line(std::string_view label, std::string_view value, std::string_view
     out += '\n';
 }
 
+void Page::lines(const std::vector<FigureLine>& figures) {
+    for (const FigureLine& figure : figures) {
+        const std::string range = figure.range.empty() ? "" : "80 % range " + figure.range;
+        const bool one_line = figure.from.empty();
+        line(figure.label, figure.value, one_line ? range : figure.from);
+        if (!one_line && !range.empty()) line("", "", range);
+    }
+}
+
 void Page::paragraph(std::string_view mark, std::string_view text) {
     out += "  " + std::string{mark} + wrapped(text, screen_.width, 2 + columns_of(mark), 2 + columns_of(mark)) + '\n';
 }

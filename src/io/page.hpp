@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "figure_lines.hpp"
+
 namespace dlcost {
 
 /// How a terminal is written to.
@@ -27,6 +29,7 @@ public:
     void heading(std::string_view text);
     /// A figure, and behind it what it was made from.
     void line(std::string_view label, std::string_view value, std::string_view from);
+    void lines(const std::vector<FigureLine>& figures);
     /// Text that wraps behind its mark.
     void paragraph(std::string_view mark, std::string_view text);
     void foot(std::string_view text);

@@ -125,22 +125,6 @@ std::string stage_table(const ProjectAnswer& project, const ProjectTotal& total,
     return table(grid, screen.table_width);
 }
 
-void totals(const ProjectTotal& total, Page& page) {
-    const auto range = [](const auto& interval, auto unit, std::string_view label) { return fmt::format("80 % range {} to {} {}", human(interval.low.in(unit)), human(interval.high.in(unit)), label); };
-    page.line("Energy", total.energy ? human(total.energy->in(kwh)) + " kWh" : "unknown", total.energy && total.energy_range.low != total.energy_range.high ? range(total.energy_range, kwh, "kWh") : "");
-    page.line("CO2e", total.location ? fmt::format("{} lb = {} kg", human(total.location->in(lb)), human(total.location->in(kg))) : "unknown",
-              total.location && total.location_range.low != total.location_range.high ? range(total.location_range, kg, "kg") : "");
-    if (total.market) page.line(" market-based", fmt::format("{} lb = {} kg", human(total.market->in(lb)), human(total.market->in(kg))), "");
-    const auto& cost = total.cost;
-    const auto& low = cost.spot_range ? cost.spot_range : cost.on_demand_range;
-    const auto& high = cost.on_demand_range ? cost.on_demand_range : cost.spot_range;
-    const std::string figure = cost.spot && cost.on_demand ? human(*cost.spot) + " to " + human(*cost.on_demand) : cost.spot ? human(*cost.spot) + " spot" : money(cost.on_demand);
-    page.line("Cost", figure, low ? fmt::format("80 % range {} to {}", human(low->low), human(high->high)) : "");
-    if (cost.electricity) page.line(" electricity", human(*cost.electricity), "beside the cost");
-    if (total.water) page.line("Water", human(total.water->in(litre)) + " L", "");
-    if (total.embodied) page.line("Embodied", fmt::format("{} to {} kg", human(total.embodied->low.in(kg)), human(total.embodied->high.in(kg))), "CO2e of manufacture, beside the total");
-}
-
 /// What was found for stages that left something out.
 void show_solutions(const ProjectAnswer& project, Page& page) {
     bool any = false;
@@ -194,7 +178,7 @@ std::string answer_table(const ProjectAnswer& project, const Screen& screen, boo
     Page page{screen};
     page.title(project.name.empty() ? "A project" : project.name);
     page.out += stage_table(project, total, screen) + '\n';
-    totals(total, page);
+    page.lines(figure_lines(total));
     if (total.location) show_equivalents(*total.location, any, page);
     show_solutions(project, page);
     if (explain) {

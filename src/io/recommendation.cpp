@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "estimate_table.hpp"
 #include "human.hpp"
 #include "report/reports.hpp"
 #include "writer.hpp"
@@ -14,6 +15,56 @@ namespace {
 
 constexpr std::array<std::string_view, 8> reason_keys{"no_time", "no_price", "no_energy", "memory", "deadline", "max_usd", "max_kg", "max_kwh"};
 constexpr std::array<std::string_view, 8> reason_words{"whose time is not known", "without a price of that kind", "without a draw", "too small for the model", "too slow for the deadline", "above --max-usd", "above --max-kg", "above --max-kwh"};
+
+/// What was said about the best, and the run as it was asked: what they assume and where their figures are from.
+class Marked {
+public:
+    explicit Marked(const RecommendationReport& report) {
+        const Recommendation& found = report.found;
+        const auto add = [&](std::string label, const Result<Request>& request) {
+            if (!request) return;
+            const auto run = resolve(*request, report.catalog);
+            if (run) answers_.push_back({std::move(label), Answer{*request, *run, estimate(*run), report.catalog, report.version, {}}});
+        };
+        constexpr std::array<std::string_view, 4> names{"cheapest", "cleanest", "fastest", "knee"};
+        const std::array<std::size_t, 4> best{found.cheapest, found.cleanest, found.fastest, found.knee};
+        for (std::size_t i = 0; i < best.size(); ++i) {
+            if (std::find(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(i), best[i]) != best.begin() + static_cast<std::ptrdiff_t>(i)) continue;
+            std::string label{names[i]};
+            for (std::size_t j = i + 1; j < best.size(); ++j)
+                if (best[j] == best[i]) label += ", " + std::string{names[j]};
+            add(std::move(label), asks_for(found.options[best[i]], report.request, report.catalog));
+        }
+        if (found.baseline) add("as asked", report.request);
+    }
+
+    /// But for what is of figures that no recommendation shows: the bill for electricity, market-based CO2e, the other end of the price range.
+    std::vector<std::string> assumed() const {
+        Assumptions aside;
+        for (const Assumption one : {Assumption::no_tariff, Assumption::parent_tariff, Assumption::later_tariff, Assumption::no_market_intensity, Assumption::residual_is_average, Assumption::later_market, Assumption::half_price})
+            aside.set(static_cast<std::size_t>(one));
+        return assumptions(labelled(), aside);
+    }
+    std::vector<Ref<Source>> all_sources() const { return sources(labelled()); }
+    /// "7B parameters on 300B tokens", or the name of the model; "it" where neither is known.
+    std::string what() const {
+        if (answers_.empty()) return "it";
+        const Run& run = answers_.front().second.run;
+        if (!run.name.empty()) return std::string{run.name};
+        if (!run.work) return "it";
+        const Work& work = *run.work;
+        if (work.params && work.tokens) return fmt::format("{} parameters on {} tokens", short_count(work.params->value.value()), short_count(work.tokens->value.value()));
+        return human(work.flop.value) + " FLOP";
+    }
+
+private:
+    std::vector<Labelled> labelled() const {
+        std::vector<Labelled> all;
+        for (const auto& [label, answer] : answers_) all.push_back({label, &answer});
+        return all;
+    }
+    std::vector<std::pair<std::string, Answer>> answers_;
+};
 
 class Writer {
 public:
@@ -46,7 +97,11 @@ public:
     /// "saves 40 % of the CO2e and 12 % of the USD" against the baseline, or costs more of them.
     std::string against(const Choice& option) const {
         const auto change = [](double now, double then) { return then > 0 ? now / then - 1 : 0.0; };
-        const auto part = [](double share, std::string_view what) { return fmt::format("{:+.0f} % {}", 100 * share, what); };
+        const auto part = [](double share, std::string_view what) {
+            // A saving near all of it is not told as all of it.
+            constexpr double nearly_all = -0.99;
+            return share < nearly_all ? fmt::format("{:+.1f} % {}", std::max(-99.9, 100 * share), what) : fmt::format("{:+.0f} % {}", 100 * share, what);
+        };
         const Choice& base = *found_.baseline;
         return part(change(option.money.in(usd), base.money.in(usd)), "USD") + ", " + part(change(option.co2e.in(kg), base.co2e.in(kg)), "CO2e") + ", " + part(change(option.hours.in(hour), base.hours.in(hour)), "time");
     }
@@ -104,9 +159,10 @@ std::string excluded(const Recommendation& found) {
 
 /// How the time elsewhere was found, and a warning where the run itself used its hardware badly.
 std::string use_of(const Recommendation& found) {
-    if (found.conversion == Conversion::by_rate) return "Elsewhere: the same device-hours by the ratio of peak rate times MFU.";
-    if (found.conversion != Conversion::by_flop) return "";
-    std::string text = "Elsewhere: the same FLOP at the peak rate and MFU of each accelerator.";
+    const std::string_view own = found.own_runs ? " Where the model has a published run, that one." : "";
+    if (found.conversion == Conversion::by_rate) return fmt::format("Elsewhere: the same device-hours by the ratio of peak rate times MFU.{}", own);
+    if (found.conversion != Conversion::by_flop) return found.own_runs ? "On each accelerator: the published run of the model there." : "";
+    std::string text = fmt::format("Elsewhere: the same FLOP at the peak rate and MFU of each accelerator.{}", own);
     constexpr double much_less = 0.5;
     if (!found.baseline || !found.reached || found.reached->value() > much_less * found.expected->value()) return text;
     return text + fmt::format(" As asked it reached {} of its peak rate, where {} is usual: what others save is in part better use, not better hardware.", percent(*found.reached), percent(*found.expected));
@@ -115,9 +171,10 @@ std::string use_of(const Recommendation& found) {
 std::string for_people(const RecommendationReport& report, const Screen& screen) {
     const Recommendation& found = report.found;
     const Writer writer{report};
+    const Marked marked{report};
     Page page{screen};
-    page.title(report.all ? fmt::format("{} ways to train it, the cheapest first", whole(found.options.size()))
-                          : fmt::format("{} ways to train it that no other beats in cost, CO2e and time together", whole(found.front.size())));
+    page.title(report.all ? fmt::format("{} ways to train {}, the cheapest first", whole(found.options.size()), marked.what())
+                          : fmt::format("{} ways to train {} that no other beats in cost, CO2e and time together", whole(found.front.size()), marked.what()));
     page.out += table(grid_of(report, false), screen.table_width);
     page.heading("The best of each");
     const auto best = [&](std::string_view what, std::size_t i) {
@@ -140,6 +197,11 @@ std::string for_people(const RecommendationReport& report, const Screen& screen)
     const std::string out = excluded(found);
     page.paragraph("", fmt::format("{} pairs of accelerator and cloud region with a price; {} keep to the limits{}.", whole(found.tried), whole(found.options.size()), out.empty() ? "" : "; left out: " + out));
     page.paragraph("", "Knee: nearest to the best of all three. Prices are rents of the catalog, CO2e is location-based, of the region's grid.");
+    if (const auto all = marked.assumed(); !all.empty()) {
+        page.heading("Assumed");
+        for (const std::string& text : all) page.paragraph("- ", text);
+    }
+    show_sources(marked.all_sources(), report.catalog, page);
     page.foot(fmt::format("dlcost {}, catalog {}", report.version, report.catalog.version));
     return page.out;
 }
@@ -171,6 +233,11 @@ std::string as_json(const RecommendationReport& report) {
         writer.option(*found.baseline, "", out);
         out.end_list();
     }
+    const Marked marked{report};
+    out.begin_list("assumptions");
+    for (const std::string& text : marked.assumed()) out.text({}, text);
+    out.end_list();
+    write_sources(marked.all_sources(), report.catalog, out);
     out.end_object();
     return out.take();
 }
@@ -186,16 +253,22 @@ Report report_of(const RecommendationReport& r) {
     const Recommendation& found = r.found;
     const Writer writer{r};
     Report report;
-    report.title = "Where and on what to train";
+    const Marked marked{r};
+    report.title = "Where and on what to train " + marked.what();
     report.about = fmt::format("{} pairs of accelerator and cloud region with a price were tried; {} keep to the limits.", whole(found.tried), whole(found.options.size()));
-    const auto lead = [&](std::string label, std::size_t i) {
+    const auto lead = [&](std::string label, std::size_t i, auto first) {
         const Choice& o = found.options[i];
-        report.lead.push_back({std::move(label), human(o.money), fmt::format("{} kg CO2e, {}: {} × {} at {}", human(o.co2e.in(kg)), human(o.hours), tidy(o.devices.value()), writer.id(o.hardware), writer.id(o.region))});
+        const std::array<std::string, 3> figures{human(o.money), human(o.co2e.in(kg)) + " kg CO2e", human(o.hours)};
+        std::string rest;
+        for (std::size_t j = 0; j < figures.size(); ++j)
+            if (j != first) rest += (rest.empty() ? "" : ", ") + figures[j];
+        report.lead.push_back({std::move(label), figures[first], fmt::format("{}: {} × {} at {}", rest, tidy(o.devices.value()), writer.id(o.hardware), writer.id(o.region))});
     };
-    lead("Cheapest", found.cheapest);
-    lead("Cleanest", found.cleanest);
-    lead("Fastest", found.fastest);
-    lead("Knee", found.knee);
+    constexpr std::size_t money = 0, co2e = 1, time = 2;
+    lead("Cheapest", found.cheapest, money);
+    lead("Cleanest", found.cleanest, co2e);
+    lead("Fastest", found.fastest, time);
+    lead("Knee, nearest to all three", found.knee, money);
     PointChart chart{"Cost and CO2e of every option", "USD", "kg CO2e", {}, false};
     for (std::size_t i = 0; i < found.options.size(); ++i) {
         const Choice& o = found.options[i];
@@ -215,6 +288,7 @@ Report report_of(const RecommendationReport& r) {
     if (std::string text = use_of(found); !text.empty()) how.push_back(std::move(text));
     if (const std::string out = excluded(found); !out.empty()) how.push_back("Left out: " + out + ".");
     report.sections.push_back({"How it was found", how});
+    add_details(report, {{"Assumed", {}, {}, {}, {}, marked.assumed()}, {"Sources", {}, {}, {}, {}, {}, source_items(marked.all_sources(), r.catalog)}});
     report.foot = made_by(r.version, r.catalog);
     return report;
 }

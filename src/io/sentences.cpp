@@ -21,7 +21,9 @@ struct Speaker {
     template <class T> std::string_view name(Ref<T> ref) const { return a.catalog.text(a.catalog.at(ref).name); }
     std::string year(Date date) const { return date ? written(date) : "undated"; }
     std::string devices() const { return human_count(run.devices.value.value()); }
+    std::string devices_in_words() const { return tidy(run.devices.value.value()); }
     static std::string human_count(double count) { return count < 1e15 ? plain(count) : human(count); }
+    std::string_view published_recipe() const { return a.catalog.text(published().recipe); }
     const PublishedRun& published() const { return a.catalog.rows_of<PublishedRun>()[run.published.index]; }
     const Method& method() const { return a.catalog.at(run.method); }
     std::string_view method_id() const { return a.catalog.text(method().id); }
@@ -161,6 +163,9 @@ std::string sentence_of(Assumption assumption, const Speaker& s) {
         case Assumption::unknown_generation: return fmt::format("MFU {}: what published trainings reach on all hardware together, as none of any is known on this.", percent(run.work->mfu.value));
         case Assumption::attention_unused: return "seq_len, layers and width count with params and tokens only, and have no effect here.";
         case Assumption::moved_by_flop: return fmt::format("The same work on {}: its FLOP at the rate of that hardware.", s.name(run.hardware));
+        case Assumption::beyond_scale: return fmt::format("{} devices are more than any published training on hardware like {} in the catalog had: whether the MFU holds there is unknown.", s.devices_in_words(), s.name(run.hardware));
+        case Assumption::moved_to_run: return fmt::format("{} has a published run on {}: that one, not another's moved there.", s.name(run.model), s.name(run.hardware));
+        case Assumption::other_recipe: return fmt::format("This published run is another training than the model's first: {}.", s.published_recipe());
         case Assumption::moved_by_rate: return fmt::format("The same work on {}: the device-hours elsewhere, by the ratio of peak rate times MFU.", s.name(run.hardware));
         case Assumption::work_unused: return "The hours that were said count; the work (params, tokens, FLOP) is not used.";
         case Assumption::flop_of_source: return "The FLOP of the model are the estimate of a source, often made from a time and an assumed utilization.";
@@ -216,6 +221,22 @@ std::string power(const Speaker& s) {
 
 }  // namespace
 
+std::string shown(const Input& input) {
+    if (const auto* text = std::get_if<std::string>(&input.value)) return *text;
+    if (const auto* flag = std::get_if<bool>(&input.value)) return *flag ? "yes" : "no";
+    const double number = std::get<double>(input.value);
+    constexpr double large = 1e6;
+    if (input.unit == flop.label) return human(flop(number));
+    if (input.unit.empty() && number >= large) {
+        std::string text = short_count(number);
+        const auto back = read_scalar<Tokens>(text);
+        return back && back->value() == number ? text : full(number);
+    }
+    // What was worked out has more digits than sense.
+    const bool worked_out = input.origin == Origin::derived || input.origin == Origin::standard || input.origin == Origin::solved;
+    return worked_out ? tidy(number) : full(number);
+}
+
 std::vector<std::string> assumptions(const Answer& a, const Assumptions& shown_elsewhere) {
     const Speaker speaker{a, a.run};
     std::vector<std::string> all;
@@ -236,10 +257,13 @@ std::vector<std::string> assumptions(std::span<const Labelled> answers, const As
         }
     }
     std::vector<std::string> told;
-    for (const auto& [text, labels] : all) {
+    for (auto& [text, labels] : all) {
+        const bool of_all = labels.size() == answers.size();
+        // Stages of a project have its name.
+        labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
         std::string names;
         for (const std::string_view label : labels) (names += names.empty() ? "" : "; ") += label;
-        told.push_back(labels.size() == answers.size() ? text : names + ": " + text);
+        told.push_back(of_all ? text : names + ": " + text);
     }
     return told;
 }

@@ -22,6 +22,9 @@ std::vector<std::string> assumptions(std::span<const Labelled> answers, const As
 /// Their sources, each once, in the order in which they are met.
 std::vector<Ref<Source>> sources(std::span<const Labelled> answers);
 
+/// An input's value as people read it: "7B" parameters, "68,480" W, "8.4e22" FLOP; what was said with all its digits.
+std::string shown(const Input& input);
+
 /// The equation with the numbers put in, a line for each step.
 std::vector<std::string> equation(const Answer& answer);
 

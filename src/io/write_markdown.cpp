@@ -10,7 +10,7 @@ std::string markdown_cell(std::string_view text) {
     std::string line{text}, out;
     std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     for (const char c : harmless(line)) {
-        if (c == '|' || c == '\\') out += '\\';
+        if (std::string_view{"|\\`*<["}.find(c) != std::string_view::npos) out += '\\';
         out += c;
     }
     return out;

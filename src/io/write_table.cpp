@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "human.hpp"
 #include "writer.hpp"
@@ -7,16 +8,24 @@ namespace dlcost {
 
 namespace {
 
-constexpr std::size_t gap = 2;
+/// Column widths and the space between columns.
+struct Layout {
+    std::vector<std::size_t> widths;
+    std::vector<char> numbers;  ///< whether the column's cells are, and stand on its right
+    std::size_t gap = 2;
 
-std::size_t total(const std::vector<std::size_t>& widths) {
-    std::size_t sum = 0;
-    for (const std::size_t width : widths) sum += width + gap;
-    return sum - (widths.empty() ? 0 : gap);
-}
+    std::size_t total() const { return std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1)); }
+};
 
-bool is_number(const Grid& grid, std::size_t column) {
-    return std::any_of(grid.rows.begin(), grid.rows.end(), [&](const auto& row) { return row[column].is_number; });
+Layout layout_of(const Grid& grid) {
+    Layout layout;
+    for (std::size_t i = 0; i < grid.columns.size(); ++i) {
+        std::size_t most = columns_of(grid.columns[i]);
+        for (const auto& row : grid.rows) most = std::max(most, columns_of(row[i].text));
+        layout.widths.push_back(most);
+        layout.numbers.push_back(std::any_of(grid.rows.begin(), grid.rows.end(), [&](const auto& row) { return row[i].is_number; }));
+    }
+    return layout;
 }
 
 /// What 19 of 20 rows need: a few long ids shall not push everything else off the screen.
@@ -27,48 +36,54 @@ std::size_t usual_width(const Grid& grid, std::size_t column) {
     return std::max(needed.front(), needed[(needed.size() - 1) * 19 / 20]);
 }
 
-/// The widest column of text but the first gives way, one column of characters at a time; the first has the ids.
-void shrink(const Grid& grid, std::vector<std::size_t>& widths, std::size_t width) {
-    if (widths.size() < 2 || total(widths) <= width) return;
-    constexpr std::size_t few = 20;
-    if (grid.rows.size() >= few) widths[0] = usual_width(grid, 0);
-    constexpr std::size_t narrowest = 6;
-    while (total(widths) > width) {
+/// The widest column of text but the first gives way, one column of characters at a time.
+void shrink_texts(Layout& layout, std::size_t width, std::size_t least) {
+    while (layout.total() > width) {
         std::size_t widest = 0;
-        for (std::size_t i = 1; i < widths.size(); ++i)
-            if (!is_number(grid, i) && widths[i] > narrowest && (widest == 0 || widths[i] > widths[widest])) widest = i;
+        for (std::size_t i = 1; i < layout.widths.size(); ++i)
+            if (!layout.numbers[i] && layout.widths[i] > least && (widest == 0 || layout.widths[i] > layout.widths[widest])) widest = i;
         if (widest == 0) return;
-        --widths[widest];
+        --layout.widths[widest];
     }
+}
+
+/// The first column has the names.
+void shrink_names(Layout& layout, std::size_t width, std::size_t least) {
+    if (layout.numbers[0] || layout.total() <= width) return;
+    const std::size_t too_much = layout.total() - width;
+    layout.widths[0] = std::max(std::min(least, layout.widths[0]), layout.widths[0] - std::min(too_much, layout.widths[0]));
+}
+
+/// Makes a table fit as long as names can still be told apart. Numbers are never cut.
+void fit(Layout& layout, const Grid& grid, std::size_t width) {
+    if (layout.widths.size() < 2 || layout.total() <= width) return;
+    constexpr std::size_t few = 20, readable = 12, narrowest = 6, readable_name = 24;
+    if (grid.rows.size() >= few) layout.widths[0] = usual_width(grid, 0);
+    shrink_texts(layout, width, readable);
+    if (layout.total() > width) layout.gap = 1;
+    shrink_names(layout, width, readable_name);
+    shrink_texts(layout, width, narrowest);
+    shrink_names(layout, width, readable);
 }
 
 }  // namespace
 
 std::string table(const Grid& grid, std::size_t width) {
-    std::vector<std::size_t> widths;
-    for (std::size_t i = 0; i < grid.columns.size(); ++i) {
-        std::size_t most = columns_of(grid.columns[i]);
-        for (const auto& row : grid.rows) most = std::max(most, columns_of(row[i].text));
-        widths.push_back(most);
-    }
-    shrink(grid, widths, width);
+    Layout layout = layout_of(grid);
+    fit(layout, grid, width);
     std::string out;
-    const auto line = [&](std::size_t count, auto text_of, auto right) {
+    const auto line = [&](std::size_t count, auto text_of) {
         std::string text;
         for (std::size_t i = 0; i < count; ++i) {
-            const std::string cell = cut(text_of(i), widths[i]);
-            const std::string pad(widths[i] - columns_of(cell), ' ');
-            if (i) text += std::string(gap, ' ');
-            text += right(i) ? pad + cell : cell + pad;
+            const std::string cell = abridged(text_of(i), layout.widths[i]);
+            const std::string pad(layout.widths[i] - columns_of(cell), ' ');
+            if (i) text += std::string(layout.gap, ' ');
+            text += layout.numbers[i] ? pad + cell : cell + pad;
         }
         out += text.substr(0, text.find_last_not_of(' ') + 1) + '\n';
     };
-    // Told once: a column of text is looked through to its end.
-    std::vector<char> numbers;
-    for (std::size_t i = 0; i < grid.columns.size(); ++i) numbers.push_back(is_number(grid, i));
-    const auto right = [&](std::size_t i) { return numbers[i] != 0; };
-    line(grid.columns.size(), [&](std::size_t i) { return std::string_view{grid.columns[i]}; }, right);
-    for (const auto& row : grid.rows) line(row.size(), [&](std::size_t i) { return std::string_view{row[i].text}; }, right);
+    line(grid.columns.size(), [&](std::size_t i) { return std::string_view{grid.columns[i]}; });
+    for (const auto& row : grid.rows) line(row.size(), [&](std::size_t i) { return std::string_view{row[i].text}; });
     return out;
 }
 

@@ -89,7 +89,7 @@ void append_json_text(std::string& out, std::string_view text);
 /// Appends a cell of CSV, in quotes where it needs them. Of a line without any byte nobody would know that it is a row, so an empty
 /// cell that is `alone` is quoted too.
 void append_csv(std::string& out, std::string_view cell, bool alone);
-/// A cell of Markdown on one line: bars and backslashes escaped, and what `harmless` escapes.
+/// Text of Markdown on one line: what would be markup escaped, and what `harmless` escapes.
 std::string markdown_cell(std::string_view text);
 
 /// RFC 4180, with a header and LF line ends. Text that a spreadsheet would take for a formula is left as it is.

@@ -138,5 +138,8 @@ TEST_CASE("A run moves to other hardware by its FLOP, or by the ratio of rates")
     const auto back = on_hardware(by_rate, catalog().find<Accelerator>("v100"), catalog());
     REQUIRE(back);
     CHECK(std::abs(run_of(*back).hours.value.in(hour) - 72) < 1e-9);
-    CHECK(on({{"model", "bert"}}, "tpu-v2").conversion == Conversion::none);
+    CHECK(on({{"model", "bert"}}, "tpu-v2").conversion == Conversion::own_run);
+    // Its run on A100 is another training, and so is what starts there.
+    CHECK(on({{"model", "bert"}}, "a100").conversion == Conversion::by_flop);
+    CHECK(on({{"model", "bert"}, {"hardware", "a100"}}, "v100").conversion == Conversion::by_rate);
 }

@@ -78,8 +78,28 @@ TEST_CASE("A table fits its width, numbers to the right") {
     const Grid grid{{"id", "W", "name"}, {{{"a", false}, {"5", true}, {std::string(60, 'x'), false}}, {{"bcd", false}, {"100", true}, {"y", false}}}};
     CHECK(table(grid, 30) ==
           "id     W  name\n"
-          "a      5  xxxxxxxxxxxxxxxxxxx…\n"
+          "a      5  xxxxxxxxxxxxx…xxxxxx\n"
           "bcd  100  y\n");
+}
+
+TEST_CASE("Where even that is too wide, the gap and then the names give way, numbers never") {
+    const Grid grid{{"run", "kWh", "kg"}, {{{"mlperf40-llama2-70b-lora-512h100", false}, {"12,345", true}, {"678.9", true}}, {{"mlperf40-llama2-70b-lora-64h100", false}, {"1", true}, {"2", true}}}};
+    CHECK(table(grid, 40) ==
+          "run                            kWh    kg\n"
+          "mlperf40-llama2-7…a-512h100 12,345 678.9\n"
+          "mlperf40-llama2-7…ra-64h100      1     2\n");
+    CHECK(table(grid, 20) ==
+          "run             kWh    kg\n"
+          "mlperf4…h100 12,345 678.9\n"
+          "mlperf4…h100      1     2\n");
+}
+
+TEST_CASE("A name is abridged in its middle, prose at its end, a letter keeps its marks") {
+    CHECK(abridged("google-tpu-v6e", 20) == "google-tpu-v6e");
+    CHECK(abridged("google:northamerica-northeast1", 15) == "google:no…east1");
+    CHECK(abridged("NVIDIA Tesla V100 SXM2", 12) == "NVIDIA Tesl…");
+    CHECK(abridged("模型模型模型模型", 9) == "模型…模型");
+    CHECK(abridged("abcdefge\u0301", 5) == "abc…e\u0301");
 }
 
 TEST_CASE("Rows and columns changed places") {

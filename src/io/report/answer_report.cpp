@@ -12,23 +12,22 @@
 namespace dlcost {
 namespace {
 
-template <class Q, class Unit> std::string range_note(const Interval<Q>& range, Unit unit, std::string_view called) {
-    return range.low == range.high ? "" : fmt::format("80 % range {} to {} {}", human(range.low.in(unit)), human(range.high.in(unit)), called);
-}
-
 std::string cost_text(const CostTerms& cost) {
     if (cost.spot && cost.on_demand) return human(*cost.spot) + " to " + human(*cost.on_demand);
     if (cost.on_demand) return human(*cost.on_demand);
     return cost.spot ? human(*cost.spot) : "unknown";
 }
 
-std::vector<LeadFigure> lead_of(const Answer& a) {
-    const Estimate& e = a.estimate;
+/// The figures as they stand in a terminal; what is beside another one has a label of its own.
+std::vector<LeadFigure> lead_of(const std::vector<FigureLine>& lines) {
     std::vector<LeadFigure> lead;
-    lead.push_back({"Energy", e.energy ? human(e.energy->total.in(kwh)) + " kWh" : "unknown", e.energy ? range_note(e.energy->range, kwh, "kWh") : ""});
-    lead.push_back({"CO2e", e.emissions ? human(e.emissions->location.in(kg)) + " kg" : "unknown", e.emissions ? range_note(e.emissions->range, kg, "kg") : ""});
-    lead.push_back({"Cost", cost_text(e.cost), e.cost.spot && e.cost.on_demand ? "spot to on demand" : e.cost.spot ? "spot" : e.cost.on_demand ? "on demand" : ""});
-    if (a.run.work) lead.push_back({"Time", human(e.hours), fmt::format("MFU {}", percent(a.run.work->mfu.value))});
+    for (const FigureLine& line : lines) {
+        std::string label = line.label, note = line.from;
+        if (label == " market-based") label = "CO2e, market-based";
+        if (label == " electricity") label = "Electricity";
+        if (!line.range.empty()) note += fmt::format("{}80 % range {}", note.empty() ? "" : "; ", line.range);
+        lead.push_back({std::move(label), line.value, std::move(note)});
+    }
     return lead;
 }
 
@@ -54,10 +53,9 @@ Grid inputs_table(const Answer& a) {
     grid.columns = {"input", "value", "unit", "from", "source"};
     for (const Input& input : inputs(a)) {
         const auto* number = std::get_if<double>(&input.value);
-        const auto* text = std::get_if<std::string>(&input.value);
         std::string from{name(input.origin)};
         if (input.as_of) from += " (" + written(input.as_of) + ")";
-        grid.rows.push_back({{std::string{input.name}}, {number ? fmt::format("{:.6g}", *number) : text ? *text : std::get<bool>(input.value) ? "yes" : "no", number != nullptr}, {std::string{number ? input.unit : std::string_view{}}}, {from},
+        grid.rows.push_back({{std::string{input.name}}, {shown(input), number != nullptr}, {std::string{number ? input.unit : std::string_view{}}}, {from},
                              {input.source ? std::string{a.catalog.text(a.catalog.at(input.source).id)} : std::string{input.overlay}}});
     }
     return grid;
@@ -70,7 +68,7 @@ std::string whose(const Answer& a) { return a.run.name.empty() ? "This run" : st
 std::string made_by(std::string_view version, const Catalog& catalog) { return fmt::format("Made by dlcost {}, catalog {}. Every figure is location-based and after PUE unless it says otherwise.", version, catalog.version); }
 
 BarChart benchmark_chart(Co2e co2e, std::string_view name_of_run, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog) {
-    BarChart chart{"CO2e beside everyday benchmarks", "kg CO2e, by decades", {}, true};
+    BarChart chart{"CO2e beside everyday benchmarks", "kg CO2e", {}, true};
     chart.bars.push_back({std::string{name_of_run}, co2e.in(kg), human(co2e.in(kg)) + " kg", true});
     for (const auto ref : equivalents) {
         const Equivalent& one = catalog.at(ref);
@@ -80,24 +78,35 @@ BarChart benchmark_chart(Co2e co2e, std::string_view name_of_run, std::span<cons
     return chart;
 }
 
+void add_details(Report& report, std::vector<Section> sections) {
+    for (Section& section : sections) {
+        section.is_detail = true;
+        const bool is_empty = section.paragraphs.empty() && section.steps.empty() && section.items.empty() && section.sources.empty() && !section.table && !section.chart;
+        if (!is_empty) report.sections.push_back(std::move(section));
+    }
+}
+
+std::vector<std::string> equivalent_items(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog) {
+    std::vector<std::string> items;
+    for (const auto ref : equivalents) items.push_back(fmt::format("{} × {}", human(co2e / catalog.at(ref).co2e.value), catalog.text(catalog.at(ref).name)));
+    return items;
+}
+
 Report report_of(const Answer& a) {
     Report report;
     report.title = headline(a);
     report.about = "What this training costs in energy, carbon and money.";
-    report.lead = lead_of(a);
+    report.lead = lead_of(figure_lines(a));
     if (a.estimate.emissions) {
         const Co2e co2e = a.estimate.emissions->location;
         Section section{"As much CO2e as"};
-        for (const auto ref : a.equivalents) section.items.push_back(fmt::format("{} × {}", human(co2e / a.catalog.at(ref).co2e.value), a.catalog.text(a.catalog.at(ref).name)));
+        section.items = equivalent_items(co2e, a.equivalents, a.catalog);
         if (co2e > kg(0)) section.chart = benchmark_chart(co2e, whose(a), a.equivalents, a.catalog);
         report.sections.push_back(std::move(section));
     }
     if (const auto chart = parts_of(a)) report.sections.push_back({"Where the energy goes", {}, chart});
-    report.sections.push_back({"How it comes about", {}, {}, {}, equation(a)});
-    report.sections.push_back({"Inputs", {}, {}, inputs_table(a)});
-    if (auto all = assumptions(a); !all.empty()) report.sections.push_back({"Assumed", {}, {}, {}, {}, std::move(all)});
-    if (auto all = notes(a); !all.empty()) report.sections.push_back({"Notes", {}, {}, {}, {}, std::move(all)});
-    report.sections.push_back({"Sources", {}, {}, {}, {}, {}, source_items(sources(a), a.catalog)});
+    add_details(report, {{"How it comes about", {}, {}, {}, equation(a)}, {"Inputs", {}, {}, inputs_table(a)}, {"Assumed", {}, {}, {}, {}, assumptions(a)}, {"Notes", {}, {}, {}, {}, notes(a)},
+                         {"Sources", {}, {}, {}, {}, {}, source_items(sources(a), a.catalog)}});
     report.foot = made_by(a.version, a.catalog);
     return report;
 }
@@ -107,8 +116,7 @@ Report report_of(const ProjectAnswer& project) {
     Report report;
     report.title = project.name.empty() ? "A project" : std::string{project.name};
     report.about = fmt::format("{} stages, and what they cost together.", project.stages.size());
-    report.lead = lead_of(sum);
-    if (sum.rent && !sum.estimate.cost.spot && !sum.estimate.cost.on_demand) report.lead[2] = {"Cost", human(*sum.rent), ""};
+    report.lead = lead_of(figure_lines(project.total()));
     BarChart chart{"CO2e of each stage", "kg CO2e", {}, false};
     Grid grid;
     grid.columns = {"stage", "devices", "time", "runs", "kWh", "kg CO2e", "USD"};
@@ -122,11 +130,18 @@ Report report_of(const ProjectAnswer& project) {
                              {e.emissions ? human(e.emissions->location.in(kg)) : "unknown", true}, {cost_text(e.cost), true}});
         labelled.push_back({label, &stage});
     }
+    const Estimate& all_together = sum.estimate;
+    grid.rows.push_back({{"total"}, {"", true}, {human(all_together.device_hours.in(device_hour)) + " device-hours", true}, {"", true}, {all_together.energy ? human(all_together.energy->total.in(kwh)) : "unknown", true},
+                         {all_together.emissions ? human(all_together.emissions->location.in(kg)) : "unknown", true}, {cost_text(all_together.cost), true}});
     report.sections.push_back({"Stages", {}, chart, grid});
-    if (sum.estimate.emissions && sum.estimate.emissions->location > kg(0))
-        report.sections.push_back({"As much CO2e as", {}, benchmark_chart(sum.estimate.emissions->location, report.title, project.stages.front().equivalents, sum.catalog)});
-    if (auto all = assumptions(labelled); !all.empty()) report.sections.push_back({"Assumed", {}, {}, {}, {}, std::move(all)});
-    report.sections.push_back({"Sources", {}, {}, {}, {}, {}, source_items(sources(labelled), sum.catalog)});
+    if (all_together.emissions) {
+        const Co2e co2e = all_together.emissions->location;
+        Section section{"As much CO2e as"};
+        section.items = equivalent_items(co2e, sum.equivalents, sum.catalog);
+        if (co2e > kg(0)) section.chart = benchmark_chart(co2e, report.title, sum.equivalents, sum.catalog);
+        report.sections.push_back(std::move(section));
+    }
+    add_details(report, {{"Assumed", {}, {}, {}, {}, assumptions(labelled)}, {"Sources", {}, {}, {}, {}, {}, source_items(sources(labelled), sum.catalog)}});
     report.foot = made_by(sum.version, sum.catalog);
     return report;
 }

@@ -13,7 +13,9 @@ namespace dlcost {
 namespace {
 
 // All in the units of the view box; a page scales them to what it has.
-constexpr double width = 360, line = 16, letter = 6.1;
+constexpr double width = 360, line = 16;
+// No font is known: wide letters are reckoned with, so that nothing is drawn over something else.
+constexpr double letter = 6.9, bold_letter = 7.6;
 
 std::string number(double value) { return fmt::format("{:.1f}", value); }
 
@@ -21,13 +23,21 @@ std::string text(double x, double y, std::string_view words, std::string_view st
     return fmt::format("<text x=\"{}\" y=\"{}\"{}{}>{}</text>\n", number(x), number(y), style.empty() ? "" : fmt::format(" class=\"{}\"", style), anchor == "start" ? "" : fmt::format(" text-anchor=\"{}\"", anchor), escaped(words));
 }
 
-/// What fits into so many units.
-std::string fitting(std::string_view words, double room) { return cut(words, static_cast<std::size_t>(std::max(1.0, room / letter))); }
+/// A label on one line, or on two where it needs them.
+std::vector<std::string> fitting(std::string_view words, double room, double wide) {
+    const auto columns = static_cast<std::size_t>(std::max(8.0, room / wide));
+    const std::string all = wrapped(words, columns, 0, 0);
+    const std::size_t end = all.find('\n');
+    if (end == std::string::npos) return {abridged(all, columns)};
+    std::string rest = all.substr(end + 1);
+    std::replace(rest.begin(), rest.end(), '\n', ' ');
+    return {abridged(all.substr(0, end), columns), cut(rest, columns)};
+}
 
 std::string tick_text(double value) {
-    constexpr double large = 1e4, small = 1e-2;
-    if (value != 0 && (value >= large || value < small)) return short_count(value);
-    return tidy(value);
+    constexpr double large = 1e3, small = 1e-3;
+    if (value >= large) return short_count(value);
+    return value != 0 && value < small ? fmt::format("{:.0e}", value) : tidy(value);
 }
 
 /// The scale under a chart, with a line upwards from each of its numbers.
@@ -49,6 +59,10 @@ struct Drawing {
 
 Drawing draw(const BarChart& chart) {
     constexpr double row = 36, thick = 12;
+    const auto label_of = [&](const Bar& bar) {
+        const double wide = bar.marked ? bold_letter : letter;
+        return fitting(bar.label, width - wide * static_cast<double>(columns_of(bar.text) + 1), wide);
+    };
     double lowest = 0, highest = 0;
     for (const Bar& bar : chart.bars) {
         if (bar.value > 0) lowest = lowest > 0 ? std::min(lowest, bar.value) : bar.value;
@@ -56,12 +70,14 @@ Drawing draw(const BarChart& chart) {
     }
     // The smallest bar is to be seen too.
     const Scale scale = chart.logarithmic ? Scale::logarithmic(lowest / 3, highest) : Scale::linear(highest);
-    const double bottom = row * static_cast<double>(chart.bars.size()) + 6;
-    std::string out = axis_below(scale, 0, width, 0, bottom, chart.axis);
+    double bottom = 6;
+    for (const Bar& bar : chart.bars) bottom += row + line * static_cast<double>(label_of(bar).size() - 1);
+    std::string out = axis_below(scale, 0, width, 0, bottom, chart.axis + (chart.logarithmic ? ", by decades" : ""));
     double y = 0;
     for (const Bar& bar : chart.bars) {
-        const double room = width - letter * static_cast<double>(columns_of(bar.text)) - 8;
-        out += text(0, y + line, fitting(bar.label, room), bar.marked ? "strong" : "");
+        const auto label = label_of(bar);
+        for (std::size_t i = 0; i < label.size(); ++i) out += text(0, y + line * static_cast<double>(i + 1), label[i], bar.marked ? "strong" : "");
+        y += line * static_cast<double>(label.size() - 1);
         out += text(width, y + line, bar.text, bar.marked ? "strong" : "", "end");
         out += fmt::format("<rect class=\"{}\" x=\"0\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\"/>\n", bar.marked ? "mark" : "bar", number(y + line + 5), number(std::max(bar.value > 0 ? 1.0 : 0.0, scale.at(bar.value) * width)), number(thick));
         y += row;
@@ -87,6 +103,27 @@ Drawing draw(const PartsChart& chart) {
         ++shade;
     }
     return {out, y + 10};
+}
+
+/// Where a label stands; its text begins at the lower left.
+struct Box {
+    double left, right, bottom;
+    bool meets(const Box& other) const { return left < other.right && other.left < right && std::abs(bottom - other.bottom) < line - 2; }
+};
+
+/// Beside the point, as near as the labels that are there already and the edges allow.
+Box free_place(double x, double y, double length, double lowest, const std::vector<Box>& taken) {
+    Box best{};
+    for (double away = 9; away < 120; away += line - 2) {
+        for (const double bottom : {y - away, y + away + 9}) {
+            for (const double left : {x - 2, x + 2 - length}) {
+                best = {left, left + length, bottom};
+                const bool inside = left >= 0 && best.right <= width && bottom > 11 && bottom < lowest;
+                if (inside && std::none_of(taken.begin(), taken.end(), [&](const Box& other) { return best.meets(other); })) return best;
+            }
+        }
+    }
+    return best;
 }
 
 Drawing draw(const PointChart& chart) {
@@ -119,16 +156,12 @@ Drawing draw(const PointChart& chart) {
             else out += fmt::format("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", styles[static_cast<std::size_t>(role)], number(x), number(y), role == Point::Role::plain ? "3" : "4.5");
         }
     }
-    // Labels keep clear of the edge and of each other.
-    std::vector<double> taken;
+    std::vector<Box> taken;
     for (const Point& point : chart.points) {
         if (point.role != Point::Role::marked) continue;
-        const double x = x_of(point.x), length = letter * static_cast<double>(columns_of(point.label));
-        double y = y_of(point.y) - 9;
-        while (std::any_of(taken.begin(), taken.end(), [&](double other) { return std::abs(other - y) < 13; })) y -= 13;
-        taken.push_back(y);
-        const bool right = x + length > width - 4;
-        out += text(right ? std::min(x + 4, width - 4) : x - 2, std::max(y, 12.0), point.label, "tag", right ? "end" : "start");
+        const Box box = free_place(x_of(point.x), y_of(point.y), bold_letter * static_cast<double>(columns_of(point.label)), bottom, taken);
+        out += text(box.left, box.bottom, point.label, "tag");
+        taken.push_back(box);
     }
     return {out, bottom + 2 * line + 6};
 }
@@ -171,7 +204,7 @@ std::string_view chart_style() {
     return R"(
 svg.chart { --ink: #1d2530; --soft: #5a6572; --rule: #dfe3e8; --bar: #9fb3c8; --mark: #0b6e4f; --odd: #b3541e; --halo: #ffffffd9; font: 12px system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; font-variant-numeric: tabular-nums }
 @media (prefers-color-scheme: dark) { svg.chart { --ink: #e7ebf0; --soft: #a3adb9; --rule: #333c48; --bar: #56708a; --mark: #4cc38a; --odd: #f0a070; --halo: #14181dd9 } }
-@media print { svg.chart { --ink: #000; --soft: #444; --rule: #ccc; --bar: #999; --mark: #0b6e4f; --odd: #b3541e } }
+@media print { svg.chart { --ink: #000; --soft: #444; --rule: #ccc; --bar: #999; --mark: #0b6e4f; --odd: #b3541e; --halo: #ffffffd9 } }
 svg.chart text { fill: var(--ink) } svg.chart .faint { fill: var(--soft); font-size: 11px } svg.chart .strong, svg.chart .tag { font-weight: 600 } svg.chart .tag { paint-order: stroke; stroke: var(--halo); stroke-width: 4px; stroke-linejoin: round }
 svg.chart .grid { stroke: var(--rule); fill: none } svg.chart .line { stroke: var(--mark); fill: none; stroke-width: 1.5; opacity: .6 }
 svg.chart .bar, svg.chart .shade1 { fill: var(--bar) } svg.chart .mark, svg.chart .shade0 { fill: var(--mark) } svg.chart .odd, svg.chart .shade2 { fill: var(--odd) } svg.chart .shade3 { fill: var(--soft) }

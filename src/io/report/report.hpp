@@ -31,6 +31,7 @@ struct Section {
     std::vector<std::string> steps = {};        ///< lines of an equation
     std::vector<std::string> items = {};
     std::vector<SourceItem> sources = {};
+    bool is_detail = false;                     ///< for those who want to know more
 };
 
 struct Report {
@@ -44,6 +45,8 @@ std::vector<SourceItem> source_items(const std::vector<Ref<Source>>& sources, co
 
 /// One file, without network and without script.
 std::string html(const Report& report);
+/// For a comment on a pull request: figures, tables and lists, the details folded away; charts in words.
+std::string markdown(const Report& report);
 /// The first chart alone; a report has one.
 std::string svg(const Report& report);
 

@@ -53,7 +53,7 @@ Report report_of(const Summary& summary, const SummaryOptions& options) {
     report.sections.push_back(std::move(groups));
     if (total.co2e.without < total.rows && total.co2e.total > kg(0)) {
         Section section{"As much CO2e as"};
-        for (const auto ref : options.equivalents) section.items.push_back(fmt::format("{} × {}", human(total.co2e.total / options.catalog.at(ref).co2e.value), options.catalog.text(options.catalog.at(ref).name)));
+        section.items = equivalent_items(total.co2e.total, options.equivalents, options.catalog);
         section.chart = benchmark_chart(total.co2e.total, "These runs", options.equivalents, options.catalog);
         report.sections.push_back(std::move(section));
     }
