@@ -17,6 +17,9 @@
 namespace dlcost {
 namespace {
 
+/// Four digits, as many as have a meaning: "5.1", "539.2", "12,746".
+std::string in_percent(double percent) { return percent < 1e4 ? fmt::format("{:.4g}", percent) : human(percent); }
+
 constexpr std::array options{
     Option{"OLD", Option::Kind::positional, "OLD", "A result (estimate --json, plan --json), or a spec, which is estimated first; - is standard input"},
     Option{"NEW", Option::Kind::positional, "NEW", "Another one. Results are compared as they were written, not run again"},
@@ -106,7 +109,7 @@ Faults grown(const DiffReport& report) {
             return number ? human(*number) + ' ' + std::string{line.unit} : std::string{"an unknown amount"};
         };
         const ResultValue growth = relative(line.figure);
-        const std::string more = std::holds_alternative<double>(growth) ? fmt::format("{:.3g} % more, ", 100 * std::get<double>(growth)) : "";
+        const std::string more = std::holds_alternative<double>(growth) ? in_percent(100 * std::get<double>(growth)) + " % more, " : "";
         faults.push_back({Code::limit_passed, {"", 0, "--fail-above"}, fmt::format("{} to grow by at most {:.6g} %", line.name, 100 * report.limit->value()), fmt::format("{}{} after {}", more, amount(line.figure.now), amount(line.figure.old)), ""});
     }
     return faults;

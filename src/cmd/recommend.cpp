@@ -1,4 +1,5 @@
 // dlcost recommend: where and on what to train.
+#include <algorithm>
 #include <array>
 
 #include <dlcost/fields.hpp>
@@ -85,10 +86,21 @@ Request without_lists(Request request, const Words& words) {
     return request;
 }
 
-/// Of work that is said no accelerator is the run's own: the one that was said is the one to take.
-void take_hardware(const Request& request, const Catalog& catalog, RecommendFilter& filter) {
-    if (!filter.hardware.empty() || !request.hardware || !request.follows_work()) return;
-    if (const Ref<Accelerator> only = catalog.find<Accelerator>(*request.hardware)) filter.hardware = {only};
+/// Whether the hours are of the accelerator that was said: where they are said too, or the model has a published run there.
+bool hours_are_of(Ref<Accelerator> hardware, const Request& request, const Catalog& catalog) {
+    if (request.follows_work()) return false;
+    const Ref<Model> model = request.model ? catalog.find<Model>(*request.model) : Ref<Model>{};
+    if (request.hours || request.device_hours || !model) return true;
+    const auto runs = catalog.in(catalog.at(model).runs);
+    return runs.empty() || std::any_of(runs.begin(), runs.end(), [&](const PublishedRun& run) { return run.hardware == hardware; });
+}
+
+/// Where no accelerator is the run's own, the one that was said is the one to take.
+void take_hardware(Request& request, const Catalog& catalog, RecommendFilter& filter) {
+    const Ref<Accelerator> only = request.hardware && filter.hardware.empty() ? catalog.find<Accelerator>(*request.hardware) : Ref<Accelerator>{};
+    if (!only || hours_are_of(only, request, catalog)) return;
+    filter.hardware = {only};
+    if (!request.follows_work()) request.hardware.reset(), request.place(Field::hardware) = {};
 }
 
 /// When to do the run, instead of where.

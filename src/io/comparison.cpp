@@ -59,6 +59,16 @@ std::string_view heading_of(ComparisonSort by) {
 }
 
 /// The rows; with bars of so many columns beside them, where they are to have any.
+/// Of projects alone nobody counts devices or hours.
+void without_empty(Grid& grid) {
+    for (std::size_t column = grid.columns.size(); column-- > 0;) {
+        if (!std::all_of(grid.rows.begin(), grid.rows.end(), [&](const auto& row) { return row[column].text.empty(); })) continue;
+        const auto at = static_cast<std::ptrdiff_t>(column);
+        grid.columns.erase(grid.columns.begin() + at);
+        for (auto& row : grid.rows) row.erase(row.begin() + at);
+    }
+}
+
 Grid grid_of(const Comparison& c, std::size_t bar_width) {
     Grid grid;
     grid.columns = {"run", "devices", "time", "kWh", "kg CO2e", "USD", "ratio"};
@@ -77,6 +87,7 @@ Grid grid_of(const Comparison& c, std::size_t bar_width) {
         if (bar_width) cells.push_back({most > 0 ? bar(figure(a, c.sort).value_or(0) / most, bar_width) : ""});
         grid.rows.push_back(std::move(cells));
     }
+    without_empty(grid);
     return grid;
 }
 

@@ -327,6 +327,10 @@ std::vector<std::string> notes(const Answer& a) {
     const auto add = [&](Text note) {
         if (!note.empty()) all.emplace_back(a.catalog.text(note));
     };
+    // What is not said of the run itself says of what.
+    const auto add_of = [&](Text name, std::string_view part, Text note) {
+        if (!note.empty()) all.push_back(fmt::format("{}{}: {}", a.catalog.text(name), part, a.catalog.text(note)));
+    };
     if (a.run.model) add(a.catalog.at(a.run.model).note);
     if (a.run.published) {
         const PublishedRun& run = a.catalog.rows_of<PublishedRun>()[a.run.published.index];
@@ -338,19 +342,19 @@ std::vector<std::string> notes(const Answer& a) {
         if (run.on_demand && !a.run.offer) add(run.on_demand->note);
         if (run.spot && !a.run.offer) add(run.spot->note);
     }
-    if (a.run.grid) add(a.catalog.at(a.run.grid).note);
+    if (a.run.grid) add_of(a.catalog.at(a.run.grid).name, "", a.catalog.at(a.run.grid).note);
     if (a.run.hardware) {
         const Accelerator& hardware = a.catalog.at(a.run.hardware);
-        add(hardware.note);
-        if (a.run.assumes(Assumption::system_draw)) add(hardware.system_draw->note);
-        if (a.run.tdp_fraction && hardware.tdp) add(hardware.tdp->note);
+        add_of(hardware.name, "", hardware.note);
+        if (a.run.assumes(Assumption::system_draw)) add_of(hardware.name, ", average draw", hardware.system_draw->note);
+        if (a.run.tdp_fraction && hardware.tdp) add_of(hardware.name, ", TDP", hardware.tdp->note);
     }
-    if (a.run.assumes(Assumption::host_cpu)) add(a.catalog.at(a.run.host).cpu_power->note);
-    if (a.run.assumes(Assumption::host_memory)) add(a.catalog.at(a.run.host).memory_power->note);
+    if (a.run.assumes(Assumption::host_cpu)) add_of(a.catalog.at(a.run.host).name, ", CPU", a.catalog.at(a.run.host).cpu_power->note);
+    if (a.run.assumes(Assumption::host_memory)) add_of(a.catalog.at(a.run.host).name, ", memory", a.catalog.at(a.run.host).memory_power->note);
     if (a.run.offer) {
         const Offer& offer = a.catalog.at(a.run.offer);
-        add(offer.note);
-        if (offer.spot && a.run.spot_price) add(offer.spot->note);
+        add_of(a.catalog.at(offer.provider).name, ", price", offer.note);
+        if (offer.spot && a.run.spot_price) add_of(a.catalog.at(offer.provider).name, ", spot price", offer.spot->note);
     }
     return all;
 }

@@ -101,8 +101,10 @@ Grid grid_of(const Part& part, const Catalog& catalog) {
         if (is_left_out(line)) continue;
         std::vector<Grid::Cell> row{{std::string{catalog.text(line.row->id)}}};
         if (!part.score) row.push_back({std::string{line.unit}});
-        row.push_back({human(line.published), true});
-        row.push_back({human(line.estimated), true});
+        // Digits enough to see why a figure does not come out.
+        const bool in_full = !part.score && !line.holds;
+        row.push_back({in_full ? tidy(line.published) : human(line.published), true});
+        row.push_back({in_full ? tidy(line.estimated) : human(line.estimated), true});
         row.push_back({ratio(line.estimated, line.published), true});
         if (part.score) row.push_back({human(*line.low), true}), row.push_back({human(*line.high), true});
         row.push_back({line.holds ? "yes" : "no"});

@@ -119,19 +119,19 @@ Report report_of(const ProjectAnswer& project) {
     report.lead = lead_of(figure_lines(project.total()));
     BarChart chart{"CO2e of each stage", "kg CO2e", {}, false};
     Grid grid;
-    grid.columns = {"stage", "devices", "time", "runs", "kWh", "kg CO2e", "USD"};
+    grid.columns = {"stage", "runs", "devices", "time", "device-hours", "kWh", "kg CO2e", "USD"};
     std::vector<Labelled> labelled;
     for (std::size_t i = 0; i < project.stages.size(); ++i) {
         const Answer& stage = project.stages[i];
         const std::string label = stage.run.name.empty() ? fmt::format("stage {}", i + 1) : std::string{stage.run.name};
         const Estimate& e = stage.estimate;
         if (e.emissions) chart.bars.push_back({label, e.emissions->location.in(kg), human(e.emissions->location.in(kg)) + " kg", false});
-        grid.rows.push_back({{label}, {tidy(stage.run.devices.value.value()), true}, {human(e.hours), true}, {plain(stage.run.runs.value.value()), true}, {e.energy ? human(e.energy->total.in(kwh)) : "unknown", true},
+        grid.rows.push_back({{label}, {plain(stage.run.runs.value.value()), true}, {tidy(stage.run.devices.value.value()), true}, {human(e.hours), true}, {human(e.device_hours.in(device_hour)), true}, {e.energy ? human(e.energy->total.in(kwh)) : "unknown", true},
                              {e.emissions ? human(e.emissions->location.in(kg)) : "unknown", true}, {cost_text(e.cost), true}});
         labelled.push_back({label, &stage});
     }
     const Estimate& all_together = sum.estimate;
-    grid.rows.push_back({{"total"}, {"", true}, {human(all_together.device_hours.in(device_hour)) + " device-hours", true}, {"", true}, {all_together.energy ? human(all_together.energy->total.in(kwh)) : "unknown", true},
+    grid.rows.push_back({{"total"}, {"", true}, {"", true}, {"", true}, {human(all_together.device_hours.in(device_hour)), true}, {all_together.energy ? human(all_together.energy->total.in(kwh)) : "unknown", true},
                          {all_together.emissions ? human(all_together.emissions->location.in(kg)) : "unknown", true}, {cost_text(all_together.cost), true}});
     report.sections.push_back({"Stages", {}, chart, grid});
     if (all_together.emissions) {
