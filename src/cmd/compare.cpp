@@ -113,35 +113,15 @@ Result<Answer> answered(Request request, const CatalogInForce& loaded, const std
 
 /// What is in no row alone: figures of two bases do not meet.
 Faults mixed_bases(const std::vector<ComparedAnswer>& rows) {
-    std::optional<Basis> first;
+    const ComparedAnswer* first = nullptr;
+    const auto counted = [](const ComparedAnswer& row) { return std::string{name(*row.answer.run.basis)} + " (" + row.label + ")"; };
     for (const ComparedAnswer& row : rows) {
-        const auto basis = row.answer.run.basis;
-        if (!basis) continue;
-        if (first && *first != *basis)
-            return {{Code::conflict, {"", 0, "--basis"}, "intensities of one basis", "life-cycle and direct", "say --basis direct or --basis life-cycle, and a --region"}};
-        first = basis;
+        if (!row.answer.run.basis) continue;
+        if (first && *first->answer.run.basis != *row.answer.run.basis)
+            return {{Code::conflict, {"", 0, "--basis"}, "intensities of one basis", counted(*first) + " and " + counted(row), "--region us, or where you train, counts all on one grid"}};
+        if (!first) first = &row;
     }
     return {};
-}
-
-/// The default region, where nothing was said of where any row runs.
-std::optional<std::string_view> says_no_place(const std::vector<ComparedAnswer>& rows) {
-    const auto says = [](const Request& request) {
-        const auto fields = {Field::region, Field::basis, Field::mix, Field::intensity_g_per_kwh, Field::intensity_lb_per_kwh};
-        return std::any_of(fields.begin(), fields.end(), [&](Field field) { return request.says(field); });
-    };
-    for (const ComparedAnswer& row : rows) {
-        const bool any = row.stages.empty() ? says(row.answer.request) : std::any_of(row.stages.begin(), row.stages.end(), [&](const Answer& stage) { return says(stage.request); });
-        if (any) return std::nullopt;
-    }
-    return "US";
-}
-
-Words at(std::string_view region, const Words& words) {
-    Words placed = words;
-    placed.request.region = region;
-    placed.request.place(Field::region) = {Place::Kind::solved, 0, 0};
-    return placed;
 }
 
 ComparisonSort sort_of(const Words& words, Faults& faults) {
@@ -222,15 +202,7 @@ int run(const Words& words, Context& context) {
     const bool by_method = lists_field(lists, Field::method);
     for (const Spec& spec : specs) add_rows(words, lists, spec, loaded, equivalents, rows, faults);
     // Methods differ in the basis too: that is part of what they disagree on.
-    if (faults.empty() && !by_method && !mixed_bases(rows).empty()) {
-        if (const auto region = says_no_place(rows)) {
-            const Words placed = at(*region, words);
-            rows.clear();
-            for (const Spec& spec : specs) add_rows(placed, lists, spec, loaded, equivalents, rows, faults);
-            if (faults.empty()) context.tell(words, "published on grids of different bases: all are counted with the life-cycle intensity of the United States (--region says where else)");
-        }
-        add(faults, mixed_bases(rows));
-    }
+    if (faults.empty() && !by_method) add(faults, mixed_bases(rows));
     const std::size_t baseline = faults.empty() ? baseline_of(words, rows, faults) : 0;
     if (!faults.empty()) return refuse();
 
