@@ -29,7 +29,8 @@ void explanation(const Answer& a, Page& page) {
         if (!input.overlay.empty()) from += fmt::format(": {}", input.overlay);
         if (input.as_of) from += fmt::format(" ({})", written(input.as_of));
         const std::string mark = fmt::format("{:<25}{:>{}}  ", input.name, shown(input), std::min<std::size_t>(values, 22));
-        page.paragraph(mark, from);
+        if (page.is_narrow()) page.paragraph("", mark), page.paragraph("  ", from);
+        else page.paragraph(mark, from);
     }
     show_width(width_shares(a), page);
     if (const auto all = notes(a); !all.empty()) {
@@ -72,7 +73,8 @@ std::string equivalent_lines(Co2e co2e, std::span<const Ref<Equivalent>> equival
             const std::string drawn = bar(amount / most, bar_width);
             out += drawn + std::string(bar_width + 2 - columns_of(drawn), ' ');
         }
-        out += std::string{catalog.text(catalog.at(ref).name)} + '\n';
+        const std::size_t column = before + (has_bars ? bar_width + 2 : 0);
+        out += wrapped(catalog.text(catalog.at(ref).name), width, column, column) + '\n';
     }
     return out;
 }

@@ -15,6 +15,12 @@ void Page::heading(std::string_view text) { out += '\n' + bold(text, screen_) + 
 
 void Page::line(std::string_view label, std::string_view value, std::string_view from) {
     constexpr std::size_t label_width = 14, from_column = 40;
+    if (is_narrow() && !from.empty()) {
+        // What a figure is made of stands under it.
+        if (!value.empty()) line(label, value, "");
+        out += std::string(4, ' ') + faint(wrapped(from, screen_.width, 4, 4), screen_) + '\n';
+        return;
+    }
     const std::size_t used = 2 + label_width + columns_of(value);
     out += fmt::format("  {:<{}}{}", label, label_width, bold(value, screen_));
     if (!from.empty()) {

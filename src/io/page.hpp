@@ -34,6 +34,8 @@ public:
     void paragraph(std::string_view mark, std::string_view text);
     void foot(std::string_view text);
     std::size_t width() const { return screen_.width; }
+    /// Whether two columns would each be a word wide.
+    bool is_narrow() const { return screen_.width < 64; }
 
     std::string out;
 

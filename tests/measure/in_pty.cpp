@@ -1,6 +1,6 @@
 // Runs a command on a terminal of its own and shows what it writes, as a person would see it.
 //     in_pty [SECONDS KEYS] COMMAND...     types KEYS after so many seconds; \\x03 is what Ctrl-C sends
-// Ends as the command does; after twenty seconds the command is killed.
+// The terminal has as many columns as COLUMNS says, else none that it tells. Ends as the command does; after twenty seconds the command is killed.
 #include <chrono>
 #include <csignal>
 #include <cstdio>
@@ -11,6 +11,7 @@
 
 #include <poll.h>
 #include <pty.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,7 +26,11 @@ int main(int argc, char** argv) {
     }
     if (first >= argc) return 2;
     int terminal = -1;
-    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, nullptr);
+    const char* const columns = std::getenv("COLUMNS");
+    winsize size{};
+    size.ws_row = 50;
+    size.ws_col = static_cast<unsigned short>(columns ? std::strtoul(columns, nullptr, 10) : 0);
+    const pid_t child = ::forkpty(&terminal, nullptr, nullptr, columns ? &size : nullptr);
     if (child < 0) return 2;
     if (child == 0) {
         ::execvp(argv[first], argv + first);
