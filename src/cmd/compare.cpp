@@ -35,7 +35,13 @@ constexpr std::array<std::string_view, 6> examples{
     "dlcost compare --params 7B --tokens 1T --gpus 64 --hardware a100,h100,b200",
 };
 
-void add(Faults& faults, const Faults& more) { faults.insert(faults.end(), more.begin(), more.end()); }
+/// What is wrong in many combinations alike is told once.
+void add(Faults& faults, const Faults& more) {
+    for (const Error& error : more) {
+        const std::string told = sentence(error, "");
+        if (std::none_of(faults.begin(), faults.end(), [&](const Error& other) { return sentence(other, "") == told; })) faults.push_back(error);
+    }
+}
 
 /// Fields that were said as a list, with the parts of each.
 using Lists = std::vector<std::pair<const FieldInfo*, std::vector<std::string_view>>>;

@@ -95,6 +95,9 @@ std::optional<Overhead> limit(const Words& words, Faults& faults) {
     const std::string_view text = words.value("fail-above");
     const auto share = read_scalar<Overhead>(text);
     if (!share) faults.push_back({split_number(text) ? Code::out_of_range : Code::bad_number, {"", 0, "--fail-above"}, "a share of at least 0, such as 5% or 0.05", in_quotes(text), ""});
+    // 5 may be meant as 5 %, and would let six times as much pass.
+    else if (share->value() > 1 && text.find('%') == std::string_view::npos)
+        faults.push_back({Code::out_of_range, {"", 0, "--fail-above"}, "a share of at least 0, such as 5% or 0.05", in_quotes(text), fmt::format("say {}%, or {}% if that is meant", text, plain(100 * share->value()))});
     return share;
 }
 

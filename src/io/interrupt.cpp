@@ -16,7 +16,8 @@ static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_alw
 void (*pipe_before)(int) = SIG_DFL;
 void (*size_before)(int) = SIG_DFL;
 
-constexpr std::array asking_to_stop{SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+// The last three are what batch systems send before the time is up.
+constexpr std::array asking_to_stop{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGUSR1, SIGUSR2};
 constexpr unsigned patience_seconds = 1;
 
 /// The alarm wakes a write that began, or began again, after the signal was looked for.
@@ -25,7 +26,9 @@ void remember(int signal) {
     ::alarm(patience_seconds);
 }
 
-void lose_patience(int) {
+void lose_patience(int signal) {
+    // An alarm that is not ours asks to stop like the others.
+    if (received.load(std::memory_order_relaxed) == 0) return remember(signal);
     impatient.store(true, std::memory_order_relaxed);
     ::alarm(patience_seconds);
 }

@@ -1,4 +1,4 @@
-// Signals that ask to stop (SIGINT, SIGTERM, SIGHUP, SIGQUIT) as something to look at between two steps, for commands that work long.
+// Signals that ask to stop (SIGINT, SIGTERM, SIGHUP, SIGQUIT, and what batch systems send) as something to look at between two steps, for commands that work long.
 #pragma once
 
 #include <csignal>

@@ -95,7 +95,7 @@ std::string paragraph(const Answer& a) {
     std::string text = headline(a) + ".";
     if (e.energy) text += fmt::format(" It takes {} of electricity at the meter of the data centre, at a PUE of {}", with_range(e.energy->total, e.energy->range, kwh, "kWh"), plain(a.run.pue.value.value()));
     if (e.emissions) text += fmt::format(", and emits {} (location-based, {} g/kWh)", with_range(e.emissions->location, e.emissions->range, kg, "kg CO2e"), intensity_of(a));
-    if (e.energy) text += '.';
+    text += e.energy ? "." : " Its energy and emissions are unknown.";
     if (std::string cost = cost_words(e.cost); !cost.empty()) {
         cost[0] = 'R';
         text += ' ' + cost + '.';
@@ -110,6 +110,7 @@ std::string dollars(Money money) { return human(money).substr(1); }
 void add_figures(const Estimate& e, Grid& grid) {
     const auto add = [&](std::string name, std::string value, std::string unit) { grid.rows.push_back({{std::move(name)}, {std::move(value), true}, {std::move(unit)}}); };
     if (e.emissions && e.emissions->market) add("CO2e, market-based", human(e.emissions->market->in(kg)), "kg");
+    if (!e.cost.spot && !e.cost.on_demand) add("Rent", "unknown", "USD");
     if (e.cost.spot) add("Rent, spot", dollars(*e.cost.spot), "USD");
     if (e.cost.on_demand) add("Rent, on demand", dollars(*e.cost.on_demand), "USD");
     if (e.cost.electricity) add("Electricity", dollars(*e.cost.electricity), "USD");
@@ -127,9 +128,9 @@ Grid figures(const Answer& a) {
     if (a.run.runs.value > Runs::sure(1)) add("Runs", plain(a.run.runs.value.value()), "");
     if (e.power) add("IT power", tidy(e.power->in(watt)), "W");
     add("PUE", plain(a.run.pue.value.value()), "");
-    if (e.energy) add("Energy", human(e.energy->total.in(kwh)), "kWh");
+    add("Energy", e.energy ? human(e.energy->total.in(kwh)) : "unknown", "kWh");
     add("Grid intensity", intensity_of(a), "g/kWh");
-    if (e.emissions) add("CO2e", human(e.emissions->location.in(kg)), "kg");
+    add("CO2e", e.emissions ? human(e.emissions->location.in(kg)) : "unknown", "kg");
     add_figures(e, grid);
     return grid;
 }

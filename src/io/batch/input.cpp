@@ -98,7 +98,10 @@ BlockReader::BlockReader(ByteSource& in, std::optional<InputFormat> format, std:
 Faults BlockReader::start() {
     Faults faults;
     constexpr std::size_t enough = 4096;
-    const auto has_line = [&] { return after_comments(buffer_).find('\n') != std::string_view::npos; };
+    const auto has_line = [&] {
+        const std::string_view text = after_comments(buffer_);
+        return !text.empty() && (buffer_.back() == '\n' || text.find('\n') != std::string_view::npos);
+    };
     while (buffer_.size() < enough && !over_ && (buffer_.empty() || in_.ready() || !has_line()))
         if (!read_some(faults)) break;
     if (!faults.empty()) return faults;
@@ -122,7 +125,8 @@ bool BlockReader::read_some(Faults& faults) {
     const auto got = in_.read(buffer_.data() + had, step);
     buffer_.resize(had + (got ? *got : 0));
     if (!got) faults.insert(faults.end(), got.faults().begin(), got.faults().end());
-    over_ = !got || *got == 0;
+    // A record without end would be read for ever.
+    over_ = !got || *got == 0 || interrupted_by() != 0;
     return !over_;
 }
 

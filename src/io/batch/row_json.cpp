@@ -101,8 +101,8 @@ private:
 
     void member(JsonNode::Kind kind, std::string_view text) {
         if (field_) return field(kind, text);
-        if (repeated_ || key_ == "$schema" || is_document) return;
-        if (!key_.starts_with("x_")) return fault(Code::unknown_field, "a request field, or a key that begins with x_", in_quotes(key_), did_you_mean(nearest_field(key_)));
+        if (repeated_ || key_ == "$schema") return;
+        if (!key_.starts_with("x_")) return is_document ? void() : fault(Code::unknown_field, "a request field, or a key that begins with x_", in_quotes(key_), did_you_mean(nearest_field(key_)));
         if (kind != JsonNode::Kind::object && kind != JsonNode::Kind::array) row_.carried.push_back({key_, text, written()});
     }
 
@@ -222,7 +222,6 @@ private:
     /// An earlier result: rare enough for the reader of documents.
     void read_document(std::string_view text, std::string_view file, std::uint32_t line, Row& row) {
         row.faults.clear();
-        row.carried.clear();
         auto document = read_json(text, file);
         if (!document) {
             row.faults = document.faults();
@@ -230,6 +229,8 @@ private:
         }
         document_ = std::move(*document);
         row.request = Request{};
+        // They are carried already.
+        std::erase_if(document_.members, [](const JsonMember& member) { return member.key.starts_with("x_"); });
         if (is_project(document_)) {
             row.project = std::make_unique<ProjectSpec>();
             row.faults = read_project(*row.project, document_, file);

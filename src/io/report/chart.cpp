@@ -57,7 +57,21 @@ struct Drawing {
     double height;
 };
 
+/// Where there is nothing to draw.
+Drawing words_alone(std::string_view words) {
+    const std::string all = wrapped(words, static_cast<std::size_t>(width / letter), 0, 0);
+    Drawing drawing{"", line / 2};
+    for (std::size_t at = 0; at < all.size();) {
+        const std::size_t end = std::min(all.find('\n', at), all.size());
+        drawing.body += text(0, drawing.height += line, std::string_view{all}.substr(at, end - at));
+        at = end + 1;
+    }
+    drawing.height += line / 2;
+    return drawing;
+}
+
 Drawing draw(const BarChart& chart) {
+    if (chart.bars.empty()) return words_alone(chart.title);
     constexpr double row = 36, thick = 12;
     const auto label_of = [&](const Bar& bar) {
         const double wide = bar.marked ? bold_letter : letter;

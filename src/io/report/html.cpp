@@ -102,7 +102,7 @@ std::string html(const Report& report) {
 std::string svg(const Report& report) {
     for (const Section& section : report.sections)
         if (section.chart) return svg_file(*section.chart);
-    return svg_file(BarChart{report.title, "", {}, false});
+    return svg_file(BarChart{report.title + ": nothing to draw, as its figures are unknown", "", {}, false});
 }
 
 }  // namespace dlcost
