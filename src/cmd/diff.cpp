@@ -144,6 +144,8 @@ int run(const Words& words, Context& context) {
     read(words.positionals()[0], loaded.catalog, old, faults);
     read(words.positionals()[1], loaded.catalog, now, faults);
     if (!faults.empty()) return refuse();
+    for (const WrittenResult* const result : {&old, &now})
+        for (const std::string& text : contradictions(*result)) context.tell(words, fmt::format("{}: {}: it was edited, or is of another program", result->file, text));
 
     const DiffReport report{compare(std::move(old), std::move(now)), std::string{program_version()}, words.has("all"), most};
     const int delivered = deliver(words, context, rendered(report, format, context.screen));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -154,6 +155,50 @@ Totals WrittenPart::totals() const {
     take(*this, all.on_demand, "cost", "on_demand_usd", usd);
     take(*this, all.spot, "cost", "spot_usd", usd);
     take(*this, all.electricity, "cost", "electricity_usd", usd);
+    return all;
+}
+
+namespace {
+
+std::optional<double> number(const WrittenPart& part, std::string_view object, std::string_view key) {
+    const FieldValue* const found = part.find(object, key);
+    const double* const value = found ? std::get_if<double>(found) : nullptr;
+    return value ? std::optional{*value} : std::nullopt;
+}
+
+std::optional<double> input(const WrittenPart& part, std::string_view name) {
+    for (const WrittenInput& one : part.inputs)
+        if (const double* const value = std::get_if<double>(&one.value); value && one.name == name) return *value;
+    return std::nullopt;
+}
+
+bool differ(const std::optional<double>& a, const std::optional<double>& b) {
+    constexpr double tolerance = 1e-6;
+    return a && b && std::abs(*a - *b) > tolerance * std::max(std::abs(*a), std::abs(*b));
+}
+
+std::optional<double> product(const std::optional<double>& a, const std::optional<double>& b, double scale = 1) { return a && b ? std::optional{*a * *b * scale} : std::nullopt; }
+
+void contradictions_of(const WrittenPart& part, std::string_view prefix, std::vector<std::string>& all) {
+    const auto of = [&](std::string_view object, std::string_view key) { return number(part, object, key); };
+    const auto tell = [&](bool differs, std::string_view what) {
+        if (differs) all.push_back(std::string{prefix} + std::string{what});
+    };
+    tell(differ(of("energy", "total_kwh"), product(of("energy", "it_kwh"), of("run", "pue"))), "energy.total_kwh is not energy.it_kwh times run.pue");
+    tell(differ(of("emissions", "co2e_kg"), product(of("energy", "total_kwh"), of("emissions", "intensity_g_per_kwh"), 1e-3)), "emissions.co2e_kg is not energy.total_kwh times emissions.intensity_g_per_kwh");
+    tell(differ(of("cost", "on_demand_usd"), product(of("run", "device_hours"), input(part, "price_usd"))), "cost.on_demand_usd is not run.device_hours times inputs.price_usd");
+    for (const std::string_view key : {"pue", "devices"}) tell(differ(of("run", key), input(part, key)), fmt::format("inputs.{} is not run.{}", key, key));
+}
+
+}  // namespace
+
+std::vector<std::string> contradictions(const WrittenResult& result) {
+    std::vector<std::string> all;
+    for (const WrittenPart& part : result.parts()) {
+        const FieldValue* const method = part.find("run", "method");
+        const auto* const name = method ? std::get_if<std::string>(method) : nullptr;
+        if (name && *name == "dlcost") contradictions_of(part, result.is_project ? part.name + ": " : "", all);
+    }
     return all;
 }
 

@@ -49,6 +49,10 @@ struct WrittenResult {
     std::span<const WrittenPart> parts() const { return is_project ? std::span<const WrittenPart>{stages} : std::span{&whole, 1}; }
 };
 
+/// Figures that do not follow from the others as the method has it, a sentence each: the document was edited. Methods of other calculators round on their
+/// way and are not looked at.
+std::vector<std::string> contradictions(const WrittenResult& result);
+
 /// Whether the document says that it is a result of some kind.
 bool is_result(const JsonNode& document);
 

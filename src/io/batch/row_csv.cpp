@@ -37,6 +37,12 @@ std::optional<CsvFault> quoted(std::string_view text, std::size_t& at, std::stri
     return std::nullopt;
 }
 
+/// A quote that nobody closed takes the lines after it along, up to the next.
+std::string of_lines(std::string_view row, std::uint32_t first) {
+    const auto more = static_cast<std::uint32_t>(std::count(row.begin(), row.end(), '\n'));
+    return more == 0 ? "" : "the row has the lines " + std::to_string(first) + " to " + std::to_string(first + more) + ": is a quote not closed?";
+}
+
 class CsvRowReader final : public RowReader {
 public:
     explicit CsvRowReader(const CsvHeader& header) : header_(header) {}
@@ -47,12 +53,12 @@ public:
         row.carried.clear();
         row.faults.clear();
         if (auto fault = split_csv(text, cells_, room_)) {
-            row.faults.push_back({Code::csv_syntax, {}, std::move(fault->expected), std::move(fault->found), ""});
+            row.faults.push_back({Code::csv_syntax, {}, std::move(fault->expected), std::move(fault->found), of_lines(text, line)});
             return;
         }
         const auto& columns = header_.columns;
         if (cells_.size() != columns.size()) {
-            row.faults.push_back({Code::csv_syntax, {}, std::to_string(columns.size()) + " cells, as in the header", std::to_string(cells_.size()), ""});
+            row.faults.push_back({Code::csv_syntax, {}, std::to_string(columns.size()) + " cells, as in the header", std::to_string(cells_.size()), of_lines(text, line)});
             return;
         }
         for (std::size_t i = 0; i < cells_.size(); ++i) take(columns[i], cells_[i], line, row);
