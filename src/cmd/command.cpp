@@ -12,11 +12,11 @@
 
 namespace dlcost {
 
-extern const Command estimate_command, plan_command, compare_command, recommend_command, batch_command, diff_command, list_command, show_command, validate_command, measure_command, import_command, completion_command;
+extern const Command estimate_command, plan_command, compare_command, recommend_command, batch_command, diff_command, list_command, show_command, validate_command, measure_command, import_command, schema_command, completion_command;
 
 namespace {
 
-constexpr std::array all{&estimate_command, &plan_command, &compare_command, &recommend_command, &batch_command, &diff_command, &measure_command, &import_command, &list_command, &show_command, &validate_command, &completion_command};
+constexpr std::array all{&estimate_command, &plan_command, &compare_command, &recommend_command, &batch_command, &diff_command, &measure_command, &import_command, &list_command, &show_command, &validate_command, &schema_command, &completion_command};
 
 constexpr std::array common{
     Option{"format", Option::Kind::value, "FORMAT", table_formats.help, 0, table_formats.words},

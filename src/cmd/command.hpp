@@ -84,6 +84,7 @@ inline constexpr FormatSet report_formats{"table json ndjson csv markdown html s
 inline constexpr FormatSet paper_formats{"table json ndjson csv markdown html svg latex", "table, json, ndjson, csv, markdown; html, svg for a report and its chart; latex for a paper [table]"};
 inline constexpr FormatSet card_formats{"table json ndjson csv markdown html svg latex hf-card", "table, json, ndjson, csv, markdown; html, svg for a report and its chart; latex for a paper, hf-card for a model card [table]"};
 inline constexpr FormatSet document_formats{"table json ndjson", "table, json or ndjson [table]"};
+inline constexpr FormatSet schema_formats{"json", "json, which it is [json]"};
 inline constexpr FormatSet row_formats{"csv ndjson", "csv or ndjson [csv]"};
 
 struct Command {

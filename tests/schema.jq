@@ -1,0 +1,32 @@
+# What in a document goes against a JSON Schema, as far as those of `dlcost schema` go: a list of texts, empty where all is well.
+#     jq --slurpfile schema FILE 'include "schema"; faults($schema[0])'
+def kind: if type == "number" and . == floor then "integer" else type end;
+def is_of($types): . as $value | [$types] | flatten | any(. == ($value | type) or . == ($value | kind));
+def check($schema; $root; $path):
+    . as $value
+    | (if $schema["$ref"] then $schema + ($root | getpath($schema["$ref"] | ltrimstr("#/") | split("/"))) else $schema end) as $s
+    | [ (if $s.type and (is_of($s.type) | not) then "\($path): not \($s.type)" else empty end),
+        (if $s.const != null and $s.const != $value then "\($path): not \($s.const)" else empty end),
+        (if $s.enum and ($s.enum | any(. == $value) | not) then "\($path): none of \($s.enum)" else empty end),
+        (if type == "number" and $s.minimum != null and . < $s.minimum then "\($path): below \($s.minimum)" else empty end),
+        (if type == "number" and $s.exclusiveMinimum != null and . <= $s.exclusiveMinimum then "\($path): not above \($s.exclusiveMinimum)" else empty end),
+        (if type == "number" and $s.maximum != null and . > $s.maximum then "\($path): above \($s.maximum)" else empty end),
+        (if type == "array" and $s.minItems and length < $s.minItems then "\($path): too short" else empty end),
+        (if type == "object" then ($s.required // [])[] as $key | select($value | has($key) | not) | "\($path): no \($key)" else empty end),
+        (if type == "object" then
+            to_entries[] | . as $member
+            | if ($s.properties // {})[.key] then .value | check($s.properties[$member.key]; $root; "\($path)/\($member.key)")[]
+              elif ($s.patternProperties // {}) | keys | any(. as $pattern | $member.key | test($pattern)) then empty
+              elif $s.additionalProperties == false then "\($path): unknown \(.key)"
+              elif ($s.additionalProperties | type) == "object" then .value | check($s.additionalProperties; $root; "\($path)/\($member.key)")[]
+              else empty end
+         else empty end),
+        (if type == "array" and $s.items then range(length) as $i | .[$i] | check($s.items; $root; "\($path)/\($i)")[] else empty end),
+        (($s.allOf // [])[] as $one | $value | check($one; $root; $path)[]),
+        (if $s.anyOf and ([$s.anyOf[] as $one | $value | check($one; $root; $path) | length] | all(. > 0)) then
+            ([$s.anyOf[] as $one | $value | check($one; $root; $path)] | min_by(length))[] else empty end),
+        (if $s.not and ($value | check($s.not; $root; $path) | length == 0) then "\($path): what it must not be, \($s.not)" else empty end),
+        (if $s.if then
+            if $value | check($s.if; $root; $path) | length == 0 then $value | check($s.then; $root; $path)[] else $value | check($s.else; $root; $path)[] end
+         else empty end) ];
+def faults($schema): check($schema; $schema; "");
