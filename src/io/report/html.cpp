@@ -25,7 +25,7 @@ th, td { padding: .4rem .7rem; text-align: left; vertical-align: top; border-top
 ol.steps { list-style: none; padding: 0; margin: 0 } ol.steps li { font: .85rem/1.6 ui-monospace, "SF Mono", Menlo, Consolas, monospace; background: var(--tint); border-radius: .4rem; padding: .3rem .7rem; margin: .3rem 0 }
 ul { padding-left: 1.2rem; margin: .5rem 0 } li { margin: .25rem 0 } a { color: var(--link) }
 footer { margin-top: 2.5rem; border-top: 1px solid var(--rule); padding-top: .75rem; color: var(--soft); font-size: .85rem }
-@media print { :root { --paper: #fff; --ink: #000; --soft: #444; --rule: #ccc; --tint: #fff; --link: #000 } main { max-width: none } .scroll { overflow: visible } table { font-size: .75rem } th, td { padding: .2rem .4rem } section { break-inside: avoid-page } }
+@media print { :root { --paper: #fff; --ink: #000; --soft: #444; --rule: #ccc; --tint: #fff; --link: #000 } main { max-width: none } .scroll { overflow: visible } table { font-size: .75rem } th, td { padding: .2rem .4rem } tr, li, svg, dl.lead div { break-inside: avoid } h2 { break-after: avoid } }
 )";
 
 std::string table_html(const Grid& grid, std::string_view heading) {
