@@ -88,28 +88,7 @@ void closed(DocumentWriter& out, Extra extra) {
     out.flag("additionalProperties", false);
 }
 
-void run_schema(DocumentWriter& out, std::string_view key, Extra extra) {
-    out.begin_object(key);
-    out.text("type", "object");
-    out.begin_object("properties");
-    out.begin_object("$schema");
-    out.text("type", "string");
-    out.end_object();
-    request_fields(out);
-    out.end_object();
-    never_both(out);
-    closed(out, extra);
-    out.end_object();
-}
-
-void project_schema_of(DocumentWriter& out, Extra extra) {
-    out.begin_object("project");
-    out.text("type", "object");
-    texts(out, "required", {"stages"});
-    out.begin_object("properties");
-    out.begin_object("$schema");
-    out.text("type", "string");
-    out.end_object();
+void stages(DocumentWriter& out) {
     out.begin_object("stages");
     out.text("type", "array");
     out.text("description", "Runs of the project; what stands beside them holds for each that does not say it");
@@ -119,6 +98,18 @@ void project_schema_of(DocumentWriter& out, Extra extra) {
     out.text("$ref", "#/$defs/run");
     out.end_object();
     out.end_object();
+}
+
+/// A run, or a project with its stages.
+void request_schema(DocumentWriter& out, std::string_view key, bool is_project, Extra extra) {
+    out.begin_object(key);
+    out.text("type", "object");
+    if (is_project) texts(out, "required", {"stages"});
+    out.begin_object("properties");
+    out.begin_object("$schema");
+    out.text("type", "string");
+    out.end_object();
+    if (is_project) stages(out);
     request_fields(out);
     out.end_object();
     never_both(out);
@@ -143,8 +134,8 @@ std::string requests(const SchemaKind& kind, Extra extra) {
     reference(out, "then", "#/$defs/project");
     reference(out, "else", "#/$defs/run");
     out.begin_object("$defs");
-    run_schema(out, "run", extra);
-    project_schema_of(out, extra);
+    request_schema(out, "run", false, extra);
+    request_schema(out, "project", true, extra);
     out.end_object();
     out.end_object();
     return out.take();
