@@ -34,7 +34,9 @@ public:
 
     Energy energy() const { return energy_; }
     Duration covered() const { return covered_; }
-    /// The average while there were readings; none where there were not two in a row.
+    /// Whether the counter was the same at every reading: whatever it counts, it is not this.
+    bool stands_still() const;
+    /// The average while there were readings; none where there were not two in a row, nor of a counter that stands still.
     std::optional<Power> mean() const;
     /// Between the last two readings, or the last reading itself.
     std::optional<Power> latest() const { return latest_; }
@@ -49,6 +51,7 @@ public:
 private:
     void add_gap(Duration from, Duration to) noexcept;
     bool is_gap(Duration step) const noexcept;
+    Energy past_end(Energy fell, Duration step) const noexcept;
 
     std::optional<Energy> wraps_at_;
     Duration interval_;

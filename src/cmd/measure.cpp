@@ -10,6 +10,7 @@
 
 #include "../io/equivalents.hpp"
 #include "../io/files.hpp"
+#include "../io/human.hpp"
 #include "../measure/report.hpp"
 #include "command.hpp"
 
@@ -71,11 +72,36 @@ Portion fraction_of(const Words& words, Faults& faults) {
     if (words.has("steps-done") != words.has("steps"))
         faults.push_back({Code::missing_field, {"", 0, words.has("steps") ? "--steps" : "--steps-done"}, words.has("steps") ? "--steps-done with it" : "--steps with it", "none", ""});
     if ((done || all) && words.request.fraction) faults.push_back({Code::conflict, {"", 0, "--fraction"}, "a fraction or steps", "both", ""});
+    if (words.request.fraction && *words.request.fraction > Portion::sure(1)) faults.push_back({Code::out_of_range, {"", 0, "--fraction"}, "at most 100% of the training", in_quotes(plain(100 * words.request.fraction->value()) + '%'), ""});
     if (words.request.fraction) return *words.request.fraction;
     if (!done || !all) return Portion::sure(1);
     const auto share = Portion::of(done->value() / all->value());
+    if (share && *share > Portion::sure(1)) faults.push_back({Code::out_of_range, {"", 0, "--steps-done"}, "at most the " + std::string{words.value("steps")} + " of --steps", in_quotes(words.value("steps-done")), ""});
     if (!share) faults.push_back({Code::out_of_range, {"", 0, "--steps-done"}, "a millionth of --steps or more", in_quotes(words.value("steps-done")), ""});
     return share.value_or(Portion::sure(1));
+}
+
+/// What no measurement can mend, told before the command begins: unknown names, conflicts. What is missing may yet be measured.
+Faults faults_of(const Request& said, const Catalog& catalog) {
+    Request trial = said;
+    trial.fraction.reset();
+    trial.place(Field::fraction) = {};
+    if (!trial.hours && !trial.device_hours) trial.hours = hour(1), trial.place(Field::hours) = {Place::Kind::measured, 0, 0};
+    const auto run = resolve(trial, catalog);
+    Faults faults = run ? Faults{} : run.faults();
+    std::erase_if(faults, [](const Error& error) { return error.code == Code::missing_field; });
+    return faults;
+}
+
+/// Where no estimate can be made of it: what was measured is kept all the same.
+std::string document(const MeasureReport& report, const Catalog& catalog) {
+    JsonWriter out{JsonWriter::Layout::indented};
+    out.begin_object({});
+    out.text("version", program_version());
+    out.text("catalog", catalog.version);
+    write_measured(report, out);
+    out.end_object();
+    return out.take();
 }
 
 std::string document(const Answer& answer, const MeasureReport& report, JsonWriter::Layout layout) {
@@ -95,12 +121,17 @@ int run(const Words& words, Context& context) {
     const Format format = format_of(words, faults, document_formats);
     if (words.positionals_hold() && words.positionals().empty()) faults.push_back({Code::missing_field, {}, "a command behind --", "none", "try dlcost measure -- sleep 1"});
     const CatalogInForce loaded = load_catalog(words, faults);
+    if (loaded.holds)
+        for (const Error& error : faults_of(words.request, loaded.catalog)) faults.push_back(error);
     std::optional<OutputStream> kept;
     const auto open = [&](auto& slot, auto result) { result ? (void)slot.emplace(std::move(*result)) : (void)faults.insert(faults.end(), result.faults().begin(), result.faults().end()); };
     if (words.has("output")) open(kept, OutputStream::open(std::string{words.value("output")}));
     std::optional<Trace> trace;
-    if (words.has("trace")) open(trace, Trace::open(std::string{words.value("trace")}));
+    const bool mixes = kept && words.has("trace") && kept->would_mix_with(file_at(std::string{words.value("trace")}));
+    if (mixes) faults.push_back({Code::conflict, {"", 0, "--trace"}, "another file than that of the answer", "the same", ""});
+    if (words.has("trace") && !mixes) open(trace, Trace::open(std::string{words.value("trace")}));
     if (!faults.empty()) return refuse();
+    if (trace) trace->begin();
 
     const std::vector<std::string> command{words.positionals().begin(), words.positionals().end()};
     Sampler sampler{find_sensors(places()), interval, trace ? &*trace : nullptr};
@@ -122,7 +153,11 @@ int run(const Words& words, Context& context) {
         if (!words.has("quiet")) say(measured_page(report, screen) + '\n');
         // The command did its work: that there is no estimate is a failure only where somebody waits for it.
         context.report(resolved.faults());
-        if (kept) faults.push_back({Code::missing_field, {std::string{words.value("output")}, 0, ""}, "an estimate to write", "none", ""});
+        if (kept) {
+            faults = kept->write(document(report, loaded.catalog));
+            if (faults.empty()) faults = kept->keep();
+            faults.push_back({Code::missing_field, {std::string{words.value("output")}, 0, ""}, "an estimate to write", "none: what was measured is there", ""});
+        }
     } else {
         const Answer answer{request, *resolved, estimate(*resolved), loaded.catalog, std::string{program_version()}, default_equivalents(loaded.catalog)};
         if (!words.has("quiet")) {

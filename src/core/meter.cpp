@@ -11,7 +11,9 @@ Power over(Energy energy, Duration time) { return watt(energy.in(joule) / time.i
 
 }  // namespace
 
-std::optional<Power> Meter::mean() const { return covered_ > hour(0) ? std::optional{over(energy_, covered_)} : std::nullopt; }
+bool Meter::stands_still() const { return last_.counter && covered_ > hour(0) && !(energy_ > kwh(0)); }
+
+std::optional<Power> Meter::mean() const { return covered_ > hour(0) && !stands_still() ? std::optional{over(energy_, covered_)} : std::nullopt; }
 
 void Meter::add_gap(Duration from, Duration to) noexcept {
     if (!(to > from)) return;
@@ -25,6 +27,13 @@ bool Meter::is_gap(Duration step) const noexcept {
     constexpr Duration unseen = minute(5);
     if (last_.counter) return wraps_at_ && step > unseen;
     return step > std::max(second(5), 5 * interval_);
+}
+
+/// What a counter gained that began again at its end; negative where that would be more than any device draws: then it was reset.
+Energy Meter::past_end(Energy fell, Duration step) const noexcept {
+    constexpr Power impossible = watt(20e3);
+    const Energy gained = fell + *wraps_at_;
+    return over(gained, step) > impossible ? fell : gained;
 }
 
 void Meter::take(Duration at, const Reading& reading) noexcept {
@@ -41,8 +50,8 @@ void Meter::take(Duration at, const Reading& reading) noexcept {
         Energy gained = kwh(0);
         if (reading.counter) {
             gained = *reading.counter - *last_.counter;
-            if (gained < kwh(0) && wraps_at_) gained = gained + *wraps_at_;
-            // A counter without an end that fell was reset: what it gained since is not known.
+            if (gained < kwh(0) && wraps_at_) gained = past_end(gained, step);
+            // One that fell otherwise was reset: what it gained since is not known.
             if (gained < kwh(0)) add_gap(last_at_, at);
         } else {
             gained = 0.5 * (*last_.power + *reading.power) * step;

@@ -191,6 +191,8 @@ bool is_same_file(const FileId& one, const FileId& other) {
     return one.number != 0 && one.device == other.device && one.number == other.number && one.name == other.name;
 }
 
+FileId file_at(const std::string& path) { return id_of(path); }
+
 Faults write_all(int descriptor, std::string_view bytes, std::string_view called) {
     if (write_to(descriptor, bytes) != Written::failed || interrupted_by()) return {};
     return {refused(Code::cannot_write, std::string{called}, "room for the answer")};

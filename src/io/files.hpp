@@ -23,6 +23,8 @@ struct FileId {
     std::string name;  ///< of a file that is yet to be; then the numbers are its folder's
 };
 bool is_same_file(const FileId& one, const FileId& other);
+/// The file of that name, or the place where it will be.
+FileId file_at(const std::string& path);
 
 /// A file descriptor that closes itself, but for the three standard ones.
 class Descriptor {
@@ -87,6 +89,7 @@ public:
     void discard();
     /// Whether what is written to both ends up in one file, or what is written here in the list that is read.
     bool would_mix_with(const OutputStream& other) const;
+    bool would_mix_with(const FileId& file) const { return is_same_file(id_, file); }
     bool would_mix_with(const InputStream& list) const;
 
 private:

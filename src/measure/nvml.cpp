@@ -18,6 +18,8 @@ public:
         if (!handle_) {
             const char* const why = ::dlerror();
             error = why ? why : "it cannot be loaded";
+            // The loader begins with the name, which is told already.
+            if (error.starts_with(path + ": ")) error.erase(0, path.size() + 2);
             return;
         }
         const bool complete = load(init, "nvmlInit_v2") && load(shutdown, "nvmlShutdown") && load(error_string, "nvmlErrorString") && load(count, "nvmlDeviceGetCount_v2") &&

@@ -35,6 +35,7 @@ Grid table_of(const MeasureReport& report) {
 
 /// What was not seen of a sensor: nothing where all was.
 std::string gaps_of(const Sensor& sensor, const Meter& meter) {
+    if (meter.stands_still()) return fmt::format("The counter of {} did not move: what it should have counted is unknown.", sensor.name);
     if (meter.gap_count() == 0) return "";
     std::string text = fmt::format("{} gave no reading", sensor.name);
     const std::size_t shown = std::min(meter.gap_count(), Meter::most_gaps);
@@ -76,6 +77,7 @@ void write_measured(const MeasureReport& report, DocumentWriter& out) {
             out.number("mean_w", mean->in(watt));
             out.number("kwh", meter.energy().in(kwh));
         }
+        if (meter.stands_still()) out.flag("stands_still", true);
         out.number("covered_s", meter.covered().in(second));
         out.number("readings", static_cast<double>(meter.readings()));
         if (meter.gap_count()) {

@@ -12,11 +12,15 @@
 namespace dlcost {
 
 Result<Trace> Trace::open(const std::string& path) {
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0) return Faults{{Code::cannot_write, {path, 0, ""}, "a file to write to", std::strerror(errno), ""}};
-    Trace trace{descriptor, path, path.ends_with(".csv")};
-    if (trace.csv_) trace.write("seconds,sensor,watts,joules\n");
-    return trace;
+    return Trace{descriptor, path, path.ends_with(".csv")};
+}
+
+void Trace::begin() noexcept {
+    // A pipe or a terminal has no length to take away.
+    if (::ftruncate(descriptor_, 0) != 0 && errno != EINVAL) failed_ = errno;
+    if (csv_) write("seconds,sensor,watts,joules\n");
 }
 
 Trace::Trace(Trace&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)), path_(std::move(other.path_)), csv_(other.csv_), failed_(other.failed_) {}

@@ -13,7 +13,9 @@ namespace dlcost {
 /// Writes without allocating. What cannot be written is told at the end, once.
 class Trace {
 public:
+    /// The file stays as it was until `begin`.
     static Result<Trace> open(const std::string& path);
+    void begin() noexcept;
     Trace(Trace&& other) noexcept;
     Trace& operator=(Trace&&) = delete;
     ~Trace();

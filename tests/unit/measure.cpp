@@ -83,6 +83,27 @@ TEST_CASE("A counter that has no end and falls was reset: a gap, and no energy")
     CHECK(meter.gaps()[0].to.in(second) == Approx(2));
 }
 
+TEST_CASE("A counter that was reset is no wrap: what it would have gained no package draws") {
+    Meter meter{joule(262143.32885), second(0.1)};
+    meter.take(second(0), counts(100));
+    meter.take(second(0.1), counts(110));
+    meter.take(second(0.2), counts(0.001));
+    meter.take(second(0.3), counts(10.001));
+    CHECK(meter.energy().in(joule) == Approx(20));
+    CHECK(meter.gap_count() == 1);
+    CHECK(meter.covered().in(second) == Approx(0.2));
+}
+
+TEST_CASE("A counter that stands still has no average, and never 0") {
+    Meter meter{joule(1000), second(1)};
+    for (int i = 0; i < 5; ++i) meter.take(second(i), counts(42));
+    CHECK(meter.stands_still());
+    CHECK(!meter.mean());
+    meter.take(second(5), counts(43));
+    CHECK(!meter.stands_still());
+    CHECK(meter.mean()->in(watt) == Approx(0.2));
+}
+
 TEST_CASE("Power over time is summed by trapezoids") {
     Meter meter{{}, second(1)};
     meter.take(second(0), draws(100));
@@ -214,17 +235,19 @@ TEST_CASE("The machine's own meter counts where all GPUs are the job's, and stay
     sysfs.write("class/hwmon/hwmon1/name", "power_meter");
     sysfs.write("class/hwmon/hwmon1/power1_average", "900000000");
     const auto found_with = [&](std::size_t others) {
+        add_package(sysfs, 0, "package-0");
         Sensors sensors = find_sensors(sysfs.places());
         sensors.others_gpus = others;
         Sampler sampler{std::move(sensors), second(1), nullptr};
         sampler.tick(second(0));
+        sysfs.write("class/powercap/intel-rapl:0/energy_uj", "31000000");
         sampler.tick(second(1));
         sampler.finish(second(1));
         return findings(sampler, builtin_catalog(), true);
     };
     CHECK(found_with(0).whole == watt(900));
     CHECK(!found_with(2).whole);
-    CHECK(found_with(2).cpu == watt(0));
+    CHECK(found_with(2).cpu->in(watt) == Approx(30));
 }
 
 TEST_CASE("NVML: by counter where there is one, else by power; names, and what cannot be read") {
