@@ -51,6 +51,8 @@ public:
         if (faults.empty() && (!seconds || !total)) faults.push_back({Code::missing_field, {{}, 0, seconds ? "/energy_consumed" : "/duration"}, "a number", "none", ""});
         if (faults.empty() && !(*seconds > 0)) faults.push_back({Code::out_of_range, {{}, 0, "/duration"}, "seconds above 0", in_quotes(cell("duration")), ""});
         if (!faults.empty()) return faults;
+        constexpr double most_watts = 1e9;
+        if (*total * 3.6e6 / *seconds > most_watts) return {{Code::out_of_range, {{}, 0, "/duration"}, "seconds in which that energy can be used", in_quotes(cell("duration")), ""}};
 
         ImportedRow row(place_count);
         const double factor = overhead && *overhead >= 1 ? *overhead : 1;
@@ -60,10 +62,13 @@ public:
         row[pue] = overhead ? as_cell(factor) : "";
         row[region] = region_of();
         const double gpus = count.value_or(0);
+        if (of_cpu && of_memory && of_gpu && differ(*total, *of_cpu + *of_memory + *of_gpu)) ++unequal_;
         if (gpus >= 1 && of_gpu) {
             row[hardware] = kind_of(cell("gpu_model"));
             row[devices] = as_cell(gpus);
-            row[gpu] = watts(*of_gpu / gpus);
+            // A GPU draws something even when it does nothing.
+            unread_ += !(*of_gpu > 0);
+            row[gpu] = *of_gpu > 0 ? watts(*of_gpu / gpus) : "";
             row[cpu] = of_cpu ? watts(*of_cpu) : "";
             row[memory] = of_memory ? watts(*of_memory) : "";
         } else {
@@ -83,6 +88,9 @@ public:
 
     void finish(std::vector<ImportedRow>& rows) override {
         for (ImportedRow& row : rows_) rows.push_back(std::move(row));
+        const auto lines = [](std::uint64_t count) { return fmt::format("{} line{}", count, count == 1 ? "" : "s"); };
+        if (unread_) notes_.push_back(fmt::format("In {} the GPUs took no energy, so it was not read: their power is left open.", lines(unread_)));
+        if (unequal_) notes_.push_back(fmt::format("In {} energy_consumed is far from the sum of its parts; the parts count.", lines(unequal_)));
     }
 
 private:
@@ -101,6 +109,10 @@ private:
         if (cloud && !cell("cloud_provider").empty() && !cell("cloud_region").empty()) return fmt::format("{}:{}", cell("cloud_provider"), cell("cloud_region"));
         return std::string{cell("country_iso_code")};
     }
+    static bool differ(double total, double parts) {
+        constexpr double much = 1.5;
+        return total > much * parts || parts > much * total;
+    }
     void keep(ImportedRow row) {
         if (row[run_id].empty()) return rows_.push_back(std::move(row));
         const auto [known, is_new] = by_run_.emplace(row[run_id], rows_.size());
@@ -114,6 +126,7 @@ private:
     std::string room_;
     std::vector<ImportedRow> rows_;
     std::unordered_map<std::string, std::size_t> by_run_;
+    std::uint64_t unread_ = 0, unequal_ = 0;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // A log of nvidia-smi: a reading of one GPU a line. All of it is one run, a row for each kind of GPU.
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -16,6 +17,14 @@ namespace {
 
 constexpr std::array<std::string_view, 6> row_columns{"hardware", "devices", "hours", "gpu_power_w", "start", "end"};
 
+double days_of(double year, double month) {
+    constexpr std::array<double, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const int y = static_cast<int>(year);
+    const auto m = static_cast<std::size_t>(month);
+    const bool leaps = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
+    return days[m - 1] + (m == 2 && leaps ? 1 : 0);
+}
+
 /// "2026/11/26 13:18:52.123" in seconds of a calendar without zones; nothing where it is no such time.
 std::optional<double> seconds_of(std::string_view text) {
     std::vector<std::string_view> halves, date, time;
@@ -30,7 +39,7 @@ std::optional<double> seconds_of(std::string_view text) {
         return value && *value >= least && *value < most ? value : std::nullopt;
     };
     const auto year = part(date[0], 1970, 10000), month = part(date[1], 1, 13), day = part(date[2], 1, 32), hours = part(time[0], 0, 24), minutes = part(time[1], 0, 60), seconds = part(time[2], 0, 61);
-    if (!year || !month || !day || !hours || !minutes || !seconds) return std::nullopt;
+    if (!year || !month || !day || !hours || !minutes || !seconds || *day > days_of(*year, *month)) return std::nullopt;
     // Days since 1970, by the rule of March years.
     const double y = *month <= 2 ? *year - 1 : *year, era = std::floor(y / 400), of_era = y - 400 * era, moved = *month > 2 ? *month - 3 : *month + 9;
     const double days = 146097 * era + 365 * of_era + std::floor(of_era / 4) - std::floor(of_era / 100) + std::floor((153 * moved + 2) / 5) + *day - 1 - 719468;
@@ -80,10 +89,9 @@ public:
         if (!seconds) faults.push_back({Code::bad_time, {{}, 0, "/timestamp"}, "a time such as 2026/11/26 13:18:52.123", in_quotes(cell("timestamp")), ""});
         const auto reading = reading_of(faults);
         if (!is_clean_text(cell("name"))) faults.push_back({Code::bad_text, {{}, 0, "/name"}, "text in UTF-8", in_quotes(cell("name")), ""});
-        LoggedGpu& gpu = gpu_of();
-        if (faults.empty() && gpu.first && *seconds - *begin_ < gpu.last)
-            faults.push_back({Code::unsorted, {{}, 0, "/timestamp"}, "times that follow each other", in_quotes(cell("timestamp")) + " after a later one", "the clocks may have been put back"});
         if (!faults.empty()) return faults;
+        LoggedGpu& gpu = gpu_of();
+        if (faults = out_of_order(gpu, begin_ ? *seconds - *begin_ : 0); !faults.empty()) return faults;
         if (!begin_) begin_ = *seconds, start_ = cell("timestamp");
         take(gpu, *seconds - *begin_, reading);
         end_ = cell("timestamp");
@@ -92,14 +100,19 @@ public:
     }
 
     void finish(std::vector<ImportedRow>& rows) override {
-        for (std::size_t i = 0; i < gpus_.size(); ++i) {
-            LoggedGpu& gpu = gpus_[i];
+        if (mixed_up_) return notes_.push_back("The readings of several GPUs cannot be told apart without index or uuid: no row.");
+        // One row for each kind, at its first GPU.
+        std::vector<Kind> kinds;
+        std::unordered_map<std::string_view, std::size_t> places;
+        for (LoggedGpu& gpu : gpus_) {
             if (gpu.meter) gpu.meter->finish(second(over_));
             note_gaps(gpu);
-            // One row for each kind, at its first GPU.
-            const bool is_first = std::none_of(gpus_.begin(), gpus_.begin() + static_cast<std::ptrdiff_t>(i), [&](const LoggedGpu& other) { return other.name == gpu.name; });
-            if (is_first) add_row(gpu.name, rows);
+            const auto [place, is_new] = places.emplace(gpu.name, kinds.size());
+            if (is_new) kinds.push_back({gpu.name, 0, watt(0)});
+            const auto mean = gpu.meter ? gpu.meter->mean() : std::nullopt;
+            if (mean) kinds[place->second].sum = kinds[place->second].sum + *mean, ++kinds[place->second].count;
         }
+        for (const Kind& kind : kinds) add_row(kind, rows);
     }
 
 private:
@@ -120,12 +133,36 @@ private:
         return {};
     }
 
+    /// All GPUs of a name.
+    struct Kind {
+        std::string_view name;
+        double count;
+        Power sum;
+    };
+
+    /// A GPU is read once at a time, and not a lifetime after the rest of the log.
+    Faults out_of_order(const LoggedGpu& gpu, double seconds) {
+        if (!gpu.first) return {};
+        const auto fault = [&](Code code, std::string expected, std::string found, std::string hint) { return Faults{{code, {{}, 0, "/timestamp"}, std::move(expected), in_quotes(cell("timestamp")) + std::move(found), std::move(hint)}}; };
+        // Without a name of its own each line may be of another GPU: those of one moment are milliseconds apart.
+        constexpr double one_moment = 0.05;
+        if (gpu.id.empty() && std::abs(seconds - gpu.last) < one_moment) {
+            mixed_up_ = true;
+            return fault(Code::missing_field, "an index or a uuid, as several readings are of one moment", "", "nvidia-smi --query-gpu=timestamp,index,name,power.draw --format=csv -l 1");
+        }
+        if (seconds < gpu.last) return fault(Code::unsorted, "times that follow each other", " after a later one", "the clocks may have been put back");
+        if (seconds == gpu.last) return fault(Code::unsorted, "one reading of a GPU at a time", " again", "");
+        constexpr double day = 86400, many = 100;
+        if (over_ > 0 && seconds - over_ > day && seconds - over_ > many * over_) return fault(Code::out_of_range, "a time near that of the other readings", "", "");
+        return {};
+    }
+
     LoggedGpu& gpu_of() {
         std::string_view id = cell("uuid");
         for (const std::string_view other : {"gpu_uuid", "index", "pci.bus_id", "gpu_bus_id"})
             if (id.empty()) id = cell(other);
-        const auto known = std::find_if(gpus_.begin(), gpus_.end(), [&](const LoggedGpu& gpu) { return gpu.id == id; });
-        if (known != gpus_.end()) return *known;
+        const auto [known, is_new] = by_id_.emplace(std::string{id}, gpus_.size());
+        if (!is_new) return gpus_[known->second];
         const std::string_view name = cell("name").empty() ? cell("gpu_name") : cell("name");
         gpus_.push_back({std::string{id}, std::string{name}, {}, {}, 0});
         return gpus_.back();
@@ -146,22 +183,17 @@ private:
         notes_.push_back(fmt::format("GPU {} has {} gap{}, {:.0f} s together: they are in the hours, and not in its average power", gpu.id, gpu.meter->gap_count(), gpu.meter->gap_count() == 1 ? "" : "s", gpu.meter->gap_time().in(second)));
     }
 
-    void add_row(const std::string& kind, std::vector<ImportedRow>& rows) {
-        double count = 0;
-        Power sum = watt(0);
-        for (const LoggedGpu& gpu : gpus_) {
-            if (gpu.name != kind || !gpu.meter || !gpu.meter->mean()) continue;
-            sum = sum + *gpu.meter->mean();
-            ++count;
-        }
-        if (count == 0) return notes_.push_back(fmt::format("{} has not two readings of power in a row: no row", kind.empty() ? "the GPU" : kind));
-        rows.push_back({kind, as_cell(count), as_cell(over_ / 3600), as_cell(sum.in(watt) / count), start_, end_});
+    void add_row(const Kind& kind, std::vector<ImportedRow>& rows) {
+        if (kind.count == 0) return notes_.push_back(fmt::format("{} has not two readings of power in a row: no row", kind.name.empty() ? "the GPU" : kind.name));
+        rows.push_back({std::string{kind.name}, as_cell(kind.count), as_cell(over_ / 3600), as_cell(kind.sum.in(watt) / kind.count), start_, end_});
     }
 
     LogColumns log_;
     std::vector<std::string_view> cells_;
     bool knows_columns_ = false;
     std::vector<LoggedGpu> gpus_;
+    std::unordered_map<std::string, std::size_t> by_id_;
+    bool mixed_up_ = false;   ///< several GPUs under one name
     std::optional<double> begin_;
     double over_ = 0;   ///< seconds since then, at the last reading
     std::string start_, end_;

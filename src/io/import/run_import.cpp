@@ -4,6 +4,7 @@
 
 #include "../batch/engine.hpp"
 #include "../human.hpp"
+#include "../interrupt.hpp"
 #include "../writer.hpp"
 
 namespace dlcost {
@@ -127,6 +128,7 @@ ImportCounts run_import(BlockReader& in, Importer& importer, ImportFormat format
         }
         going = going && import.deliver() && import.counts.faults.empty();
     }
+    if (interrupted_by()) return std::move(import.counts);
     if (going && !import.begun() && import.counts.faults.empty()) import.counts.faults.push_back({Code::missing_field, {in.name(), 0, ""}, "a log with its header", "nothing", ""});
     else if (going && import.counts.faults.empty()) (void)import.end();
     return std::move(import.counts);

@@ -1,6 +1,8 @@
 // Slurm's accounting: a job a line, and its steps behind it.
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -68,9 +70,10 @@ std::optional<std::vector<Gpus>> gpus_of(std::string_view tres) {
     for (const std::string_view part : parts) {
         const std::size_t equals = part.rfind('=');
         constexpr std::string_view gpu = "gres/gpu";
-        if (!part.starts_with(gpu) || equals == std::string_view::npos) continue;
-        const std::string_view rest = part.substr(gpu.size(), equals - gpu.size());
+        if (!part.starts_with(gpu)) continue;
+        const std::string_view rest = part.substr(gpu.size(), std::min(equals, part.size()) - gpu.size());
         if (!rest.empty() && rest[0] != ':') continue;  // gres/gpumem, gres/gpuutil
+        if (equals == std::string_view::npos || rest == ":") return std::nullopt;
         const auto count = plain_number(part.substr(equals + 1));
         if (!count || *count < 0 || *count != static_cast<double>(static_cast<std::uint64_t>(*count))) return std::nullopt;
         if (*count == 0) continue;
@@ -117,15 +120,31 @@ public:
         const std::string_view id = cell("JobID");
         if (const std::size_t dot = id.find('.'); dot != std::string_view::npos) return step(id.substr(0, dot));
         flush(rows);
+        last_job_ = id;
+        // Exports that overlap, put together. A job that was queued again has another line.
+        if (!seen_.insert(std::hash<std::string_view>{}(record)).second) return skip("the same line again"), Faults{};
         return job(id);
     }
     void finish(std::vector<ImportedRow>& rows) override {
         flush(rows);
+        const auto jobs = [](std::uint64_t count) { return fmt::format("{} job{}", count, count == 1 ? "" : "s"); };
+        if (unreadable_) notes_.push_back(fmt::format("The energy of {} cannot be read: their power is left open.", jobs(unreadable_)));
+        if (too_small_) notes_.push_back(fmt::format("The energy of {} is less than a watt a device: no measurement, their power is left open.", jobs(too_small_)));
         if (shared_energy_) notes_.push_back("ConsumedEnergy is that of whole nodes: jobs that share a node are each given all of it.");
     }
 
 private:
     std::string_view cell(std::string_view name) const { return log_.cell(cells_, name); }
+
+    /// Whether something stands where the energy should be that is none.
+    bool has_unreadable_energy() const {
+        for (const std::string_view column : {"ConsumedEnergyRaw", "ConsumedEnergy"}) {
+            if (cell(column).empty()) continue;
+            const auto told = column == "ConsumedEnergyRaw" ? plain_number(cell(column)) : joules_of(cell(column));
+            return !told || *told < 0;
+        }
+        return false;
+    }
 
     std::optional<double> energy() const {
         const auto raw = plain_number(cell("ConsumedEnergyRaw"));
@@ -138,7 +157,7 @@ private:
 
     /// Of a job whose own line has no energy the step that saw most counts: steps run at the same time, and each sees the whole node.
     Faults step(std::string_view job) {
-        skip("steps of jobs");
+        skip(job == last_job_ ? "steps of jobs" : "steps without their job before them");
         if (open_ && job == open_->id && !open_->own_energy)
             if (const auto used = energy()) open_->joules = std::max(open_->joules.value_or(0), *used);
         return {};
@@ -164,6 +183,7 @@ private:
         open_->id = id;
         open_->seconds = *seconds;
         open_->joules = energy();
+        unreadable_ += !open_->joules && has_unreadable_energy();
         open_->own_energy = open_->joules.has_value();
         for (const Gpus& of_type : *gpus) open_->rows.push_back(row_of(of_type, state));
         return {};
@@ -177,6 +197,10 @@ private:
 
     void flush(std::vector<ImportedRow>& rows) {
         if (!open_) return;
+        double devices = 0;
+        for (const ImportedRow& row : open_->rows) devices += *plain_number(row[2]);
+        constexpr double least_watts = 1;
+        if (open_->joules && *open_->joules < least_watts * devices * open_->seconds) open_->joules.reset(), ++too_small_;
         // The energy of several types together tells nothing of each.
         if (open_->joules && open_->rows.size() == 1) {
             open_->rows.front()[4] = as_cell(*open_->joules / open_->seconds);
@@ -198,6 +222,9 @@ private:
     std::vector<std::string_view> cells_;
     std::optional<Job> open_;
     bool shared_energy_ = false;
+    std::uint64_t unreadable_ = 0, too_small_ = 0;   ///< jobs with an energy that is none
+    std::string last_job_;
+    std::unordered_set<std::size_t> seen_;           ///< hashes of the lines of jobs
 };
 
 }  // namespace
