@@ -21,9 +21,9 @@ std::optional<Power> together(const Sampler& sampler, Metered what, std::size_t&
     return count ? std::optional{sum} : std::nullopt;
 }
 
-bool has(const Sampler& sampler, Metered what) {
+std::size_t number_of(const Sampler& sampler, Metered what) {
     const auto& all = sampler.sensors().all;
-    return std::any_of(all.begin(), all.end(), [&](const auto& sensor) { return sensor->what == what; });
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const auto& sensor) { return sensor->what == what; }));
 }
 
 /// The accelerator that all GPUs are, where the catalog knows them under the name that they give.
@@ -71,9 +71,10 @@ Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_
     const auto gpu = together(sampler, Metered::gpu, gpus);
     found.cpu = together(sampler, Metered::cpu, others);
     found.memory = together(sampler, Metered::memory, others);
-    if (gpu) {
-        found.gpu = 1 / static_cast<double>(gpus) * *gpu;
-        found.devices = Devices::of(static_cast<double>(gpus));
+    if (gpu) found.gpu = 1 / static_cast<double>(gpus) * *gpu;
+    // How many they are and of what kind is known whatever their counters say.
+    if (const std::size_t there = number_of(sampler, Metered::gpu)) {
+        found.devices = Devices::of(static_cast<double>(there));
         found.hardware = hardware_of(sampler, catalog, found.notes);
     }
     if (const auto host = together(sampler, Metered::host, others)) {
@@ -83,7 +84,7 @@ Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_
         } else {
             found.notes.push_back("The machine's own meter is not used: it counts GPUs that are not the job's.");
         }
-    } else if (!has(sampler, Metered::gpu) && !hardware_was_said && found.cpu) {
+    } else if (number_of(sampler, Metered::gpu) == 0 && !hardware_was_said && found.cpu) {
         found.whole = found.memory ? *found.cpu + *found.memory : *found.cpu;
         found.notes.push_back(found.memory ? "No GPU was found: the CPUs and their memory are all that counts." : "No GPU was found, and no meter of the memory: the CPUs are all that counts.");
     }
