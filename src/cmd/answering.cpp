@@ -1,5 +1,7 @@
 #include "answering.hpp"
 
+#include <fmt/format.h>
+
 #include <dlcost/fields.hpp>
 
 #include "../io/equivalents.hpp"
@@ -7,6 +9,7 @@
 #include "../io/report/reports.hpp"
 #include "../io/result.hpp"
 #include "../io/statement.hpp"
+#include "../io/written_result.hpp"
 #include "spec.hpp"
 
 namespace dlcost {
@@ -36,6 +39,13 @@ template <class Answer> std::string rendered(const Answer& answer, Format format
     GridWriter out;
     write_result(answer, out, explain);
     return csv(out.grid);
+}
+
+/// What was looked up once is looked up anew: who edited it in a result should know that it does not count.
+void tell_edits(const Spec& spec, const Words& words, const Context& context) {
+    WrittenResult written;
+    if (!is_result(spec.document) || !read_result(written, spec.document, spec.file).empty()) return;
+    for (const std::string& text : contradictions(written)) context.tell(words, fmt::format("{}: {}: only what was said is run again, the rest is looked up anew", spec.file, text));
 }
 
 }  // namespace
@@ -70,6 +80,7 @@ int answer(const Words& words, Context& context, Answering how) {
         return refuse();
     }
 
+    tell_edits(spec, words, context);
     const auto equivalents = words.has("equivalents") ? equivalents_named(loaded.catalog, words.value("equivalents"), "--equivalents", faults) : default_equivalents(loaded.catalog);
     // Of a project the sum is held against limits; of each stage only the time.
     Limits of_one = limits;
