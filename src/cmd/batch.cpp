@@ -297,7 +297,9 @@ int run(const Words& words, Context& context) {
     const Faults unsaid = sink.keep_errors();
     counts.faults.insert(counts.faults.end(), unsaid.begin(), unsaid.end());
     const auto sum = [&](const auto& figure) { return figure.without ? std::nullopt : std::optional{figure.total}; };
-    const Faults over = whole_list ? passed(limits, {sum(sink.total.energy), sum(sink.total.co2e), sum(sink.total.rent)}) : Faults{};
+    const auto some = [](const auto& figure) { return figure.total > 0 * figure.total ? std::optional{figure.total} : std::nullopt; };
+    const Sums& total = sink.total;
+    const Faults over = whole_list ? passed(limits, {sum(total.energy), sum(total.co2e), sum(total.rent), {}, {}, some(total.energy), some(total.co2e), some(total.rent)}) : Faults{};
     context.report(counts.faults);
     context.report(over);
     if (!counts.lost_key.empty()) context.tell(words, in_quotes(counts.lost_key) + " is not in the answer, as the first row does not have it; --fields can name it");

@@ -38,13 +38,13 @@ std::string told_apart(double amount, double limit) {
     return shown(amount);
 }
 
-template <class Dim> void hold(std::string_view name, const std::optional<Quantity<Dim>>& limit, const std::optional<Quantity<Dim>>& value, Unit<Dim> unit, Faults& faults) {
+template <class Dim> void hold(std::string_view name, const std::optional<Quantity<Dim>>& limit, const std::optional<Quantity<Dim>>& value, const std::optional<Quantity<Dim>>& some, Unit<Dim> unit, Faults& faults) {
     if (!limit) return;
     // What adding many figures leaves in the last digits passes no limit.
     constexpr double noise = 1e-12;
     const double most = limit->in(unit), amount = value ? value->in(unit) : 0;
     if (value && amount <= most * (1 + noise)) return;
-    const std::string found = value ? fmt::format("{} {}, {} {} over", told_apart(amount, most), unit.label, human(amount - most), unit.label) : "an unknown amount";
+    const std::string found = value ? fmt::format("{} {}, {} {} over", told_apart(amount, most), unit.label, human(amount - most), unit.label) : some ? fmt::format("{} {}, and an unknown amount beside it", human(some->in(unit)), unit.label) : "an unknown amount";
     faults.push_back({Code::limit_passed, {"", 0, flag_of(name)}, fmt::format("at most {} {}", tidy(most), unit.label), found, ""});
 }
 
@@ -81,11 +81,11 @@ Held held(const ProjectTotal& total) { return {total.energy, total.location, tot
 
 Faults passed(const Limits& limits, const Held& held) {
     Faults faults;
-    hold("max-kwh", limits.energy, held.energy, kwh, faults);
-    hold("max-kg", limits.co2e, held.co2e, kg, faults);
-    hold("max-usd", limits.money, held.money, usd, faults);
+    hold("max-kwh", limits.energy, held.energy, held.some_energy, kwh, faults);
+    hold("max-kg", limits.co2e, held.co2e, held.some_co2e, kg, faults);
+    hold("max-usd", limits.money, held.money, held.some_money, usd, faults);
     if (limits.deadline && held.hours && *held.hours > *limits.deadline) faults.push_back(late(*limits.deadline, held));
-    hold("device-hours", limits.device_hours, held.device_hours, device_hour, faults);
+    hold("device-hours", limits.device_hours, held.device_hours, {}, device_hour, faults);
     return faults;
 }
 

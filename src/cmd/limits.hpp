@@ -25,6 +25,10 @@ struct Held {
     std::optional<Money> money;
     std::optional<Duration> hours = {};
     std::optional<DeviceTime> device_hours = {};   ///< of one run
+    /// Of a sum that is not known whole, what of it is known.
+    std::optional<Energy> some_energy = {};
+    std::optional<Co2e> some_co2e = {};
+    std::optional<Money> some_money = {};
 };
 Held held(const Run& run, const Estimate& estimate);
 Held held(const ProjectTotal& total);
