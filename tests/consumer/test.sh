@@ -10,7 +10,8 @@ for file in bin/dlcost share/man/man1/dlcost.1 share/man/man1/dlcost-measure.1 s
     [ -s "$work/prefix/$file" ] || { echo "not installed: $file"; exit 1; }
 done
 [ "$("$work/prefix/bin/dlcost" --version | cut -d, -f 1)" = "dlcost $(sed -n 's/^project(dlcost VERSION \([0-9.]*\).*/\1/p' "$source/CMakeLists.txt")" ] || { echo "the version is not that of the project"; exit 1; }
-cmake -S "$source/tests/consumer" -B "$work/build" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_FLAGS="${4:-}" >/dev/null
+# The generator that the program itself was built with: on a bare machine there is no make.
+cmake -G Ninja -S "$source/tests/consumer" -B "$work/build" -DCMAKE_PREFIX_PATH="$work/prefix" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_FLAGS="${4:-}" >/dev/null
 cmake --build "$work/build" >/dev/null
 ours=$("$work/prefix/bin/dlcost" estimate --model bert --gpus 64 --region fr --json | grep '"total_kwh"' | head -n 1 | grep -o '[0-9.]*')
 said=$("$work/build/consumer")
