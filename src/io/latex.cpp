@@ -54,7 +54,10 @@ std::string table(const Grid& grid, std::string_view label) {
         for (const auto& cell : cells) out += (i++ ? " & " : "") + in_latex(text_of(cell));
         out += " \\\\\n";
     };
-    out += fmt::format("\\begin{{table}}\n  \\centering\n  \\begin{{tabular}}{{{}}}\n  \\hline\n  ", columns);
+    // Many columns are wider than the text of an article.
+    constexpr std::size_t many = 6;
+    const std::string_view narrow = columns.size() > many ? "\\small\\setlength{\\tabcolsep}{3pt}" : "";
+    out += fmt::format("\\begin{{table}}\n  \\centering{}\n  \\begin{{tabular}}{{{}}}\n  \\hline\n  ", narrow, columns);
     line(grid.columns, [](const std::string& name) { return name; });
     out += "  \\hline\n";
     for (const auto& row : grid.rows) out += "  ", line(row, [](const Grid::Cell& cell) { return cell.text; });
