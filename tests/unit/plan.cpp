@@ -199,9 +199,9 @@ TEST_CASE("What is missing of a plan") {
 TEST_CASE("A plan is monotone in every input") {
     const auto hours = [](const Said& changed) {
         Said said{{"hardware", "a100"}};
-        for (const auto& [key, value] : Said{{"params", "7B"}, {"tokens", "2T"}, {"gpus", "64"}, {"mfu", "0.3"}}) {
-            const bool over = std::any_of(changed.begin(), changed.end(), [&](const auto& c) { return c.first == key; });
-            if (!over) said.emplace_back(key, value);
+        for (const auto& usual : Said{{"params", "7B"}, {"tokens", "2T"}, {"gpus", "64"}, {"mfu", "0.3"}}) {
+            const bool over = std::any_of(changed.begin(), changed.end(), [&](const auto& c) { return c.first == usual.first; });
+            if (!over) said.push_back(usual);
         }
         said.insert(said.end(), changed.begin(), changed.end());
         return plan_of(said).estimate.hours;

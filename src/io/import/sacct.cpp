@@ -93,6 +93,15 @@ std::optional<double> energy_in(std::string_view usage) {
     return std::nullopt;
 }
 
+/// A job whose steps may follow.
+struct Job {
+    std::string id;
+    double seconds = 0;
+    std::optional<double> joules;
+    bool own_energy = false;
+    std::vector<ImportedRow> rows;
+};
+
 class SacctImporter final : public Importer {
 public:
     explicit SacctImporter(char separator) : separator_(separator) {}
@@ -210,13 +219,6 @@ private:
         open_.reset();
     }
 
-    struct Job {
-        std::string id;
-        double seconds = 0;
-        std::optional<double> joules;
-        bool own_energy = false;
-        std::vector<ImportedRow> rows;
-    };
     char separator_;
     LogColumns log_;
     std::vector<std::string_view> cells_;
