@@ -46,7 +46,7 @@ public:
         Faults faults;
         const auto seconds = number("duration", faults), total = number("energy_consumed", faults);
         const auto of_cpu = number("cpu_energy", faults), of_memory = number("ram_energy", faults), of_gpu = number("gpu_energy", faults), count = number("gpu_count", faults), overhead = number("pue", faults);
-        for (const std::string_view text : {"project_name", "run_id", "gpu_model", "country_iso_code", "cloud_provider", "cloud_region"})
+        for (const std::string_view text : {"project_name", "run_id", "gpu_model", "country_iso_code", "cloud_provider", "cloud_region", "timestamp", "tracking_mode", "energy_consumed", "emissions"})
             if (!is_clean_text(cell(text))) faults.push_back({Code::bad_text, {{}, 0, "/" + std::string{text}}, "text in UTF-8", in_quotes(cell(text)), ""});
         if (faults.empty() && (!seconds || !total)) faults.push_back({Code::missing_field, {{}, 0, seconds ? "/energy_consumed" : "/duration"}, "a number", "none", ""});
         if (faults.empty() && !(*seconds > 0)) faults.push_back({Code::out_of_range, {{}, 0, "/duration"}, "seconds above 0", in_quotes(cell("duration")), ""});

@@ -88,7 +88,8 @@ public:
         const auto seconds = seconds_of(cell("timestamp"));
         if (!seconds) faults.push_back({Code::bad_time, {{}, 0, "/timestamp"}, "a time such as 2026/11/26 13:18:52.123", in_quotes(cell("timestamp")), ""});
         const auto reading = reading_of(faults);
-        if (!is_clean_text(cell("name"))) faults.push_back({Code::bad_text, {{}, 0, "/name"}, "text in UTF-8", in_quotes(cell("name")), ""});
+        for (const std::string_view text : {"name", "gpu_name", "uuid", "gpu_uuid", "index", "pci.bus_id", "gpu_bus_id"})
+            if (!is_clean_text(cell(text))) faults.push_back({Code::bad_text, {{}, 0, "/" + std::string{text}}, "text in UTF-8", in_quotes(cell(text)), ""});
         if (!faults.empty()) return faults;
         LoggedGpu& gpu = gpu_of();
         if (faults = out_of_order(gpu, begin_ ? *seconds - *begin_ : 0); !faults.empty()) return faults;

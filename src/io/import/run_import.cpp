@@ -37,8 +37,9 @@ public:
             out += first ? "\"" : ",\"";
             if (!field) out += "x_";
             (out += columns_[i]) += "\":";
-            // Numbers of fields are numbers; an id that looks like one is a text.
-            if (field && plain_number(row[i])) out += row[i];
+            // Fields of numbers have numbers; a name or an id that looks like one ("05") is a text.
+            const bool is_number = field && field->allowed.high > field->allowed.low;
+            if (is_number && plain_number(row[i])) out += row[i];
             else append_json_text(out, row[i]);
             first = false;
         }

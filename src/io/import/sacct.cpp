@@ -183,7 +183,7 @@ private:
         if ((!seconds || *seconds < 0) && !waits) faults.push_back({Code::bad_number, {{}, 0, log_.has("Elapsed") ? "/Elapsed" : "/ElapsedRaw"}, "a time as [DD-[HH:]]MM:SS", in_quotes(written), ""});
         const auto gpus = gpus_of(tres);
         if (!gpus) faults.push_back({Code::bad_number, {{}, 0, "/AllocTRES"}, "whole numbers of gres/gpu", in_quotes(tres), ""});
-        for (const std::string_view name : {"JobName", "User", "Account", "Partition"})
+        for (const std::string_view name : {"JobID", "JobName", "User", "Account", "Partition", "State", "NNodes", "AllocNodes", "Start", "End", "AllocTRES", "TRES", "ReqTRES"})
             if (!is_clean_text(cell(name))) faults.push_back({Code::bad_text, {{}, 0, "/" + std::string{name}}, "text in UTF-8", in_quotes(cell(name)), ""});
         if (!faults.empty()) return faults;
         if (waits || *seconds == 0) return skip(waits ? "jobs that have not started" : "jobs that took no time"), Faults{};
