@@ -1,6 +1,7 @@
 // Slurm's accounting: a job a line, and its steps behind it.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <unordered_set>
 
@@ -75,7 +76,8 @@ std::optional<std::vector<Gpus>> gpus_of(std::string_view tres) {
         if (!rest.empty() && rest[0] != ':') continue;  // gres/gpumem, gres/gpuutil
         if (equals == std::string_view::npos || rest == ":") return std::nullopt;
         const auto count = plain_number(part.substr(equals + 1));
-        if (!count || *count < 0 || *count != static_cast<double>(static_cast<std::uint64_t>(*count))) return std::nullopt;
+        constexpr double most = 1e9;
+        if (!count || *count < 0 || *count > most || *count != std::floor(*count)) return std::nullopt;
         if (*count == 0) continue;
         if (rest.empty()) untyped.push_back({{}, *count});
         else typed.push_back({rest.substr(1), *count});
