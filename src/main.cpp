@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "cmd/command.hpp"
-#include "io/files.hpp"
-#include "io/interrupt.hpp"
+#include "os/files.hpp"
+#include "os/interrupt.hpp"
 
 namespace {
 

@@ -1,8 +1,8 @@
 #include "support.hpp"
 
+#include <fstream>
+#include <iterator>
 #include <stdexcept>
-
-#include "../src/io/files.hpp"
 
 namespace dlcost::test {
 
@@ -33,9 +33,9 @@ std::vector<std::string> faults_of(const std::vector<std::pair<std::string_view,
 }
 
 std::string source_file(const std::string& path) {
-    auto bytes = read_file(DLCOST_SOURCE_DIR "/" + path);
-    if (!bytes) throw std::runtime_error{sentence(bytes.faults().front(), "dlcost")};
-    return *bytes;
+    std::ifstream file{DLCOST_SOURCE_DIR "/" + path, std::ios::binary};
+    if (!file) throw std::runtime_error{"cannot read " + path};
+    return {std::istreambuf_iterator<char>{file}, {}};
 }
 
 }  // namespace dlcost::test

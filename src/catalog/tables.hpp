@@ -10,7 +10,7 @@
 #include <dlcost/catalog.hpp>
 #include <dlcost/request.hpp>
 
-#include "../io/json_document.hpp"
+#include "../text/json_document.hpp"
 
 namespace dlcost {
 

@@ -4,12 +4,12 @@
 
 #include <dlcost/fields.hpp>
 
-#include "../io/equivalents.hpp"
-#include "../io/project.hpp"
-#include "../io/report/reports.hpp"
-#include "../io/result.hpp"
-#include "../io/statement.hpp"
-#include "../io/written_result.hpp"
+#include "../answer/equivalents.hpp"
+#include "../answer/project.hpp"
+#include "../answer/reports.hpp"
+#include "../answer/result.hpp"
+#include "../answer/statement.hpp"
+#include "../answer/written_result.hpp"
 #include "spec.hpp"
 
 namespace dlcost {

@@ -10,11 +10,12 @@
 #include <dlcost/fields.hpp>
 #include <dlcost/values.hpp>
 
-#include "../io/report/summary_report.hpp"
-#include "../io/bar.hpp"
-#include "../io/equivalents.hpp"
-#include "../io/human.hpp"
-#include "../io/interrupt.hpp"
+#include "../read/column_name.hpp"
+#include "../batch/summary_report.hpp"
+#include "../text/bar.hpp"
+#include "../answer/equivalents.hpp"
+#include "../text/human.hpp"
+#include "../os/interrupt.hpp"
 #include "command.hpp"
 #include "limits.hpp"
 
@@ -245,7 +246,7 @@ int run(const Words& words, Context& context) {
     watch_for_interrupts();
     auto file = InputStream::open(std::string{said[0]});
     if (!file) return faults = file.faults(), refuse();
-    BlockReader in{*file, said_input, block_bytes_for(thread_count)};
+    BlockReader in{*file, said_input, block_bytes_for(thread_count), is_request_column};
     faults = in.start();
     if (!faults.empty()) return refuse();
     const bool flat = !is_json;

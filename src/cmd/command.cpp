@@ -6,9 +6,9 @@
 
 #include <unistd.h>
 
-#include "../io/bar.hpp"
-#include "../io/error_json.hpp"
-#include "../io/files.hpp"
+#include "../text/bar.hpp"
+#include "../text/error_json.hpp"
+#include "../os/files.hpp"
 
 namespace dlcost {
 

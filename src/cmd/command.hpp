@@ -13,9 +13,9 @@
 #include <dlcost/request.hpp>
 
 #include "../catalog/tables.hpp"
-#include "../io/estimate_table.hpp"
-#include "../io/format.hpp"
-#include "../io/writer.hpp"
+#include "../answer/estimate_table.hpp"
+#include "../answer/format.hpp"
+#include "../text/writer.hpp"
 
 namespace dlcost {
 

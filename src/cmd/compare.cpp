@@ -7,9 +7,9 @@
 #include <dlcost/move.hpp>
 #include <dlcost/values.hpp>
 
-#include "../io/comparison.hpp"
-#include "../io/files.hpp"
-#include "../io/project.hpp"
+#include "../answer/comparison.hpp"
+#include "../os/files.hpp"
+#include "../answer/project.hpp"
 #include "command.hpp"
 #include "limits.hpp"
 #include "spec.hpp"

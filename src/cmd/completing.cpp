@@ -4,8 +4,8 @@
 #include <set>
 
 #include "../catalog/describe.hpp"
-#include "../core/ascii.hpp"
-#include "../io/records.hpp"
+#include "../text/ascii.hpp"
+#include "../catalog/records.hpp"
 
 namespace dlcost {
 namespace {

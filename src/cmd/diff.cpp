@@ -6,12 +6,12 @@
 
 #include <dlcost/values.hpp>
 
-#include "../io/diff_report.hpp"
-#include "../io/files.hpp"
-#include "../io/human.hpp"
-#include "../io/project.hpp"
-#include "../io/project_json.hpp"
-#include "../io/request_json.hpp"
+#include "../answer/diff_report.hpp"
+#include "../os/files.hpp"
+#include "../text/human.hpp"
+#include "../answer/project.hpp"
+#include "../read/project_json.hpp"
+#include "../read/request_json.hpp"
 #include "answering.hpp"
 
 namespace dlcost {

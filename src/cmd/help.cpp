@@ -4,7 +4,7 @@
 
 #include <dlcost/fields.hpp>
 
-#include "../io/human.hpp"
+#include "../text/human.hpp"
 #include "command.hpp"
 
 namespace dlcost {

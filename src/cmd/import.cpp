@@ -5,10 +5,11 @@
 
 #include <unistd.h>
 
-#include "../io/files.hpp"
-#include "../io/human.hpp"
-#include "../io/import/run_import.hpp"
-#include "../io/interrupt.hpp"
+#include "../read/column_name.hpp"
+#include "../os/files.hpp"
+#include "../text/human.hpp"
+#include "../import/run_import.hpp"
+#include "../os/interrupt.hpp"
 #include "command.hpp"
 
 namespace dlcost {
@@ -104,7 +105,7 @@ int run(const Words& words, Context& context) {
     auto file = InputStream::open(said.size() > 1 ? std::string{said[1]} : "-");
     if (!file) return faults = file.faults(), refuse();
     constexpr std::size_t block_bytes = std::size_t{256} << 10;
-    BlockReader in{*file, importer->is_csv() ? InputFormat::csv : InputFormat::ndjson, block_bytes};
+    BlockReader in{*file, importer->is_csv() ? InputFormat::csv : InputFormat::ndjson, block_bytes, is_request_column};
     faults = in.start();
     for (Error& error : faults)
         if (const std::size_t at = error.hint.find("dlcost batch -"); at != std::string::npos) error.hint.replace(at, std::string_view{"dlcost batch -"}.size(), "dlcost import " + std::string{said[0]});

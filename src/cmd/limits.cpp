@@ -6,7 +6,7 @@
 
 #include <dlcost/values.hpp>
 
-#include "../io/human.hpp"
+#include "../text/human.hpp"
 
 namespace dlcost {
 namespace {

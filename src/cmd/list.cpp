@@ -9,8 +9,8 @@
 #include <dlcost/values.hpp>
 
 #include "../catalog/describe.hpp"
-#include "../io/human.hpp"
-#include "../io/records.hpp"
+#include "../text/human.hpp"
+#include "../catalog/records.hpp"
 #include "command.hpp"
 
 namespace dlcost {

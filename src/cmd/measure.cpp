@@ -8,9 +8,9 @@
 #include <dlcost/fields.hpp>
 #include <dlcost/values.hpp>
 
-#include "../io/equivalents.hpp"
-#include "../io/files.hpp"
-#include "../io/human.hpp"
+#include "../answer/equivalents.hpp"
+#include "../os/files.hpp"
+#include "../text/human.hpp"
 #include "../measure/report.hpp"
 #include "command.hpp"
 

@@ -5,9 +5,9 @@
 #include <dlcost/fields.hpp>
 #include <dlcost/values.hpp>
 
-#include "../io/files.hpp"
-#include "../io/recommendation.hpp"
-#include "../io/schedule.hpp"
+#include "../os/files.hpp"
+#include "../answer/recommendation.hpp"
+#include "../answer/schedule.hpp"
 #include "command.hpp"
 #include "limits.hpp"
 #include "spec.hpp"

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "../io/schema.hpp"
+#include "../answer/schema.hpp"
 #include "command.hpp"
 
 namespace dlcost {

@@ -8,8 +8,9 @@
 #include <dlcost/values.hpp>
 
 #include "../catalog/describe.hpp"
-#include "../io/human.hpp"
-#include "../io/records.hpp"
+#include "../text/human.hpp"
+#include "../answer/record_page.hpp"
+#include "../catalog/records.hpp"
 #include "command.hpp"
 
 namespace dlcost {

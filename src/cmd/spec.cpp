@@ -4,8 +4,8 @@
 
 #include <dlcost/fields.hpp>
 
-#include "../io/files.hpp"
-#include "../io/request_json.hpp"
+#include "../os/files.hpp"
+#include "../read/request_json.hpp"
 
 namespace dlcost {
 namespace {

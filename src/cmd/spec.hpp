@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "../io/project_json.hpp"
+#include "../read/project_json.hpp"
 #include "command.hpp"
 
 namespace dlcost {

@@ -1,8 +1,8 @@
 // dlcost validate: the program held against published figures, or against the user's own.
 #include <array>
 
-#include "../io/files.hpp"
-#include "../io/validation.hpp"
+#include "../os/files.hpp"
+#include "../answer/validation.hpp"
 #include "command.hpp"
 
 namespace dlcost {

@@ -1,6 +1,6 @@
 #include <dlcost/estimate.hpp>
 
-#include "rounding.hpp"
+#include "../text/rounding.hpp"
 
 namespace dlcost {
 namespace {

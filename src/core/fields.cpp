@@ -7,7 +7,7 @@
 #include <dlcost/catalog.hpp>
 #include <dlcost/values.hpp>
 
-#include "ascii.hpp"
+#include "../text/ascii.hpp"
 
 namespace dlcost {
 namespace {

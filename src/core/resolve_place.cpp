@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "resolve.hpp"
-#include "rounding.hpp"
+#include "../text/rounding.hpp"
 
 namespace dlcost {
 namespace {

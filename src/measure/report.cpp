@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
-#include "../io/human.hpp"
-#include "../io/writer.hpp"
+#include "../text/human.hpp"
+#include "../text/writer.hpp"
 
 namespace dlcost {
 namespace {

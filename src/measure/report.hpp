@@ -1,8 +1,8 @@
 // What a measurement tells: the estimate, and what the sensors had to say.
 #pragma once
 
-#include "../io/page.hpp"
-#include "../io/result.hpp"
+#include "../answer/page.hpp"
+#include "../answer/result.hpp"
 #include "measurement.hpp"
 
 namespace dlcost {

@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "../io/interrupt.hpp"
+#include "../os/interrupt.hpp"
 
 namespace dlcost {
 namespace {

@@ -1,8 +1,9 @@
 // Bytes as a list of runs: the first says the format. No row is lost, however the list is cut; what is printed reads back to the same values.
 #include <algorithm>
 
-#include "../../src/io/batch/engine.hpp"
-#include "../../src/io/request_json.hpp"
+#include "../../src/read/column_name.hpp"
+#include "../../src/batch/engine.hpp"
+#include "../../src/read/request_json.hpp"
 #include "support.hpp"
 
 namespace dlcost::fuzz {
@@ -43,7 +44,7 @@ struct Cut {
 /// The answers and refusals of a list; none where its header is refused.
 std::optional<Kept> answers(std::string_view list, InputFormat format, RowFormat wanted, bool explain, const Catalog& catalog, Cut cut) {
     Pieces source{list, cut.at_a_time};
-    BlockReader in{source, format, cut.block_bytes};
+    BlockReader in{source, format, cut.block_bytes, is_request_column};
     if (Faults faults = in.start(); !faults.empty()) return must_be_sayable(faults), std::nullopt;
     CsvHeader header;
     CarriedNames carried;

@@ -1,8 +1,8 @@
 // Bytes as a result that is held against another one: it does not differ from itself, and what differs can be written in every format.
 #include <cmath>
 
-#include "../../src/io/diff_report.hpp"
-#include "../../src/io/result.hpp"
+#include "../../src/answer/diff_report.hpp"
+#include "../../src/answer/result.hpp"
 #include "support.hpp"
 
 namespace dlcost::fuzz {

@@ -3,9 +3,11 @@
 #include <optional>
 
 #include "../../src/catalog/tables.hpp"
-#include "../../src/io/equivalents.hpp"
-#include "../../src/io/records.hpp"
-#include "../../src/io/result.hpp"
+#include "../../src/answer/equivalents.hpp"
+#include "../../src/answer/estimate_table.hpp"
+#include "../../src/answer/record_page.hpp"
+#include "../../src/catalog/records.hpp"
+#include "../../src/answer/result.hpp"
 #include "support.hpp"
 
 namespace dlcost::fuzz {

@@ -1,7 +1,7 @@
 // Bytes as a profile of intensities: what is read is contiguous, can be written and read back, and can be searched.
 #include <cmath>
 
-#include "../../src/io/intensity_profile.hpp"
+#include "../../src/read/intensity_profile.hpp"
 #include "support.hpp"
 
 namespace dlcost::fuzz {

@@ -1,10 +1,10 @@
 // Bytes as a spec, a project or a result: what is answered can be asked again, and the answer is the same.
 #include <optional>
 
-#include "../../src/io/project.hpp"
-#include "../../src/io/project_json.hpp"
-#include "../../src/io/request_json.hpp"
-#include "../../src/io/result.hpp"
+#include "../../src/answer/project.hpp"
+#include "../../src/read/project_json.hpp"
+#include "../../src/read/request_json.hpp"
+#include "../../src/answer/result.hpp"
 #include "support.hpp"
 
 namespace dlcost::fuzz {

@@ -4,8 +4,9 @@
 #include <functional>
 #include <set>
 
-#include "../../src/io/batch/row.hpp"
-#include "../../src/io/import/run_import.hpp"
+#include "../../src/read/column_name.hpp"
+#include "../../src/batch/row.hpp"
+#include "../../src/import/run_import.hpp"
 #include "support.hpp"
 
 namespace dlcost::fuzz {
@@ -46,7 +47,7 @@ inline Imported import_log(const std::function<std::unique_ptr<Importer>()>& mak
     MemoryLog log{bytes};
     MemorySink sink;
     const auto importer = make();
-    BlockReader in{log, importer->is_csv() ? InputFormat::csv : InputFormat::ndjson, block};
+    BlockReader in{log, importer->is_csv() ? InputFormat::csv : InputFormat::ndjson, block, is_request_column};
     Imported result;
     if (!in.start().empty()) return result;
     result.counts = run_import(in, *importer, format, false, false, sink);

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
-#include "../../src/io/json_document.hpp"
-#include "../../src/io/method_parts.hpp"
+#include "../../src/text/json_document.hpp"
+#include "../../src/answer/method_parts.hpp"
 #include "../support.hpp"
 
 namespace {

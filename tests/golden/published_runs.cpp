@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "../../src/io/json_document.hpp"
+#include "../../src/text/json_document.hpp"
 #include "../support.hpp"
 
 namespace {

@@ -6,9 +6,9 @@
 
 #include <dlcost/project.hpp>
 
-#include "../../src/io/human.hpp"
-#include "../../src/io/json_document.hpp"
-#include "../../src/io/project_json.hpp"
+#include "../../src/text/human.hpp"
+#include "../../src/text/json_document.hpp"
+#include "../../src/read/project_json.hpp"
 #include "../support.hpp"
 
 namespace {

@@ -2,7 +2,7 @@
 //     dlcost-catalog-compiler OUTPUT FILE...
 #include <cstdio>
 
-#include "../../io/files.hpp"
+#include "../../os/files.hpp"
 #include "emit.hpp"
 
 namespace {

@@ -1,0 +1,337 @@
+// A comparison for people: a page for a terminal, and Markdown for a pull request.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/format.h>
+
+#include "diff_report.hpp"
+#include "../text/human.hpp"
+#include "../text/writer.hpp"
+
+namespace dlcost {
+namespace {
+
+/// How pages call a figure. Those that say another one again, in other units or in parts, are shown on request.
+struct Label {
+    std::string_view object, key, words;
+    bool is_main = false;
+};
+
+// clang-format off
+constexpr std::array labels{
+    Label{"run", "devices", "Devices", true}, Label{"run", "hours", "Hours", true}, Label{"run", "device_hours", "Device-hours", true},
+    Label{"run", "low_hours", "Hours, low end"}, Label{"run", "high_hours", "Hours, high end"}, Label{"run", "runs", "Runs", true}, Label{"run", "fraction", "Fraction", true},
+    Label{"run", "power_w", "Power, W", true}, Label{"run", "cpu_power_w", "CPU power, W"}, Label{"run", "memory_power_w", "Memory power, W"}, Label{"run", "gpu_power_w", "Power of a device, W"},
+    Label{"run", "pue", "PUE", true},
+    Label{"energy", "it_kwh", "IT energy, kWh"}, Label{"energy", "cpu_kwh", "CPU, kWh"}, Label{"energy", "memory_kwh", "Memory, kWh"}, Label{"energy", "gpu_kwh", "Devices, kWh"},
+    Label{"energy", "overhead_kwh", "Cooling and losses, kWh"}, Label{"energy", "total_kwh", "Energy, kWh", true}, Label{"energy", "low_kwh", "Energy, low end, kWh"}, Label{"energy", "high_kwh", "Energy, high end, kWh"},
+    Label{"emissions", "intensity_lb_per_kwh", "Intensity, lb/kWh"}, Label{"emissions", "intensity_g_per_kwh", "Intensity, g/kWh", true},
+    Label{"emissions", "co2e_lb", "CO2e, lb", true}, Label{"emissions", "co2e_kg", "CO2e, kg", true}, Label{"emissions", "low_kg", "CO2e, low end, kg"}, Label{"emissions", "high_kg", "CO2e, high end, kg"},
+    Label{"emissions", "market_co2e_lb", "Market-based, lb"}, Label{"emissions", "market_co2e_kg", "Market-based, kg", true},
+    Label{"cost", "spot_usd", "Spot", true}, Label{"cost", "on_demand_usd", "On demand", true}, Label{"cost", "spot_low_usd", "Spot, low end"}, Label{"cost", "spot_high_usd", "Spot, high end"},
+    Label{"cost", "on_demand_low_usd", "On demand, low end"}, Label{"cost", "on_demand_high_usd", "On demand, high end"}, Label{"cost", "electricity_usd", "Electricity", true},
+    Label{"water", "litres", "Water, L", true}, Label{"embodied", "low_kg", "Embodied, low, kg", true}, Label{"embodied", "high_kg", "Embodied, high, kg", true},
+    Label{"plan", "train_flop", "Work, FLOP", true}, Label{"plan", "params", "Parameters", true}, Label{"plan", "active_params", "Active parameters", true}, Label{"plan", "tokens", "Tokens", true},
+    Label{"plan", "peak_tflops", "Peak rate, TFLOPS", true}, Label{"plan", "mfu", "MFU", true},
+};
+constexpr std::array driver_words{
+    std::string_view{"device-hours"}, std::string_view{"watts per device"}, std::string_view{"PUE"}, std::string_view{"intensity, g/kWh"}, std::string_view{"market intensity, g/kWh"},
+    std::string_view{"price on demand, $/h"}, std::string_view{"spot price, $/h"}, std::string_view{"tariff, $/kWh"}, std::string_view{"stages added"}, std::string_view{"stages removed"},
+};
+// clang-format on
+
+Label label_of(const ResultField& field) {
+    for (const Label& label : labels)
+        if (label.object == field.object && label.key == field.key) return label;
+    return {field.object, field.key, field.key, true};
+}
+
+const double* number(const ResultValue& value) { return std::get_if<double>(&value); }
+
+/// What a number counts, as far as it matters for how it is written.
+enum class Kind : std::uint8_t { amount, money, count, work };
+Kind kind_of(std::string_view key) {
+    if (key.ends_with("_usd")) return Kind::money;
+    if (key.ends_with("params") || key == "tokens") return Kind::count;
+    return key == "train_flop" ? Kind::work : Kind::amount;
+}
+
+/// As people write it: whole numbers without decimals.
+std::string in_words(double value, Kind kind) {
+    if (kind == Kind::money) return human(usd(value));
+    if (kind == Kind::count) return short_count(value);
+    if (kind == Kind::work) return human(flop(value));
+    constexpr double short_whole = 1e6;
+    return value < short_whole && value == std::floor(value) ? tidy(value) : human(value);
+}
+std::string shown(const ResultValue& value, Kind kind = Kind::amount) {
+    const double* known = number(value);
+    return known ? in_words(*known, kind) : "unknown";
+}
+std::string with_sign(const ResultValue& value, Kind kind = Kind::amount) {
+    const double* known = number(value);
+    if (!known || *known == 0) return known ? "0" : "";
+    return (*known > 0 ? "+" : "-") + in_words(std::abs(*known), kind);
+}
+std::string percent_of(const ResultValue& relative) {
+    const double* known = number(relative);
+    if (!known) return "";
+    constexpr double many = 10, tiny = 5e-6;
+    if (*known == 0) return "0 %";
+    if (*known >= many) return fmt::format("×{}", human(1 + *known));
+    if (std::abs(*known) < tiny) return *known > 0 ? "+0.00 %" : "-0.00 %";
+    return fmt::format("{:+.3g} %", 100 * *known);
+}
+
+// What is said first.
+
+std::string_view name_of(const WrittenResult& result) {
+    if (!result.whole.name.empty()) return result.whole.name;
+    return result.is_project ? "A project" : "A training run";
+}
+
+std::string headline(const Headline& line, const DiffReport& report) {
+    const std::string name{line.name};
+    if (!number(line.figure.old)) return name + " known now";
+    if (!number(line.figure.now)) return name + " no longer known";
+    if (!line.figure.changed()) return name + " the same";
+    const std::string change = percent_of(relative(line.figure));
+    const std::string text = name + ' ' + (change.empty() ? with_sign(difference(line.figure)) + ' ' + std::string{line.unit} : change);
+    return report.limit && grew_beyond(line, *report.limit) ? text + fmt::format(" (above {:.6g} %)", 100 * report.limit->value()) : text;
+}
+
+std::string verdict(const DiffReport& report) {
+    const Diff& diff = report.diff;
+    const std::string_view old = name_of(diff.old), now = name_of(diff.now);
+    const std::string name = old == now ? std::string{now} : fmt::format("{} → {}", old, now);
+    if (!diff.changed()) return name + ": nothing changed";
+    const auto lines = diff.headlines();
+    const bool quiet = std::none_of(lines.begin(), lines.end(), [](const Headline& line) { return line.figure.changed(); });
+    std::string told;
+    for (const Headline& line : lines) {
+        const bool is_last = &line == &lines.back();
+        told += (told.empty() ? "" : quiet && is_last ? " and " : ", ") + (quiet ? std::string{line.name} : headline(line, report));
+    }
+    if (told.empty()) return name;
+    return name + ": " + told + (quiet ? " the same" : "");
+}
+
+// Tables.
+
+Grid figures(const DiffReport& report) {
+    Grid grid;
+    grid.columns = {"Figure", "old", "new", "difference", "change"};
+    for (const FigureChange& figure : report.diff.figures) {
+        const Label label = label_of(*figure.field);
+        if (!report.all && (!figure.changed() || !label.is_main)) continue;
+        const Kind kind = kind_of(figure.field->key);
+        grid.rows.push_back({{std::string{label.words}}, {shown(figure.old, kind), true}, {shown(figure.now, kind), true}, {with_sign(difference(figure), kind), true}, {percent_of(relative(figure)), true}});
+    }
+    return grid;
+}
+
+/// The parts of the changes of energy, CO2e and cost side by side, and their sums.
+class Factors {
+public:
+    explicit Factors(const DiffReport& report) : report_(report) {
+        for (SharedOut& total : shared_out(report.diff.parts))
+            if (is_shown(total)) totals_.push_back(std::move(total));
+        grid.columns = {"Factor", "old", "new", "change"};
+        for (const SharedOut& total : totals_) grid.columns.push_back(column_of(total));
+        if (totals_.empty()) return;
+        for (const DriverChange& driver : report.diff.drivers) add(driver);
+        for (const Driver driver : {Driver::added, Driver::removed}) add({driver, {}, {}, {}});
+        if (!grid.rows.empty()) sum();
+    }
+
+    Grid grid;
+
+private:
+    /// What the verdict tells, as far as it moved; what stands beside it only where all is asked for.
+    bool is_shown(const SharedOut& total) const {
+        if (report_.all) return total.key != "electricity_usd";
+        const auto lines = report_.diff.headlines();
+        const bool is_told = std::any_of(lines.begin(), lines.end(), [&](const Headline& line) { return line.figure.field->key == total.key; });
+        return is_told && std::any_of(total.parts.begin(), total.parts.end(), [](const auto& part) { return *number(part.second) != 0; });
+    }
+    static std::string column_of(const SharedOut& total) {
+        if (total.object == "energy") return "kWh";
+        if (total.key == "co2e_kg") return "kg CO2e";
+        if (total.key == "market_co2e_kg") return "kg market";
+        return total.key == "spot_usd" ? "spot" : "on demand";
+    }
+    static ResultValue part_of(const SharedOut& total, Driver driver) {
+        for (const auto& [of, part] : total.parts)
+            if (of == driver) return part;
+        return {};
+    }
+    void add(const DriverChange& driver) {
+        std::vector<Grid::Cell> row{{std::string{driver_words[static_cast<std::size_t>(driver.driver)]}}};
+        const bool known = number(driver.old) && number(driver.now);
+        row.push_back({known ? shown(driver.old) : "", true});
+        row.push_back({known ? shown(driver.now) : "", true});
+        const double* ratio = number(driver.ratio);
+        row.push_back({ratio ? percent_of(*ratio - 1) : "", true});
+        bool moved = false, concerned = false;
+        for (const SharedOut& total : totals_) {
+            const ResultValue part = part_of(total, driver.driver);
+            concerned |= number(part) != nullptr;
+            moved |= number(part) && *number(part) != 0;
+            row.push_back({number(part) && *number(part) != 0 ? with_sign(part, kind_of(total.key)) : "", true});
+        }
+        if (moved || (report_.all && concerned)) grid.rows.push_back(std::move(row));
+    }
+    void sum() {
+        std::vector<Grid::Cell> row{{"Together"}, {"", true}, {"", true}, {"", true}};
+        for (const SharedOut& total : totals_) {
+            const auto figure = std::find_if(report_.diff.figures.begin(), report_.diff.figures.end(), [&](const FigureChange& one) { return one.field->object == total.object && one.field->key == total.key; });
+            row.push_back({figure == report_.diff.figures.end() ? "" : with_sign(difference(*figure), kind_of(total.key)), true});
+        }
+        grid.rows.push_back(std::move(row));
+    }
+
+    const DiffReport& report_;
+    std::vector<SharedOut> totals_;
+};
+
+const FigureChange* figure_of(const StageChange& stage, std::string_view key) {
+    for (const FigureChange& figure : stage.figures)
+        if (figure.field->key == key) return &figure;
+    return nullptr;
+}
+
+/// What a stage makes of the change of the sum: all of it, where it was added or removed.
+ResultValue change_of(const StageChange& stage, std::string_view key) {
+    const FigureChange* figure = figure_of(stage, key);
+    if (!figure) return {};
+    if (stage.state == StageChange::State::added) return figure->now;
+    if (stage.state == StageChange::State::removed && number(figure->old)) return -*number(figure->old);
+    return difference(*figure);
+}
+
+Grid stages(const DiffReport& report) {
+    Grid grid;
+    const auto lines = report.diff.headlines();
+    const bool by_spot = std::any_of(lines.begin(), lines.end(), [](const Headline& line) { return line.figure.field->key == "spot_usd"; });
+    grid.columns = {"Stage", "", "kWh", "change", "kg CO2e", by_spot ? "spot" : "on demand"};
+    for (const StageChange& stage : report.diff.stages) {
+        if (!report.all && stage.state == StageChange::State::same) continue;
+        const FigureChange* energy = figure_of(stage, "total_kwh");
+        const auto change = [&](std::string_view key) -> Grid::Cell { return {with_sign(change_of(stage, key), kind_of(key)), true}; };
+        grid.rows.push_back({{stage.name}, {std::string{name(stage.state)}}, change("total_kwh"), {energy ? percent_of(relative(*energy)) : "", true}, change("co2e_kg"), change(by_spot ? "spot_usd" : "on_demand_usd")});
+    }
+    return grid;
+}
+
+// Inputs.
+
+std::string number_text(double value, const std::string& unit) {
+    constexpr double large = 1e6;
+    return unit.empty() && value >= large ? short_count(value) : tidy(value) + (unit.empty() ? "" : " " + unit);
+}
+
+std::string value_text(const WrittenInput& input) {
+    std::string text;
+    if (const auto* value = std::get_if<double>(&input.value)) text = number_text(*value, input.unit);
+    else if (const auto* word = std::get_if<std::string>(&input.value)) text = *word;
+    else text = std::get<bool>(input.value) ? "true" : "false";
+    return text;
+}
+
+/// A value and where it comes from. Of two figures that were looked up alike, source and spread as well, where these differ.
+std::string side_text(const InputChange& change, const std::optional<WrittenInput>& input) {
+    if (!input) return "none";
+    std::string from = input->origin;
+    if (!input->as_of.empty()) from += ' ' + input->as_of;
+    const bool is_of_overlay = input->origin == "default" && input->source.empty() && !input->where.empty();
+    if (is_of_overlay) from += " of " + input->where;
+    const bool is_looked_up = change.why == Why::catalog || change.why == Why::version || change.why == Why::unknown;
+    if (is_looked_up && change.old && change.now) {
+        if (change.old->source != change.now->source && !input->source.empty()) from += ", " + input->source;
+        if (change.old->spread != change.now->spread) from += fmt::format(", spread {:.4g}", input->spread.value());
+    }
+    return fmt::format("{} ({})", value_text(*input), from);
+}
+
+std::string list_of(const std::vector<std::string>& names) {
+    std::string all;
+    for (const std::string& name : names) all += (all.empty() ? "" : &name == &names.back() ? " and " : ", ") + name;
+    return all;
+}
+
+std::string why_text(const InputChange& input) { return input.why == Why::follows ? "follows from " + list_of(input.follows) : std::string{name(input.why)}; }
+std::string name_text(const InputChange& input) { return input.name + (input.stages.empty() ? "" : " (" + list_of(input.stages) + ')'); }
+
+struct Group {
+    Why why;
+    std::string_view heading;
+};
+constexpr std::array groups{
+    Group{Why::input, "Inputs that somebody changed"}, Group{Why::follows, "Inputs that follow from them"}, Group{Why::catalog, "Inputs that the catalog changed"},
+    Group{Why::version, "Inputs that the program changed"}, Group{Why::unknown, "Inputs that differ for no reason in the results"}, Group{Why::same, "Inputs that are the same"},
+};
+
+void show_inputs(const DiffReport& report, Page& page) {
+    for (const Group& group : groups) {
+        if (group.why == Why::same && !report.all) continue;
+        bool first = true;
+        for (const InputChange& input : report.diff.inputs) {
+            if (input.why != group.why) continue;
+            if (first) page.heading(group.heading);
+            first = false;
+            const std::string follows = input.why == Why::follows ? ", from " + list_of(input.follows) : "";
+            const std::string values = input.why == Why::same ? side_text(input, input.now ? input.now : input.old) : side_text(input, input.old) + " → " + side_text(input, input.now);
+            page.paragraph("- ", name_text(input) + follows + ": " + values);
+        }
+    }
+}
+
+Grid inputs(const DiffReport& report) {
+    Grid grid;
+    grid.columns = {"Input", "old", "new", "why"};
+    for (const Group& group : groups)
+        for (const InputChange& input : report.diff.inputs)
+            if (input.why == group.why && (report.all || input.why != Why::same))
+                grid.rows.push_back({{name_text(input)}, {side_text(input, input.old)}, {side_text(input, input.now)}, {why_text(input)}});
+    return grid;
+}
+
+/// Which program and data made the results.
+std::string made_with(const WrittenResult& result) {
+    const auto known = [](const std::string& text) { return text.empty() ? std::string{"unknown"} : text; };
+    return fmt::format("dlcost {}, catalog {}", known(result.version), known(result.catalog));
+}
+std::string foot(const Diff& diff) {
+    const std::string old = made_with(diff.old), now = made_with(diff.now);
+    return old == now ? "Both by " + now : fmt::format("Old by {},\nnew by {}", old, now);
+}
+
+}  // namespace
+
+std::string diff_page(const DiffReport& report, const Screen& screen) {
+    Page page{screen};
+    page.title(verdict(report));
+    page.out.pop_back();
+    const auto show = [&](std::string_view heading, const Grid& grid) {
+        if (grid.rows.empty()) return;
+        if (heading.empty()) page.out += '\n';
+        else page.heading(heading);
+        page.out += table(grid, screen.table_width);
+    };
+    show("", figures(report));
+    show("What made the change", Factors{report}.grid);
+    show("Stages", stages(report));
+    show_inputs(report, page);
+    page.foot(foot(report.diff));
+    return page.out;
+}
+
+std::string diff_markdown(const DiffReport& report) {
+    std::string out = "### " + markdown_cell(verdict(report)) + '\n';
+    for (const Grid& grid : {figures(report), Factors{report}.grid, stages(report), inputs(report)})
+        if (!grid.rows.empty()) out += '\n' + markdown(grid);
+    return out + '\n' + markdown_cell(foot(report.diff)) + ".\n";
+}
+
+}  // namespace dlcost

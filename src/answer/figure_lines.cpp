@@ -1,0 +1,189 @@
+#include "figure_lines.hpp"
+
+#include <fmt/format.h>
+
+#include <dlcost/fields.hpp>
+#include <dlcost/values.hpp>
+
+#include "../catalog/describe.hpp"
+#include "../text/human.hpp"
+
+namespace dlcost {
+namespace {
+
+using Lines = std::vector<FigureLine>;
+
+template <class Q, class Unit> std::string range_of(const Interval<Q>& range, Unit unit) {
+    return range.low == range.high ? "" : fmt::format("{} to {} {}", human(range.low.in(unit)), human(range.high.in(unit)), unit.label);
+}
+
+std::string pounds_and_kilograms(Co2e co2e) { return fmt::format("{} lb = {} kg", human(co2e.in(lb)), human(co2e.in(kg))); }
+
+/// From the least of the spot price to the most of the other, where the hours are an estimate.
+std::string cost_range(const CostTerms& cost) {
+    const auto& low = cost.spot_range ? cost.spot_range : cost.on_demand_range;
+    const auto& high = cost.on_demand_range ? cost.on_demand_range : cost.spot_range;
+    return low ? fmt::format("{} to {}", human(low->low), human(high->high)) : "";
+}
+
+std::string from_to(const Interval<Co2e>& co2e) { return fmt::format("{} to {} kg", human(co2e.low.in(kg)), human(co2e.high.in(kg))); }
+
+constexpr std::string_view of_manufacture = "CO2e of manufacture, beside the total";
+
+std::string place(const Answer& a) {
+    std::string text;
+    const Ref<Zone> zone = a.run.grid ? a.run.grid : a.run.region;
+    if (a.run.named_mix) text += fmt::format(", mix of {}", a.catalog.text(a.catalog.at(a.run.named_mix).name));
+    else if (a.run.by_mix) text += a.run.grid ? fmt::format(", mix of {}", a.catalog.text(a.catalog.at(a.run.grid).name)) : ", by the mix";
+    else if (zone) text += fmt::format(", {}", a.catalog.text(a.catalog.at(zone).name));
+    // A place beside a figure that was said would look like its source.
+    if (a.run.intensity.origin == Origin::said && !a.run.by_mix) text = ", as said";
+    if (a.run.intensity.as_of) text += ' ' + written(a.run.intensity.as_of);
+    if (a.run.basis) text += fmt::format(", {}", name(*a.run.basis));
+    return text;
+}
+
+std::string work_made_of(const Work& work) {
+    if (!work.tokens) return "";
+    const auto& params = work.active_params ? work.active_params : work.params;
+    return fmt::format("6 × {} {} × {} tokens{}", short_count(params->value.value()), work.active_params ? "active parameters" : "parameters", short_count(work.tokens->value.value()),
+                       work.attention ? " + attention" : "");
+}
+
+std::string solved(const Solution& solution) {
+    const Limits& limits = solution.limits;
+    switch (solution.binding) {
+        case Limit::energy: return "the most for " + tidy(limits.energy->in(kwh)) + " kWh";
+        case Limit::co2e: return "the most for " + tidy(limits.co2e->in(kg)) + " kg CO2e";
+        case Limit::money: return "the most for " + human(*limits.money);
+        case Limit::device_hours: return "the most for " + tidy(limits.device_hours->in(device_hour)) + " device-hours";
+        case Limit::deadline: return (solution.solved == Unknown::devices ? "the fewest for " : "the most for ") + tidy(*limits.deadline);
+        case Limit::none: break;
+    }
+    return "";
+}
+
+void solution(const Answer& a, Lines& lines) {
+    auto found = solution_of(a);
+    if (!found) return;
+    found->label[0] = static_cast<char>(found->label[0] - 'a' + 'A');
+    lines.push_back({found->label, found->value, found->from});
+}
+
+/// How much of the whole run is done, where it is not all of it once.
+std::string part_done(const Answer& a) {
+    const double fraction = a.run.fraction.value.value();
+    if (fraction == 1) return "";
+    return fraction < 1 ? fmt::format(", {} % of the run", tidy(100 * fraction)) : fmt::format(", {} times the run", tidy(fraction));
+}
+
+void work(const Answer& a, Lines& lines) {
+    if (!a.run.work) return;
+    const Work& work = *a.run.work;
+    solution(a, lines);
+    lines.push_back({"Work", human(work.flop.value) + " FLOP", work_made_of(work)});
+    lines.push_back({"Time", human(a.estimate.hours), fmt::format("MFU {} of {} TFLOPS in {}", percent(work.mfu.value), tidy(work.peak.value.in(tflops)), upper(name(work.precision))) + part_done(a)});
+    if (const auto& range = a.estimate.hours_range) lines.back().range = fmt::format("{} to {}", human(range->low), human(range->high));
+}
+
+void energy(const Answer& a, Lines& lines) {
+    if (!a.estimate.energy) return lines.push_back({"Energy", "unknown"});
+    const EnergyTerms& terms = *a.estimate.energy;
+    const std::string runs = a.run.runs.value > Runs::sure(1) ? plain(a.run.runs.value.value()) + " × " : "";
+    lines.push_back({"Energy", human(terms.total.in(kwh)) + " kWh",
+                     fmt::format("{}{} W × {} h × PUE {}", runs, tidy(a.estimate.power->in(watt)), tidy(a.estimate.hours.in(hour)), plain(a.run.pue.value.value())), range_of(terms.range, kwh)});
+}
+
+/// What was worked out has fewer digits than what was read.
+std::string in_shown_unit(const Answer& a, const Sourced<Intensity>& intensity) {
+    const auto shown = [&](double value) { return intensity.origin == Origin::derived ? human(value) : tidy(value); };
+    return shows_lb(a) ? shown(intensity.value.in(lb_per_kwh)) + " lb/kWh" : shown(intensity.value.in(g_per_kwh)) + " g/kWh";
+}
+
+std::string market(const Answer& a) { return in_shown_unit(a, *a.run.market_intensity) + ", contracts of the provider"; }
+
+void emissions(const Answer& a, Lines& lines) {
+    if (!a.estimate.emissions) return lines.push_back({"CO2e", "unknown"});
+    const EmissionTerms& terms = *a.estimate.emissions;
+    const std::string intensity = in_shown_unit(a, a.run.intensity);
+    lines.push_back({"CO2e", pounds_and_kilograms(terms.location), intensity + place(a), range_of(terms.range, kg)});
+    if (terms.market) lines.push_back({" market-based", pounds_and_kilograms(*terms.market), market(a)});
+}
+
+std::string tariff(const Answer& a) {
+    const auto& tariff = *a.run.tariff;
+    std::string text = fmt::format("${} a kWh", plain(tariff.value.in(usd_per_kwh)));
+    if (tariff.as_of) {
+        const bool named = a.run.customer && *a.run.customer != Customer::average;
+        text += fmt::format(" ({}{})", tariff.as_of.year, named ? fmt::format(", {}", customer_names[static_cast<std::size_t>(*a.run.customer)]) : "");
+    }
+    return text + ", beside the cost";
+}
+
+void cost(const Answer& a, Lines& lines) {
+    const CostTerms& terms = a.estimate.cost;
+    std::string figure = "unknown", prices;
+    const auto add = [](std::string& text, std::string_view joint, const std::string& more) { text += (text.empty() ? "" : std::string{joint}) + more; };
+    if (terms.spot || terms.on_demand) figure.clear();
+    if (terms.spot) {
+        add(figure, " to ", human(*terms.spot));
+        add(prices, " to ", "$" + plain(a.run.spot_price->value.in(usd_per_device_hour)) + " spot");
+    }
+    if (terms.on_demand) {
+        add(figure, " to ", human(*terms.on_demand));
+        add(prices, " to ", "$" + plain(a.run.on_demand_price->value.in(usd_per_device_hour)) + (terms.spot ? "" : " on demand"));
+    }
+    const Date as_of = a.run.on_demand_price ? a.run.on_demand_price->as_of : a.run.spot_price ? a.run.spot_price->as_of : Date{};
+    if (!prices.empty()) prices += " a device-hour";
+    if (as_of) prices += " (" + std::to_string(as_of.year) + ")";
+    lines.push_back({"Cost", figure, prices, cost_range(terms)});
+    if (terms.electricity) lines.push_back({" electricity", human(*terms.electricity), tariff(a)});
+}
+
+void beside(const Answer& a, Lines& lines) {
+    if (a.estimate.water) lines.push_back({"Water", human(a.estimate.water->in(litre)) + " L", plain(a.run.wue->value.in(litre_per_kwh)) + " L a kWh of IT energy"});
+    if (a.estimate.embodied) lines.push_back({"Embodied", from_to(*a.estimate.embodied), std::string{of_manufacture}});
+}
+
+}  // namespace
+
+std::vector<FigureLine> figure_lines(const Answer& a) {
+    Lines lines;
+    work(a, lines);
+    energy(a, lines);
+    emissions(a, lines);
+    cost(a, lines);
+    beside(a, lines);
+    return lines;
+}
+
+std::vector<FigureLine> figure_lines(const ProjectTotal& total) {
+    Lines lines;
+    lines.push_back({"Energy", total.energy ? human(total.energy->in(kwh)) + " kWh" : "unknown", "", total.energy ? range_of(total.energy_range, kwh) : ""});
+    lines.push_back({"CO2e", total.location ? pounds_and_kilograms(*total.location) : "unknown", "", total.location ? range_of(total.location_range, kg) : ""});
+    if (total.market) lines.push_back({" market-based", pounds_and_kilograms(*total.market)});
+    const auto& cost = total.cost;
+    const std::string figure = cost.spot && cost.on_demand ? human(*cost.spot) + " to " + human(*cost.on_demand) : cost.spot ? human(*cost.spot) + " spot" : cost.on_demand ? human(*cost.on_demand) : "unknown";
+    lines.push_back({"Cost", figure, "", cost_range(cost)});
+    if (cost.electricity) lines.push_back({" electricity", human(*cost.electricity), "beside the cost"});
+    if (total.water) lines.push_back({"Water", human(total.water->in(litre)) + " L"});
+    if (total.embodied) lines.push_back({"Embodied", from_to(*total.embodied), std::string{of_manufacture}});
+    return lines;
+}
+
+std::optional<Found> solution_of(const Answer& a) {
+    if (!a.solution || a.solution->solved == Unknown::hours) return std::nullopt;
+    const Work& work = *a.run.work;
+    const std::string from = solved(*a.solution);
+    switch (a.solution->solved) {
+        case Unknown::devices: return Found{"devices", tidy(a.run.devices.value.value()), from};
+        case Unknown::tokens: return Found{"tokens", short_count(work.tokens->value.value()), from};
+        case Unknown::samples: return Found{"samples", short_count(a.request.samples->value()), from};
+        case Unknown::params: return Found{"parameters", short_count(work.params->value.value()), from};
+        default:
+            return Found{"model", short_count(work.params->value.value()) + " parameters",
+                         fmt::format("on {} tokens, {} a parameter: {}", short_count(work.tokens->value.value()), plain(a.catalog.at(a.run.method).tokens_per_param.value.value()), from)};
+    }
+}
+
+}  // namespace dlcost

@@ -1,0 +1,271 @@
+// A record of JSON: an object of request fields, an earlier result, or the name of a model. RapidJSON reads it in place, in one pass.
+#include <algorithm>
+#include <cstring>
+
+#include <rapidjson/reader.h>
+
+#include <dlcost/fields.hpp>
+
+#include "../text/ascii.hpp"
+#include "../text/json_grammar.hpp"
+#include "../read/request_json.hpp"
+#include "row.hpp"
+
+namespace dlcost {
+namespace {
+
+constexpr std::size_t deepest = 64;
+/// Of one row no more faults are told than a person would read.
+constexpr std::size_t most_faults = 20;
+
+/// Bytes of a JSON string from behind its opening quote to behind its closing one.
+std::size_t string_length(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"') return i + 1;
+        if (text[i] == '\\') ++i;
+    }
+    return text.size();
+}
+
+/// Bytes of the JSON value at the beginning of the text, which the parser has found to be one.
+std::size_t value_length(std::string_view text) {
+    std::size_t depth = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (depth == 0 && (c == ',' || c == '}' || c == ']' || is_space(c))) return i;
+        if (c == '{' || c == '[') ++depth;
+        else if (c == '}' || c == ']') --depth;
+        else if (c == '"') i += string_length(text.substr(i + 1));
+        else continue;
+        if (depth == 0) return i + 1;
+    }
+    return text.size();
+}
+
+/// Turns the parser's events into fields of the request. Numbers are given as they are written, and read by the table of fields.
+class Handler {
+public:
+    /// `original` is the record as it was written, `copy` where it is read in place.
+    Handler(Row& row, std::uint32_t line, std::string_view original, const char* copy) : row_(row), line_(line), original_(original), copy_(copy) {}
+
+    bool is_document = false;  ///< it has a schema or stages: an earlier result, or a project
+    bool is_answer = false;    ///< it has an object of a result and no schema: a row as batch prints it
+    bool too_deep = false;
+
+    bool Null() { return value(JsonNode::Kind::null, "null"); }
+    bool Bool(bool b) { return value(JsonNode::Kind::boolean, b ? "true" : "false"); }
+    bool Int(int) { return false; }  // numbers come as they are written
+    bool Uint(unsigned) { return false; }
+    bool Int64(std::int64_t) { return false; }
+    bool Uint64(std::uint64_t) { return false; }
+    bool Double(double) { return false; }
+    bool RawNumber(const char* text, rapidjson::SizeType length, bool) { return value(JsonNode::Kind::number, {text, length}); }
+    bool String(const char* text, rapidjson::SizeType length, bool) { return value(JsonNode::Kind::string, {text, length}); }
+    bool StartObject() { return open(JsonNode::Kind::object); }
+    bool StartArray() { return open(JsonNode::Kind::array); }
+    bool EndObject(rapidjson::SizeType) { return close(); }
+    bool EndArray(rapidjson::SizeType) { return close(); }
+
+    bool Key(const char* text, rapidjson::SizeType length, bool) {
+        if (depth_ != 1) return true;
+        key_ = {text, length};
+        key_begin_ = static_cast<std::size_t>(text - copy_);
+        // Fields are told apart by what the request says already, other keys by this list.
+        field_ = find_field(key_, &spelling_);
+        if (!field_) note_other_key();
+        return true;
+    }
+
+private:
+    void note_other_key() {
+        is_document = is_document || key_ == "schema" || key_ == "stages";
+        repeated_ = std::find(others_.begin(), others_.end(), key_) != others_.end();
+        if (repeated_) fault(Code::duplicate_key, "each key once", in_quotes(key_) + " again");
+        else others_.push_back(key_);
+    }
+
+    bool value(JsonNode::Kind kind, std::string_view text) {
+        if (depth_ == 0) return whole_row(kind, text);
+        if (depth_ == 1 && is_object_) member(kind, text);
+        return true;
+    }
+
+    /// The record is no object: a bare text is the name of a model.
+    bool whole_row(JsonNode::Kind kind, std::string_view text) {
+        if (kind == JsonNode::Kind::string)
+            tell(say(row_.request, info(Field::model), {Place::Kind::document, 0, line_}, text), {});
+        else
+            row_.faults.push_back({Code::bad_type, {{}, 0, ""}, "an object of request fields, or the name of a model", std::string{name(kind)}, ""});
+        return true;
+    }
+
+    void member(JsonNode::Kind kind, std::string_view text) {
+        if (field_) return field(kind, text);
+        if (repeated_ || key_ == "$schema") return;
+        if (!key_.starts_with("x_")) return is_document ? void() : fault(Code::unknown_field, "a request field, or a key that begins with x_", in_quotes(key_), did_you_mean(nearest_field(key_)));
+        if (kind != JsonNode::Kind::object && kind != JsonNode::Kind::array) row_.carried.push_back({key_, text, written()});
+    }
+
+    /// The value as it is written. Its first byte is found behind the key; reading in place changes no string before it was read.
+    std::string_view written() const {
+        std::string_view rest = original_.substr(key_begin_);
+        rest.remove_prefix(string_length(rest));
+        rest.remove_prefix(rest.find(':') + 1);
+        rest = trimmed(rest);
+        return rest.substr(0, value_length(rest));
+    }
+
+    void field(JsonNode::Kind kind, std::string_view text) {
+        if (kind == JsonNode::Kind::null || kind == JsonNode::Kind::object || kind == JsonNode::Kind::array)
+            return fault(Code::bad_type, std::string{field_->expected}, std::string{name(kind)});
+        if (row_.request.says(field_->id)) {
+            if (row_.request.place(field_->id).spelling == spelling_) return fault(Code::duplicate_key, "each key once", in_quotes(key_) + " again");
+            return fault(Code::conflict, std::string{field_->name} + " once, under one of its names", "it twice");
+        }
+        tell(say(row_.request, *field_, {Place::Kind::document, spelling_, line_}, text), key_);
+    }
+
+    bool open(JsonNode::Kind kind) {
+        if (depth_ == 0 && kind == JsonNode::Kind::array)
+            row_.faults.push_back({Code::bad_type, {{}, 0, ""}, "an object of request fields, or the name of a model", std::string{name(kind)}, ""});
+        if (depth_ == 0) is_object_ = kind == JsonNode::Kind::object;
+        if (depth_ == 1 && is_object_) {
+            is_answer = is_answer || (!field_ && kind == JsonNode::Kind::object && (key_ == "run" || key_ == "energy" || key_ == "emissions" || key_ == "cost"));
+            member(kind, {});
+        }
+        too_deep = depth_ == deepest;
+        ++depth_;
+        return !too_deep;
+    }
+    bool close() {
+        if (--depth_ == 1 && is_object_ && !field_ && !repeated_ && key_.starts_with("x_")) row_.carried.push_back({key_, written(), written()});
+        return true;
+    }
+
+    void fault(Code code, std::string expected, std::string found, std::string hint = {}) {
+        if (row_.faults.size() < most_faults) row_.faults.push_back({code, {{}, 0, pointer_step(key_)}, std::move(expected), std::move(found), std::move(hint)});
+    }
+    void tell(std::optional<Error> error, std::string_view key) {
+        if (!error || row_.faults.size() >= most_faults) return;
+        error->where.pointer = key.empty() ? std::string{} : pointer_step(key);
+        row_.faults.push_back(std::move(*error));
+    }
+
+    Row& row_;
+    std::uint32_t line_;
+    std::string_view original_;
+    const char* copy_;
+    std::size_t depth_ = 0;
+    bool is_object_ = false;  ///< the record itself
+    std::string_view key_;
+    std::size_t key_begin_ = 0;  ///< behind its opening quote
+    const FieldInfo* field_ = nullptr;
+    std::uint8_t spelling_ = 0;
+    bool repeated_ = false;
+    std::vector<std::string_view> others_;
+};
+
+bool is_ascii(std::string_view text) {
+    std::uint64_t all = 0, eight = 0;
+    std::size_t i = 0;
+    for (; i + sizeof eight <= text.size(); i += sizeof eight) {
+        std::memcpy(&eight, text.data() + i, sizeof eight);
+        all |= eight;
+    }
+    for (; i < text.size(); ++i) all |= static_cast<unsigned char>(text[i]);
+    return (all & 0x8080808080808080) == 0;
+}
+
+/// Where the parser stopped, in words.
+std::string found_at(std::string_view text, std::size_t at) {
+    if (trimmed(text).empty()) return "nothing";
+    if (at >= text.size()) return "its end";
+    constexpr std::size_t shown = 20;
+    return "an error at " + in_quotes(text.substr(at, std::min(shown, text.size() - at)));
+}
+
+class JsonRowReader final : public RowReader {
+public:
+    void read(std::string_view text, std::string_view file, std::uint32_t line, Row& row) override {
+        row.request = Request{};
+        row.request.document = file;
+        row.carried.clear();
+        row.faults.clear();
+        row.project.reset();
+        // Read in place, in a copy: the record as it was written is still wanted.
+        room_.assign(text);
+        Handler handler{row, line, text, room_.data()};
+        rapidjson::InsituStringStream stream{room_.data()};
+        constexpr unsigned flags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
+        // What is ASCII needs no look at its encoding, letter by letter.
+        const rapidjson::ParseResult result = is_ascii(text) ? parser_.Parse<flags>(stream, handler) : parser_.Parse<flags | rapidjson::kParseValidateEncodingFlag>(stream, handler);
+        // A NUL byte is the end of the text for the parser, and not for us.
+        const std::size_t at = result.IsError() ? result.Offset() : stream.Tell();
+        if (result.IsError() || at != text.size()) return refuse(row, handler, text, at, result.Code() == rapidjson::kParseErrorDocumentRootNotSingular);
+        if (handler.is_document) read_document(text, file, line, row);
+        else if (handler.is_answer) row.faults.assign(1, {Code::missing_field, {}, "request fields, or a whole result with its inputs", "a row of answers without them", "dlcost batch --explain writes results that can be run again"});
+    }
+
+private:
+    static void refuse(Row& row, const Handler& handler, std::string_view text, std::size_t at, bool more_follows) {
+        row.faults.clear();
+        const auto fault = [&](Code code, std::string expected, std::string found) { row.faults.push_back({code, {}, std::move(expected), std::move(found), ""}); };
+        if (more_follows) {
+            fault(Code::json_syntax, "one JSON value", "more at " + in_quotes(text.substr(at, 20)));
+            if (text.find('\n') != std::string_view::npos) row.faults.back().hint = "a run a line is --input-format ndjson";
+        } else if (!is_json(text)) fault(Code::json_syntax, "JSON", found_at(text, at));
+        else if (handler.too_deep) fault(Code::too_deep, "at most " + std::to_string(deepest) + " levels of nesting", "more");
+        else if (text.substr(at).starts_with('\\')) fault(Code::bad_text, "text of whole characters", "half a surrogate pair at " + in_quotes(text.substr(at, 6)));
+        else fault(Code::out_of_range, "a number that a double can hold", found_at(text, at));
+    }
+
+    /// An earlier result: rare enough for the reader of documents.
+    void read_document(std::string_view text, std::string_view file, std::uint32_t line, Row& row) {
+        row.faults.clear();
+        auto document = read_json(text, file);
+        if (!document) {
+            row.faults = document.faults();
+            return;
+        }
+        document_ = std::move(*document);
+        row.request = Request{};
+        // They are carried already.
+        std::erase_if(document_.members, [](const JsonMember& member) { return member.key.starts_with("x_"); });
+        if (is_project(document_)) {
+            row.project = std::make_unique<ProjectSpec>();
+            row.faults = read_project(*row.project, document_, file);
+        } else {
+            row.faults = read_request(row.request, document_, file);
+        }
+        // Lines are counted from the first of the record.
+        for (Place& place : row.request.places)
+            if (place.line) place.line += line - 1;
+        for (Error& error : row.faults)
+            if (error.where.line) error.where.line += line - 1;
+    }
+
+    std::string room_;
+    rapidjson::Reader parser_;
+    JsonNode document_;
+};
+
+class NameRowReader final : public RowReader {
+public:
+    void read(std::string_view text, std::string_view file, std::uint32_t line, Row& row) override {
+        row.request = Request{};
+        row.request.document = file;
+        row.carried.clear();
+        row.faults.clear();
+        if (auto error = say(row.request, info(Field::model), {Place::Kind::document, 0, line}, text)) {
+            error->where.pointer.clear();
+            row.faults.push_back(std::move(*error));
+        }
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<RowReader> json_row_reader() { return std::make_unique<JsonRowReader>(); }
+std::unique_ptr<RowReader> name_row_reader() { return std::make_unique<NameRowReader>(); }
+
+}  // namespace dlcost

@@ -1,0 +1,66 @@
+// Sums over the rows of a batch, all together and by group. Rows are added in the order of the list, so that the sums are the same for
+// any number of threads.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "../answer/result.hpp"
+
+namespace dlcost {
+
+/// What one row adds; nothing where it is not known.
+struct RowFigures {
+    DeviceTime device_hours = device_hour(0);
+    std::optional<Energy> energy;
+    std::optional<Co2e> co2e;
+    std::optional<Money> spot, on_demand;
+    std::optional<Money> rent;  ///< that of the two which counts for limits
+};
+RowFigures figures_of(const Answer& answer);
+
+/// A sum, and how many rows had nothing to add.
+template <class Q> struct Sum {
+    Q total;
+    std::uint64_t without = 0;
+    void add(const std::optional<Q>& value) {
+        if (value) total = total + *value;
+        else ++without;
+    }
+};
+
+struct Sums {
+    std::uint64_t rows = 0;
+    DeviceTime device_hours = device_hour(0);
+    Sum<Energy> energy{kwh(0)};
+    Sum<Co2e> co2e{lb(0)};
+    Sum<Money> spot{usd(0)}, on_demand{usd(0)}, rent{usd(0)};
+
+    void add(const RowFigures& row);
+    /// Whether some row had nothing to add to some sum.
+    bool is_partial() const { return energy.without || co2e.without || spot.without || on_demand.without; }
+};
+
+/// Sums by the text of a column, in the order in which groups are first met. Rows that have nothing there are a group of their own.
+struct Groups {
+    std::vector<std::pair<std::optional<std::string>, Sums>> all;
+    Sums& of(std::optional<std::string_view> key);
+
+private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> places_;
+    std::optional<std::size_t> place_of_none_;
+};
+
+/// Writes the members of a sum: rows, device_hours, energy, emissions, cost, what is missing in them, and equivalents of the sum.
+void write_sums(const Sums& sums, const Catalog& catalog, std::span<const Ref<Equivalent>> equivalents, DocumentWriter& out);
+
+}  // namespace dlcost

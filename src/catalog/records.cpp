@@ -1,0 +1,99 @@
+#include "records.hpp"
+
+#include <array>
+
+#include "describe.hpp"
+#include "figures.hpp"
+#include "summaries.hpp"
+
+namespace dlcost {
+namespace {
+
+/// Every field of a record as a document.
+class DocumentVisitor {
+public:
+    DocumentVisitor(const Catalog& catalog, DocumentWriter& out) : catalog_(catalog), out_(out) {}
+
+    void text(std::string_view key, const Text& t, Need) {
+        if (!t.empty()) out_.text(key, catalog_.text(t));
+    }
+    void names(std::string_view key, const Range<Alias>& range) {
+        out_.begin_list(key);
+        for (const Alias& alias : catalog_.in(range)) out_.text({}, catalog_.text(alias.text));
+        out_.end_list();
+    }
+    template <class E, std::size_t n> void choice(std::string_view key, const E& e, const std::array<std::string_view, n>& choices, Need = Need::required) {
+        out_.text(key, choices[static_cast<std::size_t>(e)]);
+    }
+    template <class E, std::size_t n> void choice(std::string_view key, const std::optional<E>& e, const std::array<std::string_view, n>& choices) {
+        if (e) choice(key, *e, choices);
+    }
+    void date(std::string_view key, const Date& d, Need) {
+        if (d) out_.text(key, written(d));
+    }
+    template <class T> void ref(std::string_view key, const Ref<T>& ref, Need) {
+        if (ref) out_.text(key, catalog_.text(catalog_.at(ref).id));
+    }
+    template <class T> void rows(std::string_view key, const Range<T>& range) {
+        out_.begin_list(key);
+        for (const T& row : catalog_.in(range)) {
+            out_.begin_object();
+            describe(*this, row);
+            out_.end_object();
+        }
+        out_.end_list();
+    }
+    template <class Q, class Bounds> void figure(std::string_view key, const Figure<Q>& f, Bounds) {
+        out_.begin_object(key);
+        out_.number("value", number_of(f));
+        if (!unit_of(f).empty()) out_.text("unit", unit_of(f));
+        out_.text("source", catalog_.text(catalog_.at(f.source).id));
+        text("where", f.where, Need::optional);
+        date("as_of", f.as_of, Need::optional);
+        if (f.spread > Spread::sure(1)) out_.number("spread", f.spread.value());
+        if (f.derived) out_.flag("derived", true);
+        text("note", f.note, Need::optional);
+        out_.end_object();
+    }
+    template <class Q, class Bounds> void figure(std::string_view key, const std::optional<Figure<Q>>& f, Bounds bounds) {
+        if (f) figure(key, *f, bounds);
+    }
+
+private:
+    const Catalog& catalog_;
+    DocumentWriter& out_;
+};
+
+template <class T> Kind kind_of() {
+    return {kind_name<T>,
+            [](const Catalog& catalog) { return catalog.all<T>().size(); },
+            [](const Catalog& catalog, std::string_view name) -> std::optional<std::uint32_t> {
+                const Ref<T> found = catalog.find<T>(name);
+                return found ? std::optional{found.index} : std::nullopt;
+            },
+            [](const Catalog& catalog, std::string_view name) { return catalog.nearest<T>(name); },
+            [](const Catalog& catalog, std::uint32_t record, DocumentWriter& out) {
+                DocumentVisitor visitor{catalog, out};
+                describe(visitor, catalog.all<T>()[record]);
+            },
+            [](const Catalog& catalog, std::uint32_t record, DocumentWriter& out) { summarize(catalog, catalog.all<T>()[record], out); },
+            [](const Filter& filter) { return filter.first_foreign<T>(); },
+            [](const Catalog& catalog, std::uint32_t record, const Filter& filter) { return filter.passes(catalog, catalog.all<T>()[record]); }};
+}
+
+template <class... Kinds> std::array<Kind, sizeof...(Kinds)> all_kinds(std::type_identity<std::tuple<Kinds...>>) { return {kind_of<Kinds>()...}; }
+
+}  // namespace
+
+std::span<const Kind> kinds() {
+    static const auto all = all_kinds(std::type_identity<ForEachKind<std::tuple, std::type_identity_t>>{});
+    return all;
+}
+
+const Kind* find_kind(std::string_view name) {
+    for (const Kind& kind : kinds())
+        if (folded(name) == kind.name.singular || folded(name) == kind.name.plural) return &kind;
+    return nullptr;
+}
+
+}  // namespace dlcost

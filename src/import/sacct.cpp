@@ -1,0 +1,238 @@
+// Slurm's accounting: a job a line, and its steps behind it.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <unordered_set>
+
+#include <fmt/format.h>
+
+#include <dlcost/values.hpp>
+
+#include "../text/ascii.hpp"
+#include "importer.hpp"
+
+namespace dlcost {
+namespace {
+
+constexpr std::array<std::string_view, 13> row_columns{"name", "hardware", "devices", "hours", "power_w", "job", "user", "account", "partition", "state", "nodes", "start", "end"};
+
+/// "[DD-[HH:]]MM:SS", with thousandths where sacct has them, in seconds; nothing where it is no such time.
+std::optional<double> elapsed_seconds(std::string_view text) {
+    double days = 0;
+    const std::size_t dash = text.find('-');
+    if (dash != std::string_view::npos) {
+        const auto said = plain_number(text.substr(0, dash));
+        if (!said || *said < 0) return std::nullopt;
+        days = *said;
+        text.remove_prefix(dash + 1);
+    }
+    std::vector<std::string_view> parts;
+    split_plain(text, ':', parts);
+    if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
+    double seconds = 0;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const bool digits = !parts[i].empty() && std::all_of(parts[i].begin(), parts[i].end(), [&](char c) { return (c >= '0' && c <= '9') || (c == '.' && i + 1 == parts.size()); });
+        const auto said = digits ? plain_number(parts[i]) : std::nullopt;
+        // Only the first part may go beyond its measure: 36:00:00, 90:00.
+        const double most = i == 0 && dash == std::string_view::npos ? 1e9 : i == 0 && parts.size() == 3 ? 24 : 60;
+        if (!said || *said >= most) return std::nullopt;
+        seconds = 60 * seconds + *said;
+    }
+    return 86400 * days + seconds;
+}
+
+/// "12345", "1.23K", "1.5M": joules, as ConsumedEnergy has them for people.
+std::optional<double> joules_of(std::string_view text) {
+    constexpr std::string_view suffixes = "KMGTP";
+    double times = 1;
+    if (!text.empty()) {
+        const std::size_t at = suffixes.find(text.back());
+        if (at != std::string_view::npos) {
+            for (std::size_t i = 0; i <= at; ++i) times *= 1000;
+            text.remove_suffix(1);
+        }
+    }
+    const auto number = plain_number(text);
+    return number ? std::optional{times * *number} : std::nullopt;
+}
+
+/// Accelerators of one type; without a name where the site gave none.
+struct Gpus {
+    std::string_view type;
+    double count = 0;
+};
+
+/// "billing=96,cpu=48,gres/gpu:v100=8,gres/gpu=8,mem=488G,node=1". With types, the count without a type is their sum once more.
+std::optional<std::vector<Gpus>> gpus_of(std::string_view tres) {
+    std::vector<std::string_view> parts;
+    split_plain(tres, ',', parts);
+    std::vector<Gpus> typed, untyped;
+    for (const std::string_view part : parts) {
+        const std::size_t equals = part.rfind('=');
+        constexpr std::string_view gpu = "gres/gpu";
+        if (!part.starts_with(gpu)) continue;
+        const std::string_view rest = part.substr(gpu.size(), std::min(equals, part.size()) - gpu.size());
+        if (!rest.empty() && rest[0] != ':') continue;  // gres/gpumem, gres/gpuutil
+        if (equals == std::string_view::npos || rest == ":") return std::nullopt;
+        const auto count = plain_number(part.substr(equals + 1));
+        constexpr double most = 1e9;
+        if (!count || *count < 0 || *count > most || *count != std::floor(*count)) return std::nullopt;
+        if (*count == 0) continue;
+        if (rest.empty()) untyped.push_back({{}, *count});
+        else typed.push_back({rest.substr(1), *count});
+    }
+    return typed.empty() ? untyped : typed;
+}
+
+/// "cpu=00:10:00,energy=7200000,fs/disk=1": the joules among what steps used.
+std::optional<double> energy_in(std::string_view usage) {
+    std::vector<std::string_view> parts;
+    split_plain(usage, ',', parts);
+    constexpr std::string_view key = "energy=";
+    for (const std::string_view part : parts)
+        if (part.starts_with(key)) return joules_of(part.substr(key.size()));
+    return std::nullopt;
+}
+
+/// A job whose steps may follow.
+struct Job {
+    std::string id;
+    double seconds = 0;
+    std::optional<double> joules;
+    bool own_energy = false;
+    std::vector<ImportedRow> rows;
+};
+
+class SacctImporter final : public Importer {
+public:
+    explicit SacctImporter(char separator) : separator_(separator) {}
+    std::span<const std::string_view> columns() const override { return row_columns; }
+
+    Faults header(std::string_view record) override {
+        split_plain(record, separator_, cells_);
+        // --parsable ends each line with a separator, --parsable2 does not.
+        if (!cells_.empty() && trimmed(cells_.back()).empty()) cells_.pop_back();
+        log_.read(cells_);
+        Faults faults;
+        log_.require_one_of({"JobID"}, faults);
+        log_.require_one_of({"Elapsed", "ElapsedRaw"}, faults);
+        log_.require_one_of({"AllocTRES", "TRES", "ReqTRES"}, faults);
+        if (!faults.empty()) faults.back().hint = "sacct --parsable2 --format=JobID,JobName,User,Account,Partition,State,Elapsed,AllocTRES,ConsumedEnergyRaw";
+        return faults;
+    }
+
+    Faults read(std::string_view record, std::vector<ImportedRow>& rows) override {
+        if (record.ends_with('\r')) record.remove_suffix(1);
+        split_plain(record, separator_, cells_);
+        if (cells_.size() == log_.count() + 1 && cells_.back().empty()) cells_.pop_back();
+        if (cells_.size() != log_.count())
+            return {{Code::csv_syntax, {}, std::to_string(log_.count()) + " cells, as in the header", std::to_string(cells_.size()), cells_.size() > log_.count() ? "a name may hold the separator: sacct --delimiter and --delimiter here choose another" : ""}};
+        const std::string_view id = cell("JobID");
+        if (const std::size_t dot = id.find('.'); dot != std::string_view::npos) return step(id.substr(0, dot));
+        flush(rows);
+        last_job_ = id;
+        // Exports that overlap, put together. A job that was queued again has another line.
+        if (!seen_.insert(std::hash<std::string_view>{}(record)).second) return skip("the same line again"), Faults{};
+        return job(id);
+    }
+    void finish(std::vector<ImportedRow>& rows) override {
+        flush(rows);
+        const auto jobs = [](std::uint64_t count) { return fmt::format("{} job{}", count, count == 1 ? "" : "s"); };
+        if (unreadable_) notes_.push_back(fmt::format("The energy of {} cannot be read: their power is left open.", jobs(unreadable_)));
+        if (too_small_) notes_.push_back(fmt::format("The energy of {} is less than a watt a device: no measurement, their power is left open.", jobs(too_small_)));
+        if (shared_energy_) notes_.push_back("ConsumedEnergy is that of whole nodes: jobs that share a node are each given all of it.");
+    }
+
+private:
+    std::string_view cell(std::string_view name) const { return log_.cell(cells_, name); }
+
+    /// Whether something stands where the energy should be that is none.
+    bool has_unreadable_energy() const {
+        for (const std::string_view column : {"ConsumedEnergyRaw", "ConsumedEnergy"}) {
+            if (cell(column).empty()) continue;
+            const auto told = column == "ConsumedEnergyRaw" ? plain_number(cell(column)) : joules_of(cell(column));
+            return !told || *told < 0;
+        }
+        return false;
+    }
+
+    std::optional<double> energy() const {
+        const auto raw = plain_number(cell("ConsumedEnergyRaw"));
+        auto told = raw ? raw : joules_of(cell("ConsumedEnergy"));
+        if (!told || *told == 0) told = energy_in(cell("TRESUsageInTot"));
+        // A job that was not metered has 0, or the largest number there is.
+        constexpr double unset = 1.8e19;
+        return told && *told > 0 && *told < unset ? told : std::nullopt;
+    }
+
+    /// Of a job whose own line has no energy the step that saw most counts: steps run at the same time, and each sees the whole node.
+    Faults step(std::string_view job) {
+        skip(job == last_job_ ? "steps of jobs" : "steps without their job before them");
+        if (open_ && job == open_->id && !open_->own_energy)
+            if (const auto used = energy()) open_->joules = std::max(open_->joules.value_or(0), *used);
+        return {};
+    }
+
+    Faults job(std::string_view id) {
+        Faults faults;
+        if (id.empty()) faults.push_back({Code::missing_field, {{}, 0, "/JobID"}, "the number of a job", "none", ""});
+        const std::string_view state = cell("State").substr(0, cell("State").find(' '));
+        const std::string_view tres = !cell("AllocTRES").empty() ? cell("AllocTRES") : !log_.has("AllocTRES") && log_.has("TRES") ? cell("TRES") : !log_.has("AllocTRES") ? cell("ReqTRES") : cell("AllocTRES");
+        const auto seconds = log_.has("ElapsedRaw") && !cell("ElapsedRaw").empty() ? plain_number(cell("ElapsedRaw")) : elapsed_seconds(cell("Elapsed"));
+        const std::string_view written = log_.has("ElapsedRaw") && !cell("ElapsedRaw").empty() ? cell("ElapsedRaw") : cell("Elapsed");
+        const bool waits = state == "PENDING" || state == "REQUEUED";
+        if ((!seconds || *seconds < 0) && !waits) faults.push_back({Code::bad_number, {{}, 0, log_.has("Elapsed") ? "/Elapsed" : "/ElapsedRaw"}, "a time as [DD-[HH:]]MM:SS", in_quotes(written), ""});
+        const auto gpus = gpus_of(tres);
+        if (!gpus) faults.push_back({Code::bad_number, {{}, 0, "/AllocTRES"}, "whole numbers of gres/gpu", in_quotes(tres), ""});
+        for (const std::string_view name : {"JobID", "JobName", "User", "Account", "Partition", "State", "NNodes", "AllocNodes", "Start", "End", "AllocTRES", "TRES", "ReqTRES"})
+            if (!is_clean_text(cell(name))) faults.push_back({Code::bad_text, {{}, 0, "/" + std::string{name}}, "text in UTF-8", in_quotes(cell(name)), ""});
+        if (!faults.empty()) return faults;
+        if (waits || *seconds == 0) return skip(waits ? "jobs that have not started" : "jobs that took no time"), Faults{};
+        if (gpus->empty()) return skip("jobs without accelerators"), Faults{};
+        open_.emplace();
+        open_->id = id;
+        open_->seconds = *seconds;
+        open_->joules = energy();
+        unreadable_ += !open_->joules && has_unreadable_energy();
+        open_->own_energy = open_->joules.has_value();
+        for (const Gpus& of_type : *gpus) open_->rows.push_back(row_of(of_type, state));
+        return {};
+    }
+
+    ImportedRow row_of(const Gpus& gpus, std::string_view state) const {
+        const auto text = [&](std::string_view name) { return std::string{cell(name)}; };
+        const std::string nodes = !cell("NNodes").empty() ? text("NNodes") : text("AllocNodes");
+        return {text("JobName"), std::string{gpus.type}, as_cell(gpus.count), as_cell(open_->seconds / 3600), "", std::string{open_->id}, text("User"), text("Account"), text("Partition"), std::string{state}, nodes, text("Start"), text("End")};
+    }
+
+    void flush(std::vector<ImportedRow>& rows) {
+        if (!open_) return;
+        double devices = 0;
+        for (const ImportedRow& row : open_->rows) devices += *plain_number(row[2]);
+        constexpr double least_watts = 1;
+        if (open_->joules && *open_->joules < least_watts * devices * open_->seconds) open_->joules.reset(), ++too_small_;
+        // The energy of several types together tells nothing of each.
+        if (open_->joules && open_->rows.size() == 1) {
+            open_->rows.front()[4] = as_cell(*open_->joules / open_->seconds);
+            shared_energy_ = true;
+        }
+        for (ImportedRow& row : open_->rows) rows.push_back(std::move(row));
+        open_.reset();
+    }
+
+    char separator_;
+    LogColumns log_;
+    std::vector<std::string_view> cells_;
+    std::optional<Job> open_;
+    bool shared_energy_ = false;
+    std::uint64_t unreadable_ = 0, too_small_ = 0;   ///< jobs with an energy that is none
+    std::string last_job_;
+    std::unordered_set<std::size_t> seen_;           ///< hashes of the lines of jobs
+};
+
+}  // namespace
+
+std::unique_ptr<Importer> sacct_importer(char separator) { return std::make_unique<SacctImporter>(separator); }
+
+}  // namespace dlcost

@@ -1,0 +1,196 @@
+#include "human.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include "ascii.hpp"
+
+namespace dlcost {
+namespace {
+
+std::string with_separators(std::string digits) {
+    const std::size_t end = std::min(digits.find('.'), digits.size());
+    const std::size_t begin = digits.starts_with('-') ? 1 : 0;
+    for (std::size_t at = end; at > begin + 3; at -= 3) digits.insert(at - 3, ",");
+    return digits;
+}
+
+/// Code point at the beginning of valid UTF-8.
+char32_t code_point(std::string_view bytes) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    switch (bytes.size()) {
+        case 1: return byte(0);
+        case 2: return (byte(0) & 0x1fu) << 6 | (byte(1) & 0x3fu);
+        case 3: return (byte(0) & 0x0fu) << 12 | (byte(1) & 0x3fu) << 6 | (byte(2) & 0x3fu);
+        default: return (byte(0) & 0x07u) << 18 | (byte(1) & 0x3fu) << 12 | (byte(2) & 0x3fu) << 6 | (byte(3) & 0x3fu);
+    }
+}
+
+/// East Asian wide and emoji blocks count two, combining marks none (Unicode Standard Annex 11, its large blocks).
+std::size_t width_of(char32_t c) {
+    const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
+    if (in(0x300, 0x36f) || in(0x200b, 0x200f) || in(0x20d0, 0x20ff) || in(0xfe00, 0xfe0f)) return 0;
+    if (in(0x1100, 0x115f) || in(0x2e80, 0x303e) || in(0x3041, 0xa4cf) || in(0xac00, 0xd7a3) || in(0xf900, 0xfaff) ||
+        in(0xfe30, 0xfe6f) || in(0xff00, 0xff60) || in(0xffe0, 0xffe6) || in(0x1f300, 0x1f64f) || in(0x1f680, 0x1f6ff) || in(0x1f900, 0x1f9ff) ||
+        in(0x20000, 0x3fffd))
+        return 2;
+    return 1;
+}
+
+}  // namespace
+
+std::string human(double value) {
+    const double size = std::abs(value);
+    if (size == 0) return "0";
+    if (size >= 1e15) return fmt::format("{:.4g}", value);
+    if (size >= 9999.95) return with_separators(fmt::format("{:.0f}", value));
+    if (size >= 99.995) return with_separators(fmt::format("{:.1f}", value));
+    if (size >= 0.9995) return fmt::format("{:.2f}", value);
+    if (size < 1e-6) return fmt::format("{:.2e}", value);
+    const int decimals = 2 - static_cast<int>(std::floor(std::log10(size)));
+    return fmt::format("{:.{}f}", value, decimals);
+}
+
+std::string tidy(double value) {
+    if (value != 0 && (value >= 1e9 || value < 1e-4)) return fmt::format("{:.6g}", value);
+    return with_separators(value < 1e5 ? fmt::format("{:.6g}", value) : fmt::format("{:.0f}", value));
+}
+
+std::string human(Money money) {
+    const double value = money.in(usd);
+    if (value != 0 && value < 0.01) return fmt::format("${:.2g}", value);
+    if (value >= 1e15) return fmt::format("${:.4g}", value);
+    return '$' + with_separators(value < 999.995 ? fmt::format("{:.2f}", value) : fmt::format("{:.0f}", value));
+}
+
+std::string fitted(std::string text, double value, std::size_t width) { return columns_of(text) <= width ? std::move(text) : fmt::format("{:.2e}", value); }
+
+std::string plain(double value) { return fmt::format("{:.15g}", value); }
+std::string full(double value) { return value < 1e15 && (value >= 1 || value == 0) ? with_separators(plain(value)) : plain(value); }
+std::string short_count(double count) {
+    constexpr double largest = 1e16;
+    if (count >= largest) return human(flop(count));
+    constexpr std::pair<double, char> letters[]{{1e12, 'T'}, {1e9, 'B'}, {1e6, 'M'}, {1e3, 'K'}};
+    for (const auto& [size, letter] : letters)
+        if (count >= size) return fmt::format("{:.4g}{}", count / size, letter);
+    return plain(count);
+}
+
+std::string whole(std::uint64_t number) { return with_separators(std::to_string(number)); }
+
+std::string exact(double value) { return fmt::format("{}", value); }
+void append_exact(std::string& out, double value) {
+    // Counts and watts are mostly whole numbers, which need no search for the shortest digits.
+    constexpr double exactly_whole = 1e15;
+    if (std::abs(value) < exactly_whole && value == static_cast<double>(static_cast<std::int64_t>(value)) && !std::signbit(value)) {
+        const fmt::format_int digits{static_cast<std::int64_t>(value)};
+        out.append(digits.data(), digits.size());
+        return;
+    }
+    std::array<char, 32> text;
+    const char* const end = fmt::format_to(text.data(), FMT_COMPILE("{}"), value);
+    out.append(text.data(), static_cast<std::size_t>(end - text.data()));
+}
+
+std::string human(Compute work) {
+    std::string text = fmt::format("{:.3g}", work.in(flop));
+    if (const std::size_t plus = text.find('+'); plus != std::string::npos) text.erase(plus, 1);
+    return text;
+}
+
+std::string percent(Utilization share) { return fmt::format("{:.3g} %", 100 * share.value()); }
+
+namespace {
+
+/// The unit that people think of a time in.
+Unit<DurationDim> unit_of(Duration time) {
+    constexpr Duration most_seconds = minute(1), most_minutes = hour(1), most_hours = day(3);
+    if (time < most_seconds) return second;
+    if (time < most_minutes) return minute;
+    return time < most_hours ? hour : day;
+}
+
+}  // namespace
+
+std::string human(Duration time) { return human(time.in(unit_of(time))) + ' ' + std::string{unit_of(time).label}; }
+std::string tidy(Duration time) { return tidy(time.in(unit_of(time))) + ' ' + std::string{unit_of(time).label}; }
+
+std::string upper(std::string_view text) {
+    std::string capitals{text};
+    for (char& c : capitals)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    return capitals;
+}
+
+std::size_t columns_of(std::string_view text) {
+    std::size_t columns = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = std::max<std::size_t>(1, utf8_length(text.substr(i)));
+        columns += width_of(code_point(text.substr(i, length)));
+        i += length;
+    }
+    return columns;
+}
+
+std::string cut(std::string_view text, std::size_t width) {
+    if (columns_of(text) <= width) return std::string{text};
+    std::string out;
+    std::size_t columns = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = std::max<std::size_t>(1, utf8_length(text.substr(i)));
+        columns += width_of(code_point(text.substr(i, length)));
+        if (columns + 1 > width) break;
+        out += text.substr(i, length);
+        i += length;
+    }
+    while (out.ends_with(' ')) out.pop_back();
+    return out + "…";
+}
+
+std::string abridged(std::string_view text, std::size_t width) {
+    if (text.find(' ') != std::string_view::npos || columns_of(text) <= width) return cut(text, width);
+    // Most of what is kept is the beginning; the end is where sizes and versions are.
+    const std::string head = cut(text, width - width / 3);
+    std::size_t room = width - std::min(width, columns_of(head));
+    std::size_t from = text.size(), kept = text.size();
+    while (from > 0) {
+        do --from;
+        while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80);
+        const std::size_t columns = columns_of(text.substr(from, kept - from));
+        if (columns > room) break;
+        if (columns == 0) continue;  // a mark that combines stays with its letter
+        room -= columns;
+        kept = from;
+    }
+    return head + std::string{text.substr(kept)};
+}
+
+std::string wrapped(std::string_view text, std::size_t width, std::size_t indent, std::size_t first) {
+    std::string out;
+    std::size_t column = first;
+    bool at_start = true;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t end = std::min(text.find(' ', i), text.size());
+        const std::string_view word = text.substr(i, end - i);
+        i = end + 1;
+        if (word.empty()) continue;
+        const std::size_t length = columns_of(word);
+        if (!at_start && column + 1 + length > width) {
+            out += '\n' + std::string(indent, ' ');
+            column = indent;
+        } else if (!at_start) {
+            out += ' ';
+            ++column;
+        }
+        out += word;
+        column += length;
+        at_start = false;
+    }
+    return out;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,89 @@
+// Names as people type them: folded, and the nearest of those that are known.
+#include <dlcost/catalog.hpp>
+
+#include <algorithm>
+
+#include "ascii.hpp"
+
+namespace dlcost {
+namespace {
+
+constexpr bool is_separator(char c) { return c == ' ' || c == '-' || c == '_' || c == '.'; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Gives the letters of a folded name one by one. Between two digits a separator tells names apart (1.3b is not 13b, and
+/// 2-7b is neither): a single dot stays, others become one dash.
+class Folding {
+public:
+    static constexpr int end = -1;
+
+    explicit Folding(std::string_view name) : name_(name) {}
+    int next() {
+        while (at_ < name_.size()) {
+            if (!is_separator(name_[at_])) return static_cast<unsigned char>(lower(name_[at_++]));
+            const std::size_t first = at_;
+            while (at_ < name_.size() && is_separator(name_[at_])) ++at_;
+            const bool between_digits = first > 0 && is_digit(name_[first - 1]) && at_ < name_.size() && is_digit(name_[at_]);
+            if (between_digits) return at_ - first == 1 && name_[first] == '.' ? '.' : '-';
+        }
+        return end;
+    }
+
+private:
+    std::string_view name_;
+    std::size_t at_ = 0;
+};
+
+/// Optimal string alignment: insertions, deletions, substitutions, swaps of neighbours; case does not count.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const bool same = lower(a[i - 1]) == lower(b[j - 1]);
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
+            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1]))
+                row[j] = std::min(row[j], before[j - 2] + 1);
+        }
+        std::swap(before, last);
+        std::swap(last, row);
+    }
+    return last[b.size()];
+}
+
+}  // namespace
+
+std::string folded(std::string_view name) {
+    std::string out;
+    Folding letters{name};
+    for (int c = letters.next(); c != Folding::end; c = letters.next()) out += static_cast<char>(c);
+    return out;
+}
+
+FoldedName::FoldedName(std::string_view name) {
+    if (name.size() > room_.size()) {
+        longer_ = folded(name);
+        return;
+    }
+    Folding letters{name};
+    for (int c = letters.next(); c != Folding::end; c = letters.next()) room_[size_++] = static_cast<char>(c);
+}
+
+std::size_t Catalog::distance(std::string_view a, std::string_view b) { return edit_distance(a, b); }
+
+std::string_view Catalog::nearest_of(std::span<const std::string_view> candidates, std::string_view name) {
+    constexpr std::size_t longest = 64;  // nothing that long is a typing mistake of ours
+    if (name.empty() || name.size() > longest) return {};
+    std::size_t best = std::min<std::size_t>(3, std::max<std::size_t>(1, name.size() / 3)) + 1;
+    std::string_view found;
+    for (const std::string_view candidate : candidates) {
+        const std::size_t gap = candidate.size() > name.size() ? candidate.size() - name.size() : name.size() - candidate.size();
+        if (gap >= best) continue;
+        const std::size_t distance = edit_distance(name, candidate);
+        if (distance < best) best = distance, found = candidate;
+    }
+    return found;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,123 @@
+// Cases written down from the grammars of JSON (RFC 8259) and CSV (RFC 4180).
+#include "../../../src/read/column_name.hpp"
+#include "../../catch.hpp"
+
+#include <algorithm>
+
+#include "../../../src/os/input.hpp"
+#include "../../../src/text/split_csv.hpp"
+#include "../../../src/batch/row.hpp"
+#include "../../../src/text/json_grammar.hpp"
+#include "../../memory_source.hpp"
+#include "../../support.hpp"
+
+using namespace dlcost;
+using namespace dlcost::test;
+
+namespace {
+
+/// The lines of a file of cases, each as its cells.
+std::vector<std::vector<std::string>> cases(const std::string& path) {
+    std::vector<std::vector<std::string>> all;
+    const std::string text = source_file(path);
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string line = text.substr(at, end - at);
+        at = end + 1;
+        if (line.empty() || line[0] == '#') continue;
+        std::vector<std::string> cells;
+        for (std::size_t from = 0; from <= line.size();) {
+            const std::size_t tab = std::min(line.find('\t', from), line.size());
+            cells.push_back(line.substr(from, tab - from));
+            from = tab + 1;
+        }
+        all.push_back(std::move(cells));
+    }
+    return all;
+}
+
+/// "\xHH" is that byte, "\\" a backslash.
+std::string bytes_of(std::string_view escaped) {
+    std::string bytes;
+    for (std::size_t i = 0; i < escaped.size(); ++i) {
+        if (escaped[i] != '\\') bytes += escaped[i];
+        else if (escaped[++i] == 'x') bytes += static_cast<char>(std::stoi(std::string{escaped.substr(i + 1, 2)}, nullptr, 16)), i += 2;
+        else bytes += escaped[i];
+    }
+    return bytes;
+}
+
+bool is_syntax(const Faults& faults) {
+    return std::any_of(faults.begin(), faults.end(), [](const Error& error) { return error.code == Code::json_syntax; });
+}
+
+}  // namespace
+
+TEST_CASE("JSON: what RFC 8259 allows is never refused as syntax, what it does not always is", "[batch]") {
+    const auto all = cases("tests/conformance/json.cases");
+    CHECK(all.size() >= 300);
+    const auto reader = json_row_reader();
+    for (const auto& one : all) {
+        REQUIRE(one.size() == 3);
+        if (one[0] == "either") continue;
+        INFO(one[1]);
+        const bool valid = one[0] == "valid";
+        const std::string bytes = bytes_of(one[2]);
+        CHECK(is_json(bytes) == valid);
+        // As a row of a batch, and as a spec.
+        Row row;
+        reader->read(bytes, "cases", 1, row);
+        CHECK(is_syntax(row.faults) == !valid);
+        const auto document = read_json(bytes, "cases");
+        CHECK(is_syntax(document ? Faults{} : document.faults()) == !valid);
+    }
+}
+
+TEST_CASE("JSON nested as deep as anybody likes is read without recursion", "[batch]") {
+    constexpr std::size_t deep = 200'000;
+    const std::string open(deep, '['), closed = open + std::string(deep, ']');
+    Row row;
+    const auto reader = json_row_reader();
+    reader->read(closed, "deep", 1, row);
+    REQUIRE(row.faults.size() == 1);
+    CHECK(row.faults.front().code == Code::too_deep);
+    reader->read(open, "deep", 1, row);
+    REQUIRE(row.faults.size() == 1);
+    CHECK(row.faults.front().code == Code::json_syntax);
+    CHECK(read_json(closed, "deep").faults().back().code == Code::too_deep);
+    CHECK(read_json(open, "deep").faults().back().code == Code::json_syntax);
+}
+
+TEST_CASE("CSV: rows and refusals as RFC 4180 has them", "[batch]") {
+    const auto all = cases("tests/conformance/csv.cases");
+    CHECK(all.size() >= 70);
+    for (const auto& one : all) {
+        REQUIRE(one.size() == 3);
+        INFO(one[0]);
+        MemorySource source{bytes_of(one[1]), 7};
+        BlockReader in{source, InputFormat::csv, 16, is_request_column};
+        REQUIRE(in.start().empty());
+        std::vector<std::vector<std::string>> rows;
+        bool refused = false;
+        Block block;
+        Faults faults;
+        while (in.next(block, faults)) {
+            for (const Record& record : block.records) {
+                std::vector<std::string_view> cells;
+                std::string room;
+                refused = refused || split_csv(block.text(record), cells, room).has_value();
+                rows.emplace_back(cells.begin(), cells.end());
+                refused = refused || rows.back().size() != rows.front().size();
+            }
+        }
+        CHECK(refused == (one[2] == "error"));
+        if (refused) continue;
+        const auto expected = read_json(one[2], "expected");
+        REQUIRE(expected);
+        REQUIRE(rows.size() == expected->items.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            REQUIRE(rows[i].size() == expected->items[i].items.size());
+            for (std::size_t j = 0; j < rows[i].size(); ++j) CHECK(rows[i][j] == expected->items[i].items[j].text);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+#include "../../catch.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "../../../src/catalog/describe.hpp"
+#include "../../../src/catalog/tables.hpp"
+#include "../../../src/catalog/records.hpp"
+#include "../../support.hpp"
+
+using namespace dlcost;
+using namespace dlcost::test;
+
+namespace {
+
+std::vector<CatalogFile> data_files() {
+    std::vector<CatalogFile> files;
+    for (const auto& entry : std::filesystem::directory_iterator{DLCOST_SOURCE_DIR "/data"})
+        if (entry.path().extension() == ".json") files.push_back({"data/" + entry.path().filename().string(), source_file("data/" + entry.path().filename().string())});
+    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    return files;
+}
+
+std::string everything(const Catalog& catalog) {
+    JsonWriter out{JsonWriter::Layout::one_line};
+    out.begin_list({});
+    for (const Kind& kind : kinds())
+        for (std::uint32_t i = 0; i < kind.count(catalog); ++i) {
+            out.begin_object({});
+            kind.write(catalog, i, out);
+            out.end_object();
+        }
+    out.end_list();
+    return out.take();
+}
+
+}  // namespace
+
+TEST_CASE("The compiled catalog is the one in data/") {
+    Tables tables;
+    REQUIRE(read_catalog(tables, data_files(), Strictness::shipped).empty());
+    const bool same = everything(tables.view()) == everything(builtin_catalog());
+    CHECK(same);  // not as one expression: a failure would print megabytes
+    CHECK(builtin_catalog().version == tables.version + '+' + hash_of(data_files()));
+}
+
+TEST_CASE("A changed figure is an act: the hash of data/ is renewed by hand, with a line in CHANGELOG.md") {
+    CHECK(hash_of(data_files()) == "5d08291d");
+    CHECK(source_file("CHANGELOG.md").find("Hash of `data/`: " + hash_of(data_files())) != std::string::npos);
+}
+
+TEST_CASE("Names match ignoring case, spaces, - _ and .") {
+    const Catalog catalog = builtin_catalog();
+    const auto v100 = catalog.find<Accelerator>("nvidia-v100-sxm2-16gb");
+    REQUIRE(v100);
+    for (const char* name : {"v100", "V100", "V 100", "NVIDIA_V100", "nvidia.v100", "Tesla V100-SXM2-16GB", "TESLAV100SXM2-16GB", "tesla v100 sxm2_16 gb"}) CHECK(catalog.find<Accelerator>(name) == v100);
+    for (const char* name : {"", " ", "-", "v10", "v1000", "v100x", "\xff"}) CHECK(!catalog.find<Accelerator>(name));
+}
+
+TEST_CASE("Between two digits a separator tells names apart") {
+    CHECK(folded("Llama-3.1 8B") == "llama3.1-8b");
+    CHECK(folded("llama 3 - 8_b") == "llama3-8b");
+    CHECK(folded("gpt-3") == "gpt3");
+    CHECK(folded("-1..2-") == "1-2");
+    const Catalog catalog = builtin_catalog();
+    const auto model = [&](std::string_view name) {
+        const auto found = catalog.find<Model>(name);
+        return found ? catalog.text(catalog.at(found).id) : std::string_view{};
+    };
+    for (const char* name : {"llama-1.3b", "llama-2.7b", "pythia-28b", "olmo-27b", "llama-38b"}) CHECK(model(name) == "");
+    CHECK(model("gpt-3-1.3b") == "gpt-3-1.3b");
+    CHECK(model("gpt-3-xl") == "gpt-3-1.3b");
+    CHECK(model("gpt-3-13b") == "gpt-3-13b");
+    for (const char* name : {"llama-3.1-8b", "llama-3-1-8b", "Llama 3.1 8B", "llama_3_1_8b"}) CHECK(model(name) == "llama-3.1-8b");
+    CHECK(catalog.nearest<Model>("llama-2.7b") == "llama-2-7b");
+}
+
+TEST_CASE("A look-up agrees with folding, whatever the bytes") {
+    const Catalog catalog = builtin_catalog();
+    for (const Model& record : catalog.all<Model>()) {
+        std::string name{catalog.text(record.id)};
+        for (std::size_t i = 0; i <= name.size(); ++i)
+            for (const char c : {'.', '-', '1', '\xff'}) {
+                std::string other = name;
+                other.insert(i, 1, c);
+                CHECK(catalog.find<Model>(other) == catalog.find<Model>(folded(other)));
+            }
+    }
+}
+
+TEST_CASE("A near name is suggested, a far one is not") {
+    const Catalog catalog = builtin_catalog();
+    CHECK(catalog.nearest<Accelerator>("V10O") == "v100");
+    CHECK(catalog.nearest<Model>("bret") == "bert");
+    CHECK(catalog.nearest<Model>("gtp-2") == "gpt-2");
+    CHECK(catalog.nearest<Model>("something else") == "");
+    CHECK(catalog.nearest<Model>(std::string(100000, 'b')) == "");
+}
+
+TEST_CASE("Every id and alias finds its own record") {
+    const Catalog catalog = builtin_catalog();
+    for (const Kind& kind : kinds()) {
+        REQUIRE(kind.count(catalog) > 0);
+        for (std::uint32_t i = 0; i < kind.count(catalog); ++i) {
+            GridWriter out;
+            out.begin_object({});
+            kind.write(catalog, i, out);
+            REQUIRE(out.grid.columns.front() == "id");
+            CHECK(kind.find(catalog, out.grid.rows.front().front().text) == i);
+        }
+    }
+}
+
+namespace {
+
+/// Walks a record and counts its figures; each must name a source that the catalog has.
+struct SourceVisitor {
+    const Catalog& catalog;
+    int figures = 0;
+    void text(std::string_view, const Text&, Need) {}
+    void names(std::string_view, const Range<Alias>&) {}
+    template <class E, std::size_t n> void choice(std::string_view, const E&, const std::array<std::string_view, n>&, Need = Need::required) {}
+    void date(std::string_view, const Date&, Need) {}
+    template <class T> void ref(std::string_view, const Ref<T>&, Need) {}
+    template <class T> void rows(std::string_view, const Range<T>& range) {
+        for (const T& row : catalog.in(range)) describe(*this, row);
+    }
+    template <class Q, class Bounds> void figure(std::string_view, const Figure<Q>& f, Bounds) {
+        ++figures;
+        REQUIRE(f.source);
+        REQUIRE(f.source.index < catalog.all<Source>().size());
+        CHECK(!catalog.text(f.where).empty());
+    }
+    template <class Q, class Bounds> void figure(std::string_view key, const std::optional<Figure<Q>>& f, Bounds bounds) {
+        if (f) figure(key, *f, bounds);
+    }
+};
+
+}  // namespace
+
+TEST_CASE("No figure is without a source and a place in it") {
+    const Catalog catalog = builtin_catalog();
+    SourceVisitor visitor{catalog};
+    const auto walk = [&](const auto& table) {
+        for (const auto& record : table) describe(visitor, record);
+    };
+    std::apply([&](const auto&... table) { (walk(table), ...); }, catalog.kinds);
+    CHECK(visitor.figures > 12000);
+}
+
+TEST_CASE("The catalog holds at least what it promises") {
+    const Catalog catalog = builtin_catalog();
+    CHECK(catalog.all<Model>().size() >= 440);
+    CHECK(catalog.all<Accelerator>().size() >= 200);
+    CHECK(catalog.all<Zone>().size() >= 340);
+    CHECK(catalog.all<Region>().size() >= 280);
+    CHECK(catalog.all<Offer>().size() >= 690);
+    CHECK(catalog.all<Equivalent>().size() >= 48);
+    for (const Source& source : catalog.all<Source>()) CHECK(!catalog.text(source.licence).empty());
+}
+
+TEST_CASE("Every model has runs with hours, or parameters, tokens or FLOP to plan with") {
+    const Catalog catalog = builtin_catalog();
+    for (const Model& model : catalog.all<Model>()) {
+        INFO(catalog.text(model.id));
+        CHECK((!model.runs.empty() || model.params || model.tokens || model.train_flop));
+    }
+}
+
+TEST_CASE("Names of models and accelerators that people type") {
+    const Catalog catalog = builtin_catalog();
+    const auto model = [&](std::string_view name) {
+        const auto found = catalog.find<Model>(name);
+        return found ? catalog.text(catalog.at(found).id) : std::string_view{};
+    };
+    for (const char* name : {"llama3-8b", "llama-3-8b", "Meta-Llama-3-8B", "LLAMA 3 8B"}) CHECK(model(name) == "llama-3-8b");
+    for (const char* name : {"gpt3", "GPT-3", "davinci"}) CHECK(model(name) == "gpt-3-175b");
+    for (const char* name : {"bert", "bert-base", "BERT base uncased"}) CHECK(model(name) == "bert");
+    for (const char* name : {"gpt2", "gpt-2-xl"}) CHECK(model(name) == "gpt-2");
+    CHECK(model("resnet50") == "resnet-50");
+    CHECK(model("bloom") == "bloom-176b");
+    const auto accelerator = [&](std::string_view name) {
+        const auto found = catalog.find<Accelerator>(name);
+        return found ? catalog.text(catalog.at(found).id) : std::string_view{};
+    };
+    CHECK(accelerator("v100") == "nvidia-v100-sxm2-16gb");
+    CHECK(accelerator("p100") == "nvidia-p100-pcie-16gb");
+    CHECK(accelerator("a100") == "nvidia-a100-sxm4-80gb");
+    CHECK(accelerator("NVIDIA A100-SXM4-80GB") == "nvidia-a100-sxm4-80gb");
+    CHECK(accelerator("NVIDIA H100 80GB HBM3") == "nvidia-h100-sxm5-80gb");
+    CHECK(accelerator("Tesla T4") == "nvidia-t4");
+    CHECK(accelerator("rtx4090") == "nvidia-rtx-4090");
+    CHECK(accelerator("tpu-v4") == "google-tpu-v4");
+    CHECK(accelerator("mi300x") == "amd-mi300x");
+    CHECK(accelerator("V100-SXM2-16GB") == "nvidia-v100-sxm2-16gb");
+    for (const char* name : {"mistral-7b", "mixtral", "whisper", "vit", "gpt-4o"}) CHECK(!model(name).empty());
+}
+
+namespace {
+
+/// How many answers have what, and that each gap has a named reason.
+struct Tally {
+    int answers = 0, energy = 0, co2e = 0, usd = 0;
+
+    void count(const Request& said) {
+        const Run run = run_of(said);
+        const Estimate e = estimate(run);
+        ++answers;
+        energy += e.energy.has_value();
+        co2e += e.emissions.has_value();
+        usd += e.cost.on_demand || e.cost.spot;
+        if (!e.energy) CHECK(run.assumes(Assumption::no_power));
+        if (!e.cost.on_demand && !e.cost.spot) CHECK((run.assumes(Assumption::no_offer) || run.assumes(Assumption::no_hardware)));
+    }
+    void tell(std::string_view what) const {
+        WARN(what << ": " << answers << " answers; " << energy << " with kWh, " << co2e << " with CO2e, " << usd << " with USD, the others with a named reason");
+    }
+};
+
+}  // namespace
+
+TEST_CASE("No rows without answers: every model's every run") {
+    const Catalog catalog = builtin_catalog();
+    Tally runs, models;
+    int unrun = 0;
+    for (const Model& model : catalog.all<Model>()) {
+        INFO(catalog.text(model.id));
+        if (model.runs.empty()) {
+            ++unrun;
+            CHECK(faults_of({{"model", catalog.text(model.id)}}).size() == 1);
+            continue;
+        }
+        models.count(request({{"model", catalog.text(model.id)}}));
+        for (const PublishedRun& run : catalog.in(model.runs)) {
+            std::vector<std::pair<std::string_view, std::string_view>> said{{"model", catalog.text(model.id)}};
+            const std::string devices = run.devices ? std::to_string(static_cast<int>(run.devices->value.value())) : "";
+            if (run.hardware) said.emplace_back("hardware", catalog.text(catalog.at(run.hardware).id));
+            if (run.devices) said.emplace_back("gpus", devices);
+            runs.count(request(said));
+        }
+    }
+    models.tell("Models with a run");
+    runs.tell("Published runs");
+    WARN("Models with parameters and tokens only, which need hours: " << unrun);
+    CHECK(models.energy >= 450);
+    CHECK(models.co2e == models.energy);
+    CHECK(models.usd >= 380);
+    CHECK(runs.energy >= 1150);
+    CHECK(runs.usd >= 950);
+}
+
+TEST_CASE("No rows without answers: every priced accelerator in every cloud region") {
+    const Catalog catalog = builtin_catalog();
+    Tally tally;
+    for (std::uint32_t i = 0; i < catalog.all<Accelerator>().size(); ++i) {
+        if (catalog.offers_of({i}).empty()) continue;
+        for (const Region& region : catalog.all<Region>())
+            tally.count(request({{"hardware", catalog.text(catalog.all<Accelerator>()[i].id)}, {"hours", "1"}, {"region", catalog.text(region.id)}}));
+    }
+    tally.tell("Priced accelerators in cloud regions");
+    CHECK(tally.energy == tally.answers);
+    CHECK(tally.co2e == tally.answers);
+    CHECK(tally.usd >= 3400);
+}
+
+TEST_CASE("The European Union holds its members, and so their cloud regions") {
+    const Catalog catalog = builtin_catalog();
+    const auto union_of_27 = catalog.find<Zone>("eu");
+    REQUIRE(union_of_27);
+    const auto members = std::count_if(catalog.all<Zone>().begin(), catalog.all<Zone>().end(), [&](const Zone& zone) { return zone.kind == ZoneKind::country && zone.parent == union_of_27; });
+    CHECK(members == 27);
+    CHECK(!run_of(request({{"hardware", "h100"}, {"hours", "1"}, {"region", "eu"}})).assumes(Assumption::price_elsewhere));
+}
+
+TEST_CASE("Every zone gives an intensity on either basis") {
+    const Catalog catalog = builtin_catalog();
+    for (const Zone& zone : catalog.all<Zone>()) {
+        INFO(catalog.text(zone.id));
+        const auto in = [&](const char* basis) { return run_of(request({{"hours", "1"}, {"power_w", "1"}, {"region", catalog.text(zone.id)}, {"basis", basis}})); };
+        CHECK(in("life-cycle").intensity.value > lb_per_kwh(0));
+        CHECK(in("direct").intensity.value >= lb_per_kwh(0));  // some grids burn nothing
+    }
+}

@@ -1,0 +1,66 @@
+// The program held against published figures: the bars that the documents name.
+#include "../../catch.hpp"
+
+#include <dlcost/validation.hpp>
+
+#include "../../support.hpp"
+
+using namespace dlcost;
+using namespace dlcost::test;
+
+namespace {
+
+const Validation& published() {
+    static const Catalog catalog = builtin_catalog();
+    static const Validation all = validate(catalog);
+    return all;
+}
+
+template <class Q> Score score_of(const std::vector<Compared<Q>>& rows) { return *score(std::span<const Compared<Q>>{rows}); }
+
+}  // namespace
+
+TEST_CASE("Every published figure comes out of its inputs, or has a reason why not") {
+    const Catalog catalog = builtin_catalog();
+    CHECK(published().energy.size() >= 95);
+    CHECK(published().co2e.size() >= 60);
+    const auto hold = [&](const auto& rows) {
+        for (const auto& row : rows) {
+            INFO(std::string{catalog.text(catalog.at(row.row).id)});
+            // A reason falls on the day its figure comes out.
+            CHECK(row.same == catalog.at(row.row).differs.empty());
+        }
+    };
+    hold(published().energy);
+    hold(published().co2e);
+}
+
+TEST_CASE("Whole machines, blind: within a tenth, and inside the range") {
+    const Score score = score_of(published().system);
+    CHECK(score.rows.value() >= 29);
+    CHECK(score.error.value() <= 0.10);
+    CHECK(score.baseline.value() >= 0.18);
+    CHECK(score.covered.value() >= 0.80);
+    for (const auto& row : published().system) CHECK(row.range.high / row.estimated <= 1.5);
+}
+
+TEST_CASE("Device-hours, blind: within a third, and inside the range") {
+    const Score score = score_of(published().time);
+    CHECK(score.rows.value() >= 60);
+    CHECK(score.error.value() <= 0.35);
+    CHECK(score.covered.value() >= 0.80);
+    CHECK(score.half_width.value() <= 2.1);
+}
+
+TEST_CASE("A score is made of medians") {
+    const auto row = [](double published, double estimated, double half) {
+        return Compared<Energy>{{}, kwh(published), kwh(estimated), {kwh(estimated / half), kwh(estimated * half)}, kwh(2 * published)};
+    };
+    const std::vector rows{row(100, 110, 1.2), row(100, 90, 1.05), row(100, 130, 1.5)};
+    const Score score = score_of(rows);
+    CHECK(std::abs(score.error.value() - 0.1) < 1e-12);
+    CHECK(score.baseline.value() == 1);
+    CHECK(std::abs(score.covered.value() - 2.0 / 3) < 1e-12);
+    CHECK(std::abs(score.half_width.value() - 1.2) < 1e-12);
+    CHECK(!dlcost::score(std::span<const Compared<Energy>>{}));
+}

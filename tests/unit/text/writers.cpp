@@ -1,0 +1,108 @@
+#include "../../catch.hpp"
+
+#include "../../../src/text/human.hpp"
+#include "../../../src/text/writer.hpp"
+
+using namespace dlcost;
+
+namespace {
+
+void write_sample(DocumentWriter& out) {
+    out.begin_object({});
+    out.text("name", "a, \"b\"\nc|d");
+    out.begin_object("energy");
+    out.number("kwh", 0.1);
+    out.flag("known", true);
+    out.end_object();
+    out.begin_list("tags");
+    out.text({}, "x");
+    out.text({}, "y");
+    out.end_list();
+    out.begin_list("rows");
+    out.begin_object({});
+    out.number("n", 1);
+    out.begin_list("deep");
+    out.end_list();
+    out.end_object();
+    out.end_list();
+    out.end_object();
+}
+
+Grid sample_grid() {
+    GridWriter out;
+    write_sample(out);
+    out.begin_object({});
+    out.number("more", 2);
+    out.end_object();
+    return out.grid;
+}
+
+}  // namespace
+
+TEST_CASE("A document as JSON, on one line and over several") {
+    JsonWriter line{JsonWriter::Layout::one_line};
+    write_sample(line);
+    CHECK(line.take() == R"({"name":"a, \"b\"\nc|d","energy":{"kwh":0.1,"known":true},"tags":["x","y"],"rows":[{"n":1,"deep":[]}]})"
+                         "\n");
+    JsonWriter lines{JsonWriter::Layout::indented};
+    lines.begin_object({});
+    lines.number("a", 1e21);
+    lines.number("b", 5e-324);
+    lines.end_object();
+    CHECK(lines.take() == "{\n  \"a\": 1e+21,\n  \"b\": 5e-324\n}\n");
+}
+
+TEST_CASE("A document as a row of a grid: keys joined by dots, later rows may add columns") {
+    const Grid grid = sample_grid();
+    CHECK(grid.columns == std::vector<std::string>{"name", "energy.kwh", "energy.known", "tags", "rows", "more"});
+    REQUIRE(grid.rows.size() == 2);
+    CHECK(grid.rows[0][3].text == "x; y");
+    CHECK(grid.rows[0][4].text == R"([{"n":1,"deep":[]}])");
+    CHECK(grid.rows[0][5].text.empty());
+    CHECK(grid.rows[1][5].text == "2");
+}
+
+TEST_CASE("CSV after RFC 4180") {
+    CHECK(csv(sample_grid()) ==
+          "name,energy.kwh,energy.known,tags,rows,more\n"
+          "\"a, \"\"b\"\"\nc|d\",0.1,true,x; y,\"[{\"\"n\"\":1,\"\"deep\"\":[]}]\",\n"
+          ",,,,,2\n");
+}
+
+TEST_CASE("Markdown keeps to its columns") {
+    const Grid grid{{"name", "kWh"}, {{{"a|b\nc", false}, {"1", true}}}};
+    CHECK(markdown(grid) == "| name | kWh |\n| --- | ---: |\n| a\\|b c | 1 |\n");
+}
+
+TEST_CASE("A table fits its width, numbers to the right") {
+    const Grid grid{{"id", "W", "name"}, {{{"a", false}, {"5", true}, {std::string(60, 'x'), false}}, {{"bcd", false}, {"100", true}, {"y", false}}}};
+    CHECK(table(grid, 30) ==
+          "id     W  name\n"
+          "a      5  xxxxxxxxxxxxx…xxxxxx\n"
+          "bcd  100  y\n");
+}
+
+TEST_CASE("Where even that is too wide, the gap and then the names give way, numbers never") {
+    const Grid grid{{"run", "kWh", "kg"}, {{{"mlperf40-llama2-70b-lora-512h100", false}, {"12,345", true}, {"678.9", true}}, {{"mlperf40-llama2-70b-lora-64h100", false}, {"1", true}, {"2", true}}}};
+    CHECK(table(grid, 40) ==
+          "run                            kWh    kg\n"
+          "mlperf40-llama2-7…a-512h100 12,345 678.9\n"
+          "mlperf40-llama2-7…ra-64h100      1     2\n");
+    CHECK(table(grid, 20) ==
+          "run             kWh    kg\n"
+          "mlperf4…h100 12,345 678.9\n"
+          "mlperf4…h100      1     2\n");
+}
+
+TEST_CASE("A name is abridged in its middle, prose at its end, a letter keeps its marks") {
+    CHECK(abridged("google-tpu-v6e", 20) == "google-tpu-v6e");
+    CHECK(abridged("google:northamerica-northeast1", 15) == "google:no…east1");
+    CHECK(abridged("NVIDIA Tesla V100 SXM2", 12) == "NVIDIA Tesl…");
+    CHECK(abridged("模型模型模型模型", 9) == "模型…模型");
+    CHECK(abridged("abcdefge\u0301", 5) == "abc…e\u0301");
+}
+
+TEST_CASE("Rows and columns changed places") {
+    const Grid grid{{"a", "b"}, {{{"1", true}, {"2", true}}}};
+    CHECK(markdown(upright(grid)) == "| key | value |\n| --- | ---: |\n| a | 1 |\n| b | 2 |\n");
+}
