@@ -1,7 +1,8 @@
 // Runs a command, its output into a file, and prints how long it took and how much memory it had at its most.
 //     dlcost_bench_measure OUTPUT COMMAND [ARGUMENT]...
-// prints "SECONDS KIB" to standard output; standard input is the command's. The memory is the peak resident set (VmHWM) of the
-// command itself. A child counts from its parent's peak on, so this parent is kept small: bench/batch alone would add its Python's.
+// prints "SECONDS KIB" to standard output; standard input is the command's. The memory is the peak resident set (VmHWM)
+// of the command itself. A child counts from its parent's peak on, so this parent is kept small: bench/batch alone
+// would add its Python's.
 #include <chrono>
 #include <cstdio>
 

@@ -1,5 +1,6 @@
-// What `dlcost measure` costs the machine that it watches: CPU time a sample, and the share of one core at the default interval of a second; the bar is 0.1 %.
-// The machine is made up (eight GPUs, two packages, the host's meter): the driver's own part of a reading comes on top.
+// What `dlcost measure` costs the machine that it watches: CPU time a sample, and the share of one core at the default
+// interval of a second; the bar is 0.1 %. The machine is made up (eight GPUs, two packages, the host's meter): the
+// driver's own part of a reading comes on top.
 //     dlcost_bench_overhead DLCOST FAKE_NVML [SECONDS]
 #include <cstdio>
 #include <cstdlib>
@@ -19,14 +20,17 @@ namespace fs = std::filesystem;
 double cpu_seconds(const char* program, const std::string& interval, const std::string& seconds) {
     const pid_t child = ::fork();
     if (child == 0) {
-        ::execl(program, program, "measure", "-q", "--interval", interval.c_str(), "--", "sleep", seconds.c_str(), nullptr);
+        ::execl(program, program, "measure", "-q", "--interval", interval.c_str(), "--", "sleep", seconds.c_str(),
+                nullptr);
         std::_Exit(127);
     }
     int status = 0;
     rusage used{};
     ::wait4(child, &status, 0, &used);
     if (status != 0) std::exit(1);
-    const auto seconds_of = [](const timeval& time) { return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec); };
+    const auto seconds_of = [](const timeval& time) {
+        return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+    };
     return seconds_of(used.ru_utime) + seconds_of(used.ru_stime);
 }
 
@@ -58,5 +62,8 @@ int main(int argc, char** argv) {
     const double often = cpu_seconds(argv[1], "0.002", seconds), once = cpu_seconds(argv[1], "1h", seconds);
     fs::remove_all(root);
     const double samples = std::strtod(seconds.c_str(), nullptr) * 500, each = (often - once) / samples;
-    std::printf("measure, 11 sensors: %.1f us of CPU a sample, %.4f %% of a core at one a second (0.1 %% is the bar); start and end %.1f ms\n", 1e6 * each, 100 * each, 1e3 * once);
+    std::printf(
+        "measure, 11 sensors: %.1f us of CPU a sample, %.4f %% of a core at one a second (0.1 %% is the bar); start "
+        "and end %.1f ms\n",
+        1e6 * each, 100 * each, 1e3 * once);
 }

@@ -34,7 +34,8 @@ void measure(const char* what, const Said& said, std::size_t rounds) {
         tried = found->tried, front = found->front.size();
     }
     std::sort(times.begin(), times.end());
-    std::printf("recommend, %-34s %5zu tried, front of %2zu: median %5.2f ms, best %5.2f ms, %.2f of 20 ms\n", what, tried, front, times[times.size() / 2], times.front(), times[times.size() / 2] / 20);
+    std::printf("recommend, %-34s %5zu tried, front of %2zu: median %5.2f ms, best %5.2f ms, %.2f of 20 ms\n", what,
+                tried, front, times[times.size() / 2], times.front(), times[times.size() / 2] / 20);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // Rows for the benchmark of `dlcost batch`, the same ones on every machine.
 //     dlcost_bench_rows full-power|mixed ndjson|csv COUNT > FILE
-// A full-power row says every number of the method but the intensity. Mixed rows are of ten kinds, from a model's name alone
-// to full power; all of them are good rows.
+// A full-power row says every number of the method but the intensity. Mixed rows are of ten kinds, from a model's name
+// alone to full power; all of them are good rows.
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -14,25 +14,47 @@
 namespace {
 
 enum Column : std::size_t {
-    name, model, hardware, devices, hours, device_hours, runs, power_w, cpu_power_w, memory_power_w, gpu_power_w, pue,
-    provider, region, intensity_g_per_kwh, price_usd, spot_price_usd, column_count
+    name,
+    model,
+    hardware,
+    devices,
+    hours,
+    device_hours,
+    runs,
+    power_w,
+    cpu_power_w,
+    memory_power_w,
+    gpu_power_w,
+    pue,
+    provider,
+    region,
+    intensity_g_per_kwh,
+    price_usd,
+    spot_price_usd,
+    column_count
 };
 
 constexpr std::array<std::string_view, column_count> column_names{
-    "name", "model", "hardware", "devices", "hours", "device_hours", "runs", "power_w", "cpu_power_w", "memory_power_w", "gpu_power_w", "pue",
-    "provider", "region", "intensity_g_per_kwh", "price_usd", "spot_price_usd"};
+    "name",         "model",         "hardware", "devices",     "hours",
+    "device_hours", "runs",          "power_w",  "cpu_power_w", "memory_power_w",
+    "gpu_power_w",  "pue",           "provider", "region",      "intensity_g_per_kwh",
+    "price_usd",    "spot_price_usd"};
 
-constexpr std::array<Column, 11> full_power_columns{name,        hardware, devices, hours,     cpu_power_w,   memory_power_w,
-                                                    gpu_power_w, pue,      region,  price_usd, spot_price_usd};
+constexpr std::array<Column, 11> full_power_columns{
+    name, hardware, devices, hours, cpu_power_w, memory_power_w, gpu_power_w, pue, region, price_usd, spot_price_usd};
 
-constexpr std::array<std::string_view, 12> zones{"us", "de", "fr", "se", "pl", "in", "cn", "gb", "jp", "br", "ca", "au"};
+constexpr std::array<std::string_view, 12> zones{"us", "de", "fr", "se", "pl", "in",
+                                                 "cn", "gb", "jp", "br", "ca", "au"};
 constexpr std::array<std::string_view, 6> accelerators{"v100", "a100", "h100", "p100", "t4", "tpu-v3"};
-constexpr std::array<std::string_view, 8> models{"bert", "gpt-2", "elmo", "transformer-big", "bloom", "gpt-3", "opt-175b", "t5"};
+constexpr std::array<std::string_view, 8> models{"bert",  "gpt-2", "elmo",     "transformer-big",
+                                                 "bloom", "gpt-3", "opt-175b", "t5"};
 struct Place {
     std::string_view provider, region;
 };
-constexpr std::array<Place, 4> places{
-    {{"aws", "aws:us-east-1"}, {"aws", "aws:eu-central-1"}, {"google", "google:us-central1"}, {"azure", "azure:westeurope"}}};
+constexpr std::array<Place, 4> places{{{"aws", "aws:us-east-1"},
+                                       {"aws", "aws:eu-central-1"},
+                                       {"google", "google:us-central1"},
+                                       {"azure", "azure:westeurope"}}};
 
 /// SplitMix64: a few lines that give the same numbers with every library.
 class Random {
@@ -107,49 +129,51 @@ void fill_full_power(Row& row, Random& random) {
 
 void fill_mixed(Row& row, Random& random) {
     switch (random.below(10)) {
-    case 0: row.set(model, random.of(models)); break;
-    case 1:
-        row.set(model, random.of(models));
-        row.set(devices, random.from(1, 512));
-        break;
-    case 2:
-        row.set(model, random.of(models));
-        row.set(region, random.of(zones));
-        break;
-    case 3: fill_work(row, random); break;
-    case 4:
-        fill_work(row, random);
-        row.set(region, random.of(zones));
-        break;
-    case 5: {
-        const Place& place = random.of(places);
-        fill_work(row, random);
-        row.set(provider, place.provider);
-        row.set(region, place.region);
-        break;
-    }
-    case 6:
-        row.set(hardware, random.of(accelerators));
-        row.set(device_hours, random.from(10, 1'000'000));
-        row.set(runs, random.from(1, 30));
-        break;
-    case 7:
-        row.set_hundredths(hours, random.from(100, 99'999));
-        row.set(power_w, random.from(200, 50'000));
-        row.set(region, random.of(zones));
-        break;
-    case 8:
-        fill_work(row, random);
-        fill_power(row, random);
-        row.set(intensity_g_per_kwh, random.from(10, 900));
-        fill_prices(row, random);
-        row.set(name, "\"" + row[name] + "\", again"); // what both formats must quote
-        break;
-    default: fill_full_power(row, random);
+        case 0: row.set(model, random.of(models)); break;
+        case 1:
+            row.set(model, random.of(models));
+            row.set(devices, random.from(1, 512));
+            break;
+        case 2:
+            row.set(model, random.of(models));
+            row.set(region, random.of(zones));
+            break;
+        case 3: fill_work(row, random); break;
+        case 4:
+            fill_work(row, random);
+            row.set(region, random.of(zones));
+            break;
+        case 5: {
+            const Place& place = random.of(places);
+            fill_work(row, random);
+            row.set(provider, place.provider);
+            row.set(region, place.region);
+            break;
+        }
+        case 6:
+            row.set(hardware, random.of(accelerators));
+            row.set(device_hours, random.from(10, 1'000'000));
+            row.set(runs, random.from(1, 30));
+            break;
+        case 7:
+            row.set_hundredths(hours, random.from(100, 99'999));
+            row.set(power_w, random.from(200, 50'000));
+            row.set(region, random.of(zones));
+            break;
+        case 8:
+            fill_work(row, random);
+            fill_power(row, random);
+            row.set(intensity_g_per_kwh, random.from(10, 900));
+            fill_prices(row, random);
+            row.set(name, "\"" + row[name] + "\", again");  // what both formats must quote
+            break;
+        default: fill_full_power(row, random);
     }
 }
 
-bool is_text(Column column) { return column == name || column == model || column == hardware || column == provider || column == region; }
+bool is_text(Column column) {
+    return column == name || column == model || column == hardware || column == provider || column == region;
+}
 
 void append_quoted(std::string& out, std::string_view text, std::string_view quote_inside) {
     out += '"';
@@ -198,7 +222,8 @@ bool flush(std::string& out) {
 bool write_rows(bool mixed, bool csv, std::uint64_t count) {
     std::array<Column, column_count> all;
     for (std::size_t i = 0; i < column_count; ++i) all[i] = static_cast<Column>(i);
-    const std::span<const Column> columns = mixed ? std::span<const Column>(all) : std::span<const Column>(full_power_columns);
+    const std::span<const Column> columns =
+        mixed ? std::span<const Column>(all) : std::span<const Column>(full_power_columns);
     Random random;
     Row row;
     std::string out;

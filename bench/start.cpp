@@ -42,7 +42,8 @@ double microseconds(const Command& command) {
 
 std::string joined(const Command& command) {
     std::string line;
-    for (const std::string& word : command) (line += line.empty() ? "" : " ") += word.substr(word.find_last_of('/') + 1);
+    for (const std::string& word : command)
+        (line += line.empty() ? "" : " ") += word.substr(word.find_last_of('/') + 1);
     return line;
 }
 

@@ -1,4 +1,5 @@
-// Writes the manual: a page for the program and one for each command, from the same tables as its help, and a text of its own for what a table cannot say.
+// Writes the manual: a page for the program and one for each command, from the same tables as its help, and a text of
+// its own for what a table cannot say.
 //     dlcost-manual FOLDER_OF_TEXTS FOLDER_OF_PAGES VERSION DATE
 #include <algorithm>
 #include <cstdio>
@@ -69,11 +70,13 @@ std::string paragraphs(const fs::path& path) {
 }
 
 std::string item(const std::string& flags, std::string_view value, std::string_view help) {
-    return fmt::format(".It {}{}\n{}", flags, value.empty() ? "" : fmt::format(" Ar {}", escaped(value)), sentences(std::string{help} + '.'));
+    return fmt::format(".It {}{}\n{}", flags, value.empty() ? "" : fmt::format(" Ar {}", escaped(value)),
+                       sentences(std::string{help} + '.'));
 }
 
 std::string item(const Option& option) {
-    if (option.kind == Option::Kind::positional) return fmt::format(".It Ar {}\n{}", escaped(option.value), sentences(std::string{option.help} + '.'));
+    if (option.kind == Option::Kind::positional)
+        return fmt::format(".It Ar {}\n{}", escaped(option.value), sentences(std::string{option.help} + '.'));
     std::string flags = option.letter ? fmt::format("Fl {} , ", option.letter) : "";
     return item(flags + "Fl \\-" + escaped(flag_of(option.name).substr(2)), option.value, option.help);
 }
@@ -85,7 +88,8 @@ std::string item(const FieldInfo& field) {
     return item(flags, field.value, field.help);
 }
 
-template <class Rows> std::string list(std::string_view heading, const Rows& rows) {
+template <class Rows>
+std::string list(std::string_view heading, const Rows& rows) {
     std::string out = fmt::format(".Ss {}\n.Bl -tag -width Ds\n", heading);
     for (const auto& row : rows) out += item(row);
     return out + ".El\n";
@@ -94,7 +98,10 @@ template <class Rows> std::string list(std::string_view heading, const Rows& row
 std::string head(std::string_view name, std::string_view summary, std::string_view date, std::string_view version) {
     std::string title{name};
     for (char& c : title) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    return fmt::format(".\\\" Written by dlcost-manual from the program's own tables.\n.Dd {}\n.Dt {} 1\n.Os dlcost {}\n.Sh NAME\n.Nm {}\n.Nd {}\n", date, title, version, name, escaped(summary));
+    return fmt::format(
+        ".\\\" Written by dlcost-manual from the program's own tables.\n.Dd {}\n.Dt {} 1\n.Os dlcost {}\n.Sh NAME\n.Nm "
+        "{}\n.Nd {}\n",
+        date, title, version, name, escaped(summary));
 }
 
 constexpr std::string_view statuses = R"(.Sh EXIT STATUS
@@ -111,8 +118,10 @@ the system refused: a file is missing or unreadable, a disk is full
 a limit was passed or cannot be met
 .El
 )";
-constexpr std::string_view measured_statuses = R"(.Sh EXIT STATUS
-That of the command, or 128 + n where signal n ended it; 127 where there is no such command, 126 where it cannot be run, 125 where
+constexpr std::string_view measured_statuses =
+    R"(.Sh EXIT STATUS
+That of the command, or 128 + n where signal n ended it; )"
+    R"(127 where there is no such command, 126 where it cannot be run, 125 where
 .Nm
 itself failed.
 )";
@@ -132,7 +141,8 @@ Set and not empty: no colour.
 .It Ev COLUMNS
 How wide tables are where the output is no terminal.
 )";
-constexpr std::string_view measured_environment = R"(.It Ev CUDA_VISIBLE_DEVICES , ROCR_VISIBLE_DEVICES , HIP_VISIBLE_DEVICES
+constexpr std::string_view measured_environment =
+    R"(.It Ev CUDA_VISIBLE_DEVICES , ROCR_VISIBLE_DEVICES , HIP_VISIBLE_DEVICES
 The GPUs that the command may use: only these are metered.
 .It Ev DLCOST_SYSFS , DLCOST_NVML
 Where sysfs and NVIDIA's library are, in containers and in tests.
@@ -162,10 +172,12 @@ std::string page(const Command& command, const fs::path& texts, std::string_view
 }
 
 std::string main_page(const fs::path& texts, std::string_view version, std::string_view date) {
-    std::string out = head("dlcost", "what training a deep-learning model costs in energy, carbon and money", date, version);
+    std::string out =
+        head("dlcost", "what training a deep-learning model costs in energy, carbon and money", date, version);
     out += ".Sh SYNOPSIS\n.Nm\n.Ar COMMAND\n.Op Ar OPTION ...\n.Sh DESCRIPTION\n" + paragraphs(texts / "dlcost.txt");
     out += ".Ss Commands\n.Bl -tag -width Ds\n";
-    for (const Command* command : commands()) out += fmt::format(".It Xr dlcost\\-{} 1\n{}.\n", command->name, escaped(command->summary));
+    for (const Command* command : commands())
+        out += fmt::format(".It Xr dlcost\\-{} 1\n{}.\n", command->name, escaped(command->summary));
     out += ".El\n";
     out += environment;
     out += ".El\n";
@@ -186,7 +198,8 @@ int main(int argc, char** argv) {
         const fs::path texts = argv[1], pages = argv[2];
         fs::create_directories(pages);
         write(pages / "dlcost.1", main_page(texts, argv[3], argv[4]));
-        for (const Command* command : commands()) write(pages / fmt::format("dlcost-{}.1", command->name), page(*command, texts, argv[3], argv[4]));
+        for (const Command* command : commands())
+            write(pages / fmt::format("dlcost-{}.1", command->name), page(*command, texts, argv[3], argv[4]));
     } catch (const std::exception& failure) {
         std::cerr << failure.what() << '\n';
         return 1;

@@ -18,10 +18,12 @@ bool colour_wanted(const Words& words, Faults& faults) {
     const std::string_view said = words.value("color");
     if (said == "always") return true;
     if (said == "never") return false;
-    if (words.has("color") && said != "auto") faults.push_back({Code::unknown_choice, {"", 0, "--color"}, "auto, always or never", in_quotes(said), ""});
+    if (words.has("color") && said != "auto")
+        faults.push_back({Code::unknown_choice, {"", 0, "--color"}, "auto, always or never", in_quotes(said), ""});
     const char* no_color = std::getenv("NO_COLOR");
     const char* term = std::getenv("TERM");
-    return ::isatty(STDOUT_FILENO) && !(no_color && *no_color) && !(term && std::string_view{term} == "dumb") && words.value("output").empty();
+    return ::isatty(STDOUT_FILENO) && !(no_color && *no_color) && !(term && std::string_view{term} == "dumb") &&
+           words.value("output").empty();
 }
 
 std::size_t terminal_width() {
@@ -68,8 +70,13 @@ int unknown_command(std::string_view word) {
     for (const Command* command : commands()) names.push_back(command->name);
     const std::string_view near = Catalog::nearest_of(names, word);
     if (word.starts_with('-'))
-        return refuse({Code::unknown_command, {}, "a command before the flags (dlcost --help lists them)", in_quotes(word), "try dlcost estimate"});
-    return refuse({Code::unknown_command, {}, "a command (dlcost --help lists them)", in_quotes(word), did_you_mean(near)});
+        return refuse({Code::unknown_command,
+                       {},
+                       "a command before the flags (dlcost --help lists them)",
+                       in_quotes(word),
+                       "try dlcost estimate"});
+    return refuse(
+        {Code::unknown_command, {}, "a command (dlcost --help lists them)", in_quotes(word), did_you_mean(near)});
 }
 
 /// `help`, `--help` and `-h`, alone or with the name of a command.
@@ -89,11 +96,13 @@ int run(const Command& command, int argc, char** argv) {
     }
     Words words = parse(command, argc - 2, argv + 2);
     Context context;
-    context.screen = {terminal_width(), colour_wanted(words, words.faults), words.has("ascii") || !understands_utf8(), table_width()};
+    context.screen = {terminal_width(), colour_wanted(words, words.faults), words.has("ascii") || !understands_utf8(),
+                      table_width()};
     const std::string_view errors = words.value("errors-format");
     context.errors_as_json = errors == "json";
     if (words.has("errors-format") && errors != "json" && errors != "text")
-        words.faults.push_back({Code::unknown_choice, {"", 0, "--errors-format"}, "text or json", in_quotes(errors), ""});
+        words.faults.push_back(
+            {Code::unknown_choice, {"", 0, "--errors-format"}, "text or json", in_quotes(errors), ""});
     return command.run(words, context);
 }
 

@@ -11,7 +11,8 @@ namespace dlcost::test {
 /// Bytes in memory as an input that gives at most so many at a time.
 class MemorySource final : public ByteSource {
 public:
-    MemorySource(std::string bytes, std::size_t at_a_time, bool is_pipe = false) : bytes_(std::move(bytes)), at_a_time_(at_a_time), is_pipe_(is_pipe) {}
+    MemorySource(std::string bytes, std::size_t at_a_time, bool is_pipe = false)
+        : bytes_(std::move(bytes)), at_a_time_(at_a_time), is_pipe_(is_pipe) {}
     Result<std::size_t> read(char* to, std::size_t size) override {
         const std::size_t count = std::min({size, at_a_time_, bytes_.size() - at_});
         bytes_.copy(to, count, at_);

@@ -23,7 +23,9 @@ Run run_of(const Request& request, const Catalog& catalog) {
     return *run;
 }
 
-Estimate estimate_of(const std::vector<std::pair<std::string_view, std::string_view>>& said) { return estimate(run_of(request(said))); }
+Estimate estimate_of(const std::vector<std::pair<std::string_view, std::string_view>>& said) {
+    return estimate(run_of(request(said)));
+}
 
 std::vector<std::string> faults_of(const std::vector<std::pair<std::string_view, std::string_view>>& said) {
     std::vector<std::string> sentences;

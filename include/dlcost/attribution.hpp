@@ -2,8 +2,9 @@
 //     kWh  = device-hours · draw of a device · PUE
 //     CO2e = kWh · intensity
 //     USD  = device-hours · price;  electricity = kWh · tariff
-// The change of a product is shared out in logarithms (the logarithmic mean Divisia index of Ang 2004), so that the parts sum to the whole
-// change, whatever the order of the factors, and change their sign when old and new change places.
+// The change of a product is shared out in logarithms (the logarithmic mean Divisia index of Ang 2004), so that the
+// parts sum to the whole change, whatever the order of the factors, and change their sign when old and new change
+// places.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,18 @@
 namespace dlcost {
 
 /// What a total is a product of; at the end the stages of a project that only one of two results has.
-enum class Driver : std::uint8_t { device_hours, draw, pue, intensity, market_intensity, price, spot_price, tariff, added, removed };
+enum class Driver : std::uint8_t {
+    device_hours,
+    draw,
+    pue,
+    intensity,
+    market_intensity,
+    price,
+    spot_price,
+    tariff,
+    added,
+    removed
+};
 
 /// As a key: "device_hours", "device_power_w", "pue", ...
 std::string_view name(Driver driver);
@@ -25,7 +37,7 @@ std::string_view name(Driver driver);
 /// What a run or a stage came to, as far as it is known.
 struct Totals {
     std::optional<DeviceTime> device_hours;
-    std::optional<Energy> it, energy;   ///< before and after PUE
+    std::optional<Energy> it, energy;  ///< before and after PUE
     std::optional<Co2e> location, market;
     std::optional<Money> on_demand, spot, electricity;
 };
@@ -33,7 +45,7 @@ struct Totals {
 /// The factors of some totals, each the quotient of two of them; none where one of the two is unknown or 0.
 struct Drivers {
     std::optional<DeviceTime> device_hours;
-    std::optional<Power> draw;          ///< IT power of one device, its share of the host included
+    std::optional<Power> draw;  ///< IT power of one device, its share of the host included
     std::optional<Pue> pue;
     std::optional<Intensity> intensity, market_intensity;
     std::optional<Price> price, spot_price;
@@ -47,12 +59,14 @@ struct StagePair {
 };
 
 /// What one factor made of a change.
-template <class Q> struct Part {
+template <class Q>
+struct Part {
     Driver driver;
     Q change;
 };
 
-/// The change of each total in parts, in the order of its factors, unmoved ones with 0; no parts where the total is not known on both sides.
+/// The change of each total in parts, in the order of its factors, unmoved ones with 0; no parts where the total is not
+/// known on both sides.
 struct Attribution {
     std::vector<Part<Energy>> energy;
     std::vector<Part<Co2e>> location, market;

@@ -20,33 +20,52 @@ struct KindName {
     std::string_view singular, plural;
     std::string_view article = "a";  ///< "an accelerator"
 };
-template <class T> inline constexpr KindName kind_name{};
-template <> inline constexpr KindName kind_name<Accelerator>{"accelerator", "accelerators", "an"};
-template <> inline constexpr KindName kind_name<Equivalent>{"equivalent", "equivalents", "an"};
-template <> inline constexpr KindName kind_name<Factor>{"factor", "factors"};
-template <> inline constexpr KindName kind_name<Generation>{"generation", "generations"};
-template <> inline constexpr KindName kind_name<Host>{"host", "hosts"};
-template <> inline constexpr KindName kind_name<Method>{"method", "methods"};
-template <> inline constexpr KindName kind_name<Mix>{"mix", "mixes"};
-template <> inline constexpr KindName kind_name<Model>{"model", "models"};
-template <> inline constexpr KindName kind_name<Observation>{"observation", "observations", "an"};
-template <> inline constexpr KindName kind_name<Offer>{"price", "prices"};
-template <> inline constexpr KindName kind_name<Provider>{"provider", "providers"};
-template <> inline constexpr KindName kind_name<Region>{"region", "regions"};
-template <> inline constexpr KindName kind_name<Source>{"source", "sources"};
-template <> inline constexpr KindName kind_name<Zone>{"zone", "zones"};
+template <class T>
+inline constexpr KindName kind_name{};
+template <>
+inline constexpr KindName kind_name<Accelerator>{"accelerator", "accelerators", "an"};
+template <>
+inline constexpr KindName kind_name<Equivalent>{"equivalent", "equivalents", "an"};
+template <>
+inline constexpr KindName kind_name<Factor>{"factor", "factors"};
+template <>
+inline constexpr KindName kind_name<Generation>{"generation", "generations"};
+template <>
+inline constexpr KindName kind_name<Host>{"host", "hosts"};
+template <>
+inline constexpr KindName kind_name<Method>{"method", "methods"};
+template <>
+inline constexpr KindName kind_name<Mix>{"mix", "mixes"};
+template <>
+inline constexpr KindName kind_name<Model>{"model", "models"};
+template <>
+inline constexpr KindName kind_name<Observation>{"observation", "observations", "an"};
+template <>
+inline constexpr KindName kind_name<Offer>{"price", "prices"};
+template <>
+inline constexpr KindName kind_name<Provider>{"provider", "providers"};
+template <>
+inline constexpr KindName kind_name<Region>{"region", "regions"};
+template <>
+inline constexpr KindName kind_name<Source>{"source", "sources"};
+template <>
+inline constexpr KindName kind_name<Zone>{"zone", "zones"};
 
 /// Every kind of record that has an id, in the order in which they are listed. A kind is added here once.
 template <template <class...> class List, template <class> class Wrap>
-using ForEachKind = List<Wrap<Model>, Wrap<Accelerator>, Wrap<Zone>, Wrap<Region>, Wrap<Provider>, Wrap<Offer>, Wrap<Equivalent>,
-                         Wrap<Mix>, Wrap<Factor>, Wrap<Host>, Wrap<Generation>, Wrap<Method>, Wrap<Observation>, Wrap<Source>>;
+using ForEachKind =
+    List<Wrap<Model>, Wrap<Accelerator>, Wrap<Zone>, Wrap<Region>, Wrap<Provider>, Wrap<Offer>, Wrap<Equivalent>,
+         Wrap<Mix>, Wrap<Factor>, Wrap<Host>, Wrap<Generation>, Wrap<Method>, Wrap<Observation>, Wrap<Source>>;
 /// Every kind of row that stands inside a record.
 template <template <class...> class List, template <class> class Wrap>
-using ForEachRow = List<Wrap<Alias>, Wrap<PublishedRun>, Wrap<PeakRate>, Wrap<MeasuredDraw>, Wrap<GridIntensity>, Wrap<GridTariff>, Wrap<Share>,
-                        Wrap<GridLoss>, Wrap<OtherFactor>, Wrap<DatedPue>, Wrap<MarketIntensity>, Wrap<DatedWaterUse>, Wrap<DatedShare>, Wrap<LoadOf>, Wrap<MethodPue>, Wrap<MethodIntensity>, Wrap<MethodDraw>, Wrap<MemoryStep>>;
+using ForEachRow =
+    List<Wrap<Alias>, Wrap<PublishedRun>, Wrap<PeakRate>, Wrap<MeasuredDraw>, Wrap<GridIntensity>, Wrap<GridTariff>,
+         Wrap<Share>, Wrap<GridLoss>, Wrap<OtherFactor>, Wrap<DatedPue>, Wrap<MarketIntensity>, Wrap<DatedWaterUse>,
+         Wrap<DatedShare>, Wrap<LoadOf>, Wrap<MethodPue>, Wrap<MethodIntensity>, Wrap<MethodDraw>, Wrap<MemoryStep>>;
 
 /// An id or alias of a record of table `T`, folded as `folded` does, or with `-` for its dots.
-template <class T> struct Name {
+template <class T>
+struct Name {
     Text folded;
     Ref<T> record;
     std::uint64_t head = 0;  ///< as `head_of` has it: most names are told apart by it, without a look at the pool
@@ -55,12 +74,15 @@ template <class T> struct Name {
 /// The first eight bytes as a number that sorts as they do.
 constexpr std::uint64_t head_of(std::string_view folded) {
     std::uint64_t head = 0;
-    for (std::size_t i = 0; i < 8; ++i) head = head << 8 | (i < folded.size() ? static_cast<unsigned char>(folded[i]) : 0u);
+    for (std::size_t i = 0; i < 8; ++i)
+        head = head << 8 | (i < folded.size() ? static_cast<unsigned char>(folded[i]) : 0u);
     return head;
 }
 
-template <class T> using SpanOf = std::span<const T>;
-template <class T> using NameSpanOf = std::span<const Name<T>>;
+template <class T>
+using SpanOf = std::span<const T>;
+template <class T>
+using NameSpanOf = std::span<const Name<T>>;
 
 /// A name without case, spaces, `-`, `_` and `.`: under it names match. Between two digits such a separator counts:
 /// "1.3b" is not "13b", "2 7b" and "2-7b" are "2-7b".
@@ -86,39 +108,55 @@ public:
     ForEachKind<std::tuple, NameSpanOf> names;  ///< each sorted by folded name
     std::span<const Ref<Offer>> offers;         ///< all offers, those of one accelerator together
     std::string_view pool;
-    std::string_view version;                   ///< of the data, with their hash
-    Date date;                                  ///< the day on which the data were last gathered
-    const Request* defaults = nullptr;          ///< request fields an overlay gives where none is said; may be null
+    std::string_view version;           ///< of the data, with their hash
+    Date date;                          ///< the day on which the data were last gathered
+    const Request* defaults = nullptr;  ///< request fields an overlay gives where none is said; may be null
 
     std::string_view text(Text t) const { return pool.substr(t.at, t.size); }
 
-    template <class T> std::span<const T> all() const { return std::get<std::span<const T>>(kinds); }
-    template <class T> const T& at(Ref<T> ref) const { return all<T>()[ref.index]; }
-    template <class T> std::span<const T> rows_of() const { return std::get<std::span<const T>>(rows); }
-    template <class T> std::span<const T> in(Range<T> range) const {
+    template <class T>
+    std::span<const T> all() const {
+        return std::get<std::span<const T>>(kinds);
+    }
+    template <class T>
+    const T& at(Ref<T> ref) const {
+        return all<T>()[ref.index];
+    }
+    template <class T>
+    std::span<const T> rows_of() const {
+        return std::get<std::span<const T>>(rows);
+    }
+    template <class T>
+    std::span<const T> in(Range<T> range) const {
         return rows_of<T>().subspan(range.first, range.count);
     }
 
     /// The record of that id or alias, under its folded name; none where there is none. Allocates nothing.
-    template <class T> Ref<T> find(std::string_view name) const {
+    template <class T>
+    Ref<T> find(std::string_view name) const {
         const auto& index = std::get<std::span<const Name<T>>>(names);
         const FoldedName wanted{name};
         const std::uint64_t head = head_of(wanted.text());
-        const auto before = [&](const Name<T>& one, std::string_view other) { return one.head != head ? one.head < head : text(one.folded) < other; };
+        const auto before = [&](const Name<T>& one, std::string_view other) {
+            return one.head != head ? one.head < head : text(one.folded) < other;
+        };
         const auto found = std::lower_bound(index.begin(), index.end(), wanted.text(), before);
-        return found == index.end() || found->head != head || text(found->folded) != wanted.text() ? Ref<T>{} : found->record;
+        return found == index.end() || found->head != head || text(found->folded) != wanted.text() ? Ref<T>{}
+                                                                                                   : found->record;
     }
 
     /// The offers of one accelerator.
     std::span<const Ref<Offer>> offers_of(Ref<Accelerator> hardware) const {
         const auto before = [&](Ref<Offer> offer) { return at(offer).hardware.index < hardware.index; };
         const auto first = std::partition_point(offers.begin(), offers.end(), before);
-        const auto last = std::partition_point(first, offers.end(), [&](Ref<Offer> offer) { return at(offer).hardware == hardware; });
+        const auto last =
+            std::partition_point(first, offers.end(), [&](Ref<Offer> offer) { return at(offer).hardware == hardware; });
         return {first, last};
     }
 
     /// The id or alias of table `T` nearest to a mistyped name, or "": within a third of its length, at most 3 letters.
-    template <class T> std::string_view nearest(std::string_view name) const {
+    template <class T>
+    std::string_view nearest(std::string_view name) const {
         std::vector<std::string_view> candidates;
         for (const T& record : all<T>()) {
             candidates.push_back(text(record.id));

@@ -36,12 +36,12 @@ enum class Code : std::uint8_t {
     uneven_steps,    // times that do not follow each other by one step: a gap, an hour twice
     unknown_choice,  // a word that is not among the choices
     unknown_command,
-    unknown_field,   // a key of a JSON object that is no field
+    unknown_field,  // a key of a JSON object that is no field
     unknown_flag,
-    unknown_name,    // no such model, accelerator, zone, provider, ...
-    unsorted,        // records of the catalog out of the order of their ids, rows out of the order of their times
-    unsourced,       // a figure without a source
-    unused,          // a source that no figure names
+    unknown_name,  // no such model, accelerator, zone, provider, ...
+    unsorted,      // records of the catalog out of the order of their ids, rows out of the order of their times
+    unsourced,     // a figure without a source
+    unused,        // a source that no figure names
 };
 
 /// The stable name of a code, as printed: "unknown_name".
@@ -50,8 +50,8 @@ std::string_view name(Code code);
 /// Where a fault lies. For a flag, `file` is empty and `pointer` is the flag as it was typed.
 struct Where {
     std::string file;
-    std::uint64_t line = 0;  ///< from 1, blank lines count; 0 where not known
-    std::string pointer;     ///< RFC 6901, "" for the whole document
+    std::uint64_t line = 0;                              ///< from 1, blank lines count; 0 where not known
+    std::string pointer;                                 ///< RFC 6901, "" for the whole document
     std::optional<std::uint64_t> offset = std::nullopt;  ///< of a batch row: where its first byte lies in the file
 };
 
@@ -66,7 +66,8 @@ struct Error {
 using Faults = std::vector<Error>;
 
 /// A value, or the faults that stand in its way.
-template <class T> class [[nodiscard]] Result {
+template <class T>
+class [[nodiscard]] Result {
 public:
     Result(T value) : state_(std::move(value)) {}
     Result(Faults faults) : state_(std::move(faults)) {}

@@ -14,30 +14,30 @@ namespace dlcost {
 /// Leaves sum to the total: cpu + memory + gpu (or whole) = it, it + overhead = total.
 struct EnergyTerms {
     std::optional<Energy> whole, cpu, memory, gpu;
-    Energy it;         ///< IT energy: what the machines draw
-    Energy overhead;   ///< cooling and losses: (PUE - 1) · IT
-    Energy total;      ///< facility energy
+    Energy it;        ///< IT energy: what the machines draw
+    Energy overhead;  ///< cooling and losses: (PUE - 1) · IT
+    Energy total;     ///< facility energy
     Interval<Energy> range;
 };
 
 struct EmissionTerms {
-    Co2e location;                ///< location-based
+    Co2e location;  ///< location-based
     Interval<Co2e> range;
-    std::optional<Co2e> market;   ///< market-based, beside it
+    std::optional<Co2e> market;  ///< market-based, beside it
 };
 
 struct CostTerms {
     std::optional<Money> spot, on_demand;
-    std::optional<Interval<Money>> spot_range, on_demand_range;   ///< where the hours are an estimate
-    std::optional<Money> electricity;   ///< shown beside the rental price, never added to it
+    std::optional<Interval<Money>> spot_range, on_demand_range;  ///< where the hours are an estimate
+    std::optional<Money> electricity;                            ///< shown beside the rental price, never added to it
 };
 
 struct Estimate {
-    DeviceTime device_hours;   ///< of all runs, restarts included
-    Duration hours;            ///< of one run, or of the fraction of it that is done, restarts included
-    std::optional<Interval<Duration>> hours_range;   ///< where they are an estimate
-    std::optional<Power> power;             ///< IT power of one run
-    std::optional<EnergyTerms> energy;      ///< unknown where no power is known
+    DeviceTime device_hours;  ///< of all runs, restarts included
+    Duration hours;           ///< of one run, or of the fraction of it that is done, restarts included
+    std::optional<Interval<Duration>> hours_range;  ///< where they are an estimate
+    std::optional<Power> power;                     ///< IT power of one run
+    std::optional<EnergyTerms> energy;              ///< unknown where no power is known
     std::optional<EmissionTerms> emissions;
     CostTerms cost;
     std::optional<Water> water;

@@ -17,7 +17,8 @@ struct Text {
 };
 
 /// A record of table `T`, by its place in the table.
-template <class T> struct Ref {
+template <class T>
+struct Ref {
     static constexpr std::uint32_t none = 0xffffffff;
     std::uint32_t index = none;
     constexpr explicit operator bool() const { return index != none; }
@@ -25,7 +26,8 @@ template <class T> struct Ref {
 };
 
 /// Neighbouring rows of table `T`.
-template <class T> struct Range {
+template <class T>
+struct Range {
     std::uint32_t first = 0, count = 0;
     constexpr bool empty() const { return count == 0; }
 };
@@ -41,30 +43,33 @@ struct Date {
 };
 
 /// What a figure holds until it is read: nothing anybody may use.
-template <class Q> constexpr Q blank_value() {
-    if constexpr (requires { typename Q::Dimension; })
-        return Unit<typename Q::Dimension>{}(0);
-    else
-        return Q::sure(Q::low);
+template <class Q>
+constexpr Q blank_value() {
+    if constexpr (requires { typename Q::Dimension; }) return Unit<typename Q::Dimension>{}(0);
+    else return Q::sure(Q::low);
 }
 
 /// A figure of the catalog: a value, and the document and place it was read in.
-template <class Q> struct Figure {
+template <class Q>
+struct Figure {
     Q value = blank_value<Q>();
     Ref<Source> source;
-    Text where;          ///< table, page, footnote of the source
-    Text note;           ///< what a reader must know; may be empty
-    Date as_of;          ///< when the figure held
+    Text where;  ///< table, page, footnote of the source
+    Text note;   ///< what a reader must know; may be empty
+    Date as_of;  ///< when the figure held
     Spread spread = Spread::sure(1);
-    bool derived = false;   ///< worked out from what the source prints; the source itself leaves it open
-    std::uint8_t unit = 0;  ///< the unit it was written in, as values.hpp counts them, so that it is shown as its source has it
+    bool derived = false;  ///< worked out from what the source prints; the source itself leaves it open
+    std::uint8_t unit =
+        0;  ///< the unit it was written in, as values.hpp counts them, so that it is shown as its source has it
 };
 
-/// Where a value of a Run came from. The order is that of precedence; `solved` is what a plan found for what was not said.
+/// Where a value of a Run came from. The order is that of precedence; `solved` is what a plan found for what was not
+/// said.
 enum class Origin : std::uint8_t { said, published, measured, catalog, derived, standard, solved };
 
 /// A value on its way through the method, with its origin, source and spread.
-template <class Q> struct Sourced {
+template <class Q>
+struct Sourced {
     Q value;
     Origin origin = Origin::said;
     Ref<Source> source;  ///< none where it was said
@@ -75,11 +80,16 @@ template <class Q> struct Sourced {
 
 /// A figure as an input of the method. A published run is taken as published: its figures do not vary.
 /// What was worked out from a publication is not called published.
-template <class Q> constexpr Sourced<Q> sourced(const Figure<Q>& figure, Origin origin) {
-    return {figure.value, origin == Origin::published && figure.derived ? Origin::derived : origin, figure.source, figure.where, figure.as_of,
-            origin == Origin::published ? Spread::sure(1) : figure.spread};
+template <class Q>
+constexpr Sourced<Q> sourced(const Figure<Q>& figure, Origin origin) {
+    return {figure.value,  origin == Origin::published && figure.derived ? Origin::derived : origin,
+            figure.source, figure.where,
+            figure.as_of,  origin == Origin::published ? Spread::sure(1) : figure.spread};
 }
-template <class Q> constexpr Sourced<Q> said(Q value) { return {value}; }
+template <class Q>
+constexpr Sourced<Q> said(Q value) {
+    return {value};
+}
 
 constexpr bool Date::not_after(Date limit) const {
     if (year != limit.year) return year < limit.year;

@@ -11,14 +11,17 @@
 
 namespace dlcost {
 
-/// A moment: whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted. No time zone: that is a matter of writing.
+/// A moment: whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted. No time zone: that is a matter of
+/// writing.
 class Instant {
 public:
     static constexpr Instant after_1970(std::int64_t seconds) { return Instant{seconds}; }
     constexpr std::int64_t seconds_after_1970() const { return seconds_; }
 
     constexpr auto operator<=>(const Instant&) const = default;
-    friend constexpr Duration operator-(Instant a, Instant b) { return second(static_cast<double>(a.seconds_) - static_cast<double>(b.seconds_)); }
+    friend constexpr Duration operator-(Instant a, Instant b) {
+        return second(static_cast<double>(a.seconds_) - static_cast<double>(b.seconds_));
+    }
 
 private:
     constexpr explicit Instant(std::int64_t seconds) : seconds_(seconds) {}
@@ -26,7 +29,8 @@ private:
 };
 
 /// The moments that can be read and written: the years 1900 to 2199.
-inline constexpr Instant first_instant = Instant::after_1970(-2'208'988'800), last_instant = Instant::after_1970(7'258'118'399);
+inline constexpr Instant first_instant = Instant::after_1970(-2'208'988'800),
+                         last_instant = Instant::after_1970(7'258'118'399);
 
 /// A moment as it was written.
 struct WrittenTime {
@@ -34,8 +38,9 @@ struct WrittenTime {
     bool has_zone;    ///< whether it says Z, UTC or an offset
 };
 
-/// Reads a date with or without a time, in the forms of ISO 8601: "2026-01-31T14:00:00Z", "2026-01-31 14:00", "2026-01-31T14+02:00", "2026-01-31". The
-/// European "31.01.2026 14:00" too. Nothing where it is another form, no day of the calendar, or has a part of a second.
+/// Reads a date with or without a time, in the forms of ISO 8601: "2026-01-31T14:00:00Z", "2026-01-31 14:00",
+/// "2026-01-31T14+02:00", "2026-01-31". The European "31.01.2026 14:00" too. Nothing where it is another form, no day
+/// of the calendar, or has a part of a second.
 std::optional<WrittenTime> read_time(std::string_view text);
 
 /// "2026-01-31T14:00:00Z"; a moment outside the years 1900 to 2199 is "@" and its seconds after 1970.

@@ -20,8 +20,8 @@ struct Gap {
     Duration from = hour(0), to = hour(0);
 };
 
-/// Adds up readings as they come, without allocating. Energy is what a counter gained, or power over time by the trapezoidal rule. Of a gap nothing
-/// is known, and nothing is made up: it is neither energy nor time.
+/// Adds up readings as they come, without allocating. Energy is what a counter gained, or power over time by the
+/// trapezoidal rule. Of a gap nothing is known, and nothing is made up: it is neither energy nor time.
 class Meter {
 public:
     /// `interval` is the time between two readings when all is well.
@@ -36,7 +36,8 @@ public:
     Duration covered() const { return covered_; }
     /// Whether the counter was the same at every reading: whatever it counts, it is not this.
     bool stands_still() const;
-    /// The average while there were readings; none where there were not two in a row, nor of a counter that stands still.
+    /// The average while there were readings; none where there were not two in a row, nor of a counter that stands
+    /// still.
     std::optional<Power> mean() const;
     /// Between the last two readings, or the last reading itself.
     std::optional<Power> latest() const { return latest_; }

@@ -1,4 +1,5 @@
-// A training that nobody has done yet: what is missing of it (devices, tokens, parameters) is solved from the limits it must keep to.
+// A training that nobody has done yet: what is missing of it (devices, tokens, parameters) is solved from the limits it
+// must keep to.
 #pragma once
 
 #include <optional>
@@ -10,11 +11,11 @@ namespace dlcost {
 
 /// What an answer must not pass. Of the cost the on-demand price counts, with `spot` that of spot.
 struct Limits {
-    std::optional<Energy> energy;       ///< facility energy
-    std::optional<Co2e> co2e;           ///< location-based
+    std::optional<Energy> energy;  ///< facility energy
+    std::optional<Co2e> co2e;      ///< location-based
     std::optional<Money> money;
-    std::optional<Duration> deadline;   ///< wall-clock time of one run
-    std::optional<DeviceTime> device_hours;   ///< of one run
+    std::optional<Duration> deadline;        ///< wall-clock time of one run
+    std::optional<DeviceTime> device_hours;  ///< of one run
     bool any() const { return energy || co2e || money || deadline || device_hours; }
 };
 
@@ -30,24 +31,24 @@ enum class Unknown : std::uint8_t { hours, devices, tokens, samples, params, pai
 /// How a plan was completed.
 struct Solution {
     Unknown solved = Unknown::hours;
-    Limit binding = Limit::none;   ///< what keeps the unknown from being larger, or fewer devices from being enough
-    Limits limits;                 ///< with the time that the request says
+    Limit binding = Limit::none;  ///< what keeps the unknown from being larger, or fewer devices from being enough
+    Limits limits;                ///< with the time that the request says
 };
 
-std::string_view name(Unknown unknown);   ///< "hours", "devices", "params and tokens", ...
-std::string_view name(Limit limit);       ///< "deadline", "max_usd", ...; "" for none
+std::string_view name(Unknown unknown);  ///< "hours", "devices", "params and tokens", ...
+std::string_view name(Limit limit);      ///< "deadline", "max_usd", ...; "" for none
 
 struct Plan {
-    Request request;            ///< complete: what was solved is said in it, with place `solved`
+    Request request;  ///< complete: what was solved is said in it, with place `solved`
     Run run;
     Estimate estimate;
-    std::optional<Solution> solution;   ///< none of what was only estimated
+    std::optional<Solution> solution;  ///< none of what was only estimated
 };
 
-/// Completes a request whose time is not known. Of devices, tokens (or samples), parameters, or parameters and tokens together, one may be
-/// missing: it becomes the fewest devices, or the most work, that keep to the limits; `hours` and `device_hours` of the request are limits
-/// then too. Where nothing is missing they are those of the run.
-/// Faults where too much is missing, or where no number keeps to the limits (`limit_passed`, for the one that binds).
+/// Completes a request whose time is not known. Of devices, tokens (or samples), parameters, or parameters and tokens
+/// together, one may be missing: it becomes the fewest devices, or the most work, that keep to the limits; `hours` and
+/// `device_hours` of the request are limits then too. Where nothing is missing they are those of the run. Faults where
+/// too much is missing, or where no number keeps to the limits (`limit_passed`, for the one that binds).
 Result<Plan> make_plan(const Request& request, const Limits& limits, const Catalog& catalog);
 
 }  // namespace dlcost

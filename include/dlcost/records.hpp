@@ -30,12 +30,24 @@ enum class ProviderKind : std::uint8_t { large_cloud, cloud, marketplace, owner,
 enum class HostTerm : std::uint8_t { unknown, included, extra };
 /// Whether an equivalent is emitted, or taken up from the air.
 enum class Sign : std::uint8_t { emitted, removed };
-enum class Task : std::uint8_t { other, language, vision, multimodal, image_generation, biology, speech, games, recommendation };
+enum class Task : std::uint8_t {
+    other,
+    language,
+    vision,
+    multimodal,
+    image_generation,
+    biology,
+    speech,
+    games,
+    recommendation
+};
 /// Whether hours and devices of a model's runs were published, or are the guess of a source.
 enum class Confidence : std::uint8_t { published, estimated };
-/// How hard a training works its devices. `light`: reinforcement learning, recommenders, networks below ten million parameters.
+/// How hard a training works its devices. `light`: reinforcement learning, recommenders, networks below ten million
+/// parameters.
 enum class Workload : std::uint8_t { ordinary, light };
-/// What a published energy is of: whole machines at the wall, the devices alone, or what software counts of a machine (CPU and memory by a model).
+/// What a published energy is of: whole machines at the wall, the devices alone, or what software counts of a machine
+/// (CPU and memory by a model).
 enum class Observed : std::uint8_t { system, device, tracker };
 /// How it was found: worked out (TDP times hours, a calculator), or measured.
 enum class Finding : std::uint8_t { computed, measured };
@@ -129,10 +141,11 @@ struct Host {
     Ref<Accelerator> accelerator;
     std::optional<Figure<Devices>> accelerators;
     Text cpu;
-    std::optional<Figure<Power>> cpu_power, memory_power, other_power;  ///< average draw of the whole host while it trains
-    std::optional<Figure<Power>> cpu_tdp, max_power, average_power;     ///< `average_power`: accelerators included
+    std::optional<Figure<Power>> cpu_power, memory_power,
+        other_power;                                                 ///< average draw of the whole host while it trains
+    std::optional<Figure<Power>> cpu_tdp, max_power, average_power;  ///< `average_power`: accelerators included
     std::optional<Figure<Memory>> memory;
-    std::optional<Figure<Co2e>> embodied;                               ///< without its accelerators
+    std::optional<Figure<Co2e>> embodied;  ///< without its accelerators
     Text note;
 };
 
@@ -158,7 +171,8 @@ struct Accelerator {
     Ref<Source> source;
     Text where;
     std::optional<Figure<Power>> tdp;
-    std::optional<Figure<Power>> device_draw;  ///< average draw of the device alone while training, where TDP tells little
+    std::optional<Figure<Power>>
+        device_draw;  ///< average draw of the device alone while training, where TDP tells little
     std::optional<Figure<Power>> system_draw;  ///< as above with the host's share, before PUE
     std::optional<Figure<Memory>> memory;
     Range<PeakRate> peak_rates;
@@ -202,8 +216,8 @@ struct Provider {
     Range<DatedPue> pues;
     Range<DatedWaterUse> wues;
     Range<MarketIntensity> market_intensities;
-    Range<DatedShare> clean_shares;   ///< electricity matched by contracts
-    Range<DatedShare> carbon_free;    ///< of the grids it draws from, hour by hour: no contract
+    Range<DatedShare> clean_shares;  ///< electricity matched by contracts
+    Range<DatedShare> carbon_free;   ///< of the grids it draws from, hour by hour: no contract
     Text note;
 };
 
@@ -260,12 +274,13 @@ struct Equivalent {
 
 // How a method counts.
 
-/// What comes first where a run was published: its own powers, PUE and intensity, or the method's constants, as in a calculator that asks for no more
-/// than hardware and hours.
+/// What comes first where a run was published: its own powers, PUE and intensity, or the method's constants, as in a
+/// calculator that asks for no more than hardware and hours.
 enum class Precedence : std::uint8_t { published, own };
 /// What a method counts beside the accelerators. `in_draw`: it is in the draw that the method has for each accelerator.
 enum class HostTerms : std::uint8_t { cpu_and_memory, cpu, none, in_draw };
-/// `cents`: energy in kWh, intensity in whole grams and then in kg/kWh, and kg of CO2e are each rounded to two decimals on the way.
+/// `cents`: energy in kWh, intensity in whole grams and then in kg/kWh, and kg of CO2e are each rounded to two decimals
+/// on the way.
 enum class Rounding : std::uint8_t { none, cents };
 
 /// A method's PUE of one provider.
@@ -305,21 +320,21 @@ struct Method {
     Range<MethodIntensity> intensities;          ///< by grid, where the method carries them
     std::optional<Figure<Pue>> pue;              ///< fixed by the method; else the survey's newest
     Ref<Provider> pue_survey;
-    Range<MethodPue> pues;                       ///< by provider; `pue` is that of all others
+    Range<MethodPue> pues;  ///< by provider; `pue` is that of all others
     Range<MethodDraw> draws;
-    Range<LoadOf> loads;                         ///< one for each kind of work
-    std::optional<Figure<Fraction>> cpu_fraction;   ///< of the CPU's TDP; the average draw of a host where absent
+    Range<LoadOf> loads;                           ///< one for each kind of work
+    std::optional<Figure<Fraction>> cpu_fraction;  ///< of the CPU's TDP; the average draw of a host where absent
     Figure<MemoryPower> memory_power;
-    Range<MemoryStep> memory_steps;              ///< by growing size, in place of `memory_power`
-    Figure<Spread> mix_spread;     ///< of an intensity that a mix gives
-    Figure<Spread> parent_spread;  ///< of a parent zone's intensity, taken for one of its parts
+    Range<MemoryStep> memory_steps;  ///< by growing size, in place of `memory_power`
+    Figure<Spread> mix_spread;       ///< of an intensity that a mix gives
+    Figure<Spread> parent_spread;    ///< of a parent zone's intensity, taken for one of its parts
     Ref<Host> host;
-    Figure<Co2e> embodied_low, embodied_high;    ///< per accelerator
-    Figure<Duration> lifetime;                   ///< of an accelerator, over which the embodied is spread
-    Figure<TokensPerParam> tokens_per_param;     ///< of a training that makes the most of its FLOP
-    Figure<Utilization> mfu;                     ///< on hardware of no known generation
-    Figure<Elasticity> mfu_size;                 ///< of the MFU, by parameters at work
-    Figure<Fraction> mfu_experts, mfu_eight_bits;   ///< of the MFU of a dense model, of that in 16 bits
+    Figure<Co2e> embodied_low, embodied_high;      ///< per accelerator
+    Figure<Duration> lifetime;                     ///< of an accelerator, over which the embodied is spread
+    Figure<TokensPerParam> tokens_per_param;       ///< of a training that makes the most of its FLOP
+    Figure<Utilization> mfu;                       ///< on hardware of no known generation
+    Figure<Elasticity> mfu_size;                   ///< of the MFU, by parameters at work
+    Figure<Fraction> mfu_experts, mfu_eight_bits;  ///< of the MFU of a dense model, of that in 16 bits
     Text note;
 };
 
@@ -364,17 +379,18 @@ struct Model {
     Text note;
 };
 
-/// What became of a training, as somebody published or measured it: the program is held against it. What is not said here is that of the
-/// first run of `model`.
+/// What became of a training, as somebody published or measured it: the program is held against it. What is not said
+/// here is that of the first run of `model`.
 struct Observation {
     Text id, name;
     Ref<Model> model;
-    Text publication;   ///< rows of one publication are left out together in a fit; the source where empty
+    Text publication;  ///< rows of one publication are left out together in a fit; the source where empty
     Ref<Source> source;
     Text where;
     Observed scope;
     Finding basis;
-    std::optional<Counted> counted;   ///< of the energy; where absent facility energy if a PUE is said here, else IT energy
+    std::optional<Counted>
+        counted;  ///< of the energy; where absent facility energy if a PUE is said here, else IT energy
     TimeUse time;
     Ref<Accelerator> hardware;
     std::optional<Figure<Devices>> devices;
@@ -389,9 +405,10 @@ struct Observation {
     std::optional<Precision> precision;
     std::optional<Figure<Energy>> energy;
     std::optional<Figure<Co2e>> co2e;
-    std::optional<Figure<Fraction>> energy_rounding, co2e_rounding;   ///< of the inputs as printed, where that of the figure is not enough
-    Text differs;    ///< why the figure does not come out of its inputs
-    Text left_out;   ///< why it is not recomputed
+    std::optional<Figure<Fraction>> energy_rounding,
+        co2e_rounding;  ///< of the inputs as printed, where that of the figure is not enough
+    Text differs;       ///< why the figure does not come out of its inputs
+    Text left_out;      ///< why it is not recomputed
     Text note;
 };
 

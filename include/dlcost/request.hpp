@@ -12,11 +12,49 @@ namespace dlcost {
 
 /// The fields of a request, in the order of help and manual. The number of them is `field_count`.
 enum class Field : std::uint8_t {
-    name, model, hardware, devices, hours, device_hours, runs, fraction, spot, restart_overhead,
-    power_w, cpu_power_w, memory_power_w, memory_gb, gpu_power_w, tdp_fraction,
-    pue, provider, region, as_of, basis, mix, intensity_g_per_kwh, intensity_lb_per_kwh,
-    price_usd, spot_price_usd, electricity_usd_per_kwh, method, embodied, lifetime, water,
-    params, active_params, tokens, samples, flop_per_sample, train_flop, seq_len, layers, width, precision, peak_tflops, mfu,
+    name,
+    model,
+    hardware,
+    devices,
+    hours,
+    device_hours,
+    runs,
+    fraction,
+    spot,
+    restart_overhead,
+    power_w,
+    cpu_power_w,
+    memory_power_w,
+    memory_gb,
+    gpu_power_w,
+    tdp_fraction,
+    pue,
+    provider,
+    region,
+    as_of,
+    basis,
+    mix,
+    intensity_g_per_kwh,
+    intensity_lb_per_kwh,
+    price_usd,
+    spot_price_usd,
+    electricity_usd_per_kwh,
+    method,
+    embodied,
+    lifetime,
+    water,
+    params,
+    active_params,
+    tokens,
+    samples,
+    flop_per_sample,
+    train_flop,
+    seq_len,
+    layers,
+    width,
+    precision,
+    peak_tflops,
+    mfu,
 };
 inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::mfu) + 1;
 
@@ -64,20 +102,22 @@ struct Request {
     std::optional<Utilization> mfu;
 
     Conversion conversion = Conversion::none;
-    bool compared = false; ///< held against other runs: a publication that counts the devices alone, or no PUE, gives the time only
-    bool planned = false;  ///< the time is worked out from the work, whatever was published
+    bool compared = false;  ///< held against other runs: a publication that counts the devices alone, or no PUE, gives
+                            ///< the time only
+    bool planned = false;   ///< the time is worked out from the work, whatever was published
 
     std::array<Place, field_count> places{};
-    std::string_view document;  ///< file name of the spec, for errors
-    std::string_view stage;     ///< where in the document its own fields are: "/stages/2"; "" where it is the document
-    std::string_view overlay;   ///< file name of the overlay that gave the defaults, for errors
-    std::string_view made_with; ///< version of the catalog that an earlier result was made with
+    std::string_view document;   ///< file name of the spec, for errors
+    std::string_view stage;      ///< where in the document its own fields are: "/stages/2"; "" where it is the document
+    std::string_view overlay;    ///< file name of the overlay that gave the defaults, for errors
+    std::string_view made_with;  ///< version of the catalog that an earlier result was made with
 
     const Place& place(Field f) const { return places[static_cast<std::size_t>(f)]; }
     Place& place(Field f) { return places[static_cast<std::size_t>(f)]; }
     /// Whether the work of a training is said, from which its time can be worked out.
     bool says_work() const { return params || active_params || tokens || samples || train_flop || flop_per_sample; }
-    /// Whether the time follows from the work: no hours are said, or only farther away than the work (by an overlay, or for all stages of a project).
+    /// Whether the time follows from the work: no hours are said, or only farther away than the work (by an overlay, or
+    /// for all stages of a project).
     bool follows_work() const;
     bool says(Field f) const { return place(f).kind != Place::Kind::nowhere; }
 };

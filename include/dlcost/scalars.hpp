@@ -9,7 +9,8 @@ namespace dlcost {
 
 /// A pure number with a meaning and a range of its own; `Tag` gives `low`, `high` and `whole`.
 /// A value outside the range, or a fraction where a count is meant, is refused at birth.
-template <class Tag> class Scalar {
+template <class Tag>
+class Scalar {
 public:
     static constexpr double low = Tag::low, high = Tag::high;
     static constexpr bool whole = Tag::whole;
@@ -31,51 +32,101 @@ private:
     double value_;
 };
 
-// clang-format off
-struct PueTag      { static constexpr double low = 1, high = 10;     static constexpr bool whole = false; };
-struct DevicesTag  { static constexpr double low = 1, high = 1e8;    static constexpr bool whole = true; };
-struct RunsTag     { static constexpr double low = 1, high = 1e9;    static constexpr bool whole = true; };
-struct FractionTag { static constexpr double low = 0, high = 1;      static constexpr bool whole = false; };
-struct LoadTag     { static constexpr double low = 0, high = 2;      static constexpr bool whole = false; };
-struct OverheadTag { static constexpr double low = 0, high = 100;    static constexpr bool whole = false; };
-struct ParamsTag   { static constexpr double low = 1, high = 1e16;   static constexpr bool whole = true; };
-struct TokensTag   { static constexpr double low = 1, high = 1e18;   static constexpr bool whole = true; };
-struct SamplesTag  { static constexpr double low = 1, high = 1e18;   static constexpr bool whole = true; };
-struct LengthTag   { static constexpr double low = 1, high = 1e9;    static constexpr bool whole = true; };
-struct LayersTag   { static constexpr double low = 1, high = 1e6;    static constexpr bool whole = true; };
-struct WidthTag    { static constexpr double low = 1, high = 1e9;    static constexpr bool whole = true; };
-struct TokensPerParamTag { static constexpr double low = 1, high = 1e5; static constexpr bool whole = false; };
-struct UtilizationTag { static constexpr double low = 1e-4, high = 1; static constexpr bool whole = false; };
-struct PortionTag  { static constexpr double low = 1e-6, high = 100; static constexpr bool whole = false; };
-struct ElasticityTag { static constexpr double low = -100, high = 100; static constexpr bool whole = false; };
-struct SpreadTag   { static constexpr double low = 1, high = 100;    static constexpr bool whole = false; };
-// clang-format on
+struct PueTag {
+    static constexpr double low = 1, high = 10;
+    static constexpr bool whole = false;
+};
+struct DevicesTag {
+    static constexpr double low = 1, high = 1e8;
+    static constexpr bool whole = true;
+};
+struct RunsTag {
+    static constexpr double low = 1, high = 1e9;
+    static constexpr bool whole = true;
+};
+struct FractionTag {
+    static constexpr double low = 0, high = 1;
+    static constexpr bool whole = false;
+};
+struct LoadTag {
+    static constexpr double low = 0, high = 2;
+    static constexpr bool whole = false;
+};
+struct OverheadTag {
+    static constexpr double low = 0, high = 100;
+    static constexpr bool whole = false;
+};
+struct ParamsTag {
+    static constexpr double low = 1, high = 1e16;
+    static constexpr bool whole = true;
+};
+struct TokensTag {
+    static constexpr double low = 1, high = 1e18;
+    static constexpr bool whole = true;
+};
+struct SamplesTag {
+    static constexpr double low = 1, high = 1e18;
+    static constexpr bool whole = true;
+};
+struct LengthTag {
+    static constexpr double low = 1, high = 1e9;
+    static constexpr bool whole = true;
+};
+struct LayersTag {
+    static constexpr double low = 1, high = 1e6;
+    static constexpr bool whole = true;
+};
+struct WidthTag {
+    static constexpr double low = 1, high = 1e9;
+    static constexpr bool whole = true;
+};
+struct TokensPerParamTag {
+    static constexpr double low = 1, high = 1e5;
+    static constexpr bool whole = false;
+};
+struct UtilizationTag {
+    static constexpr double low = 1e-4, high = 1;
+    static constexpr bool whole = false;
+};
+struct PortionTag {
+    static constexpr double low = 1e-6, high = 100;
+    static constexpr bool whole = false;
+};
+struct ElasticityTag {
+    static constexpr double low = -100, high = 100;
+    static constexpr bool whole = false;
+};
+struct SpreadTag {
+    static constexpr double low = 1, high = 100;
+    static constexpr bool whole = false;
+};
 
-using Pue = Scalar<PueTag>;            ///< facility energy over IT energy
-using Devices = Scalar<DevicesTag>;    ///< how many accelerators work on a run at the same time
-using Runs = Scalar<RunsTag>;          ///< how many times the run is done
-using Fraction = Scalar<FractionTag>;  ///< a share of a whole
-using Load = Scalar<LoadTag>;          ///< average draw over TDP; boards above their rating exist
-using Overhead = Scalar<OverheadTag>;  ///< work done again, over work done once
-using Params = Scalar<ParamsTag>;      ///< parameters of a model
-using Tokens = Scalar<TokensTag>;      ///< tokens a model is trained on, repetitions counted
-using Samples = Scalar<SamplesTag>;    ///< examples a network is trained on, repetitions counted
-using Length = Scalar<LengthTag>;      ///< tokens of a training sequence
-using Layers = Scalar<LayersTag>;      ///< attention layers of a transformer
-using Width = Scalar<WidthTag>;        ///< numbers that stand for one token between layers
-using TokensPerParam = Scalar<TokensPerParamTag>;   ///< tokens a parameter is trained on
-using Utilization = Scalar<UtilizationTag>;  ///< MFU: FLOP of the model done, over those that the devices could do at their peak rate
-using Portion = Scalar<PortionTag>;    ///< how much of a run is done: a tuning trial at a tenth of the scale is 0.1
-using Elasticity = Scalar<ElasticityTag>;    ///< per cent that a total moves when an input moves by one
-using Spread = Scalar<SpreadTag>;      ///< geometric standard deviation; 1 where exact
+using Pue = Scalar<PueTag>;                        ///< facility energy over IT energy
+using Devices = Scalar<DevicesTag>;                ///< how many accelerators work on a run at the same time
+using Runs = Scalar<RunsTag>;                      ///< how many times the run is done
+using Fraction = Scalar<FractionTag>;              ///< a share of a whole
+using Load = Scalar<LoadTag>;                      ///< average draw over TDP; boards above their rating exist
+using Overhead = Scalar<OverheadTag>;              ///< work done again, over work done once
+using Params = Scalar<ParamsTag>;                  ///< parameters of a model
+using Tokens = Scalar<TokensTag>;                  ///< tokens a model is trained on, repetitions counted
+using Samples = Scalar<SamplesTag>;                ///< examples a network is trained on, repetitions counted
+using Length = Scalar<LengthTag>;                  ///< tokens of a training sequence
+using Layers = Scalar<LayersTag>;                  ///< attention layers of a transformer
+using Width = Scalar<WidthTag>;                    ///< numbers that stand for one token between layers
+using TokensPerParam = Scalar<TokensPerParamTag>;  ///< tokens a parameter is trained on
+using Utilization =
+    Scalar<UtilizationTag>;  ///< MFU: FLOP of the model done, over those that the devices could do at their peak rate
+using Portion = Scalar<PortionTag>;        ///< how much of a run is done: a tuning trial at a tenth of the scale is 0.1
+using Elasticity = Scalar<ElasticityTag>;  ///< per cent that a total moves when an input moves by one
+using Spread = Scalar<SpreadTag>;          ///< geometric standard deviation; 1 where exact
 
 // The method's products. Every factor of 1000 of the project stands here.
-constexpr Energy operator*(Power p, Duration t) { return kwh(p.in(watt) * t.in(hour) / 1000); }
-constexpr Co2e operator*(Energy e, Intensity i) { return lb(e.in(kwh) * i.in(lb_per_kwh)); }
-constexpr Money operator*(DeviceTime t, Price p) { return usd(t.in(device_hour) * p.in(usd_per_device_hour)); }
-constexpr Money operator*(Energy e, Tariff t) { return usd(e.in(kwh) * t.in(usd_per_kwh)); }
-constexpr Water operator*(Energy e, WaterUse w) { return litre(e.in(kwh) * w.in(litre_per_kwh)); }
-constexpr Power operator*(Memory m, MemoryPower w) { return watt(m.in(gigabyte) * w.in(watt_per_gb)); }
+constexpr Energy operator*(Power p, Duration t) { return kwh(p.in(watt)*t.in(hour) / 1000); }
+constexpr Co2e operator*(Energy e, Intensity i) { return lb(e.in(kwh)*i.in(lb_per_kwh)); }
+constexpr Money operator*(DeviceTime t, Price p) { return usd(t.in(device_hour)*p.in(usd_per_device_hour)); }
+constexpr Money operator*(Energy e, Tariff t) { return usd(e.in(kwh)*t.in(usd_per_kwh)); }
+constexpr Water operator*(Energy e, WaterUse w) { return litre(e.in(kwh)*w.in(litre_per_kwh)); }
+constexpr Power operator*(Memory m, MemoryPower w) { return watt(m.in(gigabyte)*w.in(watt_per_gb)); }
 constexpr DeviceTime operator*(Devices g, Duration t) { return device_hour(g.value() * t.in(hour)); }
 constexpr Duration operator/(DeviceTime t, Devices g) { return hour(t.in(device_hour) / g.value()); }
 constexpr Power operator*(Devices g, Power p) { return g.value() * p; }
@@ -85,6 +136,8 @@ constexpr Energy operator*(Pue pue, Energy it) { return pue.value() * it; }
 constexpr DeviceTime operator*(Runs n, DeviceTime t) { return n.value() * t; }
 constexpr Rate operator*(Utilization mfu, Rate peak) { return mfu.value() * peak; }
 /// Time that one device of that rate needs: the one place where FLOP and TFLOPS meet.
-constexpr DeviceTime operator/(Compute work, Rate rate) { return device_hour(work.in(flop) / (rate.in(tflops) * 1e12) / 3600); }
+constexpr DeviceTime operator/(Compute work, Rate rate) {
+    return device_hour(work.in(flop) / (rate.in(tflops)*1e12) / 3600);
+}
 
 }  // namespace dlcost

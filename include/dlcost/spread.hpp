@@ -1,7 +1,7 @@
 // How far off a total may be: inputs are log-normal around their point value, which is the median, and so is the total.
 //     ln²(spread of the total) = Σ over inputs (elasticity · ln(spread of the input))²
-// An input that several terms share counts once, with the sum of their elasticities, and does not average away. What varies as something
-// else (a PUE as PUE - 1, a fraction as its odds) has an elasticity that says so.
+// An input that several terms share counts once, with the sum of their elasticities, and does not average away. What
+// varies as something else (a PUE as PUE - 1, a fraction as its odds) has an elasticity that says so.
 #pragma once
 
 #include <array>
@@ -13,7 +13,8 @@
 namespace dlcost {
 
 /// The central 80 % of a total; both ends equal the point value where every input is exact.
-template <class Q> struct Interval {
+template <class Q>
+struct Interval {
     Q low, high;
 };
 
@@ -51,7 +52,8 @@ Spread half_width(std::span<const Uncertainty> inputs);
 Fraction share_of_width(const Uncertainty& one, std::span<const Uncertainty> all);
 
 /// The central 80 % of a total around its median.
-template <class Q> Interval<Q> around(Q point, Spread half_width) {
+template <class Q>
+Interval<Q> around(Q point, Spread half_width) {
     if (half_width == Spread::sure(1)) return {point, point};
     return {1 / half_width.value() * point, half_width.value() * point};
 }

@@ -7,11 +7,13 @@
 
 namespace dlcost {
 
-template <class Dim> class Quantity;
+template <class Dim>
+class Quantity;
 
 /// A unit of dimension `Dim`. One of it is `numerator / denominator` base units: two numbers, so that
 /// a value said in a unit and asked for in the same one crosses a single rounding each way.
-template <class Dim> struct Unit {
+template <class Dim>
+struct Unit {
     std::string_view label;
     double numerator = 1;
     double denominator = 1;
@@ -19,7 +21,8 @@ template <class Dim> struct Unit {
 };
 
 /// An amount of dimension `Dim`. Adds to and compares with its own kind only.
-template <class Dim> class Quantity {
+template <class Dim>
+class Quantity {
 public:
     using Dimension = Dim;
 
@@ -38,25 +41,26 @@ private:
     double value_;
 };
 
-template <class Dim> constexpr Quantity<Dim> Unit<Dim>::operator()(double value) const {
+template <class Dim>
+constexpr Quantity<Dim> Unit<Dim>::operator()(double value) const {
     return Quantity<Dim>{value * numerator / denominator};
 }
 
 struct PowerDim;
 struct DurationDim;
 struct EnergyDim;
-struct Co2eDim;         // its own dimension, not a mass: a pound of CO2e is not a pound of coal
-struct IntensityDim;    // CO2e per energy
+struct Co2eDim;       // its own dimension, not a mass: a pound of CO2e is not a pound of coal
+struct IntensityDim;  // CO2e per energy
 struct MoneyDim;
-struct DeviceTimeDim;   // devices × time
-struct PriceDim;        // money per device-hour
-struct TariffDim;       // money per energy
+struct DeviceTimeDim;  // devices × time
+struct PriceDim;       // money per device-hour
+struct TariffDim;      // money per energy
 struct MemoryDim;
 struct MemoryPowerDim;  // power per memory
 struct WaterDim;
-struct WaterUseDim;     // water per energy (WUE)
-struct ComputeDim;      // floating-point operations
-struct RateDim;         // operations per time
+struct WaterUseDim;  // water per energy (WUE)
+struct ComputeDim;   // floating-point operations
+struct RateDim;      // operations per time
 
 using Power = Quantity<PowerDim>;
 using Duration = Quantity<DurationDim>;
@@ -76,7 +80,8 @@ using Rate = Quantity<RateDim>;
 
 // Bases are the units the paper prints: W, h, kWh, lb. The pound is 0.45359237 kg exactly (1959).
 inline constexpr Unit<PowerDim> watt{"W"}, kilowatt{"kW", 1e3}, megawatt{"MW", 1e6};
-inline constexpr Unit<DurationDim> hour{"h"}, minute{"min", 1, 60}, second{"s", 1, 3600}, day{"d", 24}, week{"wk", 168}, common_year{"y", 8760};
+inline constexpr Unit<DurationDim> hour{"h"}, minute{"min", 1, 60}, second{"s", 1, 3600}, day{"d", 24}, week{"wk", 168},
+    common_year{"y", 8760};
 inline constexpr Unit<EnergyDim> kwh{"kWh"}, mwh{"MWh", 1e3}, joule{"J", 1, 3.6e6};
 inline constexpr Unit<Co2eDim> lb{"lb"}, kg{"kg", 1, 0.45359237};
 inline constexpr Unit<IntensityDim> lb_per_kwh{"lb/kWh"}, g_per_kwh{"g/kWh", 1, 453.59237};

@@ -21,24 +21,32 @@ struct Written {
 std::optional<Written> split_number(std::string_view text);
 
 /// What was written as a quantity; a bare number is in `bare`. Nothing where the unit is of another dimension.
-template <class Dim> std::optional<Quantity<Dim>> quantity_of(const Written& written, Unit<Dim> bare);
+template <class Dim>
+std::optional<Quantity<Dim>> quantity_of(const Written& written, Unit<Dim> bare);
 /// What was written as a pure number; nothing where its suffix is none, or the number is not allowed.
-template <class S> std::optional<S> scalar_of(const Written& written);
+template <class S>
+std::optional<S> scalar_of(const Written& written);
 
 /// Reads a quantity; a bare number is in `bare`. Labels ignore case ("kw", "H").
-template <class Dim> std::optional<Quantity<Dim>> read_quantity(std::string_view text, Unit<Dim> bare);
+template <class Dim>
+std::optional<Quantity<Dim>> read_quantity(std::string_view text, Unit<Dim> bare);
 /// As above, but the unit must be written: for data, where a bare number would have no unit.
 /// `unit` receives which one it was, for `unit_at`.
-template <class Dim> std::optional<Quantity<Dim>> read_with_unit(std::string_view text, std::uint8_t& unit);
+template <class Dim>
+std::optional<Quantity<Dim>> read_with_unit(std::string_view text, std::uint8_t& unit);
 /// The units of a dimension, by number; 0 is the one whose numbers `kwh(1)` and the like keep as they are.
-template <class Dim> Unit<Dim> unit_at(std::uint8_t index);
+template <class Dim>
+Unit<Dim> unit_at(std::uint8_t index);
 /// The number that `quantity` was said with: the shortest that reads back to the very same quantity in that unit.
-template <class Dim> double number_in(Quantity<Dim> quantity, Unit<Dim> unit);
+template <class Dim>
+double number_in(Quantity<Dim> quantity, Unit<Dim> unit);
 /// The units of a dimension as a person may write them: "W, kW, MW".
-template <class Dim> std::string units_of();
+template <class Dim>
+std::string units_of();
 
 /// Reads a pure number: "64", "7B", "70 %". Suffixes K, M, B, T for counts; a percent sign for shares.
-template <class S> std::optional<S> read_scalar(std::string_view text);
+template <class S>
+std::optional<S> read_scalar(std::string_view text);
 
 /// "2019", "2019-06", "2019-06-30".
 std::optional<Date> read_date(std::string_view text);

@@ -19,8 +19,11 @@ constexpr double letter = 6.9, bold_letter = 7.6;
 
 std::string number(double value) { return fmt::format("{:.1f}", value); }
 
-std::string text(double x, double y, std::string_view words, std::string_view style = "", std::string_view anchor = "start") {
-    return fmt::format("<text x=\"{}\" y=\"{}\"{}{}>{}</text>\n", number(x), number(y), style.empty() ? "" : fmt::format(" class=\"{}\"", style), anchor == "start" ? "" : fmt::format(" text-anchor=\"{}\"", anchor), escaped(words));
+std::string text(double x, double y, std::string_view words, std::string_view style = "",
+                 std::string_view anchor = "start") {
+    return fmt::format("<text x=\"{}\" y=\"{}\"{}{}>{}</text>\n", number(x), number(y),
+                       style.empty() ? "" : fmt::format(" class=\"{}\"", style),
+                       anchor == "start" ? "" : fmt::format(" text-anchor=\"{}\"", anchor), escaped(words));
 }
 
 /// A label on one line, or on two where it needs them.
@@ -41,7 +44,8 @@ std::string tick_text(double value) {
 }
 
 /// The scale under a chart, with a line upwards from each of its numbers.
-std::string axis_below(const Scale& scale, double left, double right, double top, double bottom, std::string_view name) {
+std::string axis_below(const Scale& scale, double left, double right, double top, double bottom,
+                       std::string_view name) {
     std::string out;
     for (const double tick : scale.ticks()) {
         const double x = left + scale.at(tick) * (right - left);
@@ -90,10 +94,13 @@ Drawing draw(const BarChart& chart) {
     double y = 0;
     for (const Bar& bar : chart.bars) {
         const auto label = label_of(bar);
-        for (std::size_t i = 0; i < label.size(); ++i) out += text(0, y + line * static_cast<double>(i + 1), label[i], bar.marked ? "strong" : "");
+        for (std::size_t i = 0; i < label.size(); ++i)
+            out += text(0, y + line * static_cast<double>(i + 1), label[i], bar.marked ? "strong" : "");
         y += line * static_cast<double>(label.size() - 1);
         out += text(width, y + line, bar.text, bar.marked ? "strong" : "", "end");
-        out += fmt::format("<rect class=\"{}\" x=\"0\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\"/>\n", bar.marked ? "mark" : "bar", number(y + line + 5), number(std::max(bar.value > 0 ? 1.0 : 0.0, scale.at(bar.value) * width)), number(thick));
+        out += fmt::format("<rect class=\"{}\" x=\"0\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"2\"/>\n",
+                           bar.marked ? "mark" : "bar", number(y + line + 5),
+                           number(std::max(bar.value > 0 ? 1.0 : 0.0, scale.at(bar.value) * width)), number(thick));
         y += row;
     }
     return {out, bottom + 2 * line + 6};
@@ -108,10 +115,12 @@ Drawing draw(const PartsChart& chart) {
     std::size_t shade = 0;
     for (const Bar& part : chart.parts) {
         const double share = sum > 0 ? part.value / sum : 0;
-        out += fmt::format("<rect class=\"shade{}\" x=\"{}\" y=\"0\" width=\"{}\" height=\"{}\"/>\n", shade, number(x), number(share * width), number(thick));
+        out += fmt::format("<rect class=\"shade{}\" x=\"{}\" y=\"0\" width=\"{}\" height=\"{}\"/>\n", shade, number(x),
+                           number(share * width), number(thick));
         x += share * width;
         y += line + 4;
-        out += fmt::format("<rect class=\"shade{}\" x=\"0\" y=\"{}\" width=\"11\" height=\"11\" rx=\"2\"/>\n", shade, number(y - 10));
+        out += fmt::format("<rect class=\"shade{}\" x=\"0\" y=\"{}\" width=\"11\" height=\"11\" rx=\"2\"/>\n", shade,
+                           number(y - 10));
         out += text(18, y, part.label);
         out += text(width, y, fmt::format("{}, {:.0f} %", part.text, 100 * share), "", "end");
         ++shade;
@@ -122,7 +131,9 @@ Drawing draw(const PartsChart& chart) {
 /// Where a label stands; its text begins at the lower left.
 struct Box {
     double left, right, bottom;
-    bool meets(const Box& other) const { return left < other.right && other.left < right && std::abs(bottom - other.bottom) < line - 2; }
+    bool meets(const Box& other) const {
+        return left < other.right && other.left < right && std::abs(bottom - other.bottom) < line - 2;
+    }
 };
 
 /// Beside the point, as near as the labels that are there already and the edges allow.
@@ -133,7 +144,9 @@ Box free_place(double x, double y, double length, double lowest, const std::vect
             for (const double left : {x - 2, x + 2 - length}) {
                 best = {left, left + length, bottom};
                 const bool inside = left >= 0 && best.right <= width && bottom > 11 && bottom < lowest;
-                if (inside && std::none_of(taken.begin(), taken.end(), [&](const Box& other) { return best.meets(other); })) return best;
+                if (inside &&
+                    std::none_of(taken.begin(), taken.end(), [&](const Box& other) { return best.meets(other); }))
+                    return best;
             }
         }
     }
@@ -155,25 +168,33 @@ Drawing draw(const PointChart& chart) {
     const auto y_of = [&](double value) { return bottom - ys.at(value) * side; };
     std::string out = axis_below(xs, left, width - 4, top, bottom, chart.x_axis);
     for (const double tick : ys.ticks()) {
-        out += fmt::format("<path class=\"grid\" d=\"M{} {}H{}\"/>\n", number(left), number(y_of(tick)), number(width - 4));
+        out += fmt::format("<path class=\"grid\" d=\"M{} {}H{}\"/>\n", number(left), number(y_of(tick)),
+                           number(width - 4));
         out += text(left - 6, y_of(tick) + 4, tick_text(tick), "faint", "end");
     }
     out += text(0, 12, chart.y_axis, "faint");
-    if (chart.diagonal) out += fmt::format("<path class=\"line\" d=\"M{} {}L{} {}\"/>\n", number(left), number(bottom), number(width - 4), number(top));
+    if (chart.diagonal)
+        out += fmt::format("<path class=\"line\" d=\"M{} {}L{} {}\"/>\n", number(left), number(bottom),
+                           number(width - 4), number(top));
     // What matters is drawn last, over the rest.
     for (const Point::Role role : {Point::Role::plain, Point::Role::odd, Point::Role::front, Point::Role::marked}) {
         constexpr std::array<std::string_view, 4> styles{"bar", "odd", "mark", "mark"};
         for (const Point& point : chart.points) {
             if (point.role != role || !(point.x > 0) || !(point.y > 0)) continue;
             const double x = x_of(point.x), y = y_of(point.y);
-            if (role == Point::Role::odd) out += fmt::format("<path class=\"odd\" d=\"M{} {}l5 8h-10z\"/>\n", number(x), number(y - 5));
-            else out += fmt::format("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", styles[static_cast<std::size_t>(role)], number(x), number(y), role == Point::Role::plain ? "3" : "4.5");
+            if (role == Point::Role::odd)
+                out += fmt::format("<path class=\"odd\" d=\"M{} {}l5 8h-10z\"/>\n", number(x), number(y - 5));
+            else
+                out += fmt::format("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n",
+                                   styles[static_cast<std::size_t>(role)], number(x), number(y),
+                                   role == Point::Role::plain ? "3" : "4.5");
         }
     }
     std::vector<Box> taken;
     for (const Point& point : chart.points) {
         if (point.role != Point::Role::marked) continue;
-        const Box box = free_place(x_of(point.x), y_of(point.y), bold_letter * static_cast<double>(columns_of(point.label)), bottom, taken);
+        const Box box = free_place(x_of(point.x), y_of(point.y),
+                                   bold_letter * static_cast<double>(columns_of(point.label)), bottom, taken);
         out += text(box.left, box.bottom, point.label, "tag");
         taken.push_back(box);
     }
@@ -190,8 +211,12 @@ std::string described(const std::vector<Bar>& bars) {
 std::string svg(const Chart& chart, std::string_view id, std::string_view style) {
     constexpr double grown = 1.35;
     const Drawing drawing = std::visit([](const auto& one) { return draw(one); }, chart);
-    return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\"{} viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"{}t {}d\">\n<title id=\"{}t\">{}</title>\n<desc id=\"{}d\">{}</desc>\n{}{}</svg>\n", style.empty() ? "" : fmt::format(" width=\"{:.0f}\" height=\"{:.0f}\"", grown * width, grown * drawing.height), number(width), number(drawing.height), id, id, id,
-                       escaped(title_of(chart)), id, escaped(in_words(chart)), style, drawing.body);
+    return fmt::format(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\"{} viewBox=\"0 0 {} {}\" role=\"img\" "
+        "aria-labelledby=\"{}t {}d\">\n<title id=\"{}t\">{}</title>\n<desc id=\"{}d\">{}</desc>\n{}{}</svg>\n",
+        style.empty() ? "" : fmt::format(" width=\"{:.0f}\" height=\"{:.0f}\"", grown * width, grown * drawing.height),
+        number(width), number(drawing.height), id, id, id, escaped(title_of(chart)), id, escaped(in_words(chart)),
+        style, drawing.body);
 }
 
 }  // namespace
@@ -206,22 +231,35 @@ std::string in_words(const Chart& chart) {
     const PointChart& points = std::get<PointChart>(chart);
     std::string words = fmt::format("{} points, {} against {}", points.points.size(), points.y_axis, points.x_axis);
     for (const Point& point : points.points)
-        if (point.role == Point::Role::marked) words += fmt::format("; {}: {} and {}", point.label, human(point.x), human(point.y));
+        if (point.role == Point::Role::marked)
+            words += fmt::format("; {}: {} and {}", point.label, human(point.x), human(point.y));
     return words + '.';
 }
 
-std::string svg_part(const Chart& chart, std::size_t chart_number) { return svg(chart, fmt::format("c{}", chart_number), ""); }
+std::string svg_part(const Chart& chart, std::size_t chart_number) {
+    return svg(chart, fmt::format("c{}", chart_number), "");
+}
 
 std::string svg_file(const Chart& chart) { return svg(chart, "c", fmt::format("<style>{}</style>\n", chart_style())); }
 
 std::string_view chart_style() {
     return R"(
-svg.chart { --ink: #1d2530; --soft: #5a6572; --rule: #dfe3e8; --bar: #9fb3c8; --mark: #0b6e4f; --odd: #b3541e; --halo: #ffffffd9; font: 12px system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; font-variant-numeric: tabular-nums }
-@media (prefers-color-scheme: dark) { svg.chart { --ink: #e7ebf0; --soft: #a3adb9; --rule: #333c48; --bar: #56708a; --mark: #4cc38a; --odd: #f0a070; --halo: #14181dd9 } }
-@media print { svg.chart { --ink: #000; --soft: #444; --rule: #ccc; --bar: #999; --mark: #0b6e4f; --odd: #b3541e; --halo: #ffffffd9 } }
-svg.chart text { fill: var(--ink) } svg.chart .faint { fill: var(--soft); font-size: 11px } svg.chart .strong, svg.chart .tag { font-weight: 600 } svg.chart .tag { paint-order: stroke; stroke: var(--halo); stroke-width: 4px; stroke-linejoin: round }
-svg.chart .grid { stroke: var(--rule); fill: none } svg.chart .line { stroke: var(--mark); fill: none; stroke-width: 1.5; opacity: .6 }
-svg.chart .bar, svg.chart .shade1 { fill: var(--bar) } svg.chart .mark, svg.chart .shade0 { fill: var(--mark) } svg.chart .odd, svg.chart .shade2 { fill: var(--odd) } svg.chart .shade3 { fill: var(--soft) }
+svg.chart { --ink: #1d2530; --soft: #5a6572; --rule: #dfe3e8; --bar: #9fb3c8; --mark: #0b6e4f; )"
+           R"(--odd: #b3541e; --halo: #ffffffd9; )"
+           R"(font: 12px system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif; )"
+           R"(font-variant-numeric: tabular-nums }
+@media (prefers-color-scheme: dark) { svg.chart { --ink: #e7ebf0; --soft: #a3adb9; --rule: #333c48; )"
+           R"(--bar: #56708a; --mark: #4cc38a; --odd: #f0a070; --halo: #14181dd9 } }
+@media print { svg.chart { --ink: #000; --soft: #444; --rule: #ccc; --bar: #999; --mark: #0b6e4f; )"
+           R"(--odd: #b3541e; --halo: #ffffffd9 } }
+svg.chart text { fill: var(--ink) } svg.chart .faint { fill: var(--soft); font-size: 11px } )"
+           R"(svg.chart .strong, svg.chart .tag { font-weight: 600 } svg.chart .tag { paint-order: stroke; )"
+           R"(stroke: var(--halo); stroke-width: 4px; stroke-linejoin: round }
+svg.chart .grid { stroke: var(--rule); fill: none } svg.chart .line { stroke: var(--mark); )"
+           R"(fill: none; stroke-width: 1.5; opacity: .6 }
+svg.chart .bar, svg.chart .shade1 { fill: var(--bar) } )"
+           R"(svg.chart .mark, svg.chart .shade0 { fill: var(--mark) } )"
+           R"(svg.chart .odd, svg.chart .shade2 { fill: var(--odd) } svg.chart .shade3 { fill: var(--soft) }
 )";
 }
 

@@ -41,7 +41,7 @@ struct Point {
 struct PointChart {
     std::string title, x_axis, y_axis;
     std::vector<Point> points;
-    bool diagonal = false;   ///< a line where x is y
+    bool diagonal = false;  ///< a line where x is y
 };
 
 using Chart = std::variant<BarChart, PartsChart, PointChart>;

@@ -42,8 +42,11 @@ std::vector<const ComparedAnswer*> ordered(const Comparison& c) {
     std::vector<const ComparedAnswer*> rows;
     for (const ComparedAnswer& row : c.rows) rows.push_back(&row);
     if (c.sort == ComparisonSort::none) return rows;
-    const auto key = [&](const ComparedAnswer* row) { return figure(row->answer, c.sort).value_or(std::numeric_limits<double>::infinity()); };
-    std::stable_sort(rows.begin(), rows.end(), [&](const ComparedAnswer* a, const ComparedAnswer* b) { return key(a) < key(b); });
+    const auto key = [&](const ComparedAnswer* row) {
+        return figure(row->answer, c.sort).value_or(std::numeric_limits<double>::infinity());
+    };
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](const ComparedAnswer* a, const ComparedAnswer* b) { return key(a) < key(b); });
     return rows;
 }
 
@@ -62,7 +65,8 @@ std::string_view heading_of(ComparisonSort by) {
 /// Of projects alone nobody counts devices or hours.
 void without_empty(Grid& grid) {
     for (std::size_t column = grid.columns.size(); column-- > 0;) {
-        if (!std::all_of(grid.rows.begin(), grid.rows.end(), [&](const auto& row) { return row[column].text.empty(); })) continue;
+        if (!std::all_of(grid.rows.begin(), grid.rows.end(), [&](const auto& row) { return row[column].text.empty(); }))
+            continue;
         const auto at = static_cast<std::ptrdiff_t>(column);
         grid.columns.erase(grid.columns.begin() + at);
         for (auto& row : grid.rows) row.erase(row.begin() + at);
@@ -82,8 +86,13 @@ Grid grid_of(const Comparison& c, std::size_t bar_width) {
             return value ? human(*value) : std::string{"unknown"};
         };
         const auto ratio = relative(c, a, c.sort);
-        std::vector<Grid::Cell> cells{{row->label}, {a.is_sum ? "" : tidy(a.run.devices.value.value()), true}, {a.is_sum ? "" : human(a.estimate.hours), true}, {text(ComparisonSort::energy), true},
-                                      {text(ComparisonSort::emissions), true}, {rent_of(a) ? human(*rent_of(a)) : "unknown", true}, {ratio ? fmt::format("{:.3g}", *ratio) : "", true}};
+        std::vector<Grid::Cell> cells{{row->label},
+                                      {a.is_sum ? "" : tidy(a.run.devices.value.value()), true},
+                                      {a.is_sum ? "" : human(a.estimate.hours), true},
+                                      {text(ComparisonSort::energy), true},
+                                      {text(ComparisonSort::emissions), true},
+                                      {rent_of(a) ? human(*rent_of(a)) : "unknown", true},
+                                      {ratio ? fmt::format("{:.3g}", *ratio) : "", true}};
         if (bar_width) cells.push_back({most > 0 ? bar(figure(a, c.sort).value_or(0) / most, bar_width) : ""});
         grid.rows.push_back(std::move(cells));
     }
@@ -93,19 +102,23 @@ Grid grid_of(const Comparison& c, std::size_t bar_width) {
 
 // What makes methods disagree.
 
-constexpr std::array constants{Constant::hours, Constant::device, Constant::cpu, Constant::memory, Constant::node, Constant::pue, Constant::intensity};
+constexpr std::array constants{Constant::hours, Constant::device, Constant::cpu,      Constant::memory,
+                               Constant::node,  Constant::pue,    Constant::intensity};
 
 /// Those that differ somewhere.
 std::vector<Constant> moving(const Comparison& c) {
     std::vector<Constant> all;
     const auto of = [](const ComparedAnswer& row, Constant one) { return value_of(row.answer, one); };
     for (const Constant one : constants)
-        if (std::any_of(c.rows.begin(), c.rows.end(), [&](const ComparedAnswer& row) { return of(row, one) != of(c.rows.front(), one); })) all.push_back(one);
+        if (std::any_of(c.rows.begin(), c.rows.end(),
+                        [&](const ComparedAnswer& row) { return of(row, one) != of(c.rows.front(), one); }))
+            all.push_back(one);
     return all;
 }
 
 std::string_view words_of(Constant constant) {
-    constexpr std::array<std::string_view, constant_count> words{"device-h", "device", "CPU", "memory", "draw", "PUE", "intensity"};
+    constexpr std::array<std::string_view, constant_count> words{"device-h", "device", "CPU",      "memory",
+                                                                 "draw",     "PUE",    "intensity"};
     return words[static_cast<std::size_t>(constant)];
 }
 
@@ -115,7 +128,8 @@ Grid constants_of(const Comparison& c) {
     const auto all = moving(c);
     grid.columns = {"method"};
     for (const Constant one : all) {
-        constexpr std::array<std::string_view, constant_count> headings{"device-h", "device W", "CPU W", "memory W", "node W", "PUE", "g/kWh"};
+        constexpr std::array<std::string_view, constant_count> headings{"device-h", "device W", "CPU W", "memory W",
+                                                                        "node W",   "PUE",      "g/kWh"};
         grid.columns.push_back(std::string{headings[static_cast<std::size_t>(one)]});
     }
     for (const ComparedAnswer* row : ordered(c)) {
@@ -149,7 +163,8 @@ Grid parts_grid(const Comparison& c) {
         if (!parts || row == &c.rows[c.baseline]) continue;
         std::vector<Grid::Cell> cells{{row->label}};
         for (const Constant one : all) cells.push_back({with_sign((*parts)[static_cast<std::size_t>(one)]), true});
-        const std::string together = with_sign(row->answer.estimate.emissions->location - base.estimate.emissions->location);
+        const std::string together =
+            with_sign(row->answer.estimate.emissions->location - base.estimate.emissions->location);
         cells.push_back({together.empty() ? "0" : together, true});
         grid.rows.push_back(std::move(cells));
     }
@@ -159,11 +174,15 @@ Grid parts_grid(const Comparison& c) {
 /// What the table of constants says already.
 Assumptions in_the_table() {
     Assumptions all;
-    for (const Assumption one : {Assumption::method_pue, Assumption::method_grid, Assumption::method_load, Assumption::method_draw}) all.set(static_cast<std::size_t>(one));
+    for (const Assumption one :
+         {Assumption::method_pue, Assumption::method_grid, Assumption::method_load, Assumption::method_draw})
+        all.set(static_cast<std::size_t>(one));
     return all;
 }
 
-std::string parts_title(const Comparison& c) { return fmt::format("What makes the difference to {}, kg CO2e", c.rows[c.baseline].label); }
+std::string parts_title(const Comparison& c) {
+    return fmt::format("What makes the difference to {}, kg CO2e", c.rows[c.baseline].label);
+}
 constexpr std::string_view constants_title = "Constants that differ, W per device";
 
 void write_parts(const Comparison& c, const ComparedAnswer& row, DocumentWriter& out) {
@@ -199,7 +218,9 @@ std::size_t bar_room(const Comparison& c, const Screen& screen) {
     return left < heading_of(c.sort).size() ? 0 : std::min(usual, left);
 }
 
-std::string runs_of(const Comparison& c) { return fmt::format("{} run{}", c.rows.size(), c.rows.size() == 1 ? "" : "s"); }
+std::string runs_of(const Comparison& c) {
+    return fmt::format("{} run{}", c.rows.size(), c.rows.size() == 1 ? "" : "s");
+}
 
 std::string for_people(const Comparison& c, const Screen& screen) {
     Page page{screen};
@@ -225,7 +246,8 @@ void write_row(const Comparison& c, const ComparedAnswer& row, DocumentWriter& o
     out.text("label", row.label);
     write_fields(row.answer, out);
     out.begin_object("ratio");
-    for (const ComparisonSort by : {ComparisonSort::emissions, ComparisonSort::money, ComparisonSort::time, ComparisonSort::energy})
+    for (const ComparisonSort by :
+         {ComparisonSort::emissions, ComparisonSort::money, ComparisonSort::time, ComparisonSort::energy})
         if (const auto ratio = relative(c, row.answer, by)) out.number(sort_keys[static_cast<std::size_t>(by)], *ratio);
     out.end_object();
     if (c.by_method) write_parts(c, row, out);
@@ -265,7 +287,12 @@ Report report_of(const Comparison& c) {
     for (const ComparedAnswer* row : ordered(c)) {
         const auto value = figure(row->answer, c.sort);
         if (!value) continue;
-        chart.bars.push_back({row->label, *value, human(*value) + (unit == "USD" ? " USD" : unit == "hours" ? " h" : unit == "kWh" ? " kWh" : " kg"), row == &c.rows[c.baseline]});
+        chart.bars.push_back({row->label, *value,
+                              human(*value) + (unit == "USD"     ? " USD"
+                                               : unit == "hours" ? " h"
+                                               : unit == "kWh"   ? " kWh"
+                                                                 : " kg"),
+                              row == &c.rows[c.baseline]});
         if (*value > 0) least = least > 0 ? std::min(least, *value) : *value;
         most = std::max(most, *value);
     }
@@ -277,7 +304,9 @@ Report report_of(const Comparison& c) {
         report.sections.push_back({std::string{constants_title}, {}, {}, constants_of(c)});
         report.sections.push_back({parts_title(c), {}, {}, parts_grid(c)});
     }
-    add_details(report, {{"Assumed", {}, {}, {}, {}, assumptions(all_runs(c), c.by_method ? in_the_table() : Assumptions{})}, {"Sources", {}, {}, {}, {}, {}, source_items(sources(all_runs(c)), c.catalog)}});
+    add_details(report,
+                {{"Assumed", {}, {}, {}, {}, assumptions(all_runs(c), c.by_method ? in_the_table() : Assumptions{})},
+                 {"Sources", {}, {}, {}, {}, {}, source_items(sources(all_runs(c)), c.catalog)}});
     report.foot = made_by(c.version, c.catalog);
     return report;
 }
@@ -287,7 +316,8 @@ std::string rendered(const Comparison& c, Format format, const Screen& screen) {
         case Format::json: return as_json(c);
         case Format::markdown:
             if (!c.by_method) return markdown(grid_of(c, 0));
-            return fmt::format("{}\n{}:\n\n{}\n{}:\n\n{}", markdown(grid_of(c, 0)), constants_title, markdown(constants_of(c)), parts_title(c), markdown(parts_grid(c)));
+            return fmt::format("{}\n{}:\n\n{}\n{}:\n\n{}", markdown(grid_of(c, 0)), constants_title,
+                               markdown(constants_of(c)), parts_title(c), markdown(parts_grid(c)));
         case Format::csv: {
             GridWriter out;
             for (const ComparedAnswer* row : ordered(c)) write_row(c, *row, out);
@@ -303,7 +333,8 @@ std::string rendered(const Comparison& c, Format format, const Screen& screen) {
             return lines;
         }
         case Format::latex:
-            return latex(fmt::format("{} side by side; ratios are to {}.", runs_of(c), c.rows[c.baseline].label), grid_of(c, 0), "comparison", sources(all_runs(c)), c.catalog, c.version);
+            return latex(fmt::format("{} side by side; ratios are to {}.", runs_of(c), c.rows[c.baseline].label),
+                         grid_of(c, 0), "comparison", sources(all_runs(c)), c.catalog, c.version);
         case Format::html:
         case Format::svg: return reported(c, format);
         default: break;

@@ -19,7 +19,8 @@ bool is_near(double a, double b) {
     return std::abs(a - b) <= rounding * std::max(std::abs(a), std::abs(b));
 }
 
-template <class A, class B> bool is_same_value(const A& a, const B& b) {
+template <class A, class B>
+bool is_same_value(const A& a, const B& b) {
     const auto* x = std::get_if<double>(&a);
     const auto* y = std::get_if<double>(&b);
     return x && y ? is_near(*x, *y) : a == b;
@@ -38,7 +39,9 @@ std::vector<FigureChange> figures(const WrittenPart* old, const WrittenPart* now
     std::vector<FigureChange> all;
     for (const ResultField& field : result_fields()) {
         if (!field.is_number) continue;
-        const auto value = [&](const WrittenPart* part) { return shown(part ? part->find(field.object, field.key) : nullptr); };
+        const auto value = [&](const WrittenPart* part) {
+            return shown(part ? part->find(field.object, field.key) : nullptr);
+        };
         FigureChange figure{&field, value(old), value(now)};
         if (figure.old != ResultValue{} || figure.now != ResultValue{}) all.push_back(figure);
     }
@@ -49,7 +52,8 @@ std::vector<FigureChange> figures(const WrittenPart* old, const WrittenPart* now
 void leave_out_single_runs(std::vector<FigureChange>& all) {
     constexpr std::array<std::string_view, 2> of_one{"run", "plan"};
     std::erase_if(all, [&](const FigureChange& figure) {
-        const bool is_of_one = std::find(of_one.begin(), of_one.end(), figure.field->object) != of_one.end() || figure.field->key.starts_with("intensity");
+        const bool is_of_one = std::find(of_one.begin(), of_one.end(), figure.field->object) != of_one.end() ||
+                               figure.field->key.starts_with("intensity");
         return is_of_one && (figure.old == ResultValue{} || figure.now == ResultValue{});
     });
 }
@@ -62,14 +66,16 @@ struct Matched {
     const WrittenPart* now;
 };
 
-/// By name; of several with one name the first is the first. The new order, then what was removed. Two runs are compared whatever they are called.
+/// By name; of several with one name the first is the first. The new order, then what was removed. Two runs are
+/// compared whatever they are called.
 std::vector<Matched> matched(const WrittenResult& old, const WrittenResult& now) {
     if (!old.is_project && !now.is_project) return {{&old.whole, &now.whole}};
     std::vector<const WrittenPart*> left;
     for (const WrittenPart& part : old.parts()) left.push_back(&part);
     std::vector<Matched> all;
     for (const WrittenPart& part : now.parts()) {
-        const auto same = std::find_if(left.begin(), left.end(), [&](const WrittenPart* other) { return other->name == part.name; });
+        const auto same =
+            std::find_if(left.begin(), left.end(), [&](const WrittenPart* other) { return other->name == part.name; });
         all.push_back({same == left.end() ? nullptr : *same, &part});
         if (same != left.end()) left.erase(same);
     }
@@ -78,17 +84,21 @@ std::vector<Matched> matched(const WrittenResult& old, const WrittenResult& now)
 }
 
 StageChange stage_change(const Matched& stage) {
-    StageChange change{stage.now ? stage.now->name : stage.old->name, StageChange::State::same, figures(stage.old, stage.now)};
+    StageChange change{stage.now ? stage.now->name : stage.old->name, StageChange::State::same,
+                       figures(stage.old, stage.now)};
     if (!stage.old) change.state = StageChange::State::added;
     else if (!stage.now) change.state = StageChange::State::removed;
-    else if (std::any_of(change.figures.begin(), change.figures.end(), std::mem_fn(&FigureChange::changed))) change.state = StageChange::State::changed;
+    else if (std::any_of(change.figures.begin(), change.figures.end(), std::mem_fn(&FigureChange::changed)))
+        change.state = StageChange::State::changed;
     return change;
 }
 
 // Inputs.
 
 /// An intensity is one input, whichever unit it was said in.
-std::string_view kind_of(std::string_view input) { return input == "intensity_lb_per_kwh" ? "intensity_g_per_kwh" : input; }
+std::string_view kind_of(std::string_view input) {
+    return input == "intensity_lb_per_kwh" ? "intensity_g_per_kwh" : input;
+}
 
 const WrittenInput* input_of(const WrittenPart& part, std::string_view name) {
     for (const WrittenInput& input : part.inputs)
@@ -119,13 +129,15 @@ bool is_same(const InputChange& input, const Matched& stage) {
 
 /// Said, or given by somebody's own defaults.
 bool is_somebodys(const std::optional<WrittenInput>& input) {
-    return input && (input->origin == "said" || (input->origin == "default" && input->source.empty() && !input->where.empty()));
+    return input &&
+           (input->origin == "said" || (input->origin == "default" && input->source.empty() && !input->where.empty()));
 }
 
 /// The inputs of one run, with why they are others.
 class InputChanges {
 public:
-    InputChanges(const Matched& stage, bool other_catalog, bool other_version) : other_catalog_(other_catalog), other_version_(other_version) {
+    InputChanges(const Matched& stage, bool other_catalog, bool other_version)
+        : other_catalog_(other_catalog), other_version_(other_version) {
         const auto add = [&](const WrittenInput& input) {
             const auto known = [&](const InputChange& other) { return kind_of(other.name) == kind_of(input.name); };
             if (std::any_of(all.begin(), all.end(), known)) return;
@@ -174,11 +186,13 @@ private:
 
 bool is_alike(const std::optional<WrittenInput>& a, const std::optional<WrittenInput>& b) {
     if (!a || !b) return !a && !b;
-    return a->value == b->value && a->unit == b->unit && a->origin == b->origin && a->source == b->source && a->as_of == b->as_of && a->spread == b->spread;
+    return a->value == b->value && a->unit == b->unit && a->origin == b->origin && a->source == b->source &&
+           a->as_of == b->as_of && a->spread == b->spread;
 }
 
 /// The inputs of all stages that both results have, each change once.
-std::vector<InputChange> inputs(const std::vector<Matched>& stages, const WrittenResult& old, const WrittenResult& now) {
+std::vector<InputChange> inputs(const std::vector<Matched>& stages, const WrittenResult& old,
+                                const WrittenResult& now) {
     std::vector<InputChange> all;
     std::size_t compared = 0;
     for (const Matched& stage : stages) {
@@ -186,7 +200,8 @@ std::vector<InputChange> inputs(const std::vector<Matched>& stages, const Writte
         ++compared;
         for (InputChange& change : InputChanges{stage, old.catalog != now.catalog, old.version != now.version}.all) {
             const auto same = std::find_if(all.begin(), all.end(), [&](const InputChange& other) {
-                return other.name == change.name && other.why == change.why && is_alike(other.old, change.old) && is_alike(other.now, change.now) && other.follows == change.follows;
+                return other.name == change.name && other.why == change.why && is_alike(other.old, change.old) &&
+                       is_alike(other.now, change.now) && other.follows == change.follows;
             });
             InputChange& kept = same == all.end() ? all.emplace_back(std::move(change)) : *same;
             kept.stages.push_back(stage.now->name);
@@ -204,7 +219,8 @@ struct DriverValue {
     ResultValue (*value)(const Drivers&);
 };
 
-template <auto Member, const auto& unit> ResultValue in_unit(const Drivers& all) {
+template <auto Member, const auto& unit>
+ResultValue in_unit(const Drivers& all) {
     const auto& quantity = all.*Member;
     return quantity ? ResultValue{as_written(quantity->in(unit))} : ResultValue{};
 }
@@ -213,7 +229,8 @@ using D = Drivers;
 constexpr std::array driver_values{
     DriverValue{Driver::device_hours, in_unit<&D::device_hours, device_hour>},
     DriverValue{Driver::draw, in_unit<&D::draw, watt>},
-    DriverValue{Driver::pue, [](const D& all) { return all.pue ? ResultValue{as_written(all.pue->value())} : ResultValue{}; }},
+    DriverValue{Driver::pue,
+                [](const D& all) { return all.pue ? ResultValue{as_written(all.pue->value())} : ResultValue{}; }},
     DriverValue{Driver::intensity, in_unit<&D::intensity, g_per_kwh>},
     DriverValue{Driver::market_intensity, in_unit<&D::market_intensity, g_per_kwh>},
     DriverValue{Driver::price, in_unit<&D::price, usd_per_device_hour>},
@@ -257,7 +274,8 @@ void add_up(DriverChange& device_hours, const std::vector<StagePair>& stages) {
     DeviceTime old = device_hour(0), now = device_hour(0);
     for (const StagePair& stage : stages)
         if (stage.old && stage.now) old = old + *stage.old->device_hours, now = now + *stage.now->device_hours;
-    if (old > device_hour(0)) device_hours = {Driver::device_hours, old.in(device_hour), now.in(device_hour), now / old};
+    if (old > device_hour(0))
+        device_hours = {Driver::device_hours, old.in(device_hour), now.in(device_hour), now / old};
 }
 
 bool is_known(const FigureChange& figure) { return figure.old != ResultValue{} && figure.now != ResultValue{}; }
@@ -279,13 +297,15 @@ std::string_view name(StageChange::State state) {
 bool Diff::changed() const {
     return std::any_of(figures.begin(), figures.end(), std::mem_fn(&FigureChange::changed)) ||
            std::any_of(inputs.begin(), inputs.end(), [](const InputChange& input) { return input.why != Why::same; }) ||
-           std::any_of(stages.begin(), stages.end(), [](const StageChange& stage) { return stage.state != StageChange::State::same; });
+           std::any_of(stages.begin(), stages.end(),
+                       [](const StageChange& stage) { return stage.state != StageChange::State::same; });
 }
 
 std::vector<Headline> Diff::headlines() const {
     std::vector<Headline> all;
     const auto find = [&](std::string_view key) {
-        return std::find_if(figures.begin(), figures.end(), [&](const FigureChange& figure) { return figure.field->key == key; });
+        return std::find_if(figures.begin(), figures.end(),
+                            [&](const FigureChange& figure) { return figure.field->key == key; });
     };
     const auto add = [&](std::string_view name, std::string_view unit, auto figure) {
         if (figure != figures.end()) all.push_back({name, unit, *figure});
@@ -295,9 +315,11 @@ std::vector<Headline> Diff::headlines() const {
     const auto on_demand = find("on_demand_usd"), spot = find("spot_usd");
     const auto is_spot = [](const WrittenResult& result) {
         const auto runs = result.parts();
-        return std::all_of(runs.begin(), runs.end(), [](const WrittenPart& part) { return part.find("run", "spot") != nullptr; });
+        return std::all_of(runs.begin(), runs.end(),
+                           [](const WrittenPart& part) { return part.find("run", "spot") != nullptr; });
     };
-    const bool by_spot = spot != figures.end() && ((is_spot(old) && is_spot(now)) || on_demand == figures.end() || (is_known(*spot) && !is_known(*on_demand)));
+    const bool by_spot = spot != figures.end() && ((is_spot(old) && is_spot(now)) || on_demand == figures.end() ||
+                                                   (is_known(*spot) && !is_known(*on_demand)));
     add("cost", "USD", by_spot ? spot : on_demand);
     return all;
 }

@@ -21,51 +21,54 @@ struct FigureChange {
     bool changed() const;
 };
 
-/// Why an input is another: somebody said something else; it follows from such an input; the catalog has another figure; the program takes
-/// another one out of the same catalog; or none of these, as in a document that somebody changed by hand.
+/// Why an input is another: somebody said something else; it follows from such an input; the catalog has another
+/// figure; the program takes another one out of the same catalog; or none of these, as in a document that somebody
+/// changed by hand.
 enum class Why : std::uint8_t { same, input, follows, catalog, version, unknown };
 /// As a key: "input", "follows", ...
 std::string_view name(Why why);
 
 struct InputChange {
     std::string name;
-    std::optional<WrittenInput> old, now;   ///< none where the result has no such input
+    std::optional<WrittenInput> old, now;  ///< none where the result has no such input
     Why why = Why::same;
-    std::vector<std::string> follows;       ///< the inputs that it follows from
-    std::vector<std::string> stages;        ///< of a project, those where it is so; none where it is so in all
+    std::vector<std::string> follows;  ///< the inputs that it follows from
+    std::vector<std::string> stages;   ///< of a project, those where it is so; none where it is so in all
 };
 
 struct StageChange {
     enum class State : std::uint8_t { same, changed, added, removed };
     std::string name;
     State state;
-    std::vector<FigureChange> figures;      ///< all that one of the two has
+    std::vector<FigureChange> figures;  ///< all that one of the two has
 };
 /// As a key: "same", "changed", ...
 std::string_view name(StageChange::State state);
 
-/// A factor's value in two results. Of a project it is that of its stages, where they have one; how far it moved, where it moved alike in all.
+/// A factor's value in two results. Of a project it is that of its stages, where they have one; how far it moved, where
+/// it moved alike in all.
 struct DriverChange {
     Driver driver;
-    ResultValue old, now;     ///< in its unit: device-hours, W, pure, g/kWh, USD/device-hour, USD/kWh
-    ResultValue ratio;        ///< new over old
+    ResultValue old, now;  ///< in its unit: device-hours, W, pure, g/kWh, USD/device-hour, USD/kWh
+    ResultValue ratio;     ///< new over old
 };
 
-/// What is said first: energy, location-based CO2e, and the cost: on demand, or spot where both results are on spot or nothing else is known.
+/// What is said first: energy, location-based CO2e, and the cost: on demand, or spot where both results are on spot or
+/// nothing else is known.
 struct Headline {
-    std::string_view name;        ///< "energy", "CO2e", "cost"
-    std::string_view unit;        ///< "kWh", "kg", "USD"
+    std::string_view name;  ///< "energy", "CO2e", "cost"
+    std::string_view unit;  ///< "kWh", "kg", "USD"
     FigureChange figure;
 };
 
 /// All of it, what did not change too; the writers leave that out.
 struct Diff {
     WrittenResult old, now;
-    std::vector<FigureChange> figures;   ///< of the run, or the sum of a project
+    std::vector<FigureChange> figures;  ///< of the run, or the sum of a project
     std::vector<InputChange> inputs;
     std::vector<DriverChange> drivers;
     Attribution parts;
-    std::vector<StageChange> stages;     ///< none where neither is a project
+    std::vector<StageChange> stages;  ///< none where neither is a project
 
     bool changed() const;
     std::vector<Headline> headlines() const;

@@ -85,7 +85,8 @@ void write_inputs(DocumentWriter& out, const DiffReport& report) {
 
 /// The factor of that kind; the stages of one result only are none.
 const DriverChange* value_of(const Diff& diff, Driver driver) {
-    const auto found = std::find_if(diff.drivers.begin(), diff.drivers.end(), [&](const DriverChange& one) { return one.driver == driver; });
+    const auto found = std::find_if(diff.drivers.begin(), diff.drivers.end(),
+                                    [&](const DriverChange& one) { return one.driver == driver; });
     return found == diff.drivers.end() ? nullptr : &*found;
 }
 
@@ -104,7 +105,8 @@ void write_factor(DocumentWriter& out, const DriverChange* value, const ResultVa
 void write_factors(DocumentWriter& out, const DiffReport& report) {
     out.begin_object("factors");
     for (const SharedOut& total : shared_out(report.diff.parts)) {
-        const auto moved = std::any_of(total.parts.begin(), total.parts.end(), [](const auto& part) { return !is_nothing(part.second); });
+        const auto moved = std::any_of(total.parts.begin(), total.parts.end(),
+                                       [](const auto& part) { return !is_nothing(part.second); });
         if (!report.all && !moved) continue;
         out.begin_list(std::string{total.object} + '.' + std::string{total.key});
         for (const auto& [driver, part] : total.parts) {
@@ -145,7 +147,8 @@ std::string joined(const std::vector<std::string>& texts) {
 class Rows {
 public:
     explicit Rows(const DiffReport& report) : report_(report) {
-        out.grid.columns = {"part", "stage", "name", "of", "old", "new", "difference", "relative", "why", "follows", "old_unit", "new_unit", "old_origin", "new_origin"};
+        out.grid.columns = {"part",     "stage", "name",    "of",       "old",      "new",        "difference",
+                            "relative", "why",   "follows", "old_unit", "new_unit", "old_origin", "new_origin"};
         for (const FigureChange& figure : report.diff.figures) add("figure", figure);
         for (const SharedOut& total : shared_out(report.diff.parts)) add(total);
         for (const InputChange& input : report.diff.inputs) add(input);
@@ -187,15 +190,21 @@ private:
         out.text("name", input.name);
         out.text("why", name(input.why));
         text_if(out, "follows", joined(input.follows));
-        if (input.old) write_value(out, "old", input.old->value), out.text("old_unit", input.old->unit), out.text("old_origin", input.old->origin);
-        if (input.now) write_value(out, "new", input.now->value), out.text("new_unit", input.now->unit), out.text("new_origin", input.now->origin);
+        if (input.old)
+            write_value(out, "old", input.old->value), out.text("old_unit", input.old->unit),
+                out.text("old_origin", input.old->origin);
+        if (input.now)
+            write_value(out, "new", input.now->value), out.text("new_unit", input.now->unit),
+                out.text("new_origin", input.now->origin);
         out.end_object();
     }
 
     const DiffReport& report_;
 };
 
-template <class Q> void add(std::vector<SharedOut>& all, std::string_view object, std::string_view key, const std::vector<Part<Q>>& parts, Unit<typename Q::Dimension> unit) {
+template <class Q>
+void add(std::vector<SharedOut>& all, std::string_view object, std::string_view key, const std::vector<Part<Q>>& parts,
+         Unit<typename Q::Dimension> unit) {
     if (parts.empty()) return;
     SharedOut& total = all.emplace_back(SharedOut{object, key, {}});
     for (const Part<Q>& part : parts) total.parts.emplace_back(part.driver, part.change.in(unit));

@@ -18,28 +18,64 @@ struct Label {
     bool is_main = false;
 };
 
-// clang-format off
 constexpr std::array labels{
-    Label{"run", "devices", "Devices", true}, Label{"run", "hours", "Hours", true}, Label{"run", "device_hours", "Device-hours", true},
-    Label{"run", "low_hours", "Hours, low end"}, Label{"run", "high_hours", "Hours, high end"}, Label{"run", "runs", "Runs", true}, Label{"run", "fraction", "Fraction", true},
-    Label{"run", "power_w", "Power, W", true}, Label{"run", "cpu_power_w", "CPU power, W"}, Label{"run", "memory_power_w", "Memory power, W"}, Label{"run", "gpu_power_w", "Power of a device, W"},
+    Label{"run", "devices", "Devices", true},
+    Label{"run", "hours", "Hours", true},
+    Label{"run", "device_hours", "Device-hours", true},
+    Label{"run", "low_hours", "Hours, low end"},
+    Label{"run", "high_hours", "Hours, high end"},
+    Label{"run", "runs", "Runs", true},
+    Label{"run", "fraction", "Fraction", true},
+    Label{"run", "power_w", "Power, W", true},
+    Label{"run", "cpu_power_w", "CPU power, W"},
+    Label{"run", "memory_power_w", "Memory power, W"},
+    Label{"run", "gpu_power_w", "Power of a device, W"},
     Label{"run", "pue", "PUE", true},
-    Label{"energy", "it_kwh", "IT energy, kWh"}, Label{"energy", "cpu_kwh", "CPU, kWh"}, Label{"energy", "memory_kwh", "Memory, kWh"}, Label{"energy", "gpu_kwh", "Devices, kWh"},
-    Label{"energy", "overhead_kwh", "Cooling and losses, kWh"}, Label{"energy", "total_kwh", "Energy, kWh", true}, Label{"energy", "low_kwh", "Energy, low end, kWh"}, Label{"energy", "high_kwh", "Energy, high end, kWh"},
-    Label{"emissions", "intensity_lb_per_kwh", "Intensity, lb/kWh"}, Label{"emissions", "intensity_g_per_kwh", "Intensity, g/kWh", true},
-    Label{"emissions", "co2e_lb", "CO2e, lb", true}, Label{"emissions", "co2e_kg", "CO2e, kg", true}, Label{"emissions", "low_kg", "CO2e, low end, kg"}, Label{"emissions", "high_kg", "CO2e, high end, kg"},
-    Label{"emissions", "market_co2e_lb", "Market-based, lb"}, Label{"emissions", "market_co2e_kg", "Market-based, kg", true},
-    Label{"cost", "spot_usd", "Spot", true}, Label{"cost", "on_demand_usd", "On demand", true}, Label{"cost", "spot_low_usd", "Spot, low end"}, Label{"cost", "spot_high_usd", "Spot, high end"},
-    Label{"cost", "on_demand_low_usd", "On demand, low end"}, Label{"cost", "on_demand_high_usd", "On demand, high end"}, Label{"cost", "electricity_usd", "Electricity", true},
-    Label{"water", "litres", "Water, L", true}, Label{"embodied", "low_kg", "Embodied, low, kg", true}, Label{"embodied", "high_kg", "Embodied, high, kg", true},
-    Label{"plan", "train_flop", "Work, FLOP", true}, Label{"plan", "params", "Parameters", true}, Label{"plan", "active_params", "Active parameters", true}, Label{"plan", "tokens", "Tokens", true},
-    Label{"plan", "peak_tflops", "Peak rate, TFLOPS", true}, Label{"plan", "mfu", "MFU", true},
+    Label{"energy", "it_kwh", "IT energy, kWh"},
+    Label{"energy", "cpu_kwh", "CPU, kWh"},
+    Label{"energy", "memory_kwh", "Memory, kWh"},
+    Label{"energy", "gpu_kwh", "Devices, kWh"},
+    Label{"energy", "overhead_kwh", "Cooling and losses, kWh"},
+    Label{"energy", "total_kwh", "Energy, kWh", true},
+    Label{"energy", "low_kwh", "Energy, low end, kWh"},
+    Label{"energy", "high_kwh", "Energy, high end, kWh"},
+    Label{"emissions", "intensity_lb_per_kwh", "Intensity, lb/kWh"},
+    Label{"emissions", "intensity_g_per_kwh", "Intensity, g/kWh", true},
+    Label{"emissions", "co2e_lb", "CO2e, lb", true},
+    Label{"emissions", "co2e_kg", "CO2e, kg", true},
+    Label{"emissions", "low_kg", "CO2e, low end, kg"},
+    Label{"emissions", "high_kg", "CO2e, high end, kg"},
+    Label{"emissions", "market_co2e_lb", "Market-based, lb"},
+    Label{"emissions", "market_co2e_kg", "Market-based, kg", true},
+    Label{"cost", "spot_usd", "Spot", true},
+    Label{"cost", "on_demand_usd", "On demand", true},
+    Label{"cost", "spot_low_usd", "Spot, low end"},
+    Label{"cost", "spot_high_usd", "Spot, high end"},
+    Label{"cost", "on_demand_low_usd", "On demand, low end"},
+    Label{"cost", "on_demand_high_usd", "On demand, high end"},
+    Label{"cost", "electricity_usd", "Electricity", true},
+    Label{"water", "litres", "Water, L", true},
+    Label{"embodied", "low_kg", "Embodied, low, kg", true},
+    Label{"embodied", "high_kg", "Embodied, high, kg", true},
+    Label{"plan", "train_flop", "Work, FLOP", true},
+    Label{"plan", "params", "Parameters", true},
+    Label{"plan", "active_params", "Active parameters", true},
+    Label{"plan", "tokens", "Tokens", true},
+    Label{"plan", "peak_tflops", "Peak rate, TFLOPS", true},
+    Label{"plan", "mfu", "MFU", true},
 };
 constexpr std::array driver_words{
-    std::string_view{"device-hours"}, std::string_view{"watts per device"}, std::string_view{"PUE"}, std::string_view{"intensity, g/kWh"}, std::string_view{"market intensity, g/kWh"},
-    std::string_view{"price on demand, $/h"}, std::string_view{"spot price, $/h"}, std::string_view{"tariff, $/kWh"}, std::string_view{"stages added"}, std::string_view{"stages removed"},
+    std::string_view{"device-hours"},
+    std::string_view{"watts per device"},
+    std::string_view{"PUE"},
+    std::string_view{"intensity, g/kWh"},
+    std::string_view{"market intensity, g/kWh"},
+    std::string_view{"price on demand, $/h"},
+    std::string_view{"spot price, $/h"},
+    std::string_view{"tariff, $/kWh"},
+    std::string_view{"stages added"},
+    std::string_view{"stages removed"},
 };
-// clang-format on
 
 Label label_of(const ResultField& field) {
     for (const Label& label : labels)
@@ -97,8 +133,11 @@ std::string headline(const Headline& line, const DiffReport& report) {
     if (!number(line.figure.now)) return name + " no longer known";
     if (!line.figure.changed()) return name + " the same";
     const std::string change = percent_of(relative(line.figure));
-    const std::string text = name + ' ' + (change.empty() ? with_sign(difference(line.figure)) + ' ' + std::string{line.unit} : change);
-    return report.limit && grew_beyond(line, *report.limit) ? text + fmt::format(" (above {:.6g} %)", 100 * report.limit->value()) : text;
+    const std::string text =
+        name + ' ' + (change.empty() ? with_sign(difference(line.figure)) + ' ' + std::string{line.unit} : change);
+    return report.limit && grew_beyond(line, *report.limit)
+               ? text + fmt::format(" (above {:.6g} %)", 100 * report.limit->value())
+               : text;
 }
 
 std::string verdict(const DiffReport& report) {
@@ -107,11 +146,15 @@ std::string verdict(const DiffReport& report) {
     const std::string name = old == now ? std::string{now} : fmt::format("{} → {}", old, now);
     if (!diff.changed()) return name + ": nothing changed";
     const auto lines = diff.headlines();
-    const bool quiet = std::none_of(lines.begin(), lines.end(), [](const Headline& line) { return line.figure.changed(); });
+    const bool quiet =
+        std::none_of(lines.begin(), lines.end(), [](const Headline& line) { return line.figure.changed(); });
     std::string told;
     for (const Headline& line : lines) {
         const bool is_last = &line == &lines.back();
-        told += (told.empty() ? "" : quiet && is_last ? " and " : ", ") + (quiet ? std::string{line.name} : headline(line, report));
+        told += (told.empty()       ? ""
+                 : quiet && is_last ? " and "
+                                    : ", ") +
+                (quiet ? std::string{line.name} : headline(line, report));
     }
     if (told.empty()) return name;
     return name + ": " + told + (quiet ? " the same" : "");
@@ -126,7 +169,11 @@ Grid figures(const DiffReport& report) {
         const Label label = label_of(*figure.field);
         if (!report.all && (!figure.changed() || !label.is_main)) continue;
         const Kind kind = kind_of(figure.field->key);
-        grid.rows.push_back({{std::string{label.words}}, {shown(figure.old, kind), true}, {shown(figure.now, kind), true}, {with_sign(difference(figure), kind), true}, {percent_of(relative(figure)), true}});
+        grid.rows.push_back({{std::string{label.words}},
+                             {shown(figure.old, kind), true},
+                             {shown(figure.now, kind), true},
+                             {with_sign(difference(figure), kind), true},
+                             {percent_of(relative(figure)), true}});
     }
     return grid;
 }
@@ -152,8 +199,10 @@ private:
     bool is_shown(const SharedOut& total) const {
         if (report_.all) return total.key != "electricity_usd";
         const auto lines = report_.diff.headlines();
-        const bool is_told = std::any_of(lines.begin(), lines.end(), [&](const Headline& line) { return line.figure.field->key == total.key; });
-        return is_told && std::any_of(total.parts.begin(), total.parts.end(), [](const auto& part) { return *number(part.second) != 0; });
+        const bool is_told = std::any_of(lines.begin(), lines.end(),
+                                         [&](const Headline& line) { return line.figure.field->key == total.key; });
+        return is_told && std::any_of(total.parts.begin(), total.parts.end(),
+                                      [](const auto& part) { return *number(part.second) != 0; });
     }
     static std::string column_of(const SharedOut& total) {
         if (total.object == "energy") return "kWh";
@@ -185,8 +234,12 @@ private:
     void sum() {
         std::vector<Grid::Cell> row{{"Together"}, {"", true}, {"", true}, {"", true}};
         for (const SharedOut& total : totals_) {
-            const auto figure = std::find_if(report_.diff.figures.begin(), report_.diff.figures.end(), [&](const FigureChange& one) { return one.field->object == total.object && one.field->key == total.key; });
-            row.push_back({figure == report_.diff.figures.end() ? "" : with_sign(difference(*figure), kind_of(total.key)), true});
+            const auto figure =
+                std::find_if(report_.diff.figures.begin(), report_.diff.figures.end(), [&](const FigureChange& one) {
+                    return one.field->object == total.object && one.field->key == total.key;
+                });
+            row.push_back(
+                {figure == report_.diff.figures.end() ? "" : with_sign(difference(*figure), kind_of(total.key)), true});
         }
         grid.rows.push_back(std::move(row));
     }
@@ -213,13 +266,21 @@ ResultValue change_of(const StageChange& stage, std::string_view key) {
 Grid stages(const DiffReport& report) {
     Grid grid;
     const auto lines = report.diff.headlines();
-    const bool by_spot = std::any_of(lines.begin(), lines.end(), [](const Headline& line) { return line.figure.field->key == "spot_usd"; });
+    const bool by_spot = std::any_of(lines.begin(), lines.end(),
+                                     [](const Headline& line) { return line.figure.field->key == "spot_usd"; });
     grid.columns = {"Stage", "", "kWh", "change", "kg CO2e", by_spot ? "spot" : "on demand"};
     for (const StageChange& stage : report.diff.stages) {
         if (!report.all && stage.state == StageChange::State::same) continue;
         const FigureChange* energy = figure_of(stage, "total_kwh");
-        const auto change = [&](std::string_view key) -> Grid::Cell { return {with_sign(change_of(stage, key), kind_of(key)), true}; };
-        grid.rows.push_back({{stage.name}, {std::string{name(stage.state)}}, change("total_kwh"), {energy ? percent_of(relative(*energy)) : "", true}, change("co2e_kg"), change(by_spot ? "spot_usd" : "on_demand_usd")});
+        const auto change = [&](std::string_view key) -> Grid::Cell {
+            return {with_sign(change_of(stage, key), kind_of(key)), true};
+        };
+        grid.rows.push_back({{stage.name},
+                             {std::string{name(stage.state)}},
+                             change("total_kwh"),
+                             {energy ? percent_of(relative(*energy)) : "", true},
+                             change("co2e_kg"),
+                             change(by_spot ? "spot_usd" : "on_demand_usd")});
     }
     return grid;
 }
@@ -239,7 +300,8 @@ std::string value_text(const WrittenInput& input) {
     return text;
 }
 
-/// A value and where it comes from. Of two figures that were looked up alike, source and spread as well, where these differ.
+/// A value and where it comes from. Of two figures that were looked up alike, source and spread as well, where these
+/// differ.
 std::string side_text(const InputChange& change, const std::optional<WrittenInput>& input) {
     if (!input) return "none";
     std::string from = input->origin;
@@ -260,16 +322,24 @@ std::string list_of(const std::vector<std::string>& names) {
     return all;
 }
 
-std::string why_text(const InputChange& input) { return input.why == Why::follows ? "follows from " + list_of(input.follows) : std::string{name(input.why)}; }
-std::string name_text(const InputChange& input) { return input.name + (input.stages.empty() ? "" : " (" + list_of(input.stages) + ')'); }
+std::string why_text(const InputChange& input) {
+    return input.why == Why::follows ? "follows from " + list_of(input.follows) : std::string{name(input.why)};
+}
+std::string name_text(const InputChange& input) {
+    return input.name + (input.stages.empty() ? "" : " (" + list_of(input.stages) + ')');
+}
 
 struct Group {
     Why why;
     std::string_view heading;
 };
 constexpr std::array groups{
-    Group{Why::input, "Inputs that somebody changed"}, Group{Why::follows, "Inputs that follow from them"}, Group{Why::catalog, "Inputs that the catalog changed"},
-    Group{Why::version, "Inputs that the program changed"}, Group{Why::unknown, "Inputs that differ for no reason in the results"}, Group{Why::same, "Inputs that are the same"},
+    Group{Why::input, "Inputs that somebody changed"},
+    Group{Why::follows, "Inputs that follow from them"},
+    Group{Why::catalog, "Inputs that the catalog changed"},
+    Group{Why::version, "Inputs that the program changed"},
+    Group{Why::unknown, "Inputs that differ for no reason in the results"},
+    Group{Why::same, "Inputs that are the same"},
 };
 
 void show_inputs(const DiffReport& report, Page& page) {
@@ -281,7 +351,9 @@ void show_inputs(const DiffReport& report, Page& page) {
             if (first) page.heading(group.heading);
             first = false;
             const std::string follows = input.why == Why::follows ? ", from " + list_of(input.follows) : "";
-            const std::string values = input.why == Why::same ? side_text(input, input.now ? input.now : input.old) : side_text(input, input.old) + " → " + side_text(input, input.now);
+            const std::string values = input.why == Why::same
+                                           ? side_text(input, input.now ? input.now : input.old)
+                                           : side_text(input, input.old) + " → " + side_text(input, input.now);
             page.paragraph("- ", name_text(input) + follows + ": " + values);
         }
     }
@@ -293,7 +365,10 @@ Grid inputs(const DiffReport& report) {
     for (const Group& group : groups)
         for (const InputChange& input : report.diff.inputs)
             if (input.why == group.why && (report.all || input.why != Why::same))
-                grid.rows.push_back({{name_text(input)}, {side_text(input, input.old)}, {side_text(input, input.now)}, {why_text(input)}});
+                grid.rows.push_back({{name_text(input)},
+                                     {side_text(input, input.old)},
+                                     {side_text(input, input.now)},
+                                     {why_text(input)}});
     return grid;
 }
 

@@ -1,4 +1,5 @@
-// A comparison as it is written: for people (a page, Markdown for a pull request) and for programs (JSON, a line of it, CSV).
+// A comparison as it is written: for people (a page, Markdown for a pull request) and for programs (JSON, a line of it,
+// CSV).
 #pragma once
 
 #include <optional>
@@ -13,9 +14,9 @@ namespace dlcost {
 /// How much of a comparison is shown, and what it was held against.
 struct DiffReport {
     Diff diff;
-    std::string version;               ///< of the program that compares
-    bool all = false;                  ///< what did not change too; on pages the ends of ranges as well
-    std::optional<Overhead> limit;     ///< growth that may not be passed
+    std::string version;            ///< of the program that compares
+    bool all = false;               ///< what did not change too; on pages the ends of ranges as well
+    std::optional<Overhead> limit;  ///< growth that may not be passed
 };
 
 /// How far a headline grew beyond a limit; an amount that became known or unknown passes any.
@@ -32,8 +33,8 @@ std::string diff_markdown(const DiffReport& report);
 
 /// The totals whose change is shared out, with the key of each and its parts, in one form.
 struct SharedOut {
-    std::string_view object, key;             ///< "energy", "total_kwh"
-    std::vector<std::pair<Driver, ResultValue>> parts;   ///< in the unit of the key
+    std::string_view object, key;                       ///< "energy", "total_kwh"
+    std::vector<std::pair<Driver, ResultValue>> parts;  ///< in the unit of the key
 };
 std::vector<SharedOut> shared_out(const Attribution& parts);
 

@@ -40,7 +40,8 @@ std::vector<Ref<Equivalent>> default_equivalents(const Catalog& catalog) {
     return shown;
 }
 
-std::vector<Ref<Equivalent>> equivalents_named(const Catalog& catalog, std::string_view list, std::string_view flag, Faults& faults) {
+std::vector<Ref<Equivalent>> equivalents_named(const Catalog& catalog, std::string_view list, std::string_view flag,
+                                               Faults& faults) {
     std::vector<Ref<Equivalent>> chosen;
     for (std::size_t at = 0; at <= list.size();) {
         const std::size_t comma = std::min(list.find(',', at), list.size());
@@ -52,7 +53,10 @@ std::vector<Ref<Equivalent>> equivalents_named(const Catalog& catalog, std::stri
             std::vector<std::string_view> names = groups(catalog);
             names.push_back("all");
             for (const Equivalent& equivalent : catalog.all<Equivalent>()) names.push_back(catalog.text(equivalent.id));
-            faults.push_back({Code::unknown_name, {"", 0, std::string{flag}}, "all, a group, or an equivalent (dlcost list equivalents)", in_quotes(word),
+            faults.push_back({Code::unknown_name,
+                              {"", 0, std::string{flag}},
+                              "all, a group, or an equivalent (dlcost list equivalents)",
+                              in_quotes(word),
                               did_you_mean(Catalog::nearest_of(names, word))});
         }
     }

@@ -14,6 +14,7 @@ std::vector<Ref<Equivalent>> default_equivalents(const Catalog& catalog);
 
 /// What was asked for: "all", or a comma list of groups and ids, each benchmark once, in the order asked.
 /// A word that is neither goes to `faults`, as said by `flag`.
-std::vector<Ref<Equivalent>> equivalents_named(const Catalog& catalog, std::string_view list, std::string_view flag, Faults& faults);
+std::vector<Ref<Equivalent>> equivalents_named(const Catalog& catalog, std::string_view list, std::string_view flag,
+                                               Faults& faults);
 
 }  // namespace dlcost

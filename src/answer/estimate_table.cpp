@@ -25,10 +25,12 @@ void explanation(const Answer& a, Page& page) {
     for (const Input& input : inputs(a)) values = std::max(values, columns_of(shown(input)));
     for (const Input& input : inputs(a)) {
         std::string from{name(input.origin)};
-        if (input.source) from += fmt::format(": {}, {}", a.catalog.text(a.catalog.at(input.source).id), a.catalog.text(input.where));
+        if (input.source)
+            from += fmt::format(": {}, {}", a.catalog.text(a.catalog.at(input.source).id), a.catalog.text(input.where));
         if (!input.overlay.empty()) from += fmt::format(": {}", input.overlay);
         if (input.as_of) from += fmt::format(" ({})", written(input.as_of));
-        const std::string mark = fmt::format("{:<25}{:>{}}  ", input.name, shown(input), std::min<std::size_t>(values, 22));
+        const std::string mark =
+            fmt::format("{:<25}{:>{}}  ", input.name, shown(input), std::min<std::size_t>(values, 22));
         if (page.is_narrow()) page.paragraph("", mark), page.paragraph("  ", from);
         else page.paragraph(mark, from);
     }
@@ -46,7 +48,8 @@ std::string headline(const Answer& a) {
     std::string text = run.name.empty() ? "A training run" : std::string{run.name};
     const double devices = run.devices.value.value();
     if (run.assumes(Assumption::devices_unpublished) && run.hardware)
-        return text + fmt::format(": {} device-hours on {}", tidy(a.estimate.device_hours.in(device_hour)), a.catalog.text(a.catalog.at(run.hardware).name));
+        return text + fmt::format(": {} device-hours on {}", tidy(a.estimate.device_hours.in(device_hour)),
+                                  a.catalog.text(a.catalog.at(run.hardware).name));
     text += ": " + tidy(devices);
     if (run.hardware) text += fmt::format(" × {}", a.catalog.text(a.catalog.at(run.hardware).name));
     else text += devices == 1 ? " device" : " devices";
@@ -55,7 +58,8 @@ std::string headline(const Answer& a) {
     return text;
 }
 
-std::string equivalent_lines(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog, std::size_t width) {
+std::string equivalent_lines(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog,
+                             std::size_t width) {
     constexpr std::size_t bar_width = 10, before = 2 + 10 + 2;
     double most = 0;
     std::size_t longest = 0;
@@ -89,7 +93,8 @@ void show_sources(std::span<const Ref<Source>> all, const Catalog& catalog, Page
     page.heading("Sources");
     for (const auto ref : all) {
         const Source& source = catalog.at(ref);
-        page.paragraph("- ", fmt::format("{}, {}{}", catalog.text(source.authors), catalog.text(source.title), source.year ? ", " + written(source.year) : ""));
+        page.paragraph("- ", fmt::format("{}, {}{}", catalog.text(source.authors), catalog.text(source.title),
+                                         source.year ? ", " + written(source.year) : ""));
     }
 }
 
@@ -97,7 +102,8 @@ void show_width(std::span<const WidthShare> shares, Page& page) {
     std::string ranked;
     constexpr double told = 0.005;  // what would be 0 % is not told
     for (const auto& [input, share] : shares)
-        if (share.value() >= told) ranked += fmt::format("{}{} {:.0f} %", ranked.empty() ? "" : ", ", words_of(input), 100 * share.value());
+        if (share.value() >= told)
+            ranked += fmt::format("{}{} {:.0f} %", ranked.empty() ? "" : ", ", words_of(input), 100 * share.value());
     if (ranked.empty()) return;
     page.heading("What makes the range wide");
     page.paragraph("", ranked);

@@ -16,7 +16,8 @@ std::string answer_table(const Answer& answer, const Screen& screen, bool explai
 
 /// Parts that pages of several answers have too.
 /// A line for each: how many of it, a bar, its name.
-std::string equivalent_lines(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog, std::size_t width);
+std::string equivalent_lines(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog,
+                             std::size_t width);
 void show_equivalents(Co2e co2e, const Answer& answer, Page& page);
 void show_sources(std::span<const Ref<Source>> sources, const Catalog& catalog, Page& page);
 /// What makes a range wide, ranked; nothing where it is exact.

@@ -13,11 +13,16 @@ namespace {
 
 using Lines = std::vector<FigureLine>;
 
-template <class Q, class Unit> std::string range_of(const Interval<Q>& range, Unit unit) {
-    return range.low == range.high ? "" : fmt::format("{} to {} {}", human(range.low.in(unit)), human(range.high.in(unit)), unit.label);
+template <class Q, class Unit>
+std::string range_of(const Interval<Q>& range, Unit unit) {
+    return range.low == range.high
+               ? ""
+               : fmt::format("{} to {} {}", human(range.low.in(unit)), human(range.high.in(unit)), unit.label);
 }
 
-std::string pounds_and_kilograms(Co2e co2e) { return fmt::format("{} lb = {} kg", human(co2e.in(lb)), human(co2e.in(kg))); }
+std::string pounds_and_kilograms(Co2e co2e) {
+    return fmt::format("{} lb = {} kg", human(co2e.in(lb)), human(co2e.in(kg)));
+}
 
 /// From the least of the spot price to the most of the other, where the hours are an estimate.
 std::string cost_range(const CostTerms& cost) {
@@ -26,7 +31,9 @@ std::string cost_range(const CostTerms& cost) {
     return low ? fmt::format("{} to {}", human(low->low), human(high->high)) : "";
 }
 
-std::string from_to(const Interval<Co2e>& co2e) { return fmt::format("{} to {} kg", human(co2e.low.in(kg)), human(co2e.high.in(kg))); }
+std::string from_to(const Interval<Co2e>& co2e) {
+    return fmt::format("{} to {} kg", human(co2e.low.in(kg)), human(co2e.high.in(kg)));
+}
 
 constexpr std::string_view of_manufacture = "CO2e of manufacture, beside the total";
 
@@ -34,7 +41,8 @@ std::string place(const Answer& a) {
     std::string text;
     const Ref<Zone> zone = a.run.grid ? a.run.grid : a.run.region;
     if (a.run.named_mix) text += fmt::format(", mix of {}", a.catalog.text(a.catalog.at(a.run.named_mix).name));
-    else if (a.run.by_mix) text += a.run.grid ? fmt::format(", mix of {}", a.catalog.text(a.catalog.at(a.run.grid).name)) : ", by the mix";
+    else if (a.run.by_mix)
+        text += a.run.grid ? fmt::format(", mix of {}", a.catalog.text(a.catalog.at(a.run.grid).name)) : ", by the mix";
     else if (zone) text += fmt::format(", {}", a.catalog.text(a.catalog.at(zone).name));
     // A place beside a figure that was said would look like its source.
     if (a.run.intensity.origin == Origin::said && !a.run.by_mix) text = ", as said";
@@ -46,7 +54,8 @@ std::string place(const Answer& a) {
 std::string work_made_of(const Work& work) {
     if (!work.tokens) return "";
     const auto& params = work.active_params ? work.active_params : work.params;
-    return fmt::format("6 × {} {} × {} tokens{}", short_count(params->value.value()), work.active_params ? "active parameters" : "parameters", short_count(work.tokens->value.value()),
+    return fmt::format("6 × {} {} × {} tokens{}", short_count(params->value.value()),
+                       work.active_params ? "active parameters" : "parameters", short_count(work.tokens->value.value()),
                        work.attention ? " + attention" : "");
 }
 
@@ -57,7 +66,8 @@ std::string solved(const Solution& solution) {
         case Limit::co2e: return "the most for " + tidy(limits.co2e->in(kg)) + " kg CO2e";
         case Limit::money: return "the most for " + human(*limits.money);
         case Limit::device_hours: return "the most for " + tidy(limits.device_hours->in(device_hour)) + " device-hours";
-        case Limit::deadline: return (solution.solved == Unknown::devices ? "the fewest for " : "the most for ") + tidy(*limits.deadline);
+        case Limit::deadline:
+            return (solution.solved == Unknown::devices ? "the fewest for " : "the most for ") + tidy(*limits.deadline);
         case Limit::none: break;
     }
     return "";
@@ -74,7 +84,8 @@ void solution(const Answer& a, Lines& lines) {
 std::string part_done(const Answer& a) {
     const double fraction = a.run.fraction.value.value();
     if (fraction == 1) return "";
-    return fraction < 1 ? fmt::format(", {} % of the run", tidy(100 * fraction)) : fmt::format(", {} times the run", tidy(fraction));
+    return fraction < 1 ? fmt::format(", {} % of the run", tidy(100 * fraction))
+                        : fmt::format(", {} times the run", tidy(fraction));
 }
 
 void work(const Answer& a, Lines& lines) {
@@ -82,8 +93,12 @@ void work(const Answer& a, Lines& lines) {
     const Work& work = *a.run.work;
     solution(a, lines);
     lines.push_back({"Work", human(work.flop.value) + " FLOP", work_made_of(work)});
-    lines.push_back({"Time", human(a.estimate.hours), fmt::format("MFU {} of {} TFLOPS in {}", percent(work.mfu.value), tidy(work.peak.value.in(tflops)), upper(name(work.precision))) + part_done(a)});
-    if (const auto& range = a.estimate.hours_range) lines.back().range = fmt::format("{} to {}", human(range->low), human(range->high));
+    lines.push_back({"Time", human(a.estimate.hours),
+                     fmt::format("MFU {} of {} TFLOPS in {}", percent(work.mfu.value), tidy(work.peak.value.in(tflops)),
+                                 upper(name(work.precision))) +
+                         part_done(a)});
+    if (const auto& range = a.estimate.hours_range)
+        lines.back().range = fmt::format("{} to {}", human(range->low), human(range->high));
 }
 
 void energy(const Answer& a, Lines& lines) {
@@ -91,16 +106,21 @@ void energy(const Answer& a, Lines& lines) {
     const EnergyTerms& terms = *a.estimate.energy;
     const std::string runs = a.run.runs.value > Runs::sure(1) ? plain(a.run.runs.value.value()) + " × " : "";
     lines.push_back({"Energy", human(terms.total.in(kwh)) + " kWh",
-                     fmt::format("{}{} W × {} h × PUE {}", runs, tidy(a.estimate.power->in(watt)), tidy(a.estimate.hours.in(hour)), plain(a.run.pue.value.value())), range_of(terms.range, kwh)});
+                     fmt::format("{}{} W × {} h × PUE {}", runs, tidy(a.estimate.power->in(watt)),
+                                 tidy(a.estimate.hours.in(hour)), plain(a.run.pue.value.value())),
+                     range_of(terms.range, kwh)});
 }
 
 /// What was worked out has fewer digits than what was read.
 std::string in_shown_unit(const Answer& a, const Sourced<Intensity>& intensity) {
     const auto shown = [&](double value) { return intensity.origin == Origin::derived ? human(value) : tidy(value); };
-    return shows_lb(a) ? shown(intensity.value.in(lb_per_kwh)) + " lb/kWh" : shown(intensity.value.in(g_per_kwh)) + " g/kWh";
+    return shows_lb(a) ? shown(intensity.value.in(lb_per_kwh)) + " lb/kWh"
+                       : shown(intensity.value.in(g_per_kwh)) + " g/kWh";
 }
 
-std::string market(const Answer& a) { return in_shown_unit(a, *a.run.market_intensity) + ", contracts of the provider"; }
+std::string market(const Answer& a) {
+    return in_shown_unit(a, *a.run.market_intensity) + ", contracts of the provider";
+}
 
 void emissions(const Answer& a, Lines& lines) {
     if (!a.estimate.emissions) return lines.push_back({"CO2e", "unknown"});
@@ -115,7 +135,9 @@ std::string tariff(const Answer& a) {
     std::string text = fmt::format("${} a kWh", plain(tariff.value.in(usd_per_kwh)));
     if (tariff.as_of) {
         const bool named = a.run.customer && *a.run.customer != Customer::average;
-        text += fmt::format(" ({}{})", tariff.as_of.year, named ? fmt::format(", {}", customer_names[static_cast<std::size_t>(*a.run.customer)]) : "");
+        text +=
+            fmt::format(" ({}{})", tariff.as_of.year,
+                        named ? fmt::format(", {}", customer_names[static_cast<std::size_t>(*a.run.customer)]) : "");
     }
     return text + ", beside the cost";
 }
@@ -123,7 +145,9 @@ std::string tariff(const Answer& a) {
 void cost(const Answer& a, Lines& lines) {
     const CostTerms& terms = a.estimate.cost;
     std::string figure = "unknown", prices;
-    const auto add = [](std::string& text, std::string_view joint, const std::string& more) { text += (text.empty() ? "" : std::string{joint}) + more; };
+    const auto add = [](std::string& text, std::string_view joint, const std::string& more) {
+        text += (text.empty() ? "" : std::string{joint}) + more;
+    };
     if (terms.spot || terms.on_demand) figure.clear();
     if (terms.spot) {
         add(figure, " to ", human(*terms.spot));
@@ -131,9 +155,12 @@ void cost(const Answer& a, Lines& lines) {
     }
     if (terms.on_demand) {
         add(figure, " to ", human(*terms.on_demand));
-        add(prices, " to ", "$" + plain(a.run.on_demand_price->value.in(usd_per_device_hour)) + (terms.spot ? "" : " on demand"));
+        add(prices, " to ",
+            "$" + plain(a.run.on_demand_price->value.in(usd_per_device_hour)) + (terms.spot ? "" : " on demand"));
     }
-    const Date as_of = a.run.on_demand_price ? a.run.on_demand_price->as_of : a.run.spot_price ? a.run.spot_price->as_of : Date{};
+    const Date as_of = a.run.on_demand_price ? a.run.on_demand_price->as_of
+                       : a.run.spot_price    ? a.run.spot_price->as_of
+                                             : Date{};
     if (!prices.empty()) prices += " a device-hour";
     if (as_of) prices += " (" + std::to_string(as_of.year) + ")";
     lines.push_back({"Cost", figure, prices, cost_range(terms)});
@@ -141,7 +168,9 @@ void cost(const Answer& a, Lines& lines) {
 }
 
 void beside(const Answer& a, Lines& lines) {
-    if (a.estimate.water) lines.push_back({"Water", human(a.estimate.water->in(litre)) + " L", plain(a.run.wue->value.in(litre_per_kwh)) + " L a kWh of IT energy"});
+    if (a.estimate.water)
+        lines.push_back({"Water", human(a.estimate.water->in(litre)) + " L",
+                         plain(a.run.wue->value.in(litre_per_kwh)) + " L a kWh of IT energy"});
     if (a.estimate.embodied) lines.push_back({"Embodied", from_to(*a.estimate.embodied), std::string{of_manufacture}});
 }
 
@@ -159,11 +188,16 @@ std::vector<FigureLine> figure_lines(const Answer& a) {
 
 std::vector<FigureLine> figure_lines(const ProjectTotal& total) {
     Lines lines;
-    lines.push_back({"Energy", total.energy ? human(total.energy->in(kwh)) + " kWh" : "unknown", "", total.energy ? range_of(total.energy_range, kwh) : ""});
-    lines.push_back({"CO2e", total.location ? pounds_and_kilograms(*total.location) : "unknown", "", total.location ? range_of(total.location_range, kg) : ""});
+    lines.push_back({"Energy", total.energy ? human(total.energy->in(kwh)) + " kWh" : "unknown", "",
+                     total.energy ? range_of(total.energy_range, kwh) : ""});
+    lines.push_back({"CO2e", total.location ? pounds_and_kilograms(*total.location) : "unknown", "",
+                     total.location ? range_of(total.location_range, kg) : ""});
     if (total.market) lines.push_back({" market-based", pounds_and_kilograms(*total.market)});
     const auto& cost = total.cost;
-    const std::string figure = cost.spot && cost.on_demand ? human(*cost.spot) + " to " + human(*cost.on_demand) : cost.spot ? human(*cost.spot) + " spot" : cost.on_demand ? human(*cost.on_demand) : "unknown";
+    const std::string figure = cost.spot && cost.on_demand ? human(*cost.spot) + " to " + human(*cost.on_demand)
+                               : cost.spot                 ? human(*cost.spot) + " spot"
+                               : cost.on_demand            ? human(*cost.on_demand)
+                                                           : "unknown";
     lines.push_back({"Cost", figure, "", cost_range(cost)});
     if (cost.electricity) lines.push_back({" electricity", human(*cost.electricity), "beside the cost"});
     if (total.water) lines.push_back({"Water", human(total.water->in(litre)) + " L"});
@@ -182,7 +216,8 @@ std::optional<Found> solution_of(const Answer& a) {
         case Unknown::params: return Found{"parameters", short_count(work.params->value.value()), from};
         default:
             return Found{"model", short_count(work.params->value.value()) + " parameters",
-                         fmt::format("on {} tokens, {} a parameter: {}", short_count(work.tokens->value.value()), plain(a.catalog.at(a.run.method).tokens_per_param.value.value()), from)};
+                         fmt::format("on {} tokens, {} a parameter: {}", short_count(work.tokens->value.value()),
+                                     plain(a.catalog.at(a.run.method).tokens_per_param.value.value()), from)};
     }
 }
 

@@ -6,8 +6,8 @@
 
 namespace dlcost {
 
-/// Names of inputs: those by which an input is found, and those that are behind it where none of these changed (as the model and the hardware,
-/// which choose the published run whose figures are taken).
+/// Names of inputs: those by which an input is found, and those that are behind it where none of these changed (as the
+/// model and the hardware, which choose the published run whose figures are taken).
 struct Causes {
     std::span<const std::string_view> near, far;
 };

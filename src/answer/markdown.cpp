@@ -33,7 +33,8 @@ std::string markdown(const Report& report) {
     std::string out = "**" + markdown_cell(report.title) + "**\n\n";
     Grid figures;
     figures.columns = {"", "", "made of"};
-    for (const LeadFigure& figure : report.lead) figures.rows.push_back({{figure.label}, {figure.value, true}, {figure.note}});
+    for (const LeadFigure& figure : report.lead)
+        figures.rows.push_back({{figure.label}, {figure.value, true}, {figure.note}});
     if (!figures.rows.empty()) out += markdown(figures) + '\n';
     bool folded = false;
     for (const Section& section : report.sections) {

@@ -33,13 +33,15 @@ void share_draw(const Answer& base, const Answer& ours, Co2e part, std::array<Co
         all[at(Constant::node)] = part;
         return;
     }
-    for (const Constant one : {Constant::device, Constant::cpu, Constant::memory}) all[at(one)] = steps[at(one)] / together * part;
+    for (const Constant one : {Constant::device, Constant::cpu, Constant::memory})
+        all[at(one)] = steps[at(one)] / together * part;
 }
 
 }  // namespace
 
 std::string_view key_of(Constant constant) {
-    constexpr std::array<std::string_view, constant_count> keys{"device_hours", "gpu_power_w", "cpu_power_w", "memory_power_w", "power_w", "pue", "intensity_g_per_kwh"};
+    constexpr std::array<std::string_view, constant_count> keys{
+        "device_hours", "gpu_power_w", "cpu_power_w", "memory_power_w", "power_w", "pue", "intensity_g_per_kwh"};
     return keys[at(constant)];
 }
 

@@ -10,17 +10,20 @@
 
 namespace dlcost {
 
-/// The constants that methods differ in. `node`: what a device draws with its share of the host, where a method does not part the two.
+/// The constants that methods differ in. `node`: what a device draws with its share of the host, where a method does
+/// not part the two.
 enum class Constant : std::uint8_t { hours, device, cpu, memory, node, pue, intensity };
 inline constexpr std::size_t constant_count = 7;
 
 /// As a key: "device_hours", "gpu_power_w", ..., "intensity_g_per_kwh".
 std::string_view key_of(Constant constant);
 
-/// The constant as an answer has it: powers in W per device, intensity in g/kWh; nothing where the method has no such term.
+/// The constant as an answer has it: powers in W per device, intensity in g/kWh; nothing where the method has no such
+/// term.
 std::optional<double> value_of(const Answer& answer, Constant constant);
 
-/// What each constant makes of the CO2e of `ours` less that of `base`; the parts sum to the whole difference. Nothing where one of the two is unknown.
+/// What each constant makes of the CO2e of `ours` less that of `base`; the parts sum to the whole difference. Nothing
+/// where one of the two is unknown.
 std::optional<std::array<Co2e, constant_count>> parts_of_difference(const Answer& base, const Answer& ours);
 
 }  // namespace dlcost

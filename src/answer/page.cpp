@@ -6,8 +6,12 @@
 
 namespace dlcost {
 
-std::string bold(std::string_view text, const Screen& screen) { return screen.colour ? fmt::format("\033[1m{}\033[0m", text) : std::string{text}; }
-std::string faint(std::string_view text, const Screen& screen) { return screen.colour ? fmt::format("\033[2m{}\033[0m", text) : std::string{text}; }
+std::string bold(std::string_view text, const Screen& screen) {
+    return screen.colour ? fmt::format("\033[1m{}\033[0m", text) : std::string{text};
+}
+std::string faint(std::string_view text, const Screen& screen) {
+    return screen.colour ? fmt::format("\033[2m{}\033[0m", text) : std::string{text};
+}
 
 void Page::title(std::string_view text) { out += bold(wrapped(text, screen_.width, 2, 0), screen_) + "\n\n"; }
 

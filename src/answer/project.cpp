@@ -56,8 +56,10 @@ void write_total(const ProjectTotal& total, DocumentWriter& out) {
         out.begin_object("cost");
         number_if(out, "spot_usd", total.cost.spot, usd);
         number_if(out, "on_demand_usd", total.cost.on_demand, usd);
-        if (const auto& range = total.cost.spot_range) out.number("spot_low_usd", range->low.in(usd)), out.number("spot_high_usd", range->high.in(usd));
-        if (const auto& range = total.cost.on_demand_range) out.number("on_demand_low_usd", range->low.in(usd)), out.number("on_demand_high_usd", range->high.in(usd));
+        if (const auto& range = total.cost.spot_range)
+            out.number("spot_low_usd", range->low.in(usd)), out.number("spot_high_usd", range->high.in(usd));
+        if (const auto& range = total.cost.on_demand_range)
+            out.number("on_demand_low_usd", range->low.in(usd)), out.number("on_demand_high_usd", range->high.in(usd));
         number_if(out, "electricity_usd", total.cost.electricity, usd);
         out.end_object();
     }
@@ -101,9 +103,18 @@ void write_rows(const ProjectAnswer& project, DocumentWriter& out, bool explain)
 
 std::string money(const std::optional<Money>& amount) { return amount ? human(*amount) : "unknown"; }
 
-void add_row(Grid& grid, std::string name, std::string runs, DeviceTime time, const std::optional<Energy>& energy, const std::optional<Co2e>& co2e, const CostTerms& cost) {
-    const auto figure = [](const auto& value, auto unit) { return value ? human(value->in(unit)) : std::string{"unknown"}; };
-    grid.rows.push_back({{std::move(name)}, {std::move(runs), true}, {human(time.in(device_hour)), true}, {figure(energy, kwh), true}, {figure(co2e, kg), true}, {money(cost.spot), true}, {money(cost.on_demand), true}});
+void add_row(Grid& grid, std::string name, std::string runs, DeviceTime time, const std::optional<Energy>& energy,
+             const std::optional<Co2e>& co2e, const CostTerms& cost) {
+    const auto figure = [](const auto& value, auto unit) {
+        return value ? human(value->in(unit)) : std::string{"unknown"};
+    };
+    grid.rows.push_back({{std::move(name)},
+                         {std::move(runs), true},
+                         {human(time.in(device_hour)), true},
+                         {figure(energy, kwh), true},
+                         {figure(co2e, kg), true},
+                         {money(cost.spot), true},
+                         {money(cost.on_demand), true}});
 }
 
 double runs_of(const ProjectAnswer& project) {
@@ -118,7 +129,8 @@ std::string stage_table(const ProjectAnswer& project, const ProjectTotal& total,
     for (std::size_t i = 0; i < project.stages.size(); ++i) {
         const Answer& stage = project.stages[i];
         const Estimate& e = stage.estimate;
-        add_row(grid, stage_name(project, i), tidy(stage.run.runs.value.value()), e.device_hours, e.energy ? std::optional{e.energy->total} : std::nullopt,
+        add_row(grid, stage_name(project, i), tidy(stage.run.runs.value.value()), e.device_hours,
+                e.energy ? std::optional{e.energy->total} : std::nullopt,
                 e.emissions ? std::optional{e.emissions->location} : std::nullopt, e.cost);
     }
     add_row(grid, "Total", tidy(runs_of(project)), total.device_hours, total.energy, total.location, total.cost);
@@ -133,7 +145,8 @@ void show_solutions(const ProjectAnswer& project, Page& page) {
         if (!found) continue;
         if (!any) page.heading("Found");
         any = true;
-        page.paragraph("", fmt::format("{}: {} {}, {}", stage_name(project, i), found->value, found->label, found->from));
+        page.paragraph("",
+                       fmt::format("{}: {} {}, {}", stage_name(project, i), found->value, found->label, found->from));
     }
 }
 
@@ -147,11 +160,18 @@ ProjectTotal ProjectAnswer::total() const {
 
 Answer ProjectAnswer::as_answer() const {
     const ProjectTotal all = total();
-    Answer answer{{}, {}, {all.device_hours, hour(0), {}, {}, {}, {}, all.cost, all.water, all.embodied}, stages.front().catalog, stages.front().version, stages.front().equivalents};
+    Answer answer{{},
+                  {},
+                  {all.device_hours, hour(0), {}, {}, {}, {}, all.cost, all.water, all.embodied},
+                  stages.front().catalog,
+                  stages.front().version,
+                  stages.front().equivalents};
     answer.run.name = name;
     answer.is_sum = true;
     answer.rent = all.rent;
-    if (all.energy) answer.estimate.energy = EnergyTerms{{}, {}, {}, {}, *all.it, *all.energy - *all.it, *all.energy, all.energy_range};
+    if (all.energy)
+        answer.estimate.energy =
+            EnergyTerms{{}, {}, {}, {}, *all.it, *all.energy - *all.it, *all.energy, all.energy_range};
     if (all.location) answer.estimate.emissions = EmissionTerms{*all.location, all.location_range, all.market};
     return answer;
 }

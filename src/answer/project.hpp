@@ -9,7 +9,7 @@ namespace dlcost {
 
 /// Stages in their order; there is at least one.
 struct ProjectAnswer {
-    std::string_view name;   ///< may be empty
+    std::string_view name;  ///< may be empty
     std::vector<Answer> stages;
 
     ProjectTotal total() const;

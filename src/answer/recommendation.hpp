@@ -16,8 +16,8 @@ struct RecommendationReport {
     const Request& request;
     const RecommendFilter& filter;
     Catalog catalog;
-    std::string version;   ///< of the program
-    bool all = false;      ///< every option, not only the front
+    std::string version;  ///< of the program
+    bool all = false;     ///< every option, not only the front
 };
 
 std::string rendered(const RecommendationReport& report, Format format, const Screen& screen);

@@ -12,7 +12,8 @@
 namespace dlcost {
 namespace {
 
-/// A record as indented lines: a figure on one line with its source, unless that is the record's own; rows under their list's name.
+/// A record as indented lines: a figure on one line with its source, unless that is the record's own; rows under their
+/// list's name.
 class PageWriter final : public DocumentWriter {
 public:
     explicit PageWriter(const Screen& screen) : screen_(screen) {}
@@ -21,12 +22,17 @@ public:
         // Of a figure the key is known; a row of a list has none and is called after its list.
         const bool is_row = key.empty() && !open_.empty();
         if (is_row) out += indent() + list_ + '\n';
-        open_.push_back({std::string{key}, is_row || open_.empty() ? Object::record : Object::figure, {}, {}, open_.empty() ? std::string{} : open_.back().source});
+        open_.push_back({std::string{key},
+                         is_row || open_.empty() ? Object::record : Object::figure,
+                         {},
+                         {},
+                         open_.empty() ? std::string{} : open_.back().source});
     }
     void end_object() override {
         const Object object = std::move(open_.back());
         open_.pop_back();
-        if (object.kind == Object::figure) line(object.key, object.value + (object.rest.empty() ? "" : "  [" + object.rest + ']'));
+        if (object.kind == Object::figure)
+            line(object.key, object.value + (object.rest.empty() ? "" : "  [" + object.rest + ']'));
     }
     void begin_list(std::string_view key) override { list_ = key; }
     void end_list() override {
@@ -39,7 +45,8 @@ public:
             return;
         }
         Object& object = open_.back();
-        if (key == "source" && std::find(sources.begin(), sources.end(), value) == sources.end()) sources.emplace_back(value);
+        if (key == "source" && std::find(sources.begin(), sources.end(), value) == sources.end())
+            sources.emplace_back(value);
         if (object.kind == Object::record) {
             if (key == "source") object.source = value;
             return line(key, value);
@@ -105,9 +112,10 @@ std::string record_page(const Catalog& catalog, const Kind& kind, std::uint32_t 
     for (const std::string& id : page.sources) {
         const Source& source = catalog.at(catalog.find<Source>(id));
         const std::string mark = "  " + id + ": ";
-        out += mark + wrapped(fmt::format("{}, {}{}, {}", catalog.text(source.authors), catalog.text(source.title), source.year ? ", " + written(source.year) : "",
-                                          catalog.text(source.url)),
-                              screen.width, 4, columns_of(mark)) +
+        out += mark +
+               wrapped(fmt::format("{}, {}{}, {}", catalog.text(source.authors), catalog.text(source.title),
+                                   source.year ? ", " + written(source.year) : "", catalog.text(source.url)),
+                       screen.width, 4, columns_of(mark)) +
                '\n';
     }
     return out;

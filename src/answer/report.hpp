@@ -28,10 +28,10 @@ struct Section {
     std::vector<std::string> paragraphs = {};
     std::optional<Chart> chart = {};
     std::optional<Grid> table = {};
-    std::vector<std::string> steps = {};        ///< lines of an equation
+    std::vector<std::string> steps = {};  ///< lines of an equation
     std::vector<std::string> items = {};
     std::vector<SourceItem> sources = {};
-    bool is_detail = false;                     ///< for those who want to know more
+    bool is_detail = false;  ///< for those who want to know more
 };
 
 struct Report {

@@ -14,15 +14,15 @@
 namespace dlcost {
 namespace {
 
-template <class Q> double number_of(Field field, Q value) {
+template <class Q>
+double number_of(Field field, Q value) {
     if constexpr (requires { value.value(); }) {
         return value.value();
     } else {
         // A field's bare numbers are in its base unit, but for the two that name another.
         if constexpr (std::same_as<Q, Intensity>)
             return value.in(field == Field::intensity_g_per_kwh ? g_per_kwh : lb_per_kwh);
-        else
-            return value.in(Unit<typename Q::Dimension>{});
+        else return value.in(Unit<typename Q::Dimension>{});
     }
 }
 
@@ -36,19 +36,25 @@ public:
     explicit InputList(const Answer& answer) : answer_(answer) {}
 
     /// The field as it was said, or else as it was found.
-    template <class Q> void number(Field field, const std::optional<Sourced<Q>>& found) {
+    template <class Q>
+    void number(Field field, const std::optional<Sourced<Q>>& found) {
         if (add_said(field) || !found) return;
-        all.push_back({info(field).name, info(field).unit, field, number_of(field, found->value), found->origin, found->source, found->where, found->as_of, found->spread});
+        all.push_back({info(field).name, info(field).unit, field, number_of(field, found->value), found->origin,
+                       found->source, found->where, found->as_of, found->spread});
         if (found->origin == Origin::standard && !found->source) all.back().overlay = overlay_of(field);
     }
     void text(Field field, std::string found, Origin origin) {
         if (add_said(field) || found.empty()) return;
-        all.push_back({info(field).name, info(field).unit, field, std::move(found), origin, {}, {}, {}, Spread::sure(1)});
+        all.push_back(
+            {info(field).name, info(field).unit, field, std::move(found), origin, {}, {}, {}, Spread::sure(1)});
     }
     /// A record that was found: of an overlay's defaults where they name the same.
-    template <class... T> void record(Field field, std::string found, Origin origin, Ref<T>... same) {
+    template <class... T>
+    void record(Field field, std::string found, Origin origin, Ref<T>... same) {
         const std::string_view overlay = overlay_of(field);
-        const std::string_view named = overlay.empty() ? std::string_view{} : std::string_view{std::get<std::string>(kept_.emplace_back(info(field).get(*answer_.catalog.defaults)))};
+        const std::string_view named = overlay.empty() ? std::string_view{}
+                                                       : std::string_view{std::get<std::string>(kept_.emplace_back(
+                                                             info(field).get(*answer_.catalog.defaults)))};
         const bool is_default = !named.empty() && ((same && answer_.catalog.find<T>(named) == same) || ...);
         text(field, is_default ? std::string{named} : std::move(found), is_default ? Origin::standard : origin);
         if (is_default && all.back().field == field && !answer_.request.says(field)) all.back().overlay = overlay;
@@ -56,17 +62,36 @@ public:
     /// A switch that an overlay's defaults set, as far as it had an effect.
     void default_only(Field field, bool effective) {
         if (add_said(field) || !effective || overlay_of(field).empty()) return;
-        all.push_back({info(field).name, info(field).unit, field, info(field).get(*answer_.catalog.defaults), Origin::standard, {}, {}, {}, Spread::sure(1), overlay_of(field)});
+        all.push_back({info(field).name,
+                       info(field).unit,
+                       field,
+                       info(field).get(*answer_.catalog.defaults),
+                       Origin::standard,
+                       {},
+                       {},
+                       {},
+                       Spread::sure(1),
+                       overlay_of(field)});
     }
     bool add_said(Field field) {
         if (!answer_.request.says(field)) return false;
-        all.push_back({info(field).name, info(field).unit, field, info(field).get(answer_.request), origin_of(answer_.request.place(field)), {}, {}, {}, Spread::sure(1)});
+        all.push_back({info(field).name,
+                       info(field).unit,
+                       field,
+                       info(field).get(answer_.request),
+                       origin_of(answer_.request.place(field)),
+                       {},
+                       {},
+                       {},
+                       Spread::sure(1)});
         return true;
     }
 
     /// What the method took from the catalog and no request field can say.
-    template <class Q> void beside(std::string_view name, const Sourced<Q>& found, Unit<typename Q::Dimension> unit) {
-        all.push_back({name, unit.label, std::nullopt, found.value.in(unit), found.origin, found.source, found.where, found.as_of, found.spread});
+    template <class Q>
+    void beside(std::string_view name, const Sourced<Q>& found, Unit<typename Q::Dimension> unit) {
+        all.push_back({name, unit.label, std::nullopt, found.value.in(unit), found.origin, found.source, found.where,
+                       found.as_of, found.spread});
     }
 
     std::vector<Input> all;
@@ -75,14 +100,18 @@ private:
     /// The overlay whose defaults say the field; "" where none does, or none of its defaults was used.
     std::string_view overlay_of(Field field) const {
         const Request* defaults = answer_.catalog.defaults;
-        return defaults && defaults->says(field) && answer_.run.assumes(Assumption::overlay_defaults) ? defaults->overlay : std::string_view{};
+        return defaults && defaults->says(field) && answer_.run.assumes(Assumption::overlay_defaults)
+                   ? defaults->overlay
+                   : std::string_view{};
     }
 
     const Answer& answer_;
     std::deque<FieldValue> kept_;
 };
 
-std::string_view id(const Answer& a, const auto& ref) { return ref ? a.catalog.text(a.catalog.at(ref).id) : std::string_view{}; }
+std::string_view id(const Answer& a, const auto& ref) {
+    return ref ? a.catalog.text(a.catalog.at(ref).id) : std::string_view{};
+}
 
 void add_power(const Run& run, InputList& list) {
     list.number(Field::power_w, run.draw.whole);
@@ -100,8 +129,9 @@ void add_intensity(const Answer& a, InputList& list) {
 
 /// The work, as far as it made the time; else as it was said of this run.
 void add_work(const Answer& a, InputList& list) {
-    constexpr std::array all{Field::params, Field::active_params, Field::tokens, Field::samples, Field::flop_per_sample, Field::train_flop, Field::seq_len,
-                             Field::layers, Field::width, Field::precision, Field::peak_tflops, Field::mfu};
+    constexpr std::array all{Field::params,          Field::active_params, Field::tokens,      Field::samples,
+                             Field::flop_per_sample, Field::train_flop,    Field::seq_len,     Field::layers,
+                             Field::width,           Field::precision,     Field::peak_tflops, Field::mfu};
     if (!a.run.work) {
         for (const Field field : all)
             if (a.request.place(field).kind != Place::Kind::shared) list.add_said(field);
@@ -121,12 +151,9 @@ void add_work(const Answer& a, InputList& list) {
 }
 
 void write_value(DocumentWriter& out, std::string_view key, const FieldValue& value) {
-    if (const auto* number = std::get_if<double>(&value))
-        out.number(key, *number);
-    else if (const auto* text = std::get_if<std::string>(&value))
-        out.text(key, *text);
-    else
-        out.flag(key, std::get<bool>(value));
+    if (const auto* number = std::get_if<double>(&value)) out.number(key, *number);
+    else if (const auto* text = std::get_if<std::string>(&value)) out.text(key, *text);
+    else out.flag(key, std::get<bool>(value));
 }
 
 void text_if(DocumentWriter& out, std::string_view key, std::string_view value) {
@@ -238,7 +265,11 @@ std::vector<Input> inputs(const Answer& a) {
     const Run& run = a.run;
     InputList list{a};
     const Origin of_run = run.published ? Origin::published : Origin::standard;
-    const Origin of_provider = run.published && a.catalog.rows_of<PublishedRun>()[run.published.index].provider == run.provider ? Origin::published : run.cloud_region ? Origin::catalog : Origin::standard;
+    const Origin of_provider =
+        run.published && a.catalog.rows_of<PublishedRun>()[run.published.index].provider == run.provider
+            ? Origin::published
+        : run.cloud_region ? Origin::catalog
+                           : Origin::standard;
     list.add_said(Field::name);
     list.add_said(Field::model);
     list.record(Field::hardware, std::string{id(a, run.hardware)}, of_run, run.hardware);
@@ -248,15 +279,17 @@ std::vector<Input> inputs(const Answer& a) {
     if (run.fraction.value != Portion::sure(1)) list.number(Field::fraction, std::optional{run.fraction});
     else list.add_said(Field::fraction);
     list.default_only(Field::spot, run.spot);
-    if (run.restart_overhead.value > Overhead::sure(0)) list.number(Field::restart_overhead, std::optional{run.restart_overhead});
+    if (run.restart_overhead.value > Overhead::sure(0))
+        list.number(Field::restart_overhead, std::optional{run.restart_overhead});
     else list.add_said(Field::restart_overhead);
     add_power(run, list);
     list.number(Field::pue, std::optional{run.pue});
     list.record(Field::provider, std::string{id(a, run.provider)}, of_provider, run.provider);
-    list.record(Field::region, std::string{run.cloud_region ? id(a, run.cloud_region) : id(a, run.region)}, run.assumes(Assumption::default_region) ? Origin::standard : of_run,
-                run.cloud_region, run.region);
+    list.record(Field::region, std::string{run.cloud_region ? id(a, run.cloud_region) : id(a, run.region)},
+                run.assumes(Assumption::default_region) ? Origin::standard : of_run, run.cloud_region, run.region);
     list.default_only(Field::as_of, static_cast<bool>(run.as_of));
-    list.text(Field::basis, run.basis ? std::string{name(*run.basis)} : "", run.intensity.origin == Origin::published ? Origin::published : Origin::standard);
+    list.text(Field::basis, run.basis ? std::string{name(*run.basis)} : "",
+              run.intensity.origin == Origin::published ? Origin::published : Origin::standard);
     list.default_only(Field::mix, run.by_mix);
     add_intensity(a, list);
     list.number(Field::price_usd, run.on_demand_price);
@@ -289,7 +322,8 @@ std::vector<Ref<Source>> factors(const Answer& a) {
     };
     for (const Share& share : a.catalog.in(a.run.mix)) add(share.generation);
     const std::string_view said = a.request.mix.value_or("");
-    for (std::size_t at = 0, equals; (equals = said.find('=', at)) != std::string_view::npos; at = std::min(said.find(',', equals), said.size() - 1) + 1)
+    for (std::size_t at = 0, equals; (equals = said.find('=', at)) != std::string_view::npos;
+         at = std::min(said.find(',', equals), said.size() - 1) + 1)
         add(a.catalog.find<Factor>(said.substr(at, equals - at)));
     return all;
 }
@@ -317,7 +351,8 @@ bool shows_lb(const Answer& a) {
     return plain(a.run.intensity.value.in(lb_per_kwh)).size() < plain(a.run.intensity.value.in(g_per_kwh)).size();
 }
 
-void write_result(const Answer& a, DocumentWriter& out, bool explain, const std::function<void(DocumentWriter&)>& beside) {
+void write_result(const Answer& a, DocumentWriter& out, bool explain,
+                  const std::function<void(DocumentWriter&)>& beside) {
     out.begin_object();
     if (!out.is_flat()) {
         out.text("schema", "dlcost.estimate/1");

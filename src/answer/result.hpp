@@ -19,7 +19,7 @@ struct Answer {
     Run run;
     Estimate estimate;
     Catalog catalog;
-    std::string version;  ///< of the program
+    std::string version;                       ///< of the program
     std::vector<Ref<Equivalent>> equivalents;  ///< to compare with
     std::optional<Solution> solution = {};     ///< of a plan
     bool is_sum = false;                       ///< the sum of a project: nothing is known of one run
@@ -28,7 +28,7 @@ struct Answer {
 
 /// One input of the method, as results show it.
 struct Input {
-    std::string_view name;       ///< of the request field, or of what no request can say
+    std::string_view name;  ///< of the request field, or of what no request can say
     std::string_view unit;
     std::optional<Field> field;
     FieldValue value;
@@ -51,9 +51,11 @@ bool shows_lb(const Answer& answer);
 
 /// Writes the result document. A flat writer gets one row: without schema, sources and assumptions;
 /// inputs only where `explain` asks for them.
-void write_result(const Answer& answer, DocumentWriter& out, bool explain, const std::function<void(DocumentWriter&)>& beside = {});
+void write_result(const Answer& answer, DocumentWriter& out, bool explain,
+                  const std::function<void(DocumentWriter&)>& beside = {});
 
-/// Parts that documents of several answers have too. The objects of single values; one of which nothing is known is left out.
+/// Parts that documents of several answers have too. The objects of single values; one of which nothing is known is
+/// left out.
 void write_fields(const Answer& answer, DocumentWriter& out);
 void write_equivalents(Co2e co2e, const Answer& answer, DocumentWriter& out);
 void write_inputs(const Answer& answer, DocumentWriter& out);

@@ -24,13 +24,15 @@ Scale Scale::logarithmic(double lowest, double highest) {
     const bool sound = lowest > 0 && highest >= lowest && std::isfinite(highest);
     // What differs from a power of ten by rounding is that power.
     constexpr double rounding = 1e-9;
-    double first = std::floor(std::log10(sound ? lowest : 1) + rounding), last = std::ceil(std::log10(sound ? highest : 10) - rounding);
+    double first = std::floor(std::log10(sound ? lowest : 1) + rounding),
+           last = std::ceil(std::log10(sound ? highest : 10) - rounding);
     // Two decades at least: a chart of one has nothing beside its ends.
     if (last - first < 2) last = first + 2;
     constexpr double most_steps = 7;
     const double stride = std::ceil((last - first) / most_steps);
     last = first + std::ceil((last - first) / stride) * stride;
-    for (double exponent = first; exponent <= last; exponent += stride) scale.ticks_.push_back(std::pow(10.0, exponent));
+    for (double exponent = first; exponent <= last; exponent += stride)
+        scale.ticks_.push_back(std::pow(10.0, exponent));
     scale.low_ = first, scale.high_ = last;
     return scale;
 }

@@ -22,16 +22,22 @@ std::string for_people(const ScheduleReport& r, const Screen& screen) {
     const Answer& a = r.answer;
     const Schedule& s = r.schedule;
     Page page{screen};
-    page.title(fmt::format("When to train it: {} h of {}", tidy(a.estimate.hours.in(hour)), a.run.name.empty() ? "work" : a.run.name));
+    page.title(fmt::format("When to train it: {} h of {}", tidy(a.estimate.hours.in(hour)),
+                           a.run.name.empty() ? "work" : a.run.name));
     const auto line = [&](std::string_view label, const Stretch& stretch, std::string_view more) {
         page.line(label, fmt::format("{} to {} UTC", shown(stretch.start), shown(stretch.end)), "");
-        page.line("", "", fmt::format("{} g/kWh{}{}", human(stretch.mean.in(g_per_kwh)), a.estimate.energy ? fmt::format(", {} kg CO2e", human(emitted(a, stretch).in(kg))) : "", more));
+        page.line(
+            "", "",
+            fmt::format("{} g/kWh{}{}", human(stretch.mean.in(g_per_kwh)),
+                        a.estimate.energy ? fmt::format(", {} kg CO2e", human(emitted(a, stretch).in(kg))) : "", more));
     };
     line("Now", s.now, "");
     line(r.interruptible ? "With pauses" : "Best start", s.best, fmt::format(", saves {}", saving(r)));
     if (s.runs.size() > 1) {
         page.heading(fmt::format("{} runs with pauses between them", s.runs.size()));
-        for (const Stretch& run : s.runs) page.paragraph("", fmt::format("{} to {}  {} g/kWh", shown(run.start), shown(run.end), human(run.mean.in(g_per_kwh))));
+        for (const Stretch& run : s.runs)
+            page.paragraph(
+                "", fmt::format("{} to {}  {} g/kWh", shown(run.start), shown(run.end), human(run.mean.in(g_per_kwh))));
     }
     page.heading("Assumed");
     page.paragraph("- ", "The draw is steady, and a pause costs nothing.");

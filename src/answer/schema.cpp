@@ -16,7 +16,9 @@ void texts(DocumentWriter& out, std::string_view key, std::span<const std::strin
     out.end_list();
 }
 
-void texts(DocumentWriter& out, std::string_view key, std::initializer_list<std::string_view> all) { texts(out, key, std::span{all.begin(), all.size()}); }
+void texts(DocumentWriter& out, std::string_view key, std::initializer_list<std::string_view> all) {
+    texts(out, key, std::span{all.begin(), all.size()});
+}
 
 /// The kinds of JSON values that a field takes.
 std::span<const std::string_view> types_of(const FieldInfo& field) {
@@ -158,7 +160,9 @@ void list_of_texts(DocumentWriter& out, std::string_view key, std::string_view d
     out.end_object();
 }
 
-std::string_view type_of(const ResultField& field) { return field.is_number ? "number" : field.key == "spot" ? "boolean" : "string"; }
+std::string_view type_of(const ResultField& field) {
+    return field.is_number ? "number" : field.key == "spot" ? "boolean" : "string";
+}
 
 /// The objects of figures. What is unknown is absent, so nothing in them is required.
 void figures(DocumentWriter& out) {
@@ -200,7 +204,9 @@ void input_schema(DocumentWriter& out) {
 }
 
 /// A list of objects with these members, all of them required but the last where it may be missing.
-void list_of_objects(DocumentWriter& out, std::string_view key, std::initializer_list<std::pair<std::string_view, std::string_view>> members, std::string_view optional = {}) {
+void list_of_objects(DocumentWriter& out, std::string_view key,
+                     std::initializer_list<std::pair<std::string_view, std::string_view>> members,
+                     std::string_view optional = {}) {
     out.begin_object(key);
     out.text("type", "array");
     out.begin_object("items");
@@ -232,7 +238,8 @@ void shared_keys(DocumentWriter& out) {
     typed(out, "version", "string");
     typed(out, "catalog", "string");
     list_of_objects(out, "equivalents", {{"id", "string"}, {"name", "string"}, {"amount", "number"}});
-    list_of_objects(out, "sources", {{"id", "string"}, {"title", "string"}, {"year", "number"}, {"url", "string"}}, "year");
+    list_of_objects(out, "sources", {{"id", "string"}, {"title", "string"}, {"year", "number"}, {"url", "string"}},
+                    "year");
 }
 
 void one_of_names(DocumentWriter& out, std::string_view name) {
@@ -298,7 +305,9 @@ std::string write_results(const SchemaKind& kind) {
 constexpr std::array kinds{
     SchemaKind{"request", "A run, or a project with its stages, as estimate, plan and compare take it", write_request},
     SchemaKind{"row", "A row of a list for batch: a run or a project, with keys of one's own behind x_", write_row},
-    SchemaKind{"result", "The answer of estimate, plan and measure for a run or a project, and a row of batch --explain", write_results},
+    SchemaKind{"result",
+               "The answer of estimate, plan and measure for a run or a project, and a row of batch --explain",
+               write_results},
 };
 
 }  // namespace

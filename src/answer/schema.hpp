@@ -9,7 +9,7 @@ namespace dlcost {
 
 /// A document with a schema.
 struct SchemaKind {
-    std::string_view name;    ///< as the command takes it: "request"
+    std::string_view name;  ///< as the command takes it: "request"
     std::string_view title;
     std::string (*write)(const SchemaKind& kind);
 };

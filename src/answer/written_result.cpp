@@ -17,7 +17,8 @@ namespace {
 /// Beyond these no figure lies, and quotients of them are numbers.
 constexpr double smallest = 1e-45, largest = 1e45;
 
-constexpr std::array<std::string_view, 7> origins{"said", "published", "measured", "catalog", "derived", "default", "solved"};
+constexpr std::array<std::string_view, 7> origins{"said",    "published", "measured", "catalog",
+                                                  "derived", "default",   "solved"};
 
 /// Reads the parts of one document, and gathers what is wrong with them.
 class Reader {
@@ -36,18 +37,25 @@ public:
         if (part.name.empty())
             if (const FieldValue* name = part.find("run", "name")) part.name = std::get<std::string>(*name);
         if (part.find("run", "device_hours") || faults_.size() > before) return;
-        fault(Code::missing_field, object, pointer + "/run/device_hours", "device-hours, as every result has them", "none", "dlcost estimate SPEC --json makes a result");
+        fault(Code::missing_field, object, pointer + "/run/device_hours", "device-hours, as every result has them",
+              "none", "dlcost estimate SPEC --json makes a result");
     }
 
     void inputs(WrittenPart& part, const JsonNode& object, const std::string& pointer) {
         const JsonNode* all = object.find("inputs");
         if (!all) return fault(Code::missing_field, object, pointer, "a result with its inputs (--json)", "none", "");
         if (all->kind != JsonNode::Kind::object) return wrong_kind(*all, pointer + "/inputs", "an object");
-        for (const JsonMember& member : all->members) input(part, member, pointer + "/inputs" + pointer_step(member.key));
+        for (const JsonMember& member : all->members)
+            input(part, member, pointer + "/inputs" + pointer_step(member.key));
     }
 
-    void fault(Code code, const JsonNode& at, std::string pointer, std::string expected, std::string found, std::string hint) {
-        faults_.push_back({code, {std::string{file_}, at.line, std::move(pointer)}, std::move(expected), std::move(found), std::move(hint)});
+    void fault(Code code, const JsonNode& at, std::string pointer, std::string expected, std::string found,
+               std::string hint) {
+        faults_.push_back({code,
+                           {std::string{file_}, at.line, std::move(pointer)},
+                           std::move(expected),
+                           std::move(found),
+                           std::move(hint)});
     }
     void wrong_kind(const JsonNode& at, std::string pointer, std::string expected) {
         fault(Code::bad_type, at, std::move(pointer), std::move(expected), std::string{name(at.kind)}, "");
@@ -59,38 +67,52 @@ private:
         if (!object) return;
         const std::string of_object = pointer + pointer_step(field.object);
         if (object->kind != JsonNode::Kind::object) {
-            const bool told = std::any_of(faults_.begin(), faults_.end(), [&](const Error& error) { return error.where.pointer == of_object; });
+            const bool told = std::any_of(faults_.begin(), faults_.end(),
+                                          [&](const Error& error) { return error.where.pointer == of_object; });
             return told ? void() : wrong_kind(*object, of_object, "an object");
         }
         const JsonNode* node = object->find(field.key);
         if (!node) return;
         const std::string place = of_object + pointer_step(field.key);
-        if (!field.is_number && node->kind == JsonNode::Kind::boolean) return part.figures.push_back({&field, node->text == "true"});
+        if (!field.is_number && node->kind == JsonNode::Kind::boolean)
+            return part.figures.push_back({&field, node->text == "true"});
         if (!field.is_number) return part.figures.push_back({&field, clean(*node, place)});
         if (node->kind != JsonNode::Kind::number) return wrong_kind(*node, place, "a number");
         const auto read = split_number(node->text);
-        if (!read || (read->number != 0 && !(read->number >= smallest && read->number <= largest))) return fault(Code::out_of_range, *node, place, "0, or a number from 1e-45 to 1e45", in_quotes(node->text), "");
+        if (!read || (read->number != 0 && !(read->number >= smallest && read->number <= largest)))
+            return fault(Code::out_of_range, *node, place, "0, or a number from 1e-45 to 1e45", in_quotes(node->text),
+                         "");
         part.figures.push_back({&field, read->number});
     }
 
     /// A text that does no harm to a terminal.
     std::string clean(const JsonNode& node, const std::string& pointer) {
         if (node.kind != JsonNode::Kind::string) wrong_kind(node, pointer, "a string");
-        else if (!is_clean_text(node.text)) fault(Code::bad_text, node, pointer, "text without control characters", in_quotes(node.text), "");
+        else if (!is_clean_text(node.text))
+            fault(Code::bad_text, node, pointer, "text without control characters", in_quotes(node.text), "");
         return node.text;
     }
 
     void input(WrittenPart& part, const JsonMember& member, const std::string& pointer) {
         const JsonNode& node = member.value;
         const JsonNode* value = node.find("value");
-        if (node.kind != JsonNode::Kind::object || !value || !node.find("origin")) return wrong_kind(node, pointer, "an object with value and origin");
+        if (node.kind != JsonNode::Kind::object || !value || !node.find("origin"))
+            return wrong_kind(node, pointer, "an object with value and origin");
         const std::size_t before = faults_.size();
-        if (!is_clean_text(member.key)) fault(Code::bad_text, node, pointer, "a name without control characters", in_quotes(member.key), "");
-        WrittenInput read{member.key, read_value(*value, pointer), text(node, "unit", pointer), text(node, "origin", pointer), text(node, "source", pointer),
-                          text(node, "where", pointer), text(node, "as_of", pointer), read_spread(node, pointer)};
+        if (!is_clean_text(member.key))
+            fault(Code::bad_text, node, pointer, "a name without control characters", in_quotes(member.key), "");
+        WrittenInput read{member.key,
+                          read_value(*value, pointer),
+                          text(node, "unit", pointer),
+                          text(node, "origin", pointer),
+                          text(node, "source", pointer),
+                          text(node, "where", pointer),
+                          text(node, "as_of", pointer),
+                          read_spread(node, pointer)};
         if (faults_.size() > before) return;
         if (std::find(origins.begin(), origins.end(), read.origin) == origins.end())
-            return fault(Code::unknown_choice, *node.find("origin"), pointer + "/origin", "an origin, such as \"said\"", in_quotes(read.origin), did_you_mean(Catalog::nearest_of(origins, read.origin)));
+            return fault(Code::unknown_choice, *node.find("origin"), pointer + "/origin", "an origin, such as \"said\"",
+                         in_quotes(read.origin), did_you_mean(Catalog::nearest_of(origins, read.origin)));
         part.inputs.push_back(std::move(read));
     }
 
@@ -99,7 +121,9 @@ private:
         if (read) return read->number;
         if (node.kind == JsonNode::Kind::boolean) return node.text == "true";
         if (node.kind == JsonNode::Kind::string) return clean(node, pointer + "/value");
-        if (node.kind == JsonNode::Kind::number) fault(Code::out_of_range, node, pointer + "/value", "a number that a double can hold", in_quotes(node.text), "");
+        if (node.kind == JsonNode::Kind::number)
+            fault(Code::out_of_range, node, pointer + "/value", "a number that a double can hold", in_quotes(node.text),
+                  "");
         else wrong_kind(node, pointer + "/value", "a number, a string, true or false");
         return "";
     }
@@ -108,7 +132,8 @@ private:
         const JsonNode* node = input.find("spread");
         if (!node) return Spread::sure(1);
         const auto spread = node->kind == JsonNode::Kind::number ? read_scalar<Spread>(node->text) : std::nullopt;
-        if (!spread) fault(Code::out_of_range, *node, pointer + "/spread", "a spread from 1 to 100", in_quotes(node->text), "");
+        if (!spread)
+            fault(Code::out_of_range, *node, pointer + "/spread", "a spread from 1 to 100", in_quotes(node->text), "");
         return spread.value_or(Spread::sure(1));
     }
 
@@ -118,7 +143,8 @@ private:
 
 void read_stages(WrittenResult& result, const JsonNode& document, Reader& reader) {
     const JsonNode* stages = document.find("stages");
-    if (!stages || stages->kind != JsonNode::Kind::array) return reader.wrong_kind(stages ? *stages : document, "/stages", "a list of stages");
+    if (!stages || stages->kind != JsonNode::Kind::array)
+        return reader.wrong_kind(stages ? *stages : document, "/stages", "a list of stages");
     for (std::size_t i = 0; i < stages->items.size(); ++i) {
         const JsonNode& node = stages->items[i];
         const std::string pointer = "/stages/" + std::to_string(i);
@@ -133,7 +159,9 @@ void read_stages(WrittenResult& result, const JsonNode& document, Reader& reader
     }
 }
 
-template <class Q> void take(const WrittenPart& part, std::optional<Q>& to, std::string_view object, std::string_view key, Unit<typename Q::Dimension> unit) {
+template <class Q>
+void take(const WrittenPart& part, std::optional<Q>& to, std::string_view object, std::string_view key,
+          Unit<typename Q::Dimension> unit) {
     if (const FieldValue* value = part.find(object, key)) to = unit(std::get<double>(*value));
 }
 
@@ -177,17 +205,24 @@ bool differ(const std::optional<double>& a, const std::optional<double>& b) {
     return a && b && std::abs(*a - *b) > tolerance * std::max(std::abs(*a), std::abs(*b));
 }
 
-std::optional<double> product(const std::optional<double>& a, const std::optional<double>& b, double scale = 1) { return a && b ? std::optional{*a * *b * scale} : std::nullopt; }
+std::optional<double> product(const std::optional<double>& a, const std::optional<double>& b, double scale = 1) {
+    return a && b ? std::optional{*a * *b * scale} : std::nullopt;
+}
 
 void contradictions_of(const WrittenPart& part, std::string_view prefix, std::vector<std::string>& all) {
     const auto of = [&](std::string_view object, std::string_view key) { return number(part, object, key); };
     const auto tell = [&](bool differs, std::string_view what) {
         if (differs) all.push_back(std::string{prefix} + std::string{what});
     };
-    tell(differ(of("energy", "total_kwh"), product(of("energy", "it_kwh"), of("run", "pue"))), "energy.total_kwh is not energy.it_kwh times run.pue");
-    tell(differ(of("emissions", "co2e_kg"), product(of("energy", "total_kwh"), of("emissions", "intensity_g_per_kwh"), 1e-3)), "emissions.co2e_kg is not energy.total_kwh times emissions.intensity_g_per_kwh");
-    tell(differ(of("cost", "on_demand_usd"), product(of("run", "device_hours"), input(part, "price_usd"))), "cost.on_demand_usd is not run.device_hours times inputs.price_usd");
-    for (const std::string_view key : {"pue", "devices"}) tell(differ(of("run", key), input(part, key)), fmt::format("inputs.{} is not run.{}", key, key));
+    tell(differ(of("energy", "total_kwh"), product(of("energy", "it_kwh"), of("run", "pue"))),
+         "energy.total_kwh is not energy.it_kwh times run.pue");
+    tell(differ(of("emissions", "co2e_kg"),
+                product(of("energy", "total_kwh"), of("emissions", "intensity_g_per_kwh"), 1e-3)),
+         "emissions.co2e_kg is not energy.total_kwh times emissions.intensity_g_per_kwh");
+    tell(differ(of("cost", "on_demand_usd"), product(of("run", "device_hours"), input(part, "price_usd"))),
+         "cost.on_demand_usd is not run.device_hours times inputs.price_usd");
+    for (const std::string_view key : {"pue", "devices"})
+        tell(differ(of("run", key), input(part, key)), fmt::format("inputs.{} is not run.{}", key, key));
 }
 
 }  // namespace
@@ -210,7 +245,8 @@ Faults read_result(WrittenResult& result, const JsonNode& document, std::string_
     result.file = file;
     const std::string schema = reader.text(document, "schema", "");
     if (faults.empty() && schema != result_schema && schema != project_schema)
-        reader.fault(Code::unknown_choice, *document.find("schema"), "/schema", fmt::format("\"{}\" or \"{}\"", result_schema, project_schema), in_quotes(schema), "");
+        reader.fault(Code::unknown_choice, *document.find("schema"), "/schema",
+                     fmt::format("\"{}\" or \"{}\"", result_schema, project_schema), in_quotes(schema), "");
     if (!faults.empty()) return faults;
     result.version = reader.text(document, "version", "");
     result.catalog = reader.text(document, "catalog", "");

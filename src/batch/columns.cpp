@@ -11,8 +11,11 @@ namespace dlcost {
 namespace {
 
 /// Keys of a row that are no single value of `result_fields`.
-constexpr std::array other_keys{std::string_view{"line"}, std::string_view{"schema"}, std::string_view{"version"}, std::string_view{"catalog"}, std::string_view{"equivalents"},
-                                std::string_view{"inputs"}, std::string_view{"equation"}, std::string_view{"assumptions"}, std::string_view{"notes"}, std::string_view{"sources"}};
+constexpr std::array other_keys{std::string_view{"line"},        std::string_view{"schema"},
+                                std::string_view{"version"},     std::string_view{"catalog"},
+                                std::string_view{"equivalents"}, std::string_view{"inputs"},
+                                std::string_view{"equation"},    std::string_view{"assumptions"},
+                                std::string_view{"notes"},       std::string_view{"sources"}};
 
 Column result_column(std::size_t index) {
     const ResultField& field = result_fields()[index];
@@ -21,21 +24,27 @@ Column result_column(std::size_t index) {
 
 /// What only a time that was worked out from the work has: empty columns in lists of runs that were done.
 bool is_of_plans(const ResultField& field) {
-    const bool is_range_of_time = field.key.starts_with("low_hours") || field.key.starts_with("high_hours") || field.key.ends_with("_low_usd") || field.key.ends_with("_high_usd");
+    const bool is_range_of_time = field.key.starts_with("low_hours") || field.key.starts_with("high_hours") ||
+                                  field.key.ends_with("_low_usd") || field.key.ends_with("_high_usd");
     return field.object == "plan" || is_range_of_time;
 }
 
 void add_matching(std::string_view word, const CarriedNames& carried, std::vector<Column>& columns) {
     const auto add = [&](Column column) {
-        const bool known = std::any_of(columns.begin(), columns.end(), [&](const Column& other) { return other.key == column.key; });
+        const bool known =
+            std::any_of(columns.begin(), columns.end(), [&](const Column& other) { return other.key == column.key; });
         if (!known) columns.push_back(std::move(column));
     };
     if (word == "name") add({Column::Kind::name, 0, "name"});
     if (word == "line") add({Column::Kind::line, 0, "line", true});
     for (std::size_t i = 0; i < result_fields().size(); ++i)
-        if ((result_fields()[i].object == word && (carried.plans || word == "plan" || !is_of_plans(result_fields()[i]))) || result_fields()[i].name() == word) add(result_column(i));
+        if ((result_fields()[i].object == word &&
+             (carried.plans || word == "plan" || !is_of_plans(result_fields()[i]))) ||
+            result_fields()[i].name() == word)
+            add(result_column(i));
     const auto found = std::find(carried.columns.begin(), carried.columns.end(), word);
-    if (found != carried.columns.end()) add({Column::Kind::carried, static_cast<std::size_t>(found - carried.columns.begin()), std::string{word}});
+    if (found != carried.columns.end())
+        add({Column::Kind::carried, static_cast<std::size_t>(found - carried.columns.begin()), std::string{word}});
     else if (carried.any_x && word.starts_with("x_")) add({Column::Kind::carried, 0, std::string{word}});
 }
 
@@ -47,18 +56,29 @@ Error unknown_column(std::string_view word, const CarriedNames& carried, std::st
     std::string_view near = Catalog::nearest_of(candidates, word);
     // "total_kwh" is nobody's typing mistake: its object was left out.
     for (const ResultField& field : result_fields())
-        if (near.empty() && field.key == word) return {Code::unknown_choice, {"", 0, std::string{flag}}, "keys of a row, such as name,energy.total_kwh,emissions.co2e_kg", in_quotes(word), did_you_mean(field.name())};
-    return {Code::unknown_choice, {"", 0, std::string{flag}}, "keys of a row, such as name,energy.total_kwh,emissions.co2e_kg", in_quotes(word), did_you_mean(near)};
+        if (near.empty() && field.key == word)
+            return {Code::unknown_choice,
+                    {"", 0, std::string{flag}},
+                    "keys of a row, such as name,energy.total_kwh,emissions.co2e_kg",
+                    in_quotes(word),
+                    did_you_mean(field.name())};
+    return {Code::unknown_choice,
+            {"", 0, std::string{flag}},
+            "keys of a row, such as name,energy.total_kwh,emissions.co2e_kg",
+            in_quotes(word),
+            did_you_mean(near)};
 }
 
 }  // namespace
 
 bool is_answers_key(std::string_view name) {
     if (std::find(other_keys.begin(), other_keys.end(), name) != other_keys.end()) return true;
-    return std::any_of(result_fields().begin(), result_fields().end(), [&](const ResultField& field) { return field.object == name || field.name() == name; });
+    return std::any_of(result_fields().begin(), result_fields().end(),
+                       [&](const ResultField& field) { return field.object == name || field.name() == name; });
 }
 
-std::vector<Column> columns_named(std::string_view list, const CarriedNames& carried, std::string_view flag, Faults& faults) {
+std::vector<Column> columns_named(std::string_view list, const CarriedNames& carried, std::string_view flag,
+                                  Faults& faults) {
     std::vector<Column> columns;
     for (std::size_t at = 0; at <= list.size();) {
         const std::size_t comma = std::min(list.find(',', at), list.size());
@@ -68,7 +88,8 @@ std::vector<Column> columns_named(std::string_view list, const CarriedNames& car
         add_matching(word, carried, of_word);
         if (of_word.empty()) faults.push_back(unknown_column(word, carried, flag));
         for (Column& column : of_word) {
-            const bool known = std::any_of(columns.begin(), columns.end(), [&](const Column& other) { return other.key == column.key; });
+            const bool known = std::any_of(columns.begin(), columns.end(),
+                                           [&](const Column& other) { return other.key == column.key; });
             if (!known) columns.push_back(std::move(column));
         }
     }
@@ -77,7 +98,8 @@ std::vector<Column> columns_named(std::string_view list, const CarriedNames& car
 
 std::vector<Column> all_columns(const CarriedNames& carried) {
     std::vector<Column> columns{{Column::Kind::name, 0, "name"}};
-    for (std::size_t i = 0; i < carried.columns.size(); ++i) columns.push_back({Column::Kind::carried, i, carried.columns[i]});
+    for (std::size_t i = 0; i < carried.columns.size(); ++i)
+        columns.push_back({Column::Kind::carried, i, carried.columns[i]});
     for (std::size_t i = 0; i < result_fields().size(); ++i)
         if (carried.plans || !is_of_plans(result_fields()[i])) columns.push_back(result_column(i));
     return columns;
@@ -85,10 +107,13 @@ std::vector<Column> all_columns(const CarriedNames& carried) {
 
 std::vector<Column> table_columns(bool spot) {
     Faults none;
-    return columns_named(std::string{"name,run.devices,run.hours,energy.total_kwh,emissions.co2e_kg,"} + (spot ? "cost.spot_usd" : "cost.on_demand_usd"), {}, "", none);
+    return columns_named(std::string{"name,run.devices,run.hours,energy.total_kwh,emissions.co2e_kg,"} +
+                             (spot ? "cost.spot_usd" : "cost.on_demand_usd"),
+                         {}, "", none);
 }
 
-std::optional<Column> group_column(std::string_view name, const CarriedNames& carried, std::string_view flag, Faults& faults) {
+std::optional<Column> group_column(std::string_view name, const CarriedNames& carried, std::string_view flag,
+                                   Faults& faults) {
     std::vector<Column> found;
     add_matching(name, carried, found);
     if (found.empty()) add_matching("run." + std::string{name}, carried, found);

@@ -26,18 +26,23 @@ bool is_answers_key(std::string_view name);
 struct CarriedNames {
     std::vector<std::string> columns;
     bool any_x = false;
-    bool plans = false;   ///< some row says what a training has to do, so that keys of plans are worth a column
+    bool plans = false;  ///< some row says what a training has to do, so that keys of plans are worth a column
 };
 
-/// The columns of a comma list; an object's name ("energy") stands for all its keys. A word that is none goes to `faults`, as said by `flag`.
-std::vector<Column> columns_named(std::string_view list, const CarriedNames& carried, std::string_view flag, Faults& faults);
+/// The columns of a comma list; an object's name ("energy") stands for all its keys. A word that is none goes to
+/// `faults`, as said by `flag`.
+std::vector<Column> columns_named(std::string_view list, const CarriedNames& carried, std::string_view flag,
+                                  Faults& faults);
 
-/// All columns, in the order of the document: name, what is carried, and every key of the result; those of plans only where some row is one.
+/// All columns, in the order of the document: name, what is carried, and every key of the result; those of plans only
+/// where some row is one.
 std::vector<Column> all_columns(const CarriedNames& carried);
 /// The few that a table on a screen has room for; of the two costs the one that counts.
 std::vector<Column> table_columns(bool spot);
 
-/// The column that groups are made by: as in `columns_named`, or a request field's name for the key of its run ("region").
-std::optional<Column> group_column(std::string_view name, const CarriedNames& carried, std::string_view flag, Faults& faults);
+/// The column that groups are made by: as in `columns_named`, or a request field's name for the key of its run
+/// ("region").
+std::optional<Column> group_column(std::string_view name, const CarriedNames& carried, std::string_view flag,
+                                   Faults& faults);
 
 }  // namespace dlcost

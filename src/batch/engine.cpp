@@ -15,7 +15,8 @@
 namespace dlcost {
 namespace {
 
-/// A block on its way: what was read, and what came of it. Neighbours are worked on by different threads, and share no line of a cache.
+/// A block on its way: what was read, and what came of it. Neighbours are worked on by different threads, and share no
+/// line of a cache.
 struct alignas(128) Job {
     Block block;
     std::string out, errors;
@@ -70,11 +71,24 @@ std::string_view found_of(Record::Problem problem) {
 /// Answers the records of blocks. Each thread has one.
 class alignas(128) Worker {
 public:
-    Worker(InputFormat format, bool guessed, std::string_view file, const CsvHeader& header, const RowPrinter& printer, const BatchOptions& options)
-        : reader_(format == InputFormat::csv ? csv_row_reader(header) : format == InputFormat::names ? name_row_reader() : json_row_reader()),
-          in_array_(format == InputFormat::json), is_guess_of_names_(guessed && format == InputFormat::names), file_(file), printer_(printer), options_(options),
-          answer_{{}, {}, {device_hour(0), hour(0), {}, {}, {}, {}, {}, {}}, options.catalog, options.version, options.equivalents},
-          flags_said_(std::any_of(options.flags.places.begin(), options.flags.places.end(), [](const Place& place) { return place.kind != Place::Kind::nowhere; })) {}
+    Worker(InputFormat format, bool guessed, std::string_view file, const CsvHeader& header, const RowPrinter& printer,
+           const BatchOptions& options)
+        : reader_(format == InputFormat::csv     ? csv_row_reader(header)
+                  : format == InputFormat::names ? name_row_reader()
+                                                 : json_row_reader()),
+          in_array_(format == InputFormat::json),
+          is_guess_of_names_(guessed && format == InputFormat::names),
+          file_(file),
+          printer_(printer),
+          options_(options),
+          answer_{{},
+                  {},
+                  {device_hour(0), hour(0), {}, {}, {}, {}, {}, {}},
+                  options.catalog,
+                  options.version,
+                  options.equivalents},
+          flags_said_(std::any_of(options.flags.places.begin(), options.flags.places.end(),
+                                  [](const Place& place) { return place.kind != Place::Kind::nowhere; })) {}
 
     void work(Job& job) {
         for (std::size_t i = 0; i < job.block.records.size() && !job.stopped; ++i) {
@@ -88,7 +102,12 @@ private:
         const Record& record = job.block.records[index];
         if (record.problem != Record::Problem::none) {
             const Code code = record.problem == Record::Problem::too_long ? Code::out_of_range : Code::json_syntax;
-            return refuse(job, index, {{code, {}, std::string{expected_of(record.problem)}, std::string{found_of(record.problem)}, is_whole_document(job, index) ? "a run a line is --input-format ndjson" : ""}});
+            return refuse(job, index,
+                          {{code,
+                            {},
+                            std::string{expected_of(record.problem)},
+                            std::string{found_of(record.problem)},
+                            is_whole_document(job, index) ? "a run a line is --input-format ndjson" : ""}});
         }
         const auto line = static_cast<std::uint32_t>(std::min<std::uint64_t>(record.line, UINT32_MAX));
         reader_->read(job.block.text(record), file_, line, row_);
@@ -109,7 +128,9 @@ private:
         for (Request& stage : row_.project->stages) {
             if (flags_said_) lay_flags(stage);
             const auto run = resolve(stage, options_.catalog);
-            if (run) project.stages.push_back({stage, *run, estimate(*run), options_.catalog, options_.version, options_.equivalents});
+            if (run)
+                project.stages.push_back(
+                    {stage, *run, estimate(*run), options_.catalog, options_.version, options_.equivalents});
             else add_of_stage(faults, run.faults(), stage);
         }
         if (!faults.empty()) return refuse(job, index, std::move(faults));
@@ -143,7 +164,8 @@ private:
 
     /// A JSON file that is longer than a record may be is no list at all.
     bool is_whole_document(const Job& job, std::size_t index) const {
-        return in_array_ && job.block.first_row + index == 0 && job.block.records[index].problem == Record::Problem::too_long;
+        return in_array_ && job.block.first_row + index == 0 &&
+               job.block.records[index].problem == Record::Problem::too_long;
     }
 
     /// What is said for every row comes before what the row says.
@@ -160,14 +182,17 @@ private:
         // Of a record that could not be read nothing more can be told.
         if (row_.faults.front().where.pointer.empty()) return row_.faults;
         for (Error& error : of_resolution)
-            if (error.code == Code::unknown_name || error.code == Code::conflict) row_.faults.push_back(std::move(error));
+            if (error.code == Code::unknown_name || error.code == Code::conflict)
+                row_.faults.push_back(std::move(error));
         return row_.faults;
     }
 
     /// What was taken for the name of a model, for want of anything else, may be a line of cells.
     static void hint_at_cells(std::string_view line, Error& error) {
-        if (line.find(',') != std::string_view::npos) error.hint = "read as the name of a model; --input-format csv reads it as CSV";
-        else if (line.find('\t') != std::string_view::npos) error.hint = "read as the name of a model; a list with columns has commas between them";
+        if (line.find(',') != std::string_view::npos)
+            error.hint = "read as the name of a model; --input-format csv reads it as CSV";
+        else if (line.find('\t') != std::string_view::npos)
+            error.hint = "read as the name of a model; a list with columns has commas between them";
     }
 
     void refuse(Job& job, std::size_t index, Faults faults) {
@@ -181,7 +206,8 @@ private:
             if (is_guess_of_names_) hint_at_cells(job.block.text(record), error);
             if (in_array_ && !is_flag) error.where.pointer.insert(0, '/' + std::to_string(job.block.first_row + index));
         }
-        job.errors += refusal(faults, options_.errors_as_json, options_.errors_with_rows ? job.block.text(record) : std::string_view{});
+        job.errors += refusal(faults, options_.errors_as_json,
+                              options_.errors_with_rows ? job.block.text(record) : std::string_view{});
         ++job.refused;
     }
 
@@ -212,7 +238,8 @@ private:
 /// Threads that work on jobs in the order in which they are given.
 class Crew {
 public:
-    template <class MakeWorker> Crew(std::size_t count, MakeWorker make_worker) {
+    template <class MakeWorker>
+    Crew(std::size_t count, MakeWorker make_worker) {
         for (std::size_t i = 0; i < count; ++i) workers_.push_back(make_worker());
         // A crew of one is the caller itself.
         if (count < 2) return;
@@ -347,11 +374,13 @@ std::string refusal(const Faults& faults, bool as_json, std::string_view row) {
 }
 
 std::size_t block_bytes_for(std::size_t threads) {
-    constexpr std::size_t all = std::size_t{2} << 20, largest = std::size_t{256} << 10, smallest = std::size_t{16} << 10;
+    constexpr std::size_t all = std::size_t{2} << 20, largest = std::size_t{256} << 10,
+                          smallest = std::size_t{16} << 10;
     return std::clamp(all / std::max<std::size_t>(threads, 1), smallest, largest);
 }
 
-BatchCounts run_batch(BlockReader& in, Block first, const CsvHeader& header, const RowPrinter& printer, const BatchOptions& options, BatchSink& sink) {
+BatchCounts run_batch(BlockReader& in, Block first, const CsvHeader& header, const RowPrinter& printer,
+                      const BatchOptions& options, BatchSink& sink) {
     BatchCounts counts;
     const std::string file = in.name();
     Crew crew{options.threads, [&] { return Worker{in.format(), in.guesses(), file, header, printer, options}; }};
@@ -363,7 +392,8 @@ BatchCounts run_batch(BlockReader& in, Block first, const CsvHeader& header, con
     }
     while (going) {
         // Before waiting for input, all that is known is said.
-        while (going && !line.is_empty() && (line.is_full() || in.would_wait())) going = line.write_oldest(in.bytes_read());
+        while (going && !line.is_empty() && (line.is_full() || in.would_wait()))
+            going = line.write_oldest(in.bytes_read());
         if (!going || interrupted_by()) break;
         if (!in.next(line.free_job().block, counts.faults)) break;
         line.give();

@@ -17,7 +17,8 @@ namespace {
 const Carried* find(std::span<const Carried> carried, const Column& column) {
     // Of CSV each row has the same columns in the same order.
     if (column.index < carried.size() && carried[column.index].key == column.key) return &carried[column.index];
-    const auto found = std::find_if(carried.begin(), carried.end(), [&](const Carried& one) { return one.key == column.key; });
+    const auto found =
+        std::find_if(carried.begin(), carried.end(), [&](const Carried& one) { return one.key == column.key; });
     return found == carried.end() ? nullptr : &*found;
 }
 
@@ -48,9 +49,11 @@ public:
             options_.columns = all_columns({{}, false, true});
         }
         // What is nested must stand together, whatever the order asked for.
-        std::stable_sort(options_.columns.begin(), options_.columns.end(), [](const Column& a, const Column& b) { return order(a) < order(b); });
+        std::stable_sort(options_.columns.begin(), options_.columns.end(),
+                         [](const Column& a, const Column& b) { return order(a) < order(b); });
         for (const Column& column : options_.columns) {
-            const std::string_view key = column.kind == Column::Kind::result ? result_fields()[column.index].key : std::string_view{column.key};
+            const std::string_view key =
+                column.kind == Column::Kind::result ? result_fields()[column.index].key : std::string_view{column.key};
             std::string& written = keys_.emplace_back(",");
             append_json_text(written, key);
             written += ':';
@@ -74,7 +77,8 @@ public:
                 fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), row.line);
             } else {
                 if (!row.answer.run.name.empty()) begin(keys_[i], out), append_json_text(out, row.answer.run.name);
-                if (all_carried_) for (const Carried& carried : row.carried) put(carried, out);
+                if (all_carried_)
+                    for (const Carried& carried : row.carried) put(carried, out);
             }
         }
         out += open.empty() ? "}\n" : "}}\n";
@@ -82,12 +86,13 @@ public:
 
 private:
     /// Name and line first, then what is carried, then the objects of the result in their own order.
-    static std::size_t order(const Column& column) { return column.kind == Column::Kind::result ? 2 + column.index : column.kind == Column::Kind::carried ? 1 : 0; }
-
-    static void begin(std::string_view key, std::string& out) {
-        out += out.back() == '{' ? key.substr(1) : key;
+    static std::size_t order(const Column& column) {
+        return column.kind == Column::Kind::result ? 2 + column.index : column.kind == Column::Kind::carried ? 1 : 0;
     }
-    static void put(const Answer& answer, const ResultField& field, std::string_view key, std::string_view& open, std::string& out) {
+
+    static void begin(std::string_view key, std::string& out) { out += out.back() == '{' ? key.substr(1) : key; }
+    static void put(const Answer& answer, const ResultField& field, std::string_view key, std::string_view& open,
+                    std::string& out) {
         const ResultValue value = field.of(answer);
         if (std::holds_alternative<std::monostate>(value)) return;
         if (field.object != open) {
@@ -145,11 +150,13 @@ bool append_text(const ResultValue& value, std::string& out) {
 
 class CsvRows final : public RowPrinter {
 public:
-    explicit CsvRows(PrintOptions options) : columns_(options.columns.empty() ? all_columns(options.carried) : std::move(options.columns)) {}
+    explicit CsvRows(PrintOptions options)
+        : columns_(options.columns.empty() ? all_columns(options.carried) : std::move(options.columns)) {}
 
     std::string head() const override {
         std::string out;
-        for (const Column& column : columns_) append_csv(out, column.key, columns_.size() == 1), out += &column == &columns_.back() ? '\n' : ',';
+        for (const Column& column : columns_)
+            append_csv(out, column.key, columns_.size() == 1), out += &column == &columns_.back() ? '\n' : ',';
         return out;
     }
     void row(const RowAnswer& row, std::string& out) const override {
@@ -174,7 +181,8 @@ private:
 
 class MarkdownRows final : public RowPrinter {
 public:
-    explicit MarkdownRows(PrintOptions options) : columns_(options.columns.empty() ? table_columns(options.spot) : std::move(options.columns)) {}
+    explicit MarkdownRows(PrintOptions options)
+        : columns_(options.columns.empty() ? table_columns(options.spot) : std::move(options.columns)) {}
 
     std::string head() const override {
         std::string out = "|", rule = "|";
@@ -204,7 +212,8 @@ class TableRows final : public RowPrinter {
 public:
     explicit TableRows(PrintOptions options) {
         const bool own = options.columns.empty();
-        for (Column& column : own ? table_columns(options.spot) : std::move(options.columns)) columns_.push_back({heading(column, own), column, 0});
+        for (Column& column : own ? table_columns(options.spot) : std::move(options.columns))
+            columns_.push_back({heading(column, own), column, 0});
         for (Shown& shown : columns_) shown.width = usual_width(shown);
         if (own) {
             columns_[1].width = devices_width, columns_[2].width = hours_width, columns_[0].width = 0;
@@ -220,7 +229,12 @@ public:
         return out;
     }
     void row(const RowAnswer& row, std::string& out) const override {
-        line([&](const Shown& shown) { return shown.column.is_number ? number_of(row, shown) : cut(harmless(text_of(row, shown.column)), shown.width); }, out);
+        line(
+            [&](const Shown& shown) {
+                return shown.column.is_number ? number_of(row, shown)
+                                              : cut(harmless(text_of(row, shown.column)), shown.width);
+            },
+            out);
     }
 
 private:
@@ -233,7 +247,9 @@ private:
     static constexpr std::size_t number_width = 11, text_width = 12, narrowest = 9, gap = 2;
     static constexpr std::size_t devices_width = 8, hours_width = 9, narrowest_name = 12, widest_name = 40;
 
-    static std::size_t usual_width(const Shown& shown) { return std::max(columns_of(shown.heading), shown.column.is_number ? number_width : text_width); }
+    static std::size_t usual_width(const Shown& shown) {
+        return std::max(columns_of(shown.heading), shown.column.is_number ? number_width : text_width);
+    }
 
     std::size_t total() const {
         std::size_t sum = columns_.empty() ? 0 : gap * (columns_.size() - 1);
@@ -241,14 +257,16 @@ private:
         return sum;
     }
 
-    /// For a terminal that has no room for them all: first headings lose their object ("energy."), then the widest column gives way.
+    /// For a terminal that has no room for them all: first headings lose their object ("energy."), then the widest
+    /// column gives way.
     void narrow(std::size_t width) {
         for (Shown& shown : columns_) {
             if (shown.column.kind == Column::Kind::result) shown.heading = result_fields()[shown.column.index].key;
             shown.width = usual_width(shown);
         }
         while (total() > width) {
-            Shown& widest = *std::max_element(columns_.begin(), columns_.end(), [](const Shown& a, const Shown& b) { return a.width < b.width; });
+            Shown& widest = *std::max_element(columns_.begin(), columns_.end(),
+                                              [](const Shown& a, const Shown& b) { return a.width < b.width; });
             if (widest.width <= narrowest) return;
             --widest.width;
         }
@@ -257,7 +275,11 @@ private:
     static std::string heading(const Column& column, bool own) {
         if (!own || column.kind != Column::Kind::result) return column.key;
         const std::string_view key = result_fields()[column.index].key;
-        return std::string{key == "total_kwh" ? "kWh" : key == "co2e_kg" ? "kg CO2e" : key == "on_demand_usd" ? "on demand $" : key == "spot_usd" ? "spot $" : key};
+        return std::string{key == "total_kwh"       ? "kWh"
+                           : key == "co2e_kg"       ? "kg CO2e"
+                           : key == "on_demand_usd" ? "on demand $"
+                           : key == "spot_usd"      ? "spot $"
+                                                    : key};
     }
 
     /// A part of a number is another number, so it is never cut.
@@ -273,14 +295,16 @@ private:
     static std::string text_of(const RowAnswer& row, const Column& column) {
         if (column.kind == Column::Kind::name && row.answer.run.name.empty()) {
             const Ref<Accelerator> hardware = row.answer.run.hardware;
-            return hardware ? std::string{row.answer.catalog.text(row.answer.catalog.at(hardware).id)} : "line " + std::to_string(row.line);
+            return hardware ? std::string{row.answer.catalog.text(row.answer.catalog.at(hardware).id)}
+                            : "line " + std::to_string(row.line);
         }
         std::string text;
         append_cell(row, column, text);
         return text;
     }
 
-    template <class TextOf> void line(TextOf text_of, std::string& out) const {
+    template <class TextOf>
+    void line(TextOf text_of, std::string& out) const {
         std::string text;
         for (const Shown& shown : columns_) {
             const std::string cell = text_of(shown);

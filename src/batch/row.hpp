@@ -26,8 +26,8 @@ struct Carried {
 struct Row {
     Request request;
     std::vector<Carried> carried;
-    Faults faults;  ///< pointers are those within the record
-    std::unique_ptr<ProjectSpec> project;   ///< where the record is one; the request is then empty
+    Faults faults;                         ///< pointers are those within the record
+    std::unique_ptr<ProjectSpec> project;  ///< where the record is one; the request is then empty
 };
 
 /// Reads records of one format. Each thread has its own.

@@ -17,7 +17,9 @@ namespace {
 /// A quote that nobody closed takes the lines after it along, up to the next.
 std::string of_lines(std::string_view row, std::uint32_t first) {
     const auto more = static_cast<std::uint32_t>(std::count(row.begin(), row.end(), '\n'));
-    return more == 0 ? "" : "the row has the lines " + std::to_string(first) + " to " + std::to_string(first + more) + ": is a quote not closed?";
+    return more == 0 ? ""
+                     : "the row has the lines " + std::to_string(first) + " to " + std::to_string(first + more) +
+                           ": is a quote not closed?";
 }
 
 class CsvRowReader final : public RowReader {
@@ -30,12 +32,17 @@ public:
         row.carried.clear();
         row.faults.clear();
         if (auto fault = split_csv(text, cells_, room_)) {
-            row.faults.push_back({Code::csv_syntax, {}, std::move(fault->expected), std::move(fault->found), of_lines(text, line)});
+            row.faults.push_back(
+                {Code::csv_syntax, {}, std::move(fault->expected), std::move(fault->found), of_lines(text, line)});
             return;
         }
         const auto& columns = header_.columns;
         if (cells_.size() != columns.size()) {
-            row.faults.push_back({Code::csv_syntax, {}, std::to_string(columns.size()) + " cells, as in the header", std::to_string(cells_.size()), of_lines(text, line)});
+            row.faults.push_back({Code::csv_syntax,
+                                  {},
+                                  std::to_string(columns.size()) + " cells, as in the header",
+                                  std::to_string(cells_.size()),
+                                  of_lines(text, line)});
             return;
         }
         for (std::size_t i = 0; i < cells_.size(); ++i) take(columns[i], cells_[i], line, row);
@@ -45,9 +52,12 @@ private:
     static void take(const CsvHeader::Column& column, std::string_view cell, std::uint32_t line, Row& row) {
         if (!column.field) {
             if (is_text(cell)) return row.carried.push_back({column.name, cell, {}});
-            row.faults.push_back({Code::bad_text, {{}, 0, pointer_step(column.name)}, "text in UTF-8", in_quotes(cell), ""});
+            row.faults.push_back(
+                {Code::bad_text, {{}, 0, pointer_step(column.name)}, "text in UTF-8", in_quotes(cell), ""});
         } else if (!trimmed(cell).empty()) {
-            if (auto error = say(row.request, *column.field, {Place::Kind::document, column.spelling, line}, column.field->is_switch() ? as_switch(cell) : cell)) row.faults.push_back(std::move(*error));
+            if (auto error = say(row.request, *column.field, {Place::Kind::document, column.spelling, line},
+                                 column.field->is_switch() ? as_switch(cell) : cell))
+                row.faults.push_back(std::move(*error));
         }
     }
     /// Spreadsheets write TRUE and FALSE.
@@ -75,28 +85,42 @@ private:
 Result<CsvHeader> read_csv_header(std::string_view text, const Where& where) {
     std::vector<std::string_view> names;
     std::string room;
-    if (auto fault = split_csv(text, names, room)) return Error{Code::csv_syntax, where, fault->expected, fault->found, ""};
+    if (auto fault = split_csv(text, names, room))
+        return Error{Code::csv_syntax, where, fault->expected, fault->found, ""};
     CsvHeader header;
     Faults faults;
     const auto at = [&](std::string_view name) { return Where{where.file, where.line, pointer_step(name)}; };
     for (const std::string_view name : names) {
         CsvHeader::Column column{std::string{name}};
         column.field = field_of_column(name, &column.spelling);
-        const auto same = std::find_if(header.columns.begin(), header.columns.end(), [&](const auto& other) { return other.name == name || (column.field && other.field == column.field); });
-        if (same != header.columns.end() && same->name == name) faults.push_back({Code::duplicate_key, at(name), "each column once", in_quotes(name) + " again", ""});
-        else if (same != header.columns.end()) faults.push_back({Code::conflict, at(name), std::string{column.field->name} + " once, under one of its names", "it twice", ""});
-        if (!is_clean_text(name)) faults.push_back({Code::bad_text, at(name), "a column's name as UTF-8 text", in_quotes(name), ""});
+        const auto same = std::find_if(header.columns.begin(), header.columns.end(), [&](const auto& other) {
+            return other.name == name || (column.field && other.field == column.field);
+        });
+        if (same != header.columns.end() && same->name == name)
+            faults.push_back({Code::duplicate_key, at(name), "each column once", in_quotes(name) + " again", ""});
+        else if (same != header.columns.end())
+            faults.push_back({Code::conflict, at(name),
+                              std::string{column.field->name} + " once, under one of its names", "it twice", ""});
+        if (!is_clean_text(name))
+            faults.push_back({Code::bad_text, at(name), "a column's name as UTF-8 text", in_quotes(name), ""});
         else if (name.starts_with('#') && field_of_column(name.substr(1)))
-            faults.push_back({Code::unknown_field, at(name), "a request field, or a column that does not look like one", in_quotes(name), did_you_mean(trimmed(name.substr(1)))});
-        else if (!column.field && is_answers_key(name)) faults.push_back({Code::conflict, at(name), "a name that is no column of the answer", in_quotes(name), "rename it, or leave it out"});
+            faults.push_back({Code::unknown_field, at(name), "a request field, or a column that does not look like one",
+                              in_quotes(name), did_you_mean(trimmed(name.substr(1)))});
+        else if (!column.field && is_answers_key(name))
+            faults.push_back({Code::conflict, at(name), "a name that is no column of the answer", in_quotes(name),
+                              "rename it, or leave it out"});
         const std::string_view near = column.field ? std::string_view{} : nearest_field(name);
         constexpr std::size_t letters = 2;
         // Who paid for a job is a column of its own, near as it is to "count".
-        if (!near.empty() && name != "account" && Catalog::distance(near, name) <= letters) header.warnings.push_back("column " + in_quotes(name) + " is carried through, not read (did you mean " + in_quotes(near) + "?)");
+        if (!near.empty() && name != "account" && Catalog::distance(near, name) <= letters)
+            header.warnings.push_back("column " + in_quotes(name) + " is carried through, not read (did you mean " +
+                                      in_quotes(near) + "?)");
         header.columns.push_back(std::move(column));
     }
     if (std::none_of(header.columns.begin(), header.columns.end(), [](const auto& column) { return column.field; }))
-        faults.push_back({Code::missing_field, where, "a header with request fields, such as model,devices,hours", in_quotes(text), text.starts_with('#') ? "only a list of names has comments" : "a list of names is --input-format names"});
+        faults.push_back(
+            {Code::missing_field, where, "a header with request fields, such as model,devices,hours", in_quotes(text),
+             text.starts_with('#') ? "only a list of names has comments" : "a list of names is --input-format names"});
     if (!faults.empty()) return faults;
     return header;
 }

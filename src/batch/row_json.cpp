@@ -1,4 +1,5 @@
-// A record of JSON: an object of request fields, an earlier result, or the name of a model. RapidJSON reads it in place, in one pass.
+// A record of JSON: an object of request fields, an earlier result, or the name of a model. RapidJSON reads it in
+// place, in one pass.
 #include <algorithm>
 #include <cstring>
 
@@ -42,11 +43,13 @@ std::size_t value_length(std::string_view text) {
     return text.size();
 }
 
-/// Turns the parser's events into fields of the request. Numbers are given as they are written, and read by the table of fields.
+/// Turns the parser's events into fields of the request. Numbers are given as they are written, and read by the table
+/// of fields.
 class Handler {
 public:
     /// `original` is the record as it was written, `copy` where it is read in place.
-    Handler(Row& row, std::uint32_t line, std::string_view original, const char* copy) : row_(row), line_(line), original_(original), copy_(copy) {}
+    Handler(Row& row, std::uint32_t line, std::string_view original, const char* copy)
+        : row_(row), line_(line), original_(original), copy_(copy) {}
 
     bool is_document = false;  ///< it has a schema or stages: an earlier result, or a project
     bool is_answer = false;    ///< it has an object of a result and no schema: a row as batch prints it
@@ -59,8 +62,12 @@ public:
     bool Int64(std::int64_t) { return false; }
     bool Uint64(std::uint64_t) { return false; }
     bool Double(double) { return false; }
-    bool RawNumber(const char* text, rapidjson::SizeType length, bool) { return value(JsonNode::Kind::number, {text, length}); }
-    bool String(const char* text, rapidjson::SizeType length, bool) { return value(JsonNode::Kind::string, {text, length}); }
+    bool RawNumber(const char* text, rapidjson::SizeType length, bool) {
+        return value(JsonNode::Kind::number, {text, length});
+    }
+    bool String(const char* text, rapidjson::SizeType length, bool) {
+        return value(JsonNode::Kind::string, {text, length});
+    }
     bool StartObject() { return open(JsonNode::Kind::object); }
     bool StartArray() { return open(JsonNode::Kind::array); }
     bool EndObject(rapidjson::SizeType) { return close(); }
@@ -95,18 +102,27 @@ private:
         if (kind == JsonNode::Kind::string)
             tell(say(row_.request, info(Field::model), {Place::Kind::document, 0, line_}, text), {});
         else
-            row_.faults.push_back({Code::bad_type, {{}, 0, ""}, "an object of request fields, or the name of a model", std::string{name(kind)}, ""});
+            row_.faults.push_back({Code::bad_type,
+                                   {{}, 0, ""},
+                                   "an object of request fields, or the name of a model",
+                                   std::string{name(kind)},
+                                   ""});
         return true;
     }
 
     void member(JsonNode::Kind kind, std::string_view text) {
         if (field_) return field(kind, text);
         if (repeated_ || key_ == "$schema") return;
-        if (!key_.starts_with("x_")) return is_document ? void() : fault(Code::unknown_field, "a request field, or a key that begins with x_", in_quotes(key_), did_you_mean(nearest_field(key_)));
-        if (kind != JsonNode::Kind::object && kind != JsonNode::Kind::array) row_.carried.push_back({key_, text, written()});
+        if (!key_.starts_with("x_"))
+            return is_document ? void()
+                               : fault(Code::unknown_field, "a request field, or a key that begins with x_",
+                                       in_quotes(key_), did_you_mean(nearest_field(key_)));
+        if (kind != JsonNode::Kind::object && kind != JsonNode::Kind::array)
+            row_.carried.push_back({key_, text, written()});
     }
 
-    /// The value as it is written. Its first byte is found behind the key; reading in place changes no string before it was read.
+    /// The value as it is written. Its first byte is found behind the key; reading in place changes no string before it
+    /// was read.
     std::string_view written() const {
         std::string_view rest = original_.substr(key_begin_);
         rest.remove_prefix(string_length(rest));
@@ -119,7 +135,8 @@ private:
         if (kind == JsonNode::Kind::null || kind == JsonNode::Kind::object || kind == JsonNode::Kind::array)
             return fault(Code::bad_type, std::string{field_->expected}, std::string{name(kind)});
         if (row_.request.says(field_->id)) {
-            if (row_.request.place(field_->id).spelling == spelling_) return fault(Code::duplicate_key, "each key once", in_quotes(key_) + " again");
+            if (row_.request.place(field_->id).spelling == spelling_)
+                return fault(Code::duplicate_key, "each key once", in_quotes(key_) + " again");
             return fault(Code::conflict, std::string{field_->name} + " once, under one of its names", "it twice");
         }
         tell(say(row_.request, *field_, {Place::Kind::document, spelling_, line_}, text), key_);
@@ -127,10 +144,15 @@ private:
 
     bool open(JsonNode::Kind kind) {
         if (depth_ == 0 && kind == JsonNode::Kind::array)
-            row_.faults.push_back({Code::bad_type, {{}, 0, ""}, "an object of request fields, or the name of a model", std::string{name(kind)}, ""});
+            row_.faults.push_back({Code::bad_type,
+                                   {{}, 0, ""},
+                                   "an object of request fields, or the name of a model",
+                                   std::string{name(kind)},
+                                   ""});
         if (depth_ == 0) is_object_ = kind == JsonNode::Kind::object;
         if (depth_ == 1 && is_object_) {
-            is_answer = is_answer || (!field_ && kind == JsonNode::Kind::object && (key_ == "run" || key_ == "energy" || key_ == "emissions" || key_ == "cost"));
+            is_answer = is_answer || (!field_ && kind == JsonNode::Kind::object &&
+                                      (key_ == "run" || key_ == "energy" || key_ == "emissions" || key_ == "cost"));
             member(kind, {});
         }
         too_deep = depth_ == deepest;
@@ -138,12 +160,15 @@ private:
         return !too_deep;
     }
     bool close() {
-        if (--depth_ == 1 && is_object_ && !field_ && !repeated_ && key_.starts_with("x_")) row_.carried.push_back({key_, written(), written()});
+        if (--depth_ == 1 && is_object_ && !field_ && !repeated_ && key_.starts_with("x_"))
+            row_.carried.push_back({key_, written(), written()});
         return true;
     }
 
     void fault(Code code, std::string expected, std::string found, std::string hint = {}) {
-        if (row_.faults.size() < most_faults) row_.faults.push_back({code, {{}, 0, pointer_step(key_)}, std::move(expected), std::move(found), std::move(hint)});
+        if (row_.faults.size() < most_faults)
+            row_.faults.push_back(
+                {code, {{}, 0, pointer_step(key_)}, std::move(expected), std::move(found), std::move(hint)});
     }
     void tell(std::optional<Error> error, std::string_view key) {
         if (!error || row_.faults.size() >= most_faults) return;
@@ -198,24 +223,38 @@ public:
         rapidjson::InsituStringStream stream{room_.data()};
         constexpr unsigned flags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
         // What is ASCII needs no look at its encoding, letter by letter.
-        const rapidjson::ParseResult result = is_ascii(text) ? parser_.Parse<flags>(stream, handler) : parser_.Parse<flags | rapidjson::kParseValidateEncodingFlag>(stream, handler);
+        const rapidjson::ParseResult result =
+            is_ascii(text) ? parser_.Parse<flags>(stream, handler)
+                           : parser_.Parse<flags | rapidjson::kParseValidateEncodingFlag>(stream, handler);
         // A NUL byte is the end of the text for the parser, and not for us.
         const std::size_t at = result.IsError() ? result.Offset() : stream.Tell();
-        if (result.IsError() || at != text.size()) return refuse(row, handler, text, at, result.Code() == rapidjson::kParseErrorDocumentRootNotSingular);
+        if (result.IsError() || at != text.size())
+            return refuse(row, handler, text, at, result.Code() == rapidjson::kParseErrorDocumentRootNotSingular);
         if (handler.is_document) read_document(text, file, line, row);
-        else if (handler.is_answer) row.faults.assign(1, {Code::missing_field, {}, "request fields, or a whole result with its inputs", "a row of answers without them", "dlcost batch --explain writes results that can be run again"});
+        else if (handler.is_answer)
+            row.faults.assign(1, {Code::missing_field,
+                                  {},
+                                  "request fields, or a whole result with its inputs",
+                                  "a row of answers without them",
+                                  "dlcost batch --explain writes results that can be run again"});
     }
 
 private:
     static void refuse(Row& row, const Handler& handler, std::string_view text, std::size_t at, bool more_follows) {
         row.faults.clear();
-        const auto fault = [&](Code code, std::string expected, std::string found) { row.faults.push_back({code, {}, std::move(expected), std::move(found), ""}); };
+        const auto fault = [&](Code code, std::string expected, std::string found) {
+            row.faults.push_back({code, {}, std::move(expected), std::move(found), ""});
+        };
         if (more_follows) {
             fault(Code::json_syntax, "one JSON value", "more at " + in_quotes(text.substr(at, 20)));
-            if (text.find('\n') != std::string_view::npos) row.faults.back().hint = "a run a line is --input-format ndjson";
+            if (text.find('\n') != std::string_view::npos)
+                row.faults.back().hint = "a run a line is --input-format ndjson";
         } else if (!is_json(text)) fault(Code::json_syntax, "JSON", found_at(text, at));
-        else if (handler.too_deep) fault(Code::too_deep, "at most " + std::to_string(deepest) + " levels of nesting", "more");
-        else if (text.substr(at).starts_with('\\')) fault(Code::bad_text, "text of whole characters", "half a surrogate pair at " + in_quotes(text.substr(at, 6)));
+        else if (handler.too_deep)
+            fault(Code::too_deep, "at most " + std::to_string(deepest) + " levels of nesting", "more");
+        else if (text.substr(at).starts_with('\\'))
+            fault(Code::bad_text, "text of whole characters",
+                  "half a surrogate pair at " + in_quotes(text.substr(at, 6)));
         else fault(Code::out_of_range, "a number that a double can hold", found_at(text, at));
     }
 

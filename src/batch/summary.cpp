@@ -10,7 +10,8 @@
 namespace dlcost {
 namespace {
 
-constexpr std::string_view batch_schema = "dlcost.batch/1", groups_schema = "dlcost.batch_groups/1", summary_schema = "dlcost.batch_summary/1";
+constexpr std::string_view batch_schema = "dlcost.batch/1", groups_schema = "dlcost.batch_groups/1",
+                           summary_schema = "dlcost.batch_summary/1";
 
 void write_provenance(std::string_view schema, const SummaryOptions& options, DocumentWriter& out) {
     out.text("schema", schema);
@@ -42,7 +43,8 @@ std::string cell_of(const Sums& sums, const Column& column) {
     const auto money = [&](const Sum<Money>& sum) { return sum.without < sums.rows ? exact(sum.total.in(usd)) : ""; };
     if (column.key == "name") return "total";
     if (column.key == "run.device_hours") return exact(sums.device_hours.in(device_hour));
-    if (column.key == "energy.total_kwh") return sums.energy.without < sums.rows ? exact(sums.energy.total.in(kwh)) : "";
+    if (column.key == "energy.total_kwh")
+        return sums.energy.without < sums.rows ? exact(sums.energy.total.in(kwh)) : "";
     if (column.key == "emissions.co2e_lb") return sums.co2e.without < sums.rows ? exact(sums.co2e.total.in(lb)) : "";
     if (column.key == "emissions.co2e_kg") return sums.co2e.without < sums.rows ? exact(sums.co2e.total.in(kg)) : "";
     if (column.key == "cost.spot_usd") return money(sums.spot);
@@ -67,7 +69,9 @@ std::string total_row(const Summary& summary, const SummaryOptions& options) {
 
 // For people.
 
-std::string incomplete(std::uint64_t without, std::uint64_t rows) { return without ? fmt::format("without {} of {} rows, where it is unknown", whole(without), whole(rows)) : ""; }
+std::string incomplete(std::uint64_t without, std::uint64_t rows) {
+    return without ? fmt::format("without {} of {} rows, where it is unknown", whole(without), whole(rows)) : "";
+}
 
 /// The costs on lines of their own where some row has only one of them: a range would have ends of different rows.
 struct CostLine {
@@ -75,7 +79,8 @@ struct CostLine {
 };
 std::vector<CostLine> cost_lines(const Sums& sums) {
     if (sums.spot.without == sums.rows && sums.on_demand.without == sums.rows) return {{"unknown", ""}};
-    if (!sums.spot.without && !sums.on_demand.without) return {{human(sums.spot.total) + " to " + human(sums.on_demand.total), ""}};
+    if (!sums.spot.without && !sums.on_demand.without)
+        return {{human(sums.spot.total) + " to " + human(sums.on_demand.total), ""}};
     const auto line = [&](const Sum<Money>& sum, const char* kind) {
         if (sum.without == sums.rows) return CostLine{std::string{"unknown "} + kind, ""};
         return CostLine{human(sum.total) + ' ' + kind, incomplete(sum.without, sums.rows)};
@@ -86,13 +91,21 @@ std::vector<CostLine> cost_lines(const Sums& sums) {
 std::string total_block(const Summary& summary, const SummaryOptions& options) {
     const Sums& sums = summary.total;
     const std::string rows = whole(summary.counts.answered);
-    std::string out = '\n' + bold(fmt::format("Total of {} {}", rows, summary.counts.answered == 1 ? "row" : "rows"), options.screen) + '\n';
+    std::string out =
+        '\n' +
+        bold(fmt::format("Total of {} {}", rows, summary.counts.answered == 1 ? "row" : "rows"), options.screen) + '\n';
     const auto line = [&](std::string_view label, const std::string& value, const std::string& note) {
-        out += fmt::format("  {:<14}{}{}\n", label, bold(value, options.screen), note.empty() ? "" : "  " + faint(note, options.screen));
+        out += fmt::format("  {:<14}{}{}\n", label, bold(value, options.screen),
+                           note.empty() ? "" : "  " + faint(note, options.screen));
     };
     line("Device-hours", human(sums.device_hours.in(device_hour)), "");
-    line("Energy", sums.energy.without < sums.rows ? human(sums.energy.total.in(kwh)) + " kWh" : "unknown", incomplete(sums.energy.without, sums.rows));
-    line("CO2e", sums.co2e.without < sums.rows ? fmt::format("{} lb = {} kg", human(sums.co2e.total.in(lb)), human(sums.co2e.total.in(kg))) : "unknown", incomplete(sums.co2e.without, sums.rows));
+    line("Energy", sums.energy.without < sums.rows ? human(sums.energy.total.in(kwh)) + " kWh" : "unknown",
+         incomplete(sums.energy.without, sums.rows));
+    line("CO2e",
+         sums.co2e.without < sums.rows
+             ? fmt::format("{} lb = {} kg", human(sums.co2e.total.in(lb)), human(sums.co2e.total.in(kg)))
+             : "unknown",
+         incomplete(sums.co2e.without, sums.rows));
     std::string_view label = "Cost";
     for (const CostLine& cost : cost_lines(sums)) line(std::exchange(label, ""), cost.value, cost.note);
     if (sums.co2e.without == sums.rows) return out;
@@ -102,23 +115,41 @@ std::string total_block(const Summary& summary, const SummaryOptions& options) {
 
 /// The key of a group's value among those of its sums.
 std::string group_key(const std::string& column) {
-    constexpr std::array sums{std::string_view{"rows"}, std::string_view{"device_hours"}, std::string_view{"energy.total_kwh"}, std::string_view{"emissions.co2e_lb"},
-                              std::string_view{"emissions.co2e_kg"}, std::string_view{"cost.spot_usd"}, std::string_view{"cost.on_demand_usd"}, std::string_view{"rows_without"}};
-    const bool is_taken = std::find(sums.begin(), sums.end(), column) != sums.end() || column.starts_with("rows_without.") || column.starts_with("equivalents.");
+    constexpr std::array sums{std::string_view{"rows"},
+                              std::string_view{"device_hours"},
+                              std::string_view{"energy.total_kwh"},
+                              std::string_view{"emissions.co2e_lb"},
+                              std::string_view{"emissions.co2e_kg"},
+                              std::string_view{"cost.spot_usd"},
+                              std::string_view{"cost.on_demand_usd"},
+                              std::string_view{"rows_without"}};
+    const bool is_taken = std::find(sums.begin(), sums.end(), column) != sums.end() ||
+                          column.starts_with("rows_without.") || column.starts_with("equivalents.");
     return is_taken ? "group" : column;
 }
 
-std::string shown_group(const std::optional<std::string>& name) { return !name ? "(none)" : name->empty() ? "\"\"" : harmless(*name); }
+std::string shown_group(const std::optional<std::string>& name) {
+    return !name ? "(none)" : name->empty() ? "\"\"" : harmless(*name);
+}
 
 /// Groups as rows of figures, each number in at most so many columns.
 Grid groups_grid(const Summary& summary, std::size_t number_width) {
     Grid grid;
     grid.columns = {group_key(*summary.group_by), "rows", "device-hours", "kWh", "kg CO2e", "spot $", "on demand $"};
     const auto add = [&](const std::string& name, const Sums& sums) {
-        const auto number = [&](double value, bool partial) { return Grid::Cell{fitted(human(value) + (partial ? "+" : ""), value, number_width), true}; };
-        const auto figure = [&](const auto& sum, auto unit) { return sum.without < sums.rows ? number(sum.total.in(unit), sum.without > 0) : Grid::Cell{"unknown", true}; };
-        grid.rows.push_back({{name, false}, {whole(sums.rows), true}, number(sums.device_hours.in(device_hour), false),
-                             figure(sums.energy, kwh), figure(sums.co2e, kg), figure(sums.spot, usd), figure(sums.on_demand, usd)});
+        const auto number = [&](double value, bool partial) {
+            return Grid::Cell{fitted(human(value) + (partial ? "+" : ""), value, number_width), true};
+        };
+        const auto figure = [&](const auto& sum, auto unit) {
+            return sum.without < sums.rows ? number(sum.total.in(unit), sum.without > 0) : Grid::Cell{"unknown", true};
+        };
+        grid.rows.push_back({{name, false},
+                             {whole(sums.rows), true},
+                             number(sums.device_hours.in(device_hour), false),
+                             figure(sums.energy, kwh),
+                             figure(sums.co2e, kg),
+                             figure(sums.spot, usd),
+                             figure(sums.on_demand, usd)});
     };
     for (const auto& [name, sums] : summary.groups.all) add(shown_group(name), sums);
     if (summary.with_total) add("total", summary.total);
@@ -141,13 +172,15 @@ Widths widths_of(const Grid& grid) {
     return widths;
 }
 
-/// For people. Where the screen is too narrow, large numbers are shown with an exponent and the names of groups give way.
+/// For people. Where the screen is too narrow, large numbers are shown with an exponent and the names of groups give
+/// way.
 std::string groups_table(const Summary& summary, const SummaryOptions& options) {
     constexpr std::size_t any_width = 40, narrow = 9, readable_name = 12;
     const std::size_t screen = options.screen.table_width;
     Grid grid = groups_grid(summary, any_width);
     Widths widths = widths_of(grid);
-    if (widths.all > screen + widths.first - std::min(widths.first, readable_name)) grid = groups_grid(summary, narrow), widths = widths_of(grid);
+    if (widths.all > screen + widths.first - std::min(widths.first, readable_name))
+        grid = groups_grid(summary, narrow), widths = widths_of(grid);
     if (widths.all > screen) {
         const std::size_t room = std::max(readable_name, widths.first - std::min(widths.first, widths.all - screen));
         grid.columns[0] = cut(grid.columns[0], room);
@@ -158,7 +191,8 @@ std::string groups_table(const Summary& summary, const SummaryOptions& options) 
     return out;
 }
 
-void write_group(const std::string& column, const std::optional<std::string>& name, const Sums& sums, const SummaryOptions& options, DocumentWriter& out) {
+void write_group(const std::string& column, const std::optional<std::string>& name, const Sums& sums,
+                 const SummaryOptions& options, DocumentWriter& out) {
     out.begin_object({});
     name ? out.text(group_key(column), *name) : out.nothing(group_key(column));
     write_sums(sums, options.catalog, options.equivalents, out);
@@ -200,10 +234,15 @@ std::vector<std::string> gaps_of_total_row(const Summary& summary, const Summary
     if (options.format != RowFormat::csv && options.format != RowFormat::markdown) return gaps;
     const Sums& sums = summary.total;
     const auto without = [&](std::string_view key) {
-        return key == "energy.total_kwh" ? sums.energy.without : key.starts_with("emissions.co2e_") ? sums.co2e.without : key == "cost.spot_usd" ? sums.spot.without : key == "cost.on_demand_usd" ? sums.on_demand.without : 0;
+        return key == "energy.total_kwh"            ? sums.energy.without
+               : key.starts_with("emissions.co2e_") ? sums.co2e.without
+               : key == "cost.spot_usd"             ? sums.spot.without
+               : key == "cost.on_demand_usd"        ? sums.on_demand.without
+                                                    : 0;
     };
     for (const Column& column : options.columns)
-        if (const std::uint64_t count = without(column.key)) gaps.push_back(fmt::format("the total of {} is {}", column.key, incomplete(count, sums.rows)));
+        if (const std::uint64_t count = without(column.key))
+            gaps.push_back(fmt::format("the total of {} is {}", column.key, incomplete(count, sums.rows)));
     return gaps;
 }
 
@@ -224,7 +263,8 @@ std::string grouped(const Summary& summary, const SummaryOptions& options) {
         write_provenance(groups_schema, options, document);
         document.text("group_by", *summary.group_by);
         document.begin_list("rows");
-        for (const auto& [name, sums] : summary.groups.all) write_group(*summary.group_by, name, sums, options, document);
+        for (const auto& [name, sums] : summary.groups.all)
+            write_group(*summary.group_by, name, sums, options, document);
         document.end_list();
         if (summary.with_total) {
             document.begin_object("summary");

@@ -27,9 +27,11 @@ struct SummaryOptions {
 std::string batch_head(const RowPrinter& printer, const SummaryOptions& options, bool with_total);
 /// What stands after them: the end of the document, with the sums where they were asked for.
 std::string batch_foot(const Summary& summary, const SummaryOptions& options);
-/// What a sum that is a row among others has no room to tell: of each column that some rows have no figure for, how many.
+/// What a sum that is a row among others has no room to tell: of each column that some rows have no figure for, how
+/// many.
 std::vector<std::string> gaps_of_total_row(const Summary& summary, const SummaryOptions& options);
-/// Groups in place of rows. The value that makes a group stands under the name of its column, or under "group" where a sum has that name ("rows").
+/// Groups in place of rows. The value that makes a group stands under the name of its column, or under "group" where a
+/// sum has that name ("rows").
 std::string grouped(const Summary& summary, const SummaryOptions& options);
 
 }  // namespace dlcost

@@ -4,7 +4,14 @@ namespace dlcost {
 
 RowFigures figures_of(const Answer& answer) {
     const Estimate& e = answer.estimate;
-    RowFigures row{e.device_hours, {}, {}, e.cost.spot, e.cost.on_demand, answer.is_sum ? answer.rent : answer.run.spot ? e.cost.spot : e.cost.on_demand};
+    RowFigures row{e.device_hours,
+                   {},
+                   {},
+                   e.cost.spot,
+                   e.cost.on_demand,
+                   answer.is_sum     ? answer.rent
+                   : answer.run.spot ? e.cost.spot
+                                     : e.cost.on_demand};
     if (e.energy) row.energy = e.energy->total;
     if (e.emissions) row.co2e = e.emissions->location;
     return row;
@@ -31,7 +38,8 @@ Sums& Groups::of(std::optional<std::string_view> key) {
     return all.emplace_back(std::string{*key}, Sums{}).second;
 }
 
-void write_sums(const Sums& sums, const Catalog& catalog, std::span<const Ref<Equivalent>> equivalents, DocumentWriter& out) {
+void write_sums(const Sums& sums, const Catalog& catalog, std::span<const Ref<Equivalent>> equivalents,
+                DocumentWriter& out) {
     const auto number = [&](std::string_view key, double value) { out.number(key, value); };
     const auto known = [&](const auto& sum) { return sum.without < sums.rows; };
     number("rows", static_cast<double>(sums.rows));

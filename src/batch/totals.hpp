@@ -1,5 +1,5 @@
-// Sums over the rows of a batch, all together and by group. Rows are added in the order of the list, so that the sums are the same for
-// any number of threads.
+// Sums over the rows of a batch, all together and by group. Rows are added in the order of the list, so that the sums
+// are the same for any number of threads.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +25,8 @@ struct RowFigures {
 RowFigures figures_of(const Answer& answer);
 
 /// A sum, and how many rows had nothing to add.
-template <class Q> struct Sum {
+template <class Q>
+struct Sum {
     Q total;
     std::uint64_t without = 0;
     void add(const std::optional<Q>& value) {
@@ -46,7 +47,8 @@ struct Sums {
     bool is_partial() const { return energy.without || co2e.without || spot.without || on_demand.without; }
 };
 
-/// Sums by the text of a column, in the order in which groups are first met. Rows that have nothing there are a group of their own.
+/// Sums by the text of a column, in the order in which groups are first met. Rows that have nothing there are a group
+/// of their own.
 struct Groups {
     std::vector<std::pair<std::optional<std::string>, Sums>> all;
     Sums& of(std::optional<std::string_view> key);
@@ -60,7 +62,9 @@ private:
     std::optional<std::size_t> place_of_none_;
 };
 
-/// Writes the members of a sum: rows, device_hours, energy, emissions, cost, what is missing in them, and equivalents of the sum.
-void write_sums(const Sums& sums, const Catalog& catalog, std::span<const Ref<Equivalent>> equivalents, DocumentWriter& out);
+/// Writes the members of a sum: rows, device_hours, energy, emissions, cost, what is missing in them, and equivalents
+/// of the sum.
+void write_sums(const Sums& sums, const Catalog& catalog, std::span<const Ref<Equivalent>> equivalents,
+                DocumentWriter& out);
 
 }  // namespace dlcost

@@ -14,9 +14,11 @@ namespace dlcost {
 namespace {
 
 /// The records of one kind that were read now, with their places.
-template <class T, class Step> void each_fresh(Session& session, Step step) {
+template <class T, class Step>
+void each_fresh(Session& session, Step step) {
     const Catalog catalog = session.tables.view();
-    for (const auto& [index, spot] : std::get<Session::Fresh<T>>(session.fresh).spots) step(catalog, catalog.all<T>()[index], where_of<T>(session, index));
+    for (const auto& [index, spot] : std::get<Session::Fresh<T>>(session.fresh).spots)
+        step(catalog, catalog.all<T>()[index], where_of<T>(session, index));
 }
 
 // Sources.
@@ -26,7 +28,8 @@ void check_sources(Session& session) {
     each_fresh<Source>(session, [&](const Catalog& catalog, const Source& source, const Where& where) {
         const std::string licence = folded(catalog.text(source.licence));
         if (licence.find("bysa") != std::string::npos || licence.find("sharealike") != std::string::npos)
-            session.fault(Code::out_of_range, where, "a licence that asks nothing of others' works", in_quotes(catalog.text(source.licence)));
+            session.fault(Code::out_of_range, where, "a licence that asks nothing of others' works",
+                          in_quotes(catalog.text(source.licence)));
     });
 }
 
@@ -44,7 +47,8 @@ void check_peaks(Session& session, const Catalog& catalog, const Accelerator& ac
         // From a GPU of 2010 at 0.8 GFLOPS/W in FP64 to a B300 near 10 TFLOPS/W at eight bits.
         const double per_watt = row.rate.value.in(tflops) / accelerator.tdp->value.in(watt);
         if (per_watt < 1e-4 || per_watt > 20)
-            session.fault(Code::out_of_range, where, "a peak rate that goes with the TDP", fmt::format("{:.3g} TFLOPS a watt", per_watt));
+            session.fault(Code::out_of_range, where, "a peak rate that goes with the TDP",
+                          fmt::format("{:.3g} TFLOPS a watt", per_watt));
     }
     const auto rate = [&](Precision p) { return of[static_cast<std::size_t>(p)]; };
     if (rate(Precision::tf32) && rate(Precision::bf16) && *rate(Precision::tf32) > *rate(Precision::bf16))
@@ -57,7 +61,8 @@ void check_accelerators(Session& session) {
     each_fresh<Accelerator>(session, [&](const Catalog& catalog, const Accelerator& accelerator, const Where& where) {
         check_peaks(session, catalog, accelerator, where);
         if (accelerator.host && !is_complete(catalog.at(accelerator.host)))
-            session.fault(Code::missing_field, where, "a host with accelerators, cpu_power and memory_power", in_quotes(catalog.text(catalog.at(accelerator.host).id)));
+            session.fault(Code::missing_field, where, "a host with accelerators, cpu_power and memory_power",
+                          in_quotes(catalog.text(catalog.at(accelerator.host).id)));
         if (accelerator.embodied_low.has_value() != accelerator.embodied_high.has_value())
             session.fault(Code::missing_field, where, "both embodied_low and embodied_high, or neither", "one of them");
         else if (accelerator.embodied_low && accelerator.embodied_low->value > accelerator.embodied_high->value)
@@ -76,7 +81,8 @@ double sum(const Catalog& catalog, Range<Share> shares) {
 void check_sum(Session& session, const Catalog& catalog, Range<Share> shares, const Where& where) {
     constexpr double rounding = 0.02;
     if (const double total = sum(catalog, shares); total > 1 + rounding)
-        session.fault(Code::out_of_range, where, "shares that sum to 100 % at most", fmt::format("{:.4g} %", 100 * total));
+        session.fault(Code::out_of_range, where, "shares that sum to 100 % at most",
+                      fmt::format("{:.4g} %", 100 * total));
 }
 
 /// A zone's intensity against what its own mix gives: far apart, one of them is a mistake, unless the note says why.
@@ -93,22 +99,30 @@ void check_intensity(Session& session, const Catalog& catalog, const Zone& zone,
         if (row.basis != Basis::life_cycle || row.intensity.as_of != as_of) continue;
         const double stated = row.intensity.value.in(g_per_kwh);
         if (std::abs(stated - by_mix) > 60 + 0.15 * by_mix)
-            session.fault(Code::out_of_range, where, fmt::format("an intensity near the {:.0f} g/kWh of the zone's mix, or a note on why it is not", by_mix), fmt::format("{:.0f} g/kWh", stated));
+            session.fault(
+                Code::out_of_range, where,
+                fmt::format("an intensity near the {:.0f} g/kWh of the zone's mix, or a note on why it is not", by_mix),
+                fmt::format("{:.0f} g/kWh", stated));
     }
 }
 
 void check_zones(Session& session) {
     each_fresh<Zone>(session, [&](const Catalog& catalog, const Zone& zone, const Where& where) {
         const auto tariffs = catalog.in(zone.tariffs);
-        if (!std::is_sorted(tariffs.begin(), tariffs.end(), [](const GridTariff& a, const GridTariff& b) { return a.customer < b.customer; }))
-            session.fault(Code::unsorted, where, "tariffs in the order commercial, average, industrial, residential", "another");
+        if (!std::is_sorted(tariffs.begin(), tariffs.end(),
+                            [](const GridTariff& a, const GridTariff& b) { return a.customer < b.customer; }))
+            session.fault(Code::unsorted, where, "tariffs in the order commercial, average, industrial, residential",
+                          "another");
         check_sum(session, catalog, zone.mix, where);
         check_intensity(session, catalog, zone, where);
         std::size_t steps = 0;
         for (Ref<Zone> up = zone.parent; up; up = catalog.at(up).parent)
-            if (++steps > catalog.all<Zone>().size()) return session.fault(Code::conflict, where, "parents that end at the world", "a circle");
+            if (++steps > catalog.all<Zone>().size())
+                return session.fault(Code::conflict, where, "parents that end at the world", "a circle");
     });
-    each_fresh<Mix>(session, [&](const Catalog& catalog, const Mix& mix, const Where& where) { check_sum(session, catalog, mix.shares, where); });
+    each_fresh<Mix>(session, [&](const Catalog& catalog, const Mix& mix, const Where& where) {
+        check_sum(session, catalog, mix.shares, where);
+    });
 }
 
 /// `region` of a request is a zone or a cloud region: no name may be both.
@@ -116,14 +130,18 @@ void check_region_names(Session& session) {
     each_fresh<Region>(session, [&](const Catalog& catalog, const Region& region, const Where& where) {
         const auto refuse = [&](Text name) {
             if (const Ref<Zone> zone = catalog.find<Zone>(catalog.text(name)))
-                session.fault(Code::duplicate_id, where, "names that no zone has", in_quotes(catalog.text(name)) + ", which is the zone " + in_quotes(catalog.text(catalog.at(zone).id)));
+                session.fault(Code::duplicate_id, where, "names that no zone has",
+                              in_quotes(catalog.text(name)) + ", which is the zone " +
+                                  in_quotes(catalog.text(catalog.at(zone).id)));
         };
         refuse(region.id);
         for (const Alias& alias : catalog.in(region.aliases)) refuse(alias.text);
         if (!catalog.text(region.id).starts_with(std::string{catalog.text(catalog.at(region.provider).id)} + ':'))
-            session.fault(Code::bad_text, where, "an id that begins with the provider's and a colon", in_quotes(catalog.text(region.id)));
+            session.fault(Code::bad_text, where, "an id that begins with the provider's and a colon",
+                          in_quotes(catalog.text(region.id)));
         if (region.subregion && catalog.at(region.subregion).kind != ZoneKind::subregion)
-            session.fault(Code::unknown_choice, where, "an eGRID subregion", in_quotes(catalog.text(catalog.at(region.subregion).id)));
+            session.fault(Code::unknown_choice, where, "an eGRID subregion",
+                          in_quotes(catalog.text(catalog.at(region.subregion).id)));
     });
 }
 
@@ -142,22 +160,27 @@ double middle_price(const Catalog& catalog, Ref<Accelerator> hardware) {
 void check_offers(Session& session) {
     each_fresh<Offer>(session, [&](const Catalog& catalog, const Offer& offer, const Where& where) {
         if (static_cast<bool>(offer.region) != offer.area.empty())
-            session.fault(Code::missing_field, where, "a cloud region, or an area where there is none", offer.region ? "both" : "neither");
+            session.fault(Code::missing_field, where, "a cloud region, or an area where there is none",
+                          offer.region ? "both" : "neither");
         if (offer.region && catalog.at(offer.region).provider != offer.provider)
-            session.fault(Code::conflict, where, "a region of the provider", in_quotes(catalog.text(catalog.at(offer.region).id)));
+            session.fault(Code::conflict, where, "a region of the provider",
+                          in_quotes(catalog.text(catalog.at(offer.region).id)));
         // Old cards are nearly given away on marketplaces; between list prices so much is a slipped digit.
         const double far = catalog.at(offer.provider).kind == ProviderKind::large_cloud ? 10 : 40;
         const double middle = middle_price(catalog, offer.hardware);
         const double price = offer.on_demand ? offer.on_demand->value.in(usd_per_device_hour) : middle;
         if (session.strictness == Strictness::shipped && (price > far * middle || price * far < middle))
-            session.fault(Code::out_of_range, where, fmt::format("a price near the {:.3g} USD of its neighbours", middle), fmt::format("{:.3g} USD", price));
+            session.fault(Code::out_of_range, where,
+                          fmt::format("a price near the {:.3g} USD of its neighbours", middle),
+                          fmt::format("{:.3g} USD", price));
     });
 }
 
 // Methods and defaults.
 
 /// Of a method and a record that it refers to, the one that was read now.
-template <class T> Where whose(const Session& session, std::uint32_t method, Ref<T> record) {
+template <class T>
+Where whose(const Session& session, std::uint32_t method, Ref<T> record) {
     const Where of_record = where_of<T>(session, record.index);
     return of_record.pointer.empty() ? where_of<Method>(session, method) : of_record;
 }
@@ -165,13 +188,19 @@ template <class T> Where whose(const Session& session, std::uint32_t method, Ref
 /// A method that counts by its own constants, and the tables of any.
 void check_own_constants(Session& session, const Catalog& catalog, std::uint32_t i) {
     const Method& method = catalog.all<Method>()[i];
-    const auto fault = [&](Code code, std::string expected, std::string found) { session.fault(code, where_of<Method>(session, i), std::move(expected), std::move(found)); };
-    if (method.first == Precedence::own && !method.pue) fault(Code::missing_field, "a pue, as this method counts by its own constants", "none");
+    const auto fault = [&](Code code, std::string expected, std::string found) {
+        session.fault(code, where_of<Method>(session, i), std::move(expected), std::move(found));
+    };
+    if (method.first == Precedence::own && !method.pue)
+        fault(Code::missing_field, "a pue, as this method counts by its own constants", "none");
     const auto grids = catalog.in(method.intensities);
-    if (std::any_of(grids.begin(), grids.end(), [](const MethodIntensity& row) { return static_cast<bool>(row.zone) == static_cast<bool>(row.region); }))
+    if (std::any_of(grids.begin(), grids.end(), [](const MethodIntensity& row) {
+            return static_cast<bool>(row.zone) == static_cast<bool>(row.region);
+        }))
         fault(Code::conflict, "a zone or a region in each of its intensities", "both or neither");
     const auto steps = catalog.in(method.memory_steps);
-    if (!std::is_sorted(steps.begin(), steps.end(), [](const MemoryStep& a, const MemoryStep& b) { return a.memory.value < b.memory.value; }))
+    if (!std::is_sorted(steps.begin(), steps.end(),
+                        [](const MemoryStep& a, const MemoryStep& b) { return a.memory.value < b.memory.value; }))
         fault(Code::out_of_range, "memory_steps that grow", "some that do not");
 }
 
@@ -180,13 +209,19 @@ void check_method(Session& session, const Catalog& catalog, std::uint32_t i) {
     const Method& method = catalog.all<Method>()[i];
     const auto pues = catalog.in(catalog.at(method.pue_survey).pues);
     if (!method.pue && std::none_of(pues.begin(), pues.end(), [](const DatedPue& row) { return row.place.empty(); }))
-        session.fault(Code::missing_field, whose<Provider>(session, i, method.pue_survey), "a PUE, as this is the pue_survey of a method", "none");
+        session.fault(Code::missing_field, whose<Provider>(session, i, method.pue_survey),
+                      "a PUE, as this is the pue_survey of a method", "none");
     const auto rows = catalog.in(catalog.at(method.region).intensities);
-    const bool known = std::any_of(rows.begin(), rows.end(), [&](const GridIntensity& row) { return row.basis == method.basis; });
+    const bool known =
+        std::any_of(rows.begin(), rows.end(), [&](const GridIntensity& row) { return row.basis == method.basis; });
     if (!method.intensity && !known)
-        session.fault(Code::missing_field, whose<Zone>(session, i, method.region), "an intensity of the basis " + in_quotes(name(method.basis)) + ", as this is the region of a method", "none");
+        session.fault(
+            Code::missing_field, whose<Zone>(session, i, method.region),
+            "an intensity of the basis " + in_quotes(name(method.basis)) + ", as this is the region of a method",
+            "none");
     if (!is_complete(catalog.at(method.host)))
-        session.fault(Code::missing_field, whose<Host>(session, i, method.host), "accelerators, cpu_power and memory_power, as this is the host of a method", "not all of them");
+        session.fault(Code::missing_field, whose<Host>(session, i, method.host),
+                      "accelerators, cpu_power and memory_power, as this is the host of a method", "not all of them");
     check_own_constants(session, catalog, i);
     const auto loads = catalog.in(method.loads);
     for (const Workload workload : {Workload::ordinary, Workload::light})
@@ -196,7 +231,8 @@ void check_method(Session& session, const Catalog& catalog, std::uint32_t i) {
 
 void check_methods(Session& session) {
     const Catalog catalog = session.tables.view();
-    if (!catalog.find<Method>("dlcost")) session.fault(Code::missing_field, {"data", 0, "/methods"}, "a method \"dlcost\"", "none");
+    if (!catalog.find<Method>("dlcost"))
+        session.fault(Code::missing_field, {"data", 0, "/methods"}, "a method \"dlcost\"", "none");
     for (std::uint32_t i = 0; i < catalog.all<Method>().size(); ++i) check_method(session, catalog, i);
 }
 
@@ -215,7 +251,8 @@ void check_defaults(Session& session) {
     const Catalog catalog = session.tables.view();
     const Request& defaults = session.tables.defaults;
     const auto refuse = [&](Field field, std::string_view name, std::string_view near) {
-        session.fault(Code::unknown_name, where(defaults, field), std::string{info(field).expected}, in_quotes(name), did_you_mean(near));
+        session.fault(Code::unknown_name, where(defaults, field), std::string{info(field).expected}, in_quotes(name),
+                      did_you_mean(near));
     };
     const auto check = [&]<class T>(Field field, std::optional<std::string_view> name, const std::vector<T>&) {
         if (name && !catalog.find<T>(*name)) refuse(field, *name, catalog.nearest<T>(*name));
@@ -229,7 +266,9 @@ void check_defaults(Session& session) {
     if (!region && provider) region = region_of(catalog, *defaults.provider, *defaults.region);
     if (!region) return refuse(Field::region, *defaults.region, catalog.nearest<Zone>(*defaults.region));
     if (provider && catalog.at(region).provider != provider)
-        session.fault(Code::conflict, where(defaults, Field::region), "a region of " + std::string{catalog.text(catalog.at(provider).name)}, in_quotes(*defaults.region));
+        session.fault(Code::conflict, where(defaults, Field::region),
+                      "a region of " + std::string{catalog.text(catalog.at(provider).name)},
+                      in_quotes(*defaults.region));
 }
 
 }  // namespace dlcost

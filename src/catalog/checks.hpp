@@ -6,10 +6,12 @@
 namespace dlcost {
 
 /// Where a record was read; the built-in catalog for those that were not read now.
-template <class T> Where where_of(const Session& session, std::uint32_t record) {
+template <class T>
+Where where_of(const Session& session, std::uint32_t record) {
     const auto& spots = std::get<Session::Fresh<T>>(session.fresh).spots;
     const auto spot = spots.find(record);
-    return spot == spots.end() ? Where{"the built-in catalog", 0, ""} : Where{std::string{spot->second.file}, spot->second.line, spot->second.pointer};
+    return spot == spots.end() ? Where{"the built-in catalog", 0, ""}
+                               : Where{std::string{spot->second.file}, spot->second.line, spot->second.pointer};
 }
 
 /// Adds a fault for each name among an overlay's defaults that no record has.

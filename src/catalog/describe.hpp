@@ -14,13 +14,16 @@
 
 namespace dlcost {
 
-template <class R, class T> concept Like = std::same_as<std::remove_const_t<R>, T>;
+template <class R, class T>
+concept Like = std::same_as<std::remove_const_t<R>, T>;
 
 /// The plausible values of a figure: outside of them a row of the catalog is taken for a mistake.
-template <class Q> struct Plausible {
+template <class Q>
+struct Plausible {
     Q low, high;
 };
-template <class Q> Plausible(Q, Q) -> Plausible<Q>;
+template <class Q>
+Plausible(Q, Q) -> Plausible<Q>;
 /// For pure numbers, whose type already has the range.
 struct ByType {};
 
@@ -31,12 +34,15 @@ inline constexpr std::array<std::string_view, 3> accelerator_kind_names{"gpu", "
 inline constexpr std::array<std::string_view, 2> extent_names{"device", "computer"};
 inline constexpr std::array<std::string_view, 2> scope_names{"device", "system"};
 inline constexpr std::array<std::string_view, 4> host_kind_names{"server", "instance", "computer", "cpu"};
-inline constexpr std::array<std::string_view, 6> zone_kind_names{"country", "world", "area", "state", "subregion", "province"};
+inline constexpr std::array<std::string_view, 6> zone_kind_names{"country", "world",     "area",
+                                                                 "state",   "subregion", "province"};
 inline constexpr std::array<std::string_view, 4> customer_names{"commercial", "average", "industrial", "residential"};
-inline constexpr std::array<std::string_view, 5> provider_kind_names{"large-cloud", "cloud", "marketplace", "owner", "survey"};
+inline constexpr std::array<std::string_view, 5> provider_kind_names{"large-cloud", "cloud", "marketplace", "owner",
+                                                                     "survey"};
 inline constexpr std::array<std::string_view, 3> host_term_names{"unknown", "included", "extra"};
 inline constexpr std::array<std::string_view, 2> sign_names{"emitted", "removed"};
-inline constexpr std::array<std::string_view, 9> task_names{"other", "language", "vision", "multimodal", "image-generation", "biology", "speech", "games", "recommendation"};
+inline constexpr std::array<std::string_view, 9> task_names{
+    "other", "language", "vision", "multimodal", "image-generation", "biology", "speech", "games", "recommendation"};
 inline constexpr std::array<std::string_view, 2> confidence_names{"published", "estimated"};
 inline constexpr std::array<std::string_view, 2> workload_names{"ordinary", "light"};
 inline constexpr std::array<std::string_view, 3> observed_names{"system", "device", "tracker"};
@@ -54,9 +60,13 @@ inline constexpr Plausible plausible_host{watt(0), watt(200000)};
 inline constexpr Plausible plausible_price{usd_per_device_hour(0.0001), usd_per_device_hour(1000)};
 inline constexpr Plausible plausible_embodied{kg(0), kg(10000)};
 
-template <class V> void describe(V& v, Like<Alias> auto& r) { v.text("name", r.text, Need::required); }
+template <class V>
+void describe(V& v, Like<Alias> auto& r) {
+    v.text("name", r.text, Need::required);
+}
 
-template <class V> void describe(V& v, Like<Source> auto& r) {
+template <class V>
+void describe(V& v, Like<Source> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("title", r.title, Need::required);
     v.text("authors", r.authors, Need::required);
@@ -67,49 +77,68 @@ template <class V> void describe(V& v, Like<Source> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<PeakRate> auto& r) {
+template <class V>
+void describe(V& v, Like<PeakRate> auto& r) {
     v.choice("precision", r.precision, precision_names);
     v.figure("rate", r.rate, Plausible{tflops(0.001), tflops(1e6)});
 }
-template <class V> void describe(V& v, Like<MeasuredDraw> auto& r) {
+template <class V>
+void describe(V& v, Like<MeasuredDraw> auto& r) {
     v.choice("scope", r.scope, scope_names);
     v.text("workload", r.workload, Need::required);
     v.figure("draw", r.draw, plausible_device);
 }
-template <class V> void describe(V& v, Like<GridIntensity> auto& r) {
+template <class V>
+void describe(V& v, Like<GridIntensity> auto& r) {
     v.choice("basis", r.basis, basis_names);
     v.figure("intensity", r.intensity, plausible_intensity);
 }
-template <class V> void describe(V& v, Like<GridTariff> auto& r) {
+template <class V>
+void describe(V& v, Like<GridTariff> auto& r) {
     v.choice("customer", r.customer, customer_names);
     v.figure("tariff", r.tariff, Plausible{usd_per_kwh(0), usd_per_kwh(2)});
 }
-template <class V> void describe(V& v, Like<Share> auto& r) {
+template <class V>
+void describe(V& v, Like<Share> auto& r) {
     v.ref("generation", r.generation, Need::required);
     v.figure("share", r.share, ByType{});
 }
-template <class V> void describe(V& v, Like<GridLoss> auto& r) { v.figure("loss", r.loss, ByType{}); }
-template <class V> void describe(V& v, Like<OtherFactor> auto& r) {
+template <class V>
+void describe(V& v, Like<GridLoss> auto& r) {
+    v.figure("loss", r.loss, ByType{});
+}
+template <class V>
+void describe(V& v, Like<OtherFactor> auto& r) {
     v.choice("basis", r.basis, basis_names);
     v.text("region", r.region, Need::optional);
     v.figure("factor", r.factor, plausible_intensity);
 }
-template <class V> void describe(V& v, Like<DatedPue> auto& r) {
+template <class V>
+void describe(V& v, Like<DatedPue> auto& r) {
     v.text("place", r.place, Need::optional);
     v.figure("pue", r.pue, ByType{});
 }
-template <class V> void describe(V& v, Like<MarketIntensity> auto& r) { v.figure("intensity", r.intensity, plausible_intensity); }
-template <class V> void describe(V& v, Like<DatedWaterUse> auto& r) {
+template <class V>
+void describe(V& v, Like<MarketIntensity> auto& r) {
+    v.figure("intensity", r.intensity, plausible_intensity);
+}
+template <class V>
+void describe(V& v, Like<DatedWaterUse> auto& r) {
     v.text("place", r.place, Need::optional);
     v.figure("wue", r.wue, Plausible{litre_per_kwh(0), litre_per_kwh(20)});
 }
-template <class V> void describe(V& v, Like<DatedShare> auto& r) { v.figure("share", r.share, ByType{}); }
-template <class V> void describe(V& v, Like<LoadOf> auto& r) {
+template <class V>
+void describe(V& v, Like<DatedShare> auto& r) {
+    v.figure("share", r.share, ByType{});
+}
+template <class V>
+void describe(V& v, Like<LoadOf> auto& r) {
     v.choice("workload", r.workload, workload_names);
     v.figure("load", r.load, ByType{});
 }
 
-template <class V> void describe(V& v, Like<Host> auto& r) {
+template <class V>
+void describe(V& v, Like<Host> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.choice("kind", r.kind, host_kind_names);
@@ -127,7 +156,8 @@ template <class V> void describe(V& v, Like<Host> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<Generation> auto& r) {
+template <class V>
+void describe(V& v, Like<Generation> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.ref("source", r.source, Need::required);
@@ -136,7 +166,8 @@ template <class V> void describe(V& v, Like<Generation> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<Accelerator> auto& r) {
+template <class V>
+void describe(V& v, Like<Accelerator> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
@@ -160,7 +191,8 @@ template <class V> void describe(V& v, Like<Accelerator> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<Zone> auto& r) {
+template <class V>
+void describe(V& v, Like<Zone> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
@@ -176,7 +208,8 @@ template <class V> void describe(V& v, Like<Zone> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<Factor> auto& r) {
+template <class V>
+void describe(V& v, Like<Factor> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
@@ -188,7 +221,8 @@ template <class V> void describe(V& v, Like<Factor> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<Provider> auto& r) {
+template <class V>
+void describe(V& v, Like<Provider> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
@@ -201,7 +235,8 @@ template <class V> void describe(V& v, Like<Provider> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<Region> auto& r) {
+template <class V>
+void describe(V& v, Like<Region> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
@@ -217,7 +252,8 @@ template <class V> void describe(V& v, Like<Region> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<Offer> auto& r) {
+template <class V>
+void describe(V& v, Like<Offer> auto& r) {
     v.text("id", r.id, Need::required);
     v.ref("provider", r.provider, Need::required);
     v.ref("region", r.region, Need::optional);
@@ -233,7 +269,8 @@ template <class V> void describe(V& v, Like<Offer> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<Mix> auto& r) {
+template <class V>
+void describe(V& v, Like<Mix> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
@@ -244,7 +281,8 @@ template <class V> void describe(V& v, Like<Mix> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<Equivalent> auto& r) {
+template <class V>
+void describe(V& v, Like<Equivalent> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.text("group", r.group, Need::required);
@@ -253,26 +291,31 @@ template <class V> void describe(V& v, Like<Equivalent> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<MethodPue> auto& r) {
+template <class V>
+void describe(V& v, Like<MethodPue> auto& r) {
     v.ref("provider", r.provider, Need::required);
     v.figure("pue", r.pue, ByType{});
 }
-template <class V> void describe(V& v, Like<MethodIntensity> auto& r) {
+template <class V>
+void describe(V& v, Like<MethodIntensity> auto& r) {
     v.ref("zone", r.zone, Need::optional);
     v.ref("region", r.region, Need::optional);
     v.figure("intensity", r.intensity, plausible_intensity);
 }
-template <class V> void describe(V& v, Like<MethodDraw> auto& r) {
+template <class V>
+void describe(V& v, Like<MethodDraw> auto& r) {
     v.ref("hardware", r.hardware, Need::required);
     v.figure("draw", r.draw, plausible_device);
     v.figure("mfu", r.mfu, ByType{});
 }
-template <class V> void describe(V& v, Like<MemoryStep> auto& r) {
+template <class V>
+void describe(V& v, Like<MemoryStep> auto& r) {
     v.figure("memory", r.memory, Plausible{gigabyte(0.001), gigabyte(1e6)});
     v.figure("power", r.power, plausible_host);
 }
 
-template <class V> void describe(V& v, Like<Method> auto& r) {
+template <class V>
+void describe(V& v, Like<Method> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.ref("source", r.source, Need::optional);
@@ -307,7 +350,8 @@ template <class V> void describe(V& v, Like<Method> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<PublishedRun> auto& r) {
+template <class V>
+void describe(V& v, Like<PublishedRun> auto& r) {
     v.text("what", r.what, Need::optional);
     v.ref("hardware", r.hardware, Need::optional);
     v.ref("source", r.source, Need::required);
@@ -331,7 +375,8 @@ template <class V> void describe(V& v, Like<PublishedRun> auto& r) {
     v.text("recipe", r.recipe, Need::optional);
     v.text("note", r.note, Need::optional);
 }
-template <class V> void describe(V& v, Like<Model> auto& r) {
+template <class V>
+void describe(V& v, Like<Model> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
@@ -349,7 +394,8 @@ template <class V> void describe(V& v, Like<Model> auto& r) {
     v.text("note", r.note, Need::optional);
 }
 
-template <class V> void describe(V& v, Like<Observation> auto& r) {
+template <class V>
+void describe(V& v, Like<Observation> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::optional);
     v.ref("model", r.model, Need::optional);

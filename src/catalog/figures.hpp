@@ -15,9 +15,21 @@ namespace dlcost {
 inline double as_written(double value) { return std::strtod(plain(value).c_str(), nullptr); }
 
 /// The number and the unit that a figure was written with.
-template <class Dim> double number_of(const Figure<Quantity<Dim>>& f) { return as_written(f.value.in(unit_at<Dim>(f.unit))); }
-template <class Tag> double number_of(const Figure<Scalar<Tag>>& f) { return f.value.value(); }
-template <class Dim> std::string_view unit_of(const Figure<Quantity<Dim>>& f) { return unit_at<Dim>(f.unit).label; }
-template <class Tag> std::string_view unit_of(const Figure<Scalar<Tag>>&) { return ""; }
+template <class Dim>
+double number_of(const Figure<Quantity<Dim>>& f) {
+    return as_written(f.value.in(unit_at<Dim>(f.unit)));
+}
+template <class Tag>
+double number_of(const Figure<Scalar<Tag>>& f) {
+    return f.value.value();
+}
+template <class Dim>
+std::string_view unit_of(const Figure<Quantity<Dim>>& f) {
+    return unit_at<Dim>(f.unit).label;
+}
+template <class Tag>
+std::string_view unit_of(const Figure<Scalar<Tag>>&) {
+    return "";
+}
 
 }  // namespace dlcost

@@ -16,11 +16,13 @@ struct Filter {
     Ref<Provider> provider;
     Ref<Zone> zone;
     Ref<Region> region;
-    std::string_view group;     ///< of equivalents
+    std::string_view group;  ///< of equivalents
 
     /// The flag of the first filter that records of this kind do not have, or "".
-    template <class T> std::string_view first_foreign() const;
-    template <class T> bool passes(const Catalog& catalog, const T& record) const;
+    template <class T>
+    std::string_view first_foreign() const;
+    template <class T>
+    bool passes(const Catalog& catalog, const T& record) const;
 
 private:
     bool is_hardware(const Catalog& catalog, Ref<Accelerator> hardware) const;
@@ -43,10 +45,13 @@ inline bool Filter::is_within(const Catalog& catalog, Ref<Zone> inner) const {
     return false;
 }
 
-template <class T> std::string_view Filter::first_foreign() const {
-    constexpr bool has_hardware = std::same_as<T, Accelerator> || std::same_as<T, Model> || std::same_as<T, Offer> || std::same_as<T, Host>;
+template <class T>
+std::string_view Filter::first_foreign() const {
+    constexpr bool has_hardware =
+        std::same_as<T, Accelerator> || std::same_as<T, Model> || std::same_as<T, Offer> || std::same_as<T, Host>;
     constexpr bool has_place = std::same_as<T, Offer> || std::same_as<T, Region>;
-    constexpr bool has_date = std::same_as<T, Model> || std::same_as<T, Accelerator> || std::same_as<T, Offer> || std::same_as<T, Source>;
+    constexpr bool has_date =
+        std::same_as<T, Model> || std::same_as<T, Accelerator> || std::same_as<T, Offer> || std::same_as<T, Source>;
     if (task && !std::same_as<T, Model>) return "--task";
     if (since && !has_date) return "--since";
     if (!hardware.empty() && !has_hardware) return "--hardware";
@@ -56,7 +61,8 @@ template <class T> std::string_view Filter::first_foreign() const {
     return "";
 }
 
-template <class T> bool Filter::passes(const Catalog& catalog, const T& r) const {
+template <class T>
+bool Filter::passes(const Catalog& catalog, const T& r) const {
     if constexpr (requires { r.task; })
         if (task && r.task != *task) return false;
     if constexpr (requires { r.year; })
@@ -69,19 +75,23 @@ template <class T> bool Filter::passes(const Catalog& catalog, const T& r) const
         if (provider && r.provider != provider) return false;
     if constexpr (std::same_as<T, Offer>) {
         if (region && r.region != region) return false;
-        if (zone && !(r.region && (is_within(catalog, catalog.at(r.region).zone) || catalog.at(r.region).subregion == zone))) return false;
+        if (zone &&
+            !(r.region && (is_within(catalog, catalog.at(r.region).zone) || catalog.at(r.region).subregion == zone)))
+            return false;
     }
     if constexpr (std::same_as<T, Region>) {
         if (region && catalog.text(catalog.at(region).id) != catalog.text(r.id)) return false;
         if (zone && !is_within(catalog, r.zone) && r.subregion != zone) return false;
     }
     if (hardware.empty()) return true;
-    if constexpr (std::same_as<T, Accelerator>) return is_hardware(catalog, catalog.find<Accelerator>(catalog.text(r.id)));
+    if constexpr (std::same_as<T, Accelerator>)
+        return is_hardware(catalog, catalog.find<Accelerator>(catalog.text(r.id)));
     if constexpr (std::same_as<T, Offer>) return is_hardware(catalog, r.hardware);
     if constexpr (std::same_as<T, Host>) return is_hardware(catalog, r.accelerator);
     if constexpr (std::same_as<T, Model>) {
         const auto runs = catalog.in(r.runs);
-        return std::any_of(runs.begin(), runs.end(), [&](const PublishedRun& run) { return is_hardware(catalog, run.hardware); });
+        return std::any_of(runs.begin(), runs.end(),
+                           [&](const PublishedRun& run) { return is_hardware(catalog, run.hardware); });
     }
     return true;
 }

@@ -19,13 +19,16 @@ struct Inherited {
     Date as_of;
 };
 
-template <class Q> struct IsScalar : std::false_type {};
-template <class Tag> struct IsScalar<Scalar<Tag>> : std::true_type {};
+template <class Q>
+struct IsScalar : std::false_type {};
+template <class Tag>
+struct IsScalar<Scalar<Tag>> : std::true_type {};
 
 /// Reads one JSON object into a record.
 class ReadVisitor {
 public:
-    ReadVisitor(Session& session, std::string_view file, const JsonNode& object, std::string pointer, Inherited inherited)
+    ReadVisitor(Session& session, std::string_view file, const JsonNode& object, std::string pointer,
+                Inherited inherited)
         : session_(session), file_(file), object_(object), pointer_(std::move(pointer)), inherited_(inherited) {
         if (const JsonNode* source = object_.find("source"); source && is_text("source", *source))
             inherited_.source.index = session_.put_off(source->text, where("source", *source));
@@ -52,7 +55,8 @@ public:
     }
 
     template <class E, std::size_t n>
-    void choice(std::string_view key, E& out, const std::array<std::string_view, n>& choices, Need need = Need::required) {
+    void choice(std::string_view key, E& out, const std::array<std::string_view, n>& choices,
+                Need need = Need::required) {
         out = E{};
         if (const JsonNode* node = take(key, need)) read_choice(key, *node, out, choices);
     }
@@ -68,19 +72,23 @@ public:
         if (const JsonNode* node = take(key, need)) read_date_into(key, *node, out);
     }
 
-    template <class T> void ref(std::string_view key, Ref<T>& out, Need need) {
+    template <class T>
+    void ref(std::string_view key, Ref<T>& out, Need need) {
         if constexpr (std::same_as<T, Source>) out = inherited_.source;
         if (out) return static_cast<void>(take(key, Need::optional));
         const JsonNode* node = take(key, need);
         if (node && is_text(key, *node)) out.index = session_.put_off(node->text, where(key, *node));
     }
 
-    template <class T> void rows(std::string_view key, Range<T>& out);
+    template <class T>
+    void rows(std::string_view key, Range<T>& out);
 
-    template <class Q, class Bounds> void figure(std::string_view key, Figure<Q>& out, Bounds bounds) {
+    template <class Q, class Bounds>
+    void figure(std::string_view key, Figure<Q>& out, Bounds bounds) {
         if (const JsonNode* node = take(key, Need::required)) read_figure(key, *node, out, bounds);
     }
-    template <class Q, class Bounds> void figure(std::string_view key, std::optional<Figure<Q>>& out, Bounds bounds) {
+    template <class Q, class Bounds>
+    void figure(std::string_view key, std::optional<Figure<Q>>& out, Bounds bounds) {
         const JsonNode* node = take(key, Need::optional);
         if (!node) return;
         out.emplace();
@@ -92,7 +100,8 @@ public:
         for (const JsonMember& member : object_.members) {
             if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
             session_.fault(Code::unknown_field, {std::string{file_}, member.line, pointer_ + pointer_step(member.key)},
-                           "a key that this record has", in_quotes(member.key), did_you_mean(Catalog::nearest_of(known_, member.key)));
+                           "a key that this record has", in_quotes(member.key),
+                           did_you_mean(Catalog::nearest_of(known_, member.key)));
         }
     }
 
@@ -100,7 +109,10 @@ public:
     Session& session() { return session_; }
 
 private:
-    template <class T> std::vector<T>& rows_of() { return std::get<std::vector<T>>(session_.tables.rows); }
+    template <class T>
+    std::vector<T>& rows_of() {
+        return std::get<std::vector<T>>(session_.tables.rows);
+    }
 
     Where where(std::string_view key, const JsonNode& node) const {
         return {std::string{file_}, node.line, pointer_ + pointer_step(key)};
@@ -125,8 +137,7 @@ private:
     }
     void read_date_into(std::string_view key, const JsonNode& node, Date& out) {
         const bool textual = node.kind == JsonNode::Kind::number || node.kind == JsonNode::Kind::string;
-        if (const auto date = textual ? read_date(node.text) : std::nullopt)
-            out = *date;
+        if (const auto date = textual ? read_date(node.text) : std::nullopt) out = *date;
         else
             session_.fault(Code::bad_number, where(key, node), "a date such as 2019, 2019-06 or 2019-06-30",
                            textual ? in_quotes(node.text) : std::string{name(node.kind)});
@@ -153,25 +164,30 @@ private:
             inside.text("note", out.note, Need::optional);
             inside.read_spread(out.spread);
             inside.flag("derived", out.derived);
-            if (const JsonNode* named = inside.take("id", Need::optional); named && inside.is_text("id", *named)) id = named->text;
+            if (const JsonNode* named = inside.take("id", Need::optional); named && inside.is_text("id", *named))
+                id = named->text;
             inside.refuse_unknown_keys();
             if (!value) return;
         }
-        const bool textual = value->kind == JsonNode::Kind::string || (IsScalar<Q>::value && value->kind == JsonNode::Kind::number);
+        const bool textual =
+            value->kind == JsonNode::Kind::string || (IsScalar<Q>::value && value->kind == JsonNode::Kind::number);
         if (!textual) {
-            session_.fault(Code::bad_type, where(key, *value), "a figure: its value and unit as a string, a name behind @, or an object with both",
+            session_.fault(Code::bad_type, where(key, *value),
+                           "a figure: its value and unit as a string, a name behind @, or an object with both",
                            std::string{name(value->kind)});
             return;
         }
         read_value(key, *value, out, bounds);
-        if (!out.source && session_.strictness != Strictness::measured) session_.fault(Code::unsourced, where(key, node), "a source of this figure or of its record", "none");
+        if (!out.source && session_.strictness != Strictness::measured)
+            session_.fault(Code::unsourced, where(key, node), "a source of this figure or of its record", "none");
         if (id.empty()) return;
         if (!session_.named_figures.try_emplace(id, out).second)
             session_.fault(Code::duplicate_id, where(key, node), "an id of its own", in_quotes(id) + " again");
     }
 
     template <class E, std::size_t n>
-    void read_choice(std::string_view key, const JsonNode& node, E& out, const std::array<std::string_view, n>& choices) {
+    void read_choice(std::string_view key, const JsonNode& node, E& out,
+                     const std::array<std::string_view, n>& choices) {
         if (!is_text(key, node)) return;
         const auto found = std::find(choices.begin(), choices.end(), node.text);
         if (found != choices.end()) {
@@ -180,7 +196,8 @@ private:
         }
         std::string expected;
         for (const auto choice : choices) expected += (expected.empty() ? "" : " or ") + in_quotes(choice);
-        session_.fault(Code::unknown_choice, where(key, node), expected, in_quotes(node.text), did_you_mean(Catalog::nearest_of(choices, node.text)));
+        session_.fault(Code::unknown_choice, where(key, node), expected, in_quotes(node.text),
+                       did_you_mean(Catalog::nearest_of(choices, node.text)));
     }
 
     void flag(std::string_view key, bool& out) {
@@ -191,29 +208,30 @@ private:
     void read_spread(Spread& out) {
         const JsonNode* node = take("spread", Need::optional);
         if (!node) return;
-        if (const auto spread = read_scalar<Spread>(node->text))
-            out = *spread;
+        if (const auto spread = read_scalar<Spread>(node->text)) out = *spread;
         else
-            session_.fault(Code::out_of_range, where("spread", *node), "a geometric standard deviation from 1 to 100", in_quotes(node->text));
+            session_.fault(Code::out_of_range, where("spread", *node), "a geometric standard deviation from 1 to 100",
+                           in_quotes(node->text));
     }
 
     template <class Dim>
-    void read_value(std::string_view key, const JsonNode& node, Figure<Quantity<Dim>>& out, Plausible<Quantity<Dim>> bounds) {
+    void read_value(std::string_view key, const JsonNode& node, Figure<Quantity<Dim>>& out,
+                    Plausible<Quantity<Dim>> bounds) {
         const auto value = read_with_unit<Dim>(node.text, out.unit);
         if (!value) {
             const bool number = split_number(node.text).has_value();
-            session_.fault(number ? Code::bad_unit : Code::bad_number, where(key, node), "a number and a unit: " + units_of<Dim>(), in_quotes(node.text));
+            session_.fault(number ? Code::bad_unit : Code::bad_number, where(key, node),
+                           "a number and a unit: " + units_of<Dim>(), in_quotes(node.text));
         } else if (*value < bounds.low || *value > bounds.high) {
             session_.fault(Code::out_of_range, where(key, node), "a plausible value", in_quotes(node.text));
         } else {
             out.value = *value;
         }
     }
-    template <class Tag> void read_value(std::string_view key, const JsonNode& node, Figure<Scalar<Tag>>& out, ByType) {
-        if (const auto value = read_scalar<Scalar<Tag>>(node.text))
-            out.value = *value;
-        else
-            session_.fault(Code::out_of_range, where(key, node), "a number in its range", in_quotes(node.text));
+    template <class Tag>
+    void read_value(std::string_view key, const JsonNode& node, Figure<Scalar<Tag>>& out, ByType) {
+        if (const auto value = read_scalar<Scalar<Tag>>(node.text)) out.value = *value;
+        else session_.fault(Code::out_of_range, where(key, node), "a number in its range", in_quotes(node.text));
     }
 
     Session& session_;
@@ -225,18 +243,22 @@ private:
 };
 
 /// What one record must hold beyond its fields, each taken alone.
-template <class T> void check(ReadVisitor&, const T&) {}
+template <class T>
+void check(ReadVisitor&, const T&) {}
 inline void check(ReadVisitor& v, const PublishedRun& run) {
     if (run.hours.has_value() == run.device_hours.has_value())
-        v.session().fault(Code::missing_field, v.here(), "either hours or device_hours", run.hours ? "both" : "neither");
+        v.session().fault(Code::missing_field, v.here(), "either hours or device_hours",
+                          run.hours ? "both" : "neither");
 }
 inline void check(ReadVisitor& v, const Offer& offer) {
-    if (!offer.spot && !offer.on_demand) v.session().fault(Code::missing_field, v.here(), "on_demand, spot or both", "neither");
+    if (!offer.spot && !offer.on_demand)
+        v.session().fault(Code::missing_field, v.here(), "on_demand, spot or both", "neither");
     if (offer.spot && offer.on_demand && offer.spot->value > offer.on_demand->value)
         v.session().fault(Code::out_of_range, v.here(), "a spot price not above the one on demand", "one above it");
 }
 
-template <class T> void ReadVisitor::rows(std::string_view key, Range<T>& out) {
+template <class T>
+void ReadVisitor::rows(std::string_view key, Range<T>& out) {
     auto& table = rows_of<T>();
     out.first = static_cast<std::uint32_t>(table.size());
     const JsonNode* node = take(key, Need::optional);
@@ -245,7 +267,8 @@ template <class T> void ReadVisitor::rows(std::string_view key, Range<T>& out) {
         const JsonNode& item = node->items[i];
         const std::string pointer = pointer_ + pointer_step(key) + '/' + std::to_string(i);
         if (item.kind != JsonNode::Kind::object) {
-            session_.fault(Code::bad_type, {std::string{file_}, item.line, pointer}, "an object", std::string{name(item.kind)});
+            session_.fault(Code::bad_type, {std::string{file_}, item.line, pointer}, "an object",
+                           std::string{name(item.kind)});
             continue;
         }
         ReadVisitor inside{session_, file_, item, pointer, inherited_};

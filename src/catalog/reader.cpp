@@ -11,10 +11,12 @@
 namespace dlcost {
 namespace {
 
-template <class T> void read_kind(Session& session, std::string_view file, const JsonNode& list) {
+template <class T>
+void read_kind(Session& session, std::string_view file, const JsonNode& list) {
     const std::string plural{kind_name<T>.plural};
     if (list.kind != JsonNode::Kind::array) {
-        session.fault(Code::bad_type, {std::string{file}, list.line, "/" + plural}, "an array", std::string{name(list.kind)});
+        session.fault(Code::bad_type, {std::string{file}, list.line, "/" + plural}, "an array",
+                      std::string{name(list.kind)});
         return;
     }
     auto& table = session.tables.all<T>();
@@ -40,7 +42,8 @@ template <class T> void read_kind(Session& session, std::string_view file, const
             continue;
         }
         if (session.strictness == Strictness::shipped && !last.empty() && last > id->text)
-            session.fault(Code::unsorted, place, "ids in the order of their bytes", in_quotes(id->text) + " after " + in_quotes(last));
+            session.fault(Code::unsorted, place, "ids in the order of their bytes",
+                          in_quotes(id->text) + " after " + in_quotes(last));
         last = id->text;
         Ref<T> known = session.with_id<T>(id->text);
         if (!known) {
@@ -60,28 +63,33 @@ void read_defaults(Session& session, std::string_view file, const JsonNode& defa
     Request said;
     said.overlay = session.tables.kept_names.emplace_back(file);
     if (defaults.kind != JsonNode::Kind::object) {
-        session.fault(Code::bad_type, {std::string{file}, defaults.line, "/defaults"}, "an object of request fields", std::string{name(defaults.kind)});
+        session.fault(Code::bad_type, {std::string{file}, defaults.line, "/defaults"}, "an object of request fields",
+                      std::string{name(defaults.kind)});
         return;
     }
     for (const JsonMember& member : defaults.members) {
         Place place{Place::Kind::overlay, 0, member.value.line};
         const FieldInfo* field = find_field(member.key, &place.spelling);
         if (!field || member.key.find('-') != std::string::npos || !can_be_default(field->id)) {
-            session.fault(Code::unknown_field, {std::string{file}, member.line, "/defaults" + pointer_step(member.key)}, "a request field that can have a default", in_quotes(member.key),
+            session.fault(Code::unknown_field, {std::string{file}, member.line, "/defaults" + pointer_step(member.key)},
+                          "a request field that can have a default", in_quotes(member.key),
                           field ? "" : did_you_mean(nearest_field(member.key)));
         } else if (said.says(field->id)) {
-            session.fault(Code::conflict, {std::string{file}, member.line, "/defaults" + pointer_step(member.key)}, std::string{field->name} + " once, under one of its names",
-                          "it twice");
-        } else if (member.value.kind == JsonNode::Kind::object || member.value.kind == JsonNode::Kind::array || member.value.kind == JsonNode::Kind::null) {
-            session.fault(Code::bad_type, {std::string{file}, member.value.line, "/defaults" + pointer_step(member.key)}, std::string{field->expected},
-                          std::string{name(member.value.kind)});
+            session.fault(Code::conflict, {std::string{file}, member.line, "/defaults" + pointer_step(member.key)},
+                          std::string{field->name} + " once, under one of its names", "it twice");
+        } else if (member.value.kind == JsonNode::Kind::object || member.value.kind == JsonNode::Kind::array ||
+                   member.value.kind == JsonNode::Kind::null) {
+            session.fault(Code::bad_type,
+                          {std::string{file}, member.value.line, "/defaults" + pointer_step(member.key)},
+                          std::string{field->expected}, std::string{name(member.value.kind)});
         } else if (auto error = say(said, *field, place, member.value.text)) {
             session.faults.push_back(std::move(*error));
         }
     }
     for (const auto& [one, other] : exclusions())
         if (said.says(one) && said.says(other))
-            session.fault(Code::conflict, where(said, other), std::string{info(one).name} + " or " + std::string{info(other).name}, "both");
+            session.fault(Code::conflict, where(said, other),
+                          std::string{info(one).name} + " or " + std::string{info(other).name}, "both");
     for (const FieldInfo& field : fields())
         if (said.says(field.id)) session.tables.default_files[static_cast<std::size_t>(field.id)] = said.overlay;
     // Of two overlays the later one counts.
@@ -111,7 +119,8 @@ void read_file(Session& session, const CatalogFile& file) {
         };
         if (std::apply([&](const auto&... table) { return (read(table) || ...); }, session.tables.kinds)) continue;
         if (member.key == "layout") {
-            if (member.value.text != "1") session.fault(Code::out_of_range, place(member), "layout 1", in_quotes(member.value.text));
+            if (member.value.text != "1")
+                session.fault(Code::out_of_range, place(member), "layout 1", in_quotes(member.value.text));
         } else if (member.key == "version" && session.strictness == Strictness::shipped) {
             session.tables.version = member.value.text;
             session.tables.date = read_date(member.value.text).value_or(Date{});
@@ -119,9 +128,13 @@ void read_file(Session& session, const CatalogFile& file) {
             read_defaults(session, file.name, member.value);
         } else {
             std::vector<std::string_view> known{"layout", "defaults"};
-            std::apply([&](const auto&... table) { (known.push_back(kind_name<typename std::remove_cvref_t<decltype(table)>::value_type>.plural), ...); },
-                       session.tables.kinds);
-            session.fault(Code::unknown_field, {file.name, member.line, pointer_step(member.key)}, "a table of the catalog", in_quotes(member.key),
+            std::apply(
+                [&](const auto&... table) {
+                    (known.push_back(kind_name<typename std::remove_cvref_t<decltype(table)>::value_type>.plural), ...);
+                },
+                session.tables.kinds);
+            session.fault(Code::unknown_field, {file.name, member.line, pointer_step(member.key)},
+                          "a table of the catalog", in_quotes(member.key),
                           did_you_mean(Catalog::nearest_of(known, member.key)));
         }
     }
@@ -145,20 +158,24 @@ void add_dashed(SortedNames& names) {
 }
 
 /// Ids and aliases, sorted; a name that stands for two records is a fault of the later one.
-template <class T> void build_names(Session& session) {
+template <class T>
+void build_names(Session& session) {
     auto& names = std::get<std::vector<Name<T>>>(session.tables.names);
     SortedNames sorted;
     const auto& table = session.tables.all<T>();
     for (std::uint32_t i = 0; i < table.size(); ++i) {
         const auto add = [&](Text name) {
             if (folded(session.tables.text(name)).empty()) {
-                session.fault(Code::bad_text, where_of<T>(session, i), "names with letters or digits", in_quotes(session.tables.text(name)));
+                session.fault(Code::bad_text, where_of<T>(session, i), "names with letters or digits",
+                              in_quotes(session.tables.text(name)));
                 return;
             }
             const auto [known, is_new] = sorted.try_emplace(folded(session.tables.text(name)), i);
             if (is_new || known->second == i) return;
-            session.fault(Code::duplicate_id, where_of<T>(session, i), "names that no other " + std::string{kind_name<T>.singular} + " has",
-                          in_quotes(session.tables.text(name)) + ", which is also " + in_quotes(session.tables.text(table[known->second].id)));
+            session.fault(Code::duplicate_id, where_of<T>(session, i),
+                          "names that no other " + std::string{kind_name<T>.singular} + " has",
+                          in_quotes(session.tables.text(name)) + ", which is also " +
+                              in_quotes(session.tables.text(table[known->second].id)));
         };
         add(table[i].id);
         if constexpr (requires { table[i].aliases; }) {
@@ -176,8 +193,9 @@ void index_offers(Tables& tables) {
     const std::vector<Offer>& offers = tables.all<Offer>();
     tables.offers.clear();
     for (std::uint32_t i = 0; i < offers.size(); ++i) tables.offers.push_back({i});
-    std::stable_sort(tables.offers.begin(), tables.offers.end(),
-                     [&](Ref<Offer> a, Ref<Offer> b) { return offers[a.index].hardware.index < offers[b.index].hardware.index; });
+    std::stable_sort(tables.offers.begin(), tables.offers.end(), [&](Ref<Offer> a, Ref<Offer> b) {
+        return offers[a.index].hardware.index < offers[b.index].hardware.index;
+    });
 }
 
 }  // namespace
@@ -185,7 +203,11 @@ void index_offers(Tables& tables) {
 Faults read_catalog(Tables& tables, const std::vector<CatalogFile>& files, Strictness strictness) {
     Session session{tables, strictness, {}, {}, {}, {}};
     const auto each_kind = [&](auto step) {
-        std::apply([&](auto&... table) { (step.template operator()<typename std::remove_cvref_t<decltype(table)>::value_type>(), ...); }, tables.kinds);
+        std::apply(
+            [&](auto&... table) {
+                (step.template operator()<typename std::remove_cvref_t<decltype(table)>::value_type>(), ...);
+            },
+            tables.kinds);
     };
     tables.kept.reserve(tables.kept.size() + files.size());
     for (const CatalogFile& file : files) read_file(session, file);
@@ -193,7 +215,8 @@ Faults read_catalog(Tables& tables, const std::vector<CatalogFile>& files, Stric
     std::set<std::uint32_t> used_sources;
     ResolveVisitor resolver{session, used_sources};
     each_kind([&]<class T>() {
-        for (const auto& [record, spot] : std::get<Session::Fresh<T>>(session.fresh).spots) describe(resolver, tables.all<T>()[record]);
+        for (const auto& [record, spot] : std::get<Session::Fresh<T>>(session.fresh).spots)
+            describe(resolver, tables.all<T>()[record]);
     });
     if (strictness == Strictness::shipped) {
         for (const auto& [record, spot] : std::get<Session::Fresh<Source>>(session.fresh).spots)

@@ -22,19 +22,24 @@ public:
         for (const Alias& alias : catalog_.in(range)) out_.text({}, catalog_.text(alias.text));
         out_.end_list();
     }
-    template <class E, std::size_t n> void choice(std::string_view key, const E& e, const std::array<std::string_view, n>& choices, Need = Need::required) {
+    template <class E, std::size_t n>
+    void choice(std::string_view key, const E& e, const std::array<std::string_view, n>& choices,
+                Need = Need::required) {
         out_.text(key, choices[static_cast<std::size_t>(e)]);
     }
-    template <class E, std::size_t n> void choice(std::string_view key, const std::optional<E>& e, const std::array<std::string_view, n>& choices) {
+    template <class E, std::size_t n>
+    void choice(std::string_view key, const std::optional<E>& e, const std::array<std::string_view, n>& choices) {
         if (e) choice(key, *e, choices);
     }
     void date(std::string_view key, const Date& d, Need) {
         if (d) out_.text(key, written(d));
     }
-    template <class T> void ref(std::string_view key, const Ref<T>& ref, Need) {
+    template <class T>
+    void ref(std::string_view key, const Ref<T>& ref, Need) {
         if (ref) out_.text(key, catalog_.text(catalog_.at(ref).id));
     }
-    template <class T> void rows(std::string_view key, const Range<T>& range) {
+    template <class T>
+    void rows(std::string_view key, const Range<T>& range) {
         out_.begin_list(key);
         for (const T& row : catalog_.in(range)) {
             out_.begin_object();
@@ -43,7 +48,8 @@ public:
         }
         out_.end_list();
     }
-    template <class Q, class Bounds> void figure(std::string_view key, const Figure<Q>& f, Bounds) {
+    template <class Q, class Bounds>
+    void figure(std::string_view key, const Figure<Q>& f, Bounds) {
         out_.begin_object(key);
         out_.number("value", number_of(f));
         if (!unit_of(f).empty()) out_.text("unit", unit_of(f));
@@ -55,7 +61,8 @@ public:
         text("note", f.note, Need::optional);
         out_.end_object();
     }
-    template <class Q, class Bounds> void figure(std::string_view key, const std::optional<Figure<Q>>& f, Bounds bounds) {
+    template <class Q, class Bounds>
+    void figure(std::string_view key, const std::optional<Figure<Q>>& f, Bounds bounds) {
         if (f) figure(key, *f, bounds);
     }
 
@@ -64,7 +71,8 @@ private:
     DocumentWriter& out_;
 };
 
-template <class T> Kind kind_of() {
+template <class T>
+Kind kind_of() {
     return {kind_name<T>,
             [](const Catalog& catalog) { return catalog.all<T>().size(); },
             [](const Catalog& catalog, std::string_view name) -> std::optional<std::uint32_t> {
@@ -76,12 +84,19 @@ template <class T> Kind kind_of() {
                 DocumentVisitor visitor{catalog, out};
                 describe(visitor, catalog.all<T>()[record]);
             },
-            [](const Catalog& catalog, std::uint32_t record, DocumentWriter& out) { summarize(catalog, catalog.all<T>()[record], out); },
+            [](const Catalog& catalog, std::uint32_t record, DocumentWriter& out) {
+                summarize(catalog, catalog.all<T>()[record], out);
+            },
             [](const Filter& filter) { return filter.first_foreign<T>(); },
-            [](const Catalog& catalog, std::uint32_t record, const Filter& filter) { return filter.passes(catalog, catalog.all<T>()[record]); }};
+            [](const Catalog& catalog, std::uint32_t record, const Filter& filter) {
+                return filter.passes(catalog, catalog.all<T>()[record]);
+            }};
 }
 
-template <class... Kinds> std::array<Kind, sizeof...(Kinds)> all_kinds(std::type_identity<std::tuple<Kinds...>>) { return {kind_of<Kinds>()...}; }
+template <class... Kinds>
+std::array<Kind, sizeof...(Kinds)> all_kinds(std::type_identity<std::tuple<Kinds...>>) {
+    return {kind_of<Kinds>()...};
+}
 
 }  // namespace
 

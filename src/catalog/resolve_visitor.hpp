@@ -15,21 +15,30 @@ public:
 
     void text(std::string_view, Text&, Need) {}
     void names(std::string_view, Range<Alias>&) {}
-    template <class E, std::size_t n> void choice(std::string_view, E&, const std::array<std::string_view, n>&, Need = Need::required) {}
-    template <class E, std::size_t n> void choice(std::string_view, std::optional<E>&, const std::array<std::string_view, n>&) {}
+    template <class E, std::size_t n>
+    void choice(std::string_view, E&, const std::array<std::string_view, n>&, Need = Need::required) {}
+    template <class E, std::size_t n>
+    void choice(std::string_view, std::optional<E>&, const std::array<std::string_view, n>&) {}
     void date(std::string_view, Date&, Need) {}
-    template <class T> void ref(std::string_view, Ref<T>& ref, Need) { resolve(ref); }
-    template <class T> void rows(std::string_view, Range<T>& range) {
+    template <class T>
+    void ref(std::string_view, Ref<T>& ref, Need) {
+        resolve(ref);
+    }
+    template <class T>
+    void rows(std::string_view, Range<T>& range) {
         auto& table = std::get<std::vector<T>>(session_.tables.rows);
         for (std::uint32_t i = 0; i < range.count; ++i) describe(*this, table[range.first + i]);
     }
-    template <class Q, class Bounds> void figure(std::string_view, Figure<Q>& figure, Bounds) {
+    template <class Q, class Bounds>
+    void figure(std::string_view, Figure<Q>& figure, Bounds) {
         if (figure.where.at == pending_bit) {
             const Pending& wanted = session_.pending[figure.source.index & ~pending_bit];
             const auto named = session_.named_figures.find(wanted.name);
-            const auto* found = named == session_.named_figures.end() ? nullptr : std::any_cast<Figure<Q>>(&named->second);
+            const auto* found =
+                named == session_.named_figures.end() ? nullptr : std::any_cast<Figure<Q>>(&named->second);
             if (!found) {
-                session_.fault(Code::unknown_name, wanted.where, "the id of a figure of this unit", in_quotes("@" + wanted.name));
+                session_.fault(Code::unknown_name, wanted.where, "the id of a figure of this unit",
+                               in_quotes("@" + wanted.name));
                 figure.source = {}, figure.where = {};
                 return;
             }
@@ -37,12 +46,14 @@ public:
         }
         resolve(figure.source);
     }
-    template <class Q, class Bounds> void figure(std::string_view key, std::optional<Figure<Q>>& figure, Bounds bounds) {
+    template <class Q, class Bounds>
+    void figure(std::string_view key, std::optional<Figure<Q>>& figure, Bounds bounds) {
         if (figure) this->figure(key, *figure, bounds);
     }
 
 private:
-    template <class T> void resolve(Ref<T>& ref) {
+    template <class T>
+    void resolve(Ref<T>& ref) {
         if (!is_pending(ref.index)) return;
         const Pending& wanted = session_.pending[ref.index & ~pending_bit];
         const Ref<T> found = session_.with_id<T>(wanted.name);
@@ -51,8 +62,10 @@ private:
             for (const T& record : session_.tables.all<T>()) candidates.push_back(session_.tables.text(record.id));
             // The same name can be met in many figures; one complaint is enough.
             if (complained_.insert(ref.index).second)
-                session_.fault(Code::unknown_name, wanted.where, "the id of " + std::string{kind_name<T>.article} + ' ' + std::string{kind_name<T>.singular},
-                               in_quotes(wanted.name), did_you_mean(Catalog::nearest_of(candidates, wanted.name)));
+                session_.fault(
+                    Code::unknown_name, wanted.where,
+                    "the id of " + std::string{kind_name<T>.article} + ' ' + std::string{kind_name<T>.singular},
+                    in_quotes(wanted.name), did_you_mean(Catalog::nearest_of(candidates, wanted.name)));
             ref = {};
             return;
         }

@@ -33,15 +33,18 @@ struct Session {
     std::map<std::string, std::any> named_figures;
 
     /// The records that were read, by kind, with their places.
-    template <class T> struct Fresh {
+    template <class T>
+    struct Fresh {
         std::map<std::uint32_t, Spot> spots;
         std::map<std::string, std::uint32_t> ids;  ///< folded id → record
     };
-    template <class T> using FreshOf = Fresh<T>;
+    template <class T>
+    using FreshOf = Fresh<T>;
     ForEachKind<std::tuple, FreshOf> fresh;
 
     /// The record of that id (no alias): one read now, else one that was there before.
-    template <class T> Ref<T> with_id(std::string_view id) const {
+    template <class T>
+    Ref<T> with_id(std::string_view id) const {
         const std::string wanted = folded(id);
         const auto& ids = std::get<Fresh<T>>(fresh).ids;
         if (const auto found = ids.find(wanted); found != ids.end()) return {found->second};

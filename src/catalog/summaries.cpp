@@ -18,13 +18,18 @@ struct Line {
     DocumentWriter& out;
 
     void text(std::string_view key, Text t) { out.text(key, catalog.text(t)); }
-    template <class T> void id_of(std::string_view key, Ref<T> ref) { out.text(key, ref ? catalog.text(catalog.at(ref).id) : std::string_view{}); }
-    template <class Q> void figure(std::string_view key, const std::optional<Figure<Q>>& f) {
+    template <class T>
+    void id_of(std::string_view key, Ref<T> ref) {
+        out.text(key, ref ? catalog.text(catalog.at(ref).id) : std::string_view{});
+    }
+    template <class Q>
+    void figure(std::string_view key, const std::optional<Figure<Q>>& f) {
         if (f) out.number(key, number_of(*f));
         else out.text(key, "");
     }
     /// The newest of dated figures, with its unit and date.
-    template <class Row, class Of> void newest(std::string_view key, Range<Row> range, Of figure_of) {
+    template <class Row, class Of>
+    void newest(std::string_view key, Range<Row> range, Of figure_of) {
         const auto rows = catalog.in(range);
         const Row* best = nullptr;
         for (const Row& row : rows)
@@ -38,13 +43,17 @@ struct Line {
 
 constexpr auto fleet_pue = [](const DatedPue& row) { return row.place.empty() ? &row.pue : nullptr; };
 
-std::string count_text(const std::optional<Figure<Params>>& params) { return params ? short_count(params->value.value()) : ""; }
+std::string count_text(const std::optional<Figure<Params>>& params) {
+    return params ? short_count(params->value.value()) : "";
+}
 
 std::string run_text(const Catalog& catalog, const PublishedRun& run) {
     std::string text;
     if (run.devices) text = plain(run.devices->value.value()) + " × ";
     text += run.hardware ? catalog.text(catalog.at(run.hardware).id) : std::string_view{"a machine"};
-    const double hours = run.hours ? run.hours->value.in(hour) : run.device_hours->value.in(device_hour) / (run.devices ? run.devices->value.value() : 1);
+    const double hours = run.hours
+                             ? run.hours->value.in(hour)
+                             : run.device_hours->value.in(device_hour) / (run.devices ? run.devices->value.value() : 1);
     return text + " for " + tidy(hours) + (run.devices ? " h" : " device-hours");
 }
 
@@ -81,7 +90,8 @@ void summarize(const Catalog& catalog, const Zone& r, DocumentWriter& out) {
     line.text("id", r.id);
     line.text("name", r.name);
     for (const Basis basis : {Basis::life_cycle, Basis::direct})
-        line.newest(basis_names[static_cast<std::size_t>(basis)], r.intensities, [&](const GridIntensity& row) { return row.basis == basis ? &row.intensity : nullptr; });
+        line.newest(basis_names[static_cast<std::size_t>(basis)], r.intensities,
+                    [&](const GridIntensity& row) { return row.basis == basis ? &row.intensity : nullptr; });
 }
 
 void summarize(const Catalog& catalog, const Region& r, DocumentWriter& out) {
@@ -125,7 +135,8 @@ void summarize(const Catalog& catalog, const Mix& r, DocumentWriter& out) {
     out.text("as of", written(r.as_of));
     std::string shares;
     for (const Share& row : catalog.in(r.shares))
-        shares += fmt::format("{}{} {} %", shares.empty() ? "" : ", ", catalog.text(catalog.at(row.generation).id), plain(as_written(100 * row.share.value.value())));
+        shares += fmt::format("{}{} {} %", shares.empty() ? "" : ", ", catalog.text(catalog.at(row.generation).id),
+                              plain(as_written(100 * row.share.value.value())));
     out.text("shares", shares);
 }
 
@@ -168,7 +179,9 @@ void summarize(const Catalog& catalog, const Observation& r, DocumentWriter& out
     line.text("id", r.id);
     out.text("scope", observed_names[static_cast<std::size_t>(r.scope)]);
     out.text("basis", finding_names[static_cast<std::size_t>(r.basis)]);
-    const auto printed = [&](std::string_view key, const auto& figure, auto unit) { figure ? out.number(key, number_in(figure->value, unit)) : out.text(key, ""); };
+    const auto printed = [&](std::string_view key, const auto& figure, auto unit) {
+        figure ? out.number(key, number_in(figure->value, unit)) : out.text(key, "");
+    };
     printed("kWh", r.energy, kwh);
     printed("kg CO2e", r.co2e, kg);
     out.text("time", r.time == TimeUse::scored ? "scored" : "");

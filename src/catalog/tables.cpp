@@ -31,7 +31,14 @@ Tables::Tables(const Catalog& base) : pool(base.pool), version(base.version), da
 
 Catalog Tables::view() const {
     const auto spans = [](const auto&... mine) { return std::tuple{std::span{mine}...}; };
-    return {std::apply(spans, kinds), std::apply(spans, rows), std::apply(spans, names), offers, pool, version, date, &defaults};
+    return {std::apply(spans, kinds),
+            std::apply(spans, rows),
+            std::apply(spans, names),
+            offers,
+            pool,
+            version,
+            date,
+            &defaults};
 }
 
 std::string hash_of(const std::vector<CatalogFile>& files) {

@@ -1,4 +1,5 @@
-// The catalog's tables, owned: what the reader fills, the compiler writes out and an overlay lays over the built-in ones.
+// The catalog's tables, owned: what the reader fills, the compiler writes out and an overlay lays over the built-in
+// ones.
 #pragma once
 
 #include <deque>
@@ -14,8 +15,10 @@
 
 namespace dlcost {
 
-template <class T> using VectorOf = std::vector<T>;
-template <class T> using NameVectorOf = std::vector<Name<T>>;
+template <class T>
+using VectorOf = std::vector<T>;
+template <class T>
+using NameVectorOf = std::vector<Name<T>>;
 
 struct Tables {
     ForEachKind<std::tuple, VectorOf> kinds;
@@ -27,11 +30,17 @@ struct Tables {
     Date date;
     Request defaults;
     std::array<std::string_view, field_count> default_files{};  ///< which overlay gave each of them
-    std::vector<JsonNode> kept;             ///< documents that `defaults` has views into
-    std::deque<std::string> kept_names;     ///< and the names of their files
+    std::vector<JsonNode> kept;                                 ///< documents that `defaults` has views into
+    std::deque<std::string> kept_names;                         ///< and the names of their files
 
-    template <class T> std::vector<T>& all() { return std::get<std::vector<T>>(kinds); }
-    template <class T> const std::vector<T>& all() const { return std::get<std::vector<T>>(kinds); }
+    template <class T>
+    std::vector<T>& all() {
+        return std::get<std::vector<T>>(kinds);
+    }
+    template <class T>
+    const std::vector<T>& all() const {
+        return std::get<std::vector<T>>(kinds);
+    }
     std::string_view text(Text t) const { return std::string_view{pool}.substr(t.at, t.size); }
     Text keep(std::string_view text);
 
@@ -55,9 +64,9 @@ struct CatalogFile {
 };
 
 enum class Strictness : std::uint8_t {
-    shipped,  ///< data/: ids sorted in a file, every source used
-    overlay,  ///< the user's: records replace those of the same id
-    measured, ///< what the user measured: its own source; other records go by any of their names
+    shipped,   ///< data/: ids sorted in a file, every source used
+    overlay,   ///< the user's: records replace those of the same id
+    measured,  ///< what the user measured: its own source; other records go by any of their names
 };
 
 /// Reads files of one catalog into `tables`, checks them, resolves what refers to what, and rebuilds the names.

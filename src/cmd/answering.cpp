@@ -21,12 +21,14 @@ void add(Faults& faults, const Faults& more) { faults.insert(faults.end(), more.
 Faults of_stage(Faults faults, const Request& request) {
     for (Error& error : faults) {
         if (error.where.pointer.empty()) error.where.pointer = request.stage;
-        else if (error.where.pointer.starts_with("--") && !request.stage.empty()) error.where.pointer += " at " + std::string{request.stage};
+        else if (error.where.pointer.starts_with("--") && !request.stage.empty())
+            error.where.pointer += " at " + std::string{request.stage};
     }
     return faults;
 }
 
-template <class Answer> std::string rendered(const Answer& answer, Format format, bool explain, const Screen& screen) {
+template <class Answer>
+std::string rendered(const Answer& answer, Format format, bool explain, const Screen& screen) {
     if (format == Format::table) return answer_table(answer, screen, explain);
     if (format == Format::latex) return latex(answer);
     if (format == Format::hf_card) return hf_card(answer);
@@ -45,7 +47,9 @@ template <class Answer> std::string rendered(const Answer& answer, Format format
 void tell_edits(const Spec& spec, const Words& words, const Context& context) {
     WrittenResult written;
     if (!is_result(spec.document) || !read_result(written, spec.document, spec.file).empty()) return;
-    for (const std::string& text : contradictions(written)) context.tell(words, fmt::format("{}: {}: only what was said is run again, the rest is looked up anew", spec.file, text));
+    for (const std::string& text : contradictions(written))
+        context.tell(
+            words, fmt::format("{}: {}: only what was said is run again, the rest is looked up anew", spec.file, text));
 }
 
 }  // namespace
@@ -81,14 +85,18 @@ int answer(const Words& words, Context& context, Answering how) {
     }
 
     tell_edits(spec, words, context);
-    const auto equivalents = words.has("equivalents") ? equivalents_named(loaded.catalog, words.value("equivalents"), "--equivalents", faults) : default_equivalents(loaded.catalog);
+    const auto equivalents = words.has("equivalents") ? equivalents_named(loaded.catalog, words.value("equivalents"),
+                                                                          "--equivalents", faults)
+                                                      : default_equivalents(loaded.catalog);
     // Of a project the sum is held against limits; of each stage only the time.
     Limits of_one = limits;
     if (spec.project) of_one = {{}, {}, {}, limits.deadline, {}};
     std::vector<Answer> answers;
     for (const Request& request : asked) {
         const auto plan = how(request, of_one, loaded.catalog);
-        if (plan) answers.push_back({plan->request, plan->run, plan->estimate, loaded.catalog, std::string{program_version()}, equivalents, plan->solution});
+        if (plan)
+            answers.push_back({plan->request, plan->run, plan->estimate, loaded.catalog, std::string{program_version()},
+                               equivalents, plan->solution});
         else add(faults, of_stage(plan.faults(), request));
     }
     if (!faults.empty()) return refuse();
@@ -100,7 +108,9 @@ int answer(const Words& words, Context& context, Answering how) {
         const ProjectAnswer project{words.request.name.value_or(spec.project->name), std::move(answers)};
         bytes = rendered(project, format, explain, context.screen);
         over = passed({limits.energy, limits.co2e, limits.money, {}, {}}, held(project.total()));
-        for (const Answer& stage : project.stages) add(over, of_stage(passed({{}, {}, {}, limits.deadline, {}}, held(stage.run, stage.estimate)), stage.request));
+        for (const Answer& stage : project.stages)
+            add(over,
+                of_stage(passed({{}, {}, {}, limits.deadline, {}}, held(stage.run, stage.estimate)), stage.request));
     } else {
         bytes = rendered(answers.front(), format, explain, context.screen);
         Limits all = limits;

@@ -1,4 +1,5 @@
-// What the commands share that answer one request, or a project of them: a spec, flags over it, and the answer delivered.
+// What the commands share that answer one request, or a project of them: a spec, flags over it, and the answer
+// delivered.
 #pragma once
 
 #include "command.hpp"
@@ -12,7 +13,8 @@ using Answering = Result<Plan> (*)(const Request& request, const Limits& limits,
 /// Reads what was asked for, answers it, delivers the answer and holds it against the limits. The status.
 int answer(const Words& words, Context& context, Answering how);
 
-/// What can be told of requests some of whose fields could not be read: names that are unknown, and what excludes each other.
+/// What can be told of requests some of whose fields could not be read: names that are unknown, and what excludes each
+/// other.
 Faults further_faults(const std::vector<Request>& requests, const Catalog& catalog);
 
 }  // namespace dlcost

@@ -12,19 +12,24 @@
 
 namespace dlcost {
 
-extern const Command estimate_command, plan_command, compare_command, recommend_command, batch_command, diff_command, list_command, show_command, validate_command, measure_command, import_command, schema_command, completion_command;
+extern const Command estimate_command, plan_command, compare_command, recommend_command, batch_command, diff_command,
+    list_command, show_command, validate_command, measure_command, import_command, schema_command, completion_command;
 
 namespace {
 
-constexpr std::array all{&estimate_command, &plan_command, &compare_command, &recommend_command, &batch_command, &diff_command, &measure_command, &import_command, &list_command, &show_command, &validate_command, &schema_command, &completion_command};
+constexpr std::array all{&estimate_command, &plan_command,    &compare_command,   &recommend_command, &batch_command,
+                         &diff_command,     &measure_command, &import_command,    &list_command,      &show_command,
+                         &validate_command, &schema_command,  &completion_command};
 
 constexpr std::array common{
     Option{"format", Option::Kind::value, "FORMAT", table_formats.help, 0, table_formats.words},
     Option{"json", Option::Kind::flag, "", "Short for --format json"},
     Option{"output", Option::Kind::value, "FILE", "Write the answer there, whole or not at all [standard output]", 'o'},
     Option{"catalog", Option::Kind::values, "FILE", "Lay your own records over the catalog; may be repeated"},
-    Option{"color", Option::Kind::value, "WHEN", "auto, always or never [auto: on a terminal, unless NO_COLOR is set]", 0, "auto always never"},
-    Option{"ascii", Option::Kind::flag, "", "Tables without a character beyond ASCII [where the locale is set to another than UTF-8]"},
+    Option{"color", Option::Kind::value, "WHEN", "auto, always or never [auto: on a terminal, unless NO_COLOR is set]",
+           0, "auto always never"},
+    Option{"ascii", Option::Kind::flag, "",
+           "Tables without a character beyond ASCII [where the locale is set to another than UTF-8]"},
     Option{"errors-format", Option::Kind::value, "FORMAT", "text, or json: an object a line [text]", 0, "text json"},
     Option{"quiet", Option::Kind::flag, "", "Only the answer and errors", 'q'},
     Option{"help", Option::Kind::flag, "", "This help; -h is the short one", 'h'},
@@ -54,7 +59,8 @@ std::vector<std::string_view> Words::values(std::string_view option) const {
     return all_said;
 }
 bool Words::positionals_hold() const {
-    return std::none_of(faults.begin(), faults.end(), [](const Error& e) { return e.code == Code::unknown_flag || e.code == Code::missing_value; });
+    return std::none_of(faults.begin(), faults.end(),
+                        [](const Error& e) { return e.code == Code::unknown_flag || e.code == Code::missing_value; });
 }
 void Words::add(std::string_view option, std::string text) { said_.push_back({option, keep(std::move(text))}); }
 void Words::add_positional(std::string text) { positionals_.push_back(keep(std::move(text))); }
@@ -92,10 +98,13 @@ std::vector<Option> common_options(const Command& command) {
 }
 
 std::string_view program_version() { return DLCOST_VERSION; }
-std::string version_text() { return "dlcost " DLCOST_VERSION ", catalog " + std::string{builtin_catalog().version} + '\n'; }
+std::string version_text() {
+    return "dlcost " DLCOST_VERSION ", catalog " + std::string{builtin_catalog().version} + '\n';
+}
 
 Format format_of(const Words& words, Faults& faults, const FormatSet& formats) {
-    constexpr std::array<std::string_view, 9> all_formats{"table", "json", "ndjson", "csv", "markdown", "html", "svg", "latex", "hf-card"};
+    constexpr std::array<std::string_view, 9> all_formats{"table", "json", "ndjson", "csv",    "markdown",
+                                                          "html",  "svg",  "latex",  "hf-card"};
     if (!words.has("format")) return words.has("json") ? Format::json : Format::table;
     std::vector<std::string_view> names;
     for (std::size_t at = 0; at < formats.words.size();) {
@@ -106,13 +115,20 @@ Format format_of(const Words& words, Faults& faults, const FormatSet& formats) {
     const std::string_view said = words.value("format");
     if (std::find(names.begin(), names.end(), said) == names.end()) {
         std::string expected;
-        for (const std::string_view name : names) expected += std::string{expected.empty() ? "" : name == names.back() ? " or " : ", "} + std::string{name};
-        faults.push_back({Code::unknown_choice, {"", 0, "--format"}, expected, in_quotes(said), did_you_mean(Catalog::nearest_of(names, said))});
+        for (const std::string_view name : names)
+            expected += std::string{expected.empty() ? "" : name == names.back() ? " or " : ", "} + std::string{name};
+        faults.push_back({Code::unknown_choice,
+                          {"", 0, "--format"},
+                          expected,
+                          in_quotes(said),
+                          did_you_mean(Catalog::nearest_of(names, said))});
         return Format::table;
     }
-    const auto format = static_cast<Format>(std::find(all_formats.begin(), all_formats.end(), said) - all_formats.begin());
+    const auto format =
+        static_cast<Format>(std::find(all_formats.begin(), all_formats.end(), said) - all_formats.begin());
     if (words.has("json") && format != Format::json)
-        faults.push_back({Code::conflict, {"", 0, "--json"}, "one format", "--format " + std::string{said} + " as well", ""});
+        faults.push_back(
+            {Code::conflict, {"", 0, "--json"}, "one format", "--format " + std::string{said} + " as well", ""});
     return format;
 }
 
@@ -131,7 +147,8 @@ std::string user_folder() {
 /// How an overlay is called in errors: with ~ for the user's home.
 std::string overlay_name(const std::string& path) {
     const char* const home = std::getenv("HOME");
-    if (home && *home && path.starts_with(std::string{home} + '/')) return '~' + path.substr(std::string_view{home}.size());
+    if (home && *home && path.starts_with(std::string{home} + '/'))
+        return '~' + path.substr(std::string_view{home}.size());
     return shown_path(path);
 }
 

@@ -26,7 +26,8 @@ struct Option {
     std::string_view value;  ///< what stands after it in help: "USD"
     std::string_view help;   ///< one line, with unit and default
     char letter = 0;         ///< short form, 0 where none
-    /// What its value may be, for completion: words with spaces between them, or "@accelerators" for the names of a kind; "" where it is free, or a file.
+    /// What its value may be, for completion: words with spaces between them, or "@accelerators" for the names of a
+    /// kind; "" where it is free, or a file.
     std::string_view choices = {};
 };
 
@@ -46,9 +47,10 @@ public:
     bool positionals_hold() const;
 
     Request request;  ///< the request fields among the flags
-    /// Fields that were said as a comma list, with its parts, where the command takes lists; the request has the first part.
+    /// Fields that were said as a comma list, with its parts, where the command takes lists; the request has the first
+    /// part.
     std::vector<std::pair<const FieldInfo*, std::vector<std::string_view>>> lists;
-    Faults faults;    ///< unknown flags, missing values, bad values
+    Faults faults;  ///< unknown flags, missing values, bad values
 
     /// For the parser.
     void add(std::string_view option, std::string text);
@@ -66,12 +68,13 @@ private:
 
 /// The world, as a command meets it.
 struct Context {
-    Screen screen;              ///< of standard output
+    Screen screen;  ///< of standard output
     bool errors_as_json = false;
 
     /// Says faults on standard error, a line each.
     void report(const Faults& faults) const;
-    /// Says a message that is no fault on standard error, as an object where errors are objects, unless --quiet was said.
+    /// Says a message that is no fault on standard error, as an object where errors are objects, unless --quiet was
+    /// said.
     void tell(const Words& words, std::string_view message) const;
 };
 
@@ -79,23 +82,30 @@ struct Context {
 struct FormatSet {
     std::string_view words, help;
 };
-inline constexpr FormatSet table_formats{"table json ndjson csv markdown", "table, json, ndjson, csv or markdown [table]"};
-inline constexpr FormatSet report_formats{"table json ndjson csv markdown html svg", "table, json, ndjson, csv, markdown; html, svg for a report and its chart [table]"};
-inline constexpr FormatSet paper_formats{"table json ndjson csv markdown html svg latex", "table, json, ndjson, csv, markdown; html, svg for a report and its chart; latex for a paper [table]"};
-inline constexpr FormatSet card_formats{"table json ndjson csv markdown html svg latex hf-card", "table, json, ndjson, csv, markdown; html, svg for a report and its chart; latex for a paper, hf-card for a model card [table]"};
+inline constexpr FormatSet table_formats{"table json ndjson csv markdown",
+                                         "table, json, ndjson, csv or markdown [table]"};
+inline constexpr FormatSet report_formats{
+    "table json ndjson csv markdown html svg",
+    "table, json, ndjson, csv, markdown; html, svg for a report and its chart [table]"};
+inline constexpr FormatSet paper_formats{
+    "table json ndjson csv markdown html svg latex",
+    "table, json, ndjson, csv, markdown; html, svg for a report and its chart; latex for a paper [table]"};
+inline constexpr FormatSet card_formats{"table json ndjson csv markdown html svg latex hf-card",
+                                        "table, json, ndjson, csv, markdown; html, svg for a report and its chart; "
+                                        "latex for a paper, hf-card for a model card [table]"};
 inline constexpr FormatSet document_formats{"table json ndjson", "table, json or ndjson [table]"};
 inline constexpr FormatSet schema_formats{"json", "json, which it is [json]"};
 inline constexpr FormatSet row_formats{"csv ndjson", "csv or ndjson [csv]"};
 
 struct Command {
     std::string_view name, summary;
-    std::string_view synopsis;                    ///< "[SPEC] [OPTION]..."
-    std::span<const std::string_view> examples;   ///< each works as it stands
+    std::string_view synopsis;                   ///< "[SPEC] [OPTION]..."
+    std::span<const std::string_view> examples;  ///< each works as it stands
     std::span<const Option> options;
-    bool takes_request;                           ///< every request field is a flag too
+    bool takes_request;  ///< every request field is a flag too
     int (*run)(const Words&, Context&);
-    bool takes_lists = false;                     ///< a comma list in a field's flag is several values
-    std::string_view status = {};                 ///< what its status means, where it is another than that of the others
+    bool takes_lists = false;      ///< a comma list in a field's flag is several values
+    std::string_view status = {};  ///< what its status means, where it is another than that of the others
     FormatSet formats = table_formats;
 };
 

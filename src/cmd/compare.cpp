@@ -18,9 +18,12 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"SPEC", Option::Kind::positional, "SPEC", "JSON files of request fields, projects or earlier results, a row each; flags override them"},
-    Option{"sort", Option::Kind::value, "KEY", "co2e, usd, hours, kwh or none: the least first [co2e]", 0, "co2e usd hours kwh none"},
-    Option{"baseline", Option::Kind::value, "N", "The row that the others are held against: its name, or its number as said [1]"},
+    Option{"SPEC", Option::Kind::positional, "SPEC",
+           "JSON files of request fields, projects or earlier results, a row each; flags override them"},
+    Option{"sort", Option::Kind::value, "KEY", "co2e, usd, hours, kwh or none: the least first [co2e]", 0,
+           "co2e usd hours kwh none"},
+    Option{"baseline", Option::Kind::value, "N",
+           "The row that the others are held against: its name, or its number as said [1]"},
     limit_options[0],
     limit_options[1],
     limit_options[2],
@@ -39,7 +42,8 @@ constexpr std::array<std::string_view, 6> examples{
 void add(Faults& faults, const Faults& more) {
     for (const Error& error : more) {
         const std::string told = sentence(error, "");
-        if (std::none_of(faults.begin(), faults.end(), [&](const Error& other) { return sentence(other, "") == told; })) faults.push_back(error);
+        if (std::none_of(faults.begin(), faults.end(), [&](const Error& other) { return sentence(other, "") == told; }))
+            faults.push_back(error);
     }
 }
 
@@ -60,9 +64,12 @@ bool means_all(std::string_view method) { return folded(method) == "all"; }
 Lists lists_of(const Words& words, const Catalog& catalog) {
     Lists lists = words.lists;
     for (auto& [field, parts] : lists)
-        if (field->id == Field::method && std::any_of(parts.begin(), parts.end(), means_all)) parts = all_methods(catalog);
-    const bool listed = std::any_of(lists.begin(), lists.end(), [](const auto& list) { return list.first->id == Field::method; });
-    if (!listed && words.request.method && means_all(*words.request.method)) lists.emplace_back(&info(Field::method), all_methods(catalog));
+        if (field->id == Field::method && std::any_of(parts.begin(), parts.end(), means_all))
+            parts = all_methods(catalog);
+    const bool listed =
+        std::any_of(lists.begin(), lists.end(), [](const auto& list) { return list.first->id == Field::method; });
+    if (!listed && words.request.method && means_all(*words.request.method))
+        lists.emplace_back(&info(Field::method), all_methods(catalog));
     return lists;
 }
 
@@ -101,16 +108,19 @@ Result<Request> on_its_hardware(const Row& row, const Lists& lists, const Catalo
     const Ref<Accelerator> hardware = catalog.find<Accelerator>(*row.request.hardware);
     if (!hardware) return row.request;  // a fault of its own
     Request base = row.request;
-    const auto first = std::find_if(lists.begin(), lists.end(), [](const auto& list) { return list.first->id == Field::hardware; });
+    const auto first =
+        std::find_if(lists.begin(), lists.end(), [](const auto& list) { return list.first->id == Field::hardware; });
     const bool timed = base.hours || base.device_hours;
     if (base.model && !timed) base.hardware.reset(), base.place(Field::hardware) = {};
     else base.hardware = first->second.front();
     auto moved = on_hardware(base, hardware, catalog);
-    if (moved) moved->hardware = row.request.hardware, moved->place(Field::hardware) = row.request.place(Field::hardware);
+    if (moved)
+        moved->hardware = row.request.hardware, moved->place(Field::hardware) = row.request.place(Field::hardware);
     return moved;
 }
 
-Result<Answer> answered(Request request, const CatalogInForce& loaded, const std::vector<Ref<Equivalent>>& equivalents) {
+Result<Answer> answered(Request request, const CatalogInForce& loaded,
+                        const std::vector<Ref<Equivalent>>& equivalents) {
     request.compared = true;
     const auto run = resolve(request, loaded.catalog);
     if (!run) return run.faults();
@@ -120,11 +130,17 @@ Result<Answer> answered(Request request, const CatalogInForce& loaded, const std
 /// What is in no row alone: figures of two bases do not meet.
 Faults mixed_bases(const std::vector<ComparedAnswer>& rows) {
     const ComparedAnswer* first = nullptr;
-    const auto counted = [](const ComparedAnswer& row) { return std::string{name(*row.answer.run.basis)} + " (" + row.label + ")"; };
+    const auto counted = [](const ComparedAnswer& row) {
+        return std::string{name(*row.answer.run.basis)} + " (" + row.label + ")";
+    };
     for (const ComparedAnswer& row : rows) {
         if (!row.answer.run.basis) continue;
         if (first && *first->answer.run.basis != *row.answer.run.basis)
-            return {{Code::conflict, {"", 0, "--basis"}, "intensities of one basis", counted(*first) + " and " + counted(row), "--region us, or where you train, counts all on one grid"}};
+            return {{Code::conflict,
+                     {"", 0, "--basis"},
+                     "intensities of one basis",
+                     counted(*first) + " and " + counted(row),
+                     "--region us, or where you train, counts all on one grid"}};
         if (!first) first = &row;
     }
     return {};
@@ -135,7 +151,11 @@ ComparisonSort sort_of(const Words& words, Faults& faults) {
     if (!words.has("sort")) return ComparisonSort::emissions;
     const auto found = std::find(names.begin(), names.end(), words.value("sort"));
     if (found == names.end()) {
-        faults.push_back({Code::unknown_choice, {"", 0, "--sort"}, "co2e, usd, hours, kwh or none", in_quotes(words.value("sort")), did_you_mean(Catalog::nearest_of(names, words.value("sort")))});
+        faults.push_back({Code::unknown_choice,
+                          {"", 0, "--sort"},
+                          "co2e, usd, hours, kwh or none",
+                          in_quotes(words.value("sort")),
+                          did_you_mean(Catalog::nearest_of(names, words.value("sort")))});
         return ComparisonSort::emissions;
     }
     return static_cast<ComparisonSort>(found - names.begin());
@@ -148,15 +168,21 @@ std::size_t baseline_of(const Words& words, const std::vector<ComparedAnswer>& r
     for (std::size_t i = 0; i < rows.size(); ++i)
         if (folded(rows[i].label) == folded(said)) return i;
     const auto number = read_scalar<Devices>(said);
-    if (number && number->value() <= static_cast<double>(rows.size())) return static_cast<std::size_t>(number->value()) - 1;
+    if (number && number->value() <= static_cast<double>(rows.size()))
+        return static_cast<std::size_t>(number->value()) - 1;
     std::vector<std::string_view> labels;
     for (const ComparedAnswer& row : rows) labels.push_back(row.label);
-    faults.push_back({Code::out_of_range, {"", 0, "--baseline"}, "what the table calls a row, or its number from 1 to " + std::to_string(rows.size()), in_quotes(said), did_you_mean(Catalog::nearest_of(labels, said))});
+    faults.push_back({Code::out_of_range,
+                      {"", 0, "--baseline"},
+                      "what the table calls a row, or its number from 1 to " + std::to_string(rows.size()),
+                      in_quotes(said),
+                      did_you_mean(Catalog::nearest_of(labels, said))});
     return 0;
 }
 
 /// The rows of one spec, or of the flags alone.
-void add_rows(const Words& words, const Lists& lists, const Spec& spec, const CatalogInForce& loaded, const std::vector<Ref<Equivalent>>& equivalents, std::vector<ComparedAnswer>& rows, Faults& faults) {
+void add_rows(const Words& words, const Lists& lists, const Spec& spec, const CatalogInForce& loaded,
+              const std::vector<Ref<Equivalent>>& equivalents, std::vector<ComparedAnswer>& rows, Faults& faults) {
     const std::vector<Request> asked = requests(words, spec);
     if (spec.project) {
         ProjectAnswer project{spec.project->name, {}};
@@ -165,7 +191,9 @@ void add_rows(const Words& words, const Lists& lists, const Spec& spec, const Ca
             if (answer) project.stages.push_back(std::move(*answer));
             else add(faults, answer.faults());
         }
-        if (project.stages.size() == asked.size()) rows.push_back({project.name.empty() ? spec.file : std::string{project.name}, project.as_answer(), project.stages});
+        if (project.stages.size() == asked.size())
+            rows.push_back(
+                {project.name.empty() ? spec.file : std::string{project.name}, project.as_answer(), project.stages});
         return;
     }
     for (const Row& row : multiplied(lists, asked.front())) {
@@ -194,7 +222,8 @@ int run(const Words& words, Context& context) {
     const Limits limits = read_limits(words, faults);
     const Format format = format_of(words, faults, paper_formats);
     const ComparisonSort sort = sort_of(words, faults);
-    if (reads_input_twice(words)) faults.push_back({Code::conflict, {"", 0, "--catalog"}, "standard input once", "it twice", ""});
+    if (reads_input_twice(words))
+        faults.push_back({Code::conflict, {"", 0, "--catalog"}, "standard input once", "it twice", ""});
     const CatalogInForce loaded = load_catalog(words, faults);
     std::deque<Spec> specs;
     if (words.positionals_hold())
@@ -213,7 +242,8 @@ int run(const Words& words, Context& context) {
     if (!faults.empty()) return refuse();
 
     const bool one_run = by_method && lists.size() == 1 && specs.size() == 1 && !specs.front().project;
-    const Comparison comparison{std::move(rows), sort, baseline, loaded.catalog, std::string{program_version()}, one_run};
+    const Comparison comparison{std::move(rows), sort, baseline, loaded.catalog, std::string{program_version()},
+                                one_run};
     const int delivered = deliver(words, context, rendered(comparison, format, context.screen));
     Faults over;
     for (const ComparedAnswer& row : comparison.rows) {
@@ -231,6 +261,15 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command compare_command;
-const Command compare_command{"compare", "Models, accelerators, regions side by side", "[SPEC]... [OPTION]...", examples, options, true, run, true, {}, paper_formats};
+const Command compare_command{"compare",
+                              "Models, accelerators, regions side by side",
+                              "[SPEC]... [OPTION]...",
+                              examples,
+                              options,
+                              true,
+                              run,
+                              true,
+                              {},
+                              paper_formats};
 
 }  // namespace dlcost

@@ -1,4 +1,5 @@
-// Completion for bash. Names are asked of the program, so that overlays count; words are cut at spaces alone, as regions have colons in them.
+// Completion for bash. Names are asked of the program, so that overlays count; words are cut at spaces alone, as
+// regions have colons in them.
 #include <fmt/format.h>
 
 #include "completing.hpp"
@@ -50,7 +51,8 @@ std::string value_case(const Completed& one) {
     if (one.letter) names += fmt::format("|-{}", one.letter);
     if (one.is_file) return fmt::format("        {}) _dlcost_files \"$current\"; return ;;\n", names);
     if (one.choices.empty()) return fmt::format("        {}) return ;;\n", names);
-    return fmt::format("        {}) _dlcost_reply \"$current\" {} \"{}\"; return ;;\n", names, one.takes_list ? "list" : "one", one.choices);
+    return fmt::format("        {}) _dlcost_reply \"$current\" {} \"{}\"; return ;;\n", names,
+                       one.takes_list ? "list" : "one", one.choices);
 }
 
 }  // namespace
@@ -65,9 +67,14 @@ std::string bash_completion() {
             if (one.takes_value) out += value_case(one);
         }
         const std::string_view choices = positional_choices(*command);
-        out += fmt::format("        esac\n        if [[ $current == -* ]]; then _dlcost_reply \"$current\" one \"{}\"\n", flags);
+        out += fmt::format(
+            "        esac\n        if [[ $current == -* ]]; then _dlcost_reply \"$current\" one \"{}\"\n", flags);
         if (choices.empty()) out += "        else _dlcost_files \"$current\"; fi ;;\n";
-        else out += fmt::format("        else _dlcost_reply \"$current\" one \"{}\"; ((${{#COMPREPLY[@]}})) || _dlcost_files \"$current\"; fi ;;\n", choices);
+        else
+            out += fmt::format(
+                "        else _dlcost_reply \"$current\" one \"{}\"; ((${{#COMPREPLY[@]}})) || _dlcost_files "
+                "\"$current\"; fi ;;\n",
+                choices);
     }
     return out + std::string{foot};
 }

@@ -21,7 +21,8 @@ std::string quoted(std::string_view text) {
 std::string action(const Completed& one) {
     if (one.choices.empty()) return one.is_file ? "_files" : "";
     // The space keeps _arguments from putting words of its own before ours.
-    if (one.choices.starts_with('@')) return fmt::format(" _dlcost_names {} {}", one.choices.substr(1), one.takes_list ? "list" : "one");
+    if (one.choices.starts_with('@'))
+        return fmt::format(" _dlcost_names {} {}", one.choices.substr(1), one.takes_list ? "list" : "one");
     return fmt::format("({})", one.choices);
 }
 
@@ -42,12 +43,16 @@ _dlcost() {
 
 std::string zsh_completion() {
     std::string out{head};
-    for (const Command* command : commands()) out += fmt::format("        '{}:{}'\n", command->name, quoted(command->summary));
-    out += "    )\n    if ((CURRENT == 2)); then _describe -t commands command commands; return; fi\n    local command=$words[2]\n    shift words; ((CURRENT--))\n    case $command in\n";
+    for (const Command* command : commands())
+        out += fmt::format("        '{}:{}'\n", command->name, quoted(command->summary));
+    out +=
+        "    )\n    if ((CURRENT == 2)); then _describe -t commands command commands; return; fi\n    local "
+        "command=$words[2]\n    shift words; ((CURRENT--))\n    case $command in\n";
     for (const Command* command : commands()) {
         out += fmt::format("    {})\n        _arguments -s \\\n", command->name);
         for (const Completed& one : flags_of(*command)) {
-            out += fmt::format("            '*{}[{}]{}' \\\n", one.takes_value ? one.flag + "=" : one.flag, quoted(short_of(one.help)), one.takes_value ? ":value:" + action(one) : "");
+            out += fmt::format("            '*{}[{}]{}' \\\n", one.takes_value ? one.flag + "=" : one.flag,
+                               quoted(short_of(one.help)), one.takes_value ? ":value:" + action(one) : "");
         }
         Completed positional;
         positional.choices = positional_choices(*command);
@@ -55,7 +60,8 @@ std::string zsh_completion() {
         out += fmt::format("            '*:word:{}' ;;\n", action(positional));
     }
     // As a file in fpath it is the function's own text; by eval it is to be registered.
-    return out + "    esac\n}\nif [[ $funcstack[1] == _dlcost ]]; then _dlcost \"$@\"; else compdef _dlcost dlcost; fi\n";
+    return out +
+           "    esac\n}\nif [[ $funcstack[1] == _dlcost ]]; then _dlcost \"$@\"; else compdef _dlcost dlcost; fi\n";
 }
 
 }  // namespace dlcost

@@ -27,16 +27,20 @@ std::string_view choices_of(Field field) {
 void add(std::vector<Completed>& all, const Option& option) {
     if (option.kind == Option::Kind::positional) return;
     const bool is_list = option.choices.starts_with('@');
-    all.push_back({flag_of(option.name), option.letter, option.help, option.kind != Option::Kind::flag, is_list, option.value == "FILE", option.choices});
+    all.push_back({flag_of(option.name), option.letter, option.help, option.kind != Option::Kind::flag, is_list,
+                   option.value == "FILE", option.choices});
 }
 
 /// An id, or an alias as people type one: small, and in one word.
 bool is_typed(std::string_view name) {
     constexpr std::size_t longest = 24;
-    return name.size() <= longest && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':'; });
+    return name.size() <= longest && std::all_of(name.begin(), name.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
+           });
 }
 
-template <class T> void add_names(const Catalog& catalog, std::set<std::string>& names) {
+template <class T>
+void add_names(const Catalog& catalog, std::set<std::string>& names) {
     for (const T& record : catalog.all<T>()) {
         std::string id{catalog.text(record.id)};
         if constexpr (std::same_as<T, Zone>) std::transform(id.begin(), id.end(), id.begin(), lower);
@@ -53,11 +57,14 @@ void add_equivalents(const Catalog& catalog, std::set<std::string>& names) {
     names.emplace("all");
 }
 
-template <class...> struct Kinds {};
-using AllRecords = Kinds<Model, Accelerator, Zone, Region, Provider, Equivalent, Mix, Host, Generation, Method, Observation, Source>;
+template <class...>
+struct Kinds {};
+using AllRecords =
+    Kinds<Model, Accelerator, Zone, Region, Provider, Equivalent, Mix, Host, Generation, Method, Observation, Source>;
 
 /// What `show` takes: kinds, and the names of all records.
-template <class... T> void add_all(const Catalog& catalog, std::set<std::string>& names, Kinds<T...>) {
+template <class... T>
+void add_all(const Catalog& catalog, std::set<std::string>& names, Kinds<T...>) {
     for (const Kind& kind : kinds()) names.emplace(kind.name.plural), names.emplace(kind.name.singular);
     (add_names<T>(catalog, names), ...);
 }
@@ -69,16 +76,20 @@ std::vector<Completed> flags_of(const Command& command) {
     for (const Option& option : command.options) add(all, option);
     if (command.takes_request) {
         for (const FieldInfo& field : fields()) {
-            all.push_back({flag_of(field.name), 0, field.help, !field.is_switch(), command.takes_lists, false, choices_of(field.id)});
+            all.push_back({flag_of(field.name), 0, field.help, !field.is_switch(), command.takes_lists, false,
+                           choices_of(field.id)});
             for (const std::string_view alias : field.aliases)
-                if (!alias.empty()) all.push_back({flag_of(alias), 0, field.help, !field.is_switch(), command.takes_lists, false, choices_of(field.id)});
+                if (!alias.empty())
+                    all.push_back({flag_of(alias), 0, field.help, !field.is_switch(), command.takes_lists, false,
+                                   choices_of(field.id)});
         }
     }
     for (const Option& option : common_options(command)) add(all, option);
     // A command's own flag comes before a common one, or a field, of the same name.
     std::vector<Completed> once;
     for (Completed& one : all)
-        if (std::none_of(once.begin(), once.end(), [&](const Completed& other) { return other.flag == one.flag; })) once.push_back(std::move(one));
+        if (std::none_of(once.begin(), once.end(), [&](const Completed& other) { return other.flag == one.flag; }))
+            once.push_back(std::move(one));
     return once;
 }
 
@@ -100,10 +111,12 @@ std::string names_of(const Catalog& catalog, std::string_view set) {
     else if (set == "@mixes") add_names<Mix>(catalog, names);
     else if (set == "@methods") add_names<Method>(catalog, names);
     else if (set == "@places") add_names<Zone>(catalog, names), add_names<Region>(catalog, names);
-    else if (set == "@kinds") for (const Kind& kind : kinds()) names.emplace(kind.name.plural);
+    else if (set == "@kinds")
+        for (const Kind& kind : kinds()) names.emplace(kind.name.plural);
     else if (set == "@equivalents") add_equivalents(catalog, names);
     else if (set == "@records") add_all(catalog, names, AllRecords{});
-    else if (set == "@commands") for (const Command* command : commands()) names.emplace(command->name);
+    else if (set == "@commands")
+        for (const Command* command : commands()) names.emplace(command->name);
     std::string lines;
     for (const std::string& name : names) lines += name + '\n';
     return lines;

@@ -11,12 +11,12 @@ namespace dlcost {
 
 /// A flag as a shell completes it.
 struct Completed {
-    std::string flag;            ///< "--model"; of a positional ""
+    std::string flag;  ///< "--model"; of a positional ""
     char letter = 0;
     std::string_view help;
     bool takes_value = false, takes_list = false;
-    bool is_file = false;        ///< whether its value is the name of a file
-    std::string_view choices;    ///< as an Option has them
+    bool is_file = false;      ///< whether its value is the name of a file
+    std::string_view choices;  ///< as an Option has them
 };
 
 /// All flags of a command: its own, those of the request, the common ones.
@@ -26,7 +26,8 @@ std::string_view positional_choices(const Command& command);
 /// The first clause of a help text, without its default.
 std::string short_of(std::string_view help);
 
-/// The names behind a set of choices ("@models"), a line each, in lower case where people write them so; nothing for an unknown set.
+/// The names behind a set of choices ("@models"), a line each, in lower case where people write them so; nothing for an
+/// unknown set.
 std::string names_of(const Catalog& catalog, std::string_view set);
 
 std::string bash_completion();

@@ -21,10 +21,13 @@ namespace {
 std::string in_percent(double percent) { return percent < 1e4 ? fmt::format("{:.4g}", percent) : human(percent); }
 
 constexpr std::array options{
-    Option{"OLD", Option::Kind::positional, "OLD", "A result (estimate --json, plan --json), or a spec, which is estimated first; - is standard input"},
-    Option{"NEW", Option::Kind::positional, "NEW", "Another one. Results are compared as they were written, not run again"},
+    Option{"OLD", Option::Kind::positional, "OLD",
+           "A result (estimate --json, plan --json), or a spec, which is estimated first; - is standard input"},
+    Option{"NEW", Option::Kind::positional, "NEW",
+           "Another one. Results are compared as they were written, not run again"},
     Option{"all", Option::Kind::flag, "", "Show what did not change too; in a table also parts and ends of ranges"},
-    Option{"fail-above", Option::Kind::value, "SHARE", "Status 4 if energy, CO2e or cost (on demand, or spot) grew by more: 5% or 0.05"},
+    Option{"fail-above", Option::Kind::value, "SHARE",
+           "Status 4 if energy, CO2e or cost (on demand, or spot) grew by more: 5% or 0.05"},
 };
 
 constexpr std::array<std::string_view, 4> examples{
@@ -36,7 +39,9 @@ constexpr std::array<std::string_view, 4> examples{
 
 void add(Faults& faults, const Faults& more) { faults.insert(faults.end(), more.begin(), more.end()); }
 
-Answer answered(const Request& request, const Run& run, const Catalog& catalog) { return {request, run, estimate(run), catalog, std::string{program_version()}, {}}; }
+Answer answered(const Request& request, const Run& run, const Catalog& catalog) {
+    return {request, run, estimate(run), catalog, std::string{program_version()}, {}};
+}
 
 /// The answer to a spec, as the document that it would have been written as.
 Result<std::string> estimated(const JsonNode& spec, std::string_view file, const Catalog& catalog) {
@@ -77,11 +82,16 @@ void read(std::string_view path, const Catalog& catalog, WrittenResult& result, 
     if (!document) {
         Faults found = document.faults();
         for (Error& error : found)
-            if (error.code == Code::json_syntax && error.hint.empty()) error.hint = "dlcost estimate SPEC --json makes a result";
+            if (error.code == Code::json_syntax && error.hint.empty())
+                error.hint = "dlcost estimate SPEC --json makes a result";
         return add(faults, found);
     }
     if (document->kind != JsonNode::Kind::object)
-        return faults.push_back({Code::bad_type, {file, document->line, ""}, "a result, an object", std::string{name(document->kind)}, "dlcost estimate SPEC --json makes one"});
+        return faults.push_back({Code::bad_type,
+                                 {file, document->line, ""},
+                                 "a result, an object",
+                                 std::string{name(document->kind)},
+                                 "dlcost estimate SPEC --json makes one"});
     if (!is_result(*document)) {
         const auto written = estimated(*document, file, catalog);
         if (!written) return add(faults, written.faults());
@@ -94,10 +104,19 @@ std::optional<Overhead> limit(const Words& words, Faults& faults) {
     if (!words.has("fail-above")) return std::nullopt;
     const std::string_view text = words.value("fail-above");
     const auto share = read_scalar<Overhead>(text);
-    if (!share) faults.push_back({split_number(text) ? Code::out_of_range : Code::bad_number, {"", 0, "--fail-above"}, "a share of at least 0, such as 5% or 0.05", in_quotes(text), ""});
+    if (!share)
+        faults.push_back({split_number(text) ? Code::out_of_range : Code::bad_number,
+                          {"", 0, "--fail-above"},
+                          "a share of at least 0, such as 5% or 0.05",
+                          in_quotes(text),
+                          ""});
     // 5 may be meant as 5 %, and would let six times as much pass.
     else if (share->value() > 1 && text.find('%') == std::string_view::npos)
-        faults.push_back({Code::out_of_range, {"", 0, "--fail-above"}, "a share of at least 0, such as 5% or 0.05", in_quotes(text), fmt::format("say {}%, or {}% if that is meant", text, plain(100 * share->value()))});
+        faults.push_back({Code::out_of_range,
+                          {"", 0, "--fail-above"},
+                          "a share of at least 0, such as 5% or 0.05",
+                          in_quotes(text),
+                          fmt::format("say {}%, or {}% if that is meant", text, plain(100 * share->value()))});
     return share;
 }
 
@@ -112,8 +131,13 @@ Faults grown(const DiffReport& report) {
             return number ? human(*number) + ' ' + std::string{line.unit} : std::string{"an unknown amount"};
         };
         const ResultValue growth = relative(line.figure);
-        const std::string more = std::holds_alternative<double>(growth) ? in_percent(100 * std::get<double>(growth)) + " % more, " : "";
-        faults.push_back({Code::limit_passed, {"", 0, "--fail-above"}, fmt::format("{} to grow by at most {:.6g} %", line.name, 100 * report.limit->value()), fmt::format("{}{} after {}", more, amount(line.figure.now), amount(line.figure.old)), ""});
+        const std::string more =
+            std::holds_alternative<double>(growth) ? in_percent(100 * std::get<double>(growth)) + " % more, " : "";
+        faults.push_back({Code::limit_passed,
+                          {"", 0, "--fail-above"},
+                          fmt::format("{} to grow by at most {:.6g} %", line.name, 100 * report.limit->value()),
+                          fmt::format("{}{} after {}", more, amount(line.figure.now), amount(line.figure.old)),
+                          ""});
     }
     return faults;
 }
@@ -122,10 +146,16 @@ Faults grown(const DiffReport& report) {
 bool names_two(const Words& words, Faults& faults) {
     const auto& said = words.positionals();
     if (!words.positionals_hold()) return false;
-    if (said.size() < 2) faults.push_back({Code::missing_value, {}, "two results, OLD and NEW", said.empty() ? "none" : "one, " + in_quotes(said[0]), "dlcost estimate SPEC --json makes one"});
+    if (said.size() < 2)
+        faults.push_back({Code::missing_value,
+                          {},
+                          "two results, OLD and NEW",
+                          said.empty() ? "none" : "one, " + in_quotes(said[0]),
+                          "dlcost estimate SPEC --json makes one"});
     if (said.size() > 2) faults.push_back({Code::unknown_flag, {}, "two results", in_quotes(said[2]) + " as well", ""});
     const auto catalogs = words.values("catalog");
-    const bool twice = std::count(said.begin(), said.end(), "-") + std::count(catalogs.begin(), catalogs.end(), "-") > 1;
+    const bool twice =
+        std::count(said.begin(), said.end(), "-") + std::count(catalogs.begin(), catalogs.end(), "-") > 1;
     if (twice) faults.push_back({Code::conflict, {}, "standard input once", "it twice", ""});
     return said.size() == 2 && !twice;
 }
@@ -145,9 +175,11 @@ int run(const Words& words, Context& context) {
     read(words.positionals()[1], loaded.catalog, now, faults);
     if (!faults.empty()) return refuse();
     for (const WrittenResult* const result : {&old, &now})
-        for (const std::string& text : contradictions(*result)) context.tell(words, fmt::format("{}: {}: it was edited, or is of another program", result->file, text));
+        for (const std::string& text : contradictions(*result))
+            context.tell(words, fmt::format("{}: {}: it was edited, or is of another program", result->file, text));
 
-    const DiffReport report{compare(std::move(old), std::move(now)), std::string{program_version()}, words.has("all"), most};
+    const DiffReport report{compare(std::move(old), std::move(now)), std::string{program_version()}, words.has("all"),
+                            most};
     const int delivered = deliver(words, context, rendered(report, format, context.screen));
     const Faults over = grown(report);
     context.report(over);
@@ -157,6 +189,7 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command diff_command;
-const Command diff_command{"diff", "What changed between two results, and why", "OLD NEW [OPTION]...", examples, options, false, run};
+const Command diff_command{
+    "diff", "What changed between two results, and why", "OLD NEW [OPTION]...", examples, options, false, run};
 
 }  // namespace dlcost

@@ -7,9 +7,11 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"SPEC", Option::Kind::positional, "SPEC", "A JSON file of request fields, of a project, or an earlier result; - is standard input. Flags override it"},
+    Option{"SPEC", Option::Kind::positional, "SPEC",
+           "A JSON file of request fields, of a project, or an earlier result; - is standard input. Flags override it"},
     Option{"explain", Option::Kind::flag, "", "Show the equation with its numbers, and every input with its source"},
-    Option{"equivalents", Option::Kind::value, "LIST", "all, or groups and ids with commas: what to compare with [the four of the paper]", 0, "@equivalents"},
+    Option{"equivalents", Option::Kind::value, "LIST",
+           "all, or groups and ids with commas: what to compare with [the four of the paper]", 0, "@equivalents"},
     limit_options[0],
     limit_options[1],
     limit_options[2],
@@ -35,6 +37,8 @@ int run(const Words& words, Context& context) { return answer(words, context, an
 }  // namespace
 
 extern const Command estimate_command;
-const Command estimate_command{"estimate", "What one training run costs", "[SPEC] [OPTION]...", examples, options, true, run, false, {}, card_formats};
+const Command estimate_command{
+    "estimate",  "What one training run costs", "[SPEC] [OPTION]...", examples, options, true, run, false, {},
+    card_formats};
 
 }  // namespace dlcost

@@ -14,7 +14,8 @@ constexpr std::size_t width = 80;
 constexpr std::size_t help_column = 28;
 
 std::string left(const Option& option) {
-    std::string text = option.letter ? fmt::format("-{}, {}", option.letter, flag_of(option.name)) : "    " + flag_of(option.name);
+    std::string text =
+        option.letter ? fmt::format("-{}, {}", option.letter, flag_of(option.name)) : "    " + flag_of(option.name);
     if (!option.value.empty()) text += ' ' + std::string{option.value};
     return text;
 }
@@ -67,7 +68,9 @@ std::string main_help() {
 std::string short_help(const Command& command) {
     std::string out = fmt::format("dlcost {}: {}\n\n", command.name, command.summary) + examples(command);
     std::vector<std::pair<std::string, std::string_view>> rows;
-    for (const Option& option : command.options) rows.emplace_back(option.kind == Option::Kind::positional ? std::string{option.value} : left(option), option.help);
+    for (const Option& option : command.options)
+        rows.emplace_back(option.kind == Option::Kind::positional ? std::string{option.value} : left(option),
+                          option.help);
     if (command.takes_request)
         for (const FieldInfo& field : fields()) rows.emplace_back(left(field), field.help);
     for (const Option& option : common_options(command)) rows.emplace_back(left(option), option.help);
@@ -79,7 +82,8 @@ std::string short_help(const Command& command) {
 }
 
 std::string full_help(const Command& command) {
-    std::string out = fmt::format("dlcost {}: {}\n\nUsage\n  dlcost {} {}\n\n", command.name, command.summary, command.name, command.synopsis);
+    std::string out = fmt::format("dlcost {}: {}\n\nUsage\n  dlcost {} {}\n\n", command.name, command.summary,
+                                  command.name, command.synopsis);
     out += examples(command);
     if (const std::string own = options(command); !own.empty()) out += "Options\n" + own + '\n';
     if (command.takes_request) {
@@ -90,7 +94,9 @@ std::string full_help(const Command& command) {
     out += "Common options\n";
     for (const Option& option : common_options(command)) out += row(left(option), option.help);
     if (!command.status.empty()) return out + "\nStatus: " + wrapped(command.status, width, 0, 8) + '\n';
-    return out + "\nStatus: 0 done, 1 some rows of a list were refused, 2 wrong usage or bad input,\n3 the system refused, 4 a limit was passed.\n";
+    return out +
+           "\nStatus: 0 done, 1 some rows of a list were refused, 2 wrong usage or bad input,\n3 the system refused, 4 "
+           "a limit was passed.\n";
 }
 
 }  // namespace dlcost

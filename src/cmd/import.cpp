@@ -16,11 +16,14 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"KIND", Option::Kind::positional, "KIND", "sacct (Slurm, --parsable2), codecarbon (emissions.csv) or nvidia-smi (--query-gpu, --format=csv)", 0, "sacct codecarbon nvidia-smi"},
+    Option{"KIND", Option::Kind::positional, "KIND",
+           "sacct (Slurm, --parsable2), codecarbon (emissions.csv) or nvidia-smi (--query-gpu, --format=csv)", 0,
+           "sacct codecarbon nvidia-smi"},
     Option{"LOG", Option::Kind::positional, "LOG", "The log; - is standard input [-]"},
     Option{"delimiter", Option::Kind::value, "CHARACTER", "Of sacct: what stands between cells [|]"},
     Option{"columns", Option::Kind::value, "LIST", "Of nvidia-smi: the columns of a log without header, with commas"},
-    Option{"errors", Option::Kind::value, "FILE", "Write refused records there, an object a line with the record itself [standard error, as text]"},
+    Option{"errors", Option::Kind::value, "FILE",
+           "Write refused records there, an object a line with the record itself [standard error, as text]"},
 };
 
 constexpr std::array<std::string_view, 4> examples{
@@ -34,21 +37,35 @@ std::unique_ptr<Importer> importer_of(const Words& words, Faults& faults) {
     constexpr std::array<std::string_view, 3> kinds{"sacct", "codecarbon", "nvidia-smi"};
     const auto& said = words.positionals();
     const std::string_view kind = said.empty() ? std::string_view{} : said[0];
-    if (words.has("delimiter") && kind != "sacct") faults.push_back({Code::conflict, {"", 0, "--delimiter"}, "a log of sacct", "another one", ""});
-    if (words.has("columns") && kind != "nvidia-smi") faults.push_back({Code::conflict, {"", 0, "--columns"}, "a log of nvidia-smi", "another one", ""});
+    if (words.has("delimiter") && kind != "sacct")
+        faults.push_back({Code::conflict, {"", 0, "--delimiter"}, "a log of sacct", "another one", ""});
+    if (words.has("columns") && kind != "nvidia-smi")
+        faults.push_back({Code::conflict, {"", 0, "--columns"}, "a log of nvidia-smi", "another one", ""});
     const std::string_view delimiter = words.has("delimiter") ? words.value("delimiter") : "|";
-    if (delimiter.size() != 1) faults.push_back({Code::bad_text, {"", 0, "--delimiter"}, "one character", in_quotes(delimiter), ""});
+    if (delimiter.size() != 1)
+        faults.push_back({Code::bad_text, {"", 0, "--delimiter"}, "one character", in_quotes(delimiter), ""});
     if (kind == "sacct") return sacct_importer(delimiter.empty() ? '|' : delimiter[0]);
     if (kind == "codecarbon") return codecarbon_importer();
     if (kind == "nvidia-smi") return nvidia_smi_importer(words.value("columns"));
     if (!words.positionals_hold()) return nullptr;
-    if (said.empty()) faults.push_back({Code::missing_field, {}, "the kind of log: sacct, codecarbon or nvidia-smi", "none", "try dlcost import sacct jobs.txt"});
-    else faults.push_back({Code::unknown_choice, {}, "sacct, codecarbon or nvidia-smi", in_quotes(kind), did_you_mean(Catalog::nearest_of(kinds, kind))});
+    if (said.empty())
+        faults.push_back({Code::missing_field,
+                          {},
+                          "the kind of log: sacct, codecarbon or nvidia-smi",
+                          "none",
+                          "try dlcost import sacct jobs.txt"});
+    else
+        faults.push_back({Code::unknown_choice,
+                          {},
+                          "sacct, codecarbon or nvidia-smi",
+                          in_quotes(kind),
+                          did_you_mean(Catalog::nearest_of(kinds, kind))});
     return nullptr;
 }
 
 ImportFormat import_format(const Words& words, Faults& faults) {
-    return words.has("json") || format_of(words, faults, row_formats) == Format::ndjson ? ImportFormat::ndjson : ImportFormat::csv;
+    return words.has("json") || format_of(words, faults, row_formats) == Format::ndjson ? ImportFormat::ndjson
+                                                                                        : ImportFormat::csv;
 }
 
 class Sink final : public ImportSink {
@@ -59,7 +76,9 @@ public:
         faults.insert(faults.end(), found.begin(), found.end());
         return found.empty() && !out_.reader_is_gone();
     }
-    Faults errors(std::string_view text) override { return errors_ ? errors_->write(text) : write_all(STDERR_FILENO, text, "<stderr>"); }
+    Faults errors(std::string_view text) override {
+        return errors_ ? errors_->write(text) : write_all(STDERR_FILENO, text, "<stderr>");
+    }
     bool reader_is_gone() const { return out_.reader_is_gone(); }
     /// Keeps the rows where all is well; the refusals in any case.
     Faults end(bool whole) {
@@ -84,8 +103,12 @@ std::string count_line(const ImportCounts& counts, const Importer& importer, boo
         why += fmt::format("{}{}: {}", why.empty() ? " (" : ", ", one.why, whole(one.count));
     }
     if (!why.empty()) why += ')';
-    if (as_json) return fmt::format("{{\"records\":{},\"used\":{},\"refused\":{},\"skipped\":{},\"rows\":{}}}\n", counts.records, counts.used, counts.refused, skipped, counts.rows);
-    return fmt::format("dlcost: {} record{}: {} used, {} refused, {} skipped{}; {} row{}\n", whole(counts.records), counts.records == 1 ? "" : "s", whole(counts.used), whole(counts.refused), whole(skipped), why, whole(counts.rows), counts.rows == 1 ? "" : "s");
+    if (as_json)
+        return fmt::format("{{\"records\":{},\"used\":{},\"refused\":{},\"skipped\":{},\"rows\":{}}}\n", counts.records,
+                           counts.used, counts.refused, skipped, counts.rows);
+    return fmt::format("dlcost: {} record{}: {} used, {} refused, {} skipped{}; {} row{}\n", whole(counts.records),
+                       counts.records == 1 ? "" : "s", whole(counts.used), whole(counts.refused), whole(skipped), why,
+                       whole(counts.rows), counts.rows == 1 ? "" : "s");
 }
 
 int run(const Words& words, Context& context) {
@@ -97,8 +120,10 @@ int run(const Words& words, Context& context) {
     const auto importer = importer_of(words, faults);
     const ImportFormat format = import_format(words, faults);
     const auto& said = words.positionals();
-    if (words.positionals_hold() && said.size() > 2) faults.push_back({Code::unknown_flag, {}, "one log", in_quotes(said[2]) + " as well", ""});
-    if (words.value("errors") == "-") faults.push_back({Code::conflict, {"", 0, "--errors"}, "a file", "standard output, which has rows only", ""});
+    if (words.positionals_hold() && said.size() > 2)
+        faults.push_back({Code::unknown_flag, {}, "one log", in_quotes(said[2]) + " as well", ""});
+    if (words.value("errors") == "-")
+        faults.push_back({Code::conflict, {"", 0, "--errors"}, "a file", "standard output, which has rows only", ""});
     if (!faults.empty()) return refuse();
 
     watch_for_interrupts();
@@ -108,7 +133,8 @@ int run(const Words& words, Context& context) {
     BlockReader in{*file, importer->is_csv() ? InputFormat::csv : InputFormat::ndjson, block_bytes, is_request_column};
     faults = in.start();
     for (Error& error : faults)
-        if (const std::size_t at = error.hint.find("dlcost batch -"); at != std::string::npos) error.hint.replace(at, std::string_view{"dlcost batch -"}.size(), "dlcost import " + std::string{said[0]});
+        if (const std::size_t at = error.hint.find("dlcost batch -"); at != std::string::npos)
+            error.hint.replace(at, std::string_view{"dlcost batch -"}.size(), "dlcost import " + std::string{said[0]});
     if (!faults.empty()) return refuse();
     auto out = OutputStream::open(words.has("output") ? std::string{words.value("output")} : "-");
     if (!out) return faults = out.faults(), refuse();
@@ -118,8 +144,14 @@ int run(const Words& words, Context& context) {
         if (!opened) return faults = opened.faults(), refuse();
         error_file.emplace(std::move(*opened));
     }
-    if (out->would_mix_with(*file) || (error_file && (error_file->would_mix_with(*file) || error_file->would_mix_with(*out))))
-        return faults = {{Code::conflict, {"", 0, words.has("errors") ? "--errors" : "--output"}, "another file than the log and the rows", "the same", ""}}, refuse();
+    if (out->would_mix_with(*file) ||
+        (error_file && (error_file->would_mix_with(*file) || error_file->would_mix_with(*out))))
+        return faults = {{Code::conflict,
+                          {"", 0, words.has("errors") ? "--errors" : "--output"},
+                          "another file than the log and the rows",
+                          "the same",
+                          ""}},
+               refuse();
 
     const bool with_records = error_file.has_value();
     const bool errors_as_json = context.errors_as_json || (with_records && words.value("errors-format") != "text");
@@ -130,7 +162,8 @@ int run(const Words& words, Context& context) {
     context.report(counts.faults);
     if (counts.faults.empty()) {
         for (const std::string& note : importer->notes()) context.tell(words, note);
-        if (!words.has("quiet") && !sink.reader_is_gone()) (void)write_all(STDERR_FILENO, count_line(counts, *importer, context.errors_as_json), "<stderr>");
+        if (!words.has("quiet") && !sink.reader_is_gone())
+            (void)write_all(STDERR_FILENO, count_line(counts, *importer, context.errors_as_json), "<stderr>");
     }
     if (const int signal = interrupted_by()) end_by(signal);
     if (!counts.faults.empty()) return status_of(counts.faults);
@@ -140,6 +173,15 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command import_command;
-const Command import_command{"import", "Logs of jobs and power as rows for batch", "KIND [LOG] [OPTION]...", examples, options, false, run, false, {}, row_formats};
+const Command import_command{"import",
+                             "Logs of jobs and power as rows for batch",
+                             "KIND [LOG] [OPTION]...",
+                             examples,
+                             options,
+                             false,
+                             run,
+                             false,
+                             {},
+                             row_formats};
 
 }  // namespace dlcost

@@ -11,12 +11,18 @@
 namespace dlcost {
 namespace {
 
-template <class Dim> void read_limit(const Words& words, std::string_view name, std::optional<Quantity<Dim>>& limit, Unit<Dim> unit, Faults& faults) {
+template <class Dim>
+void read_limit(const Words& words, std::string_view name, std::optional<Quantity<Dim>>& limit, Unit<Dim> unit,
+                Faults& faults) {
     const std::string_view text = words.value(name);
     if (!words.has(name)) return;
     limit = read_quantity(text, unit);
     if (limit && limit->in(unit) >= 0) return;
-    faults.push_back({limit ? Code::out_of_range : Code::bad_number, {"", 0, flag_of(name)}, std::string{unit.label} + " of at least 0", in_quotes(text), ""});
+    faults.push_back({limit ? Code::out_of_range : Code::bad_number,
+                      {"", 0, flag_of(name)},
+                      std::string{unit.label} + " of at least 0",
+                      in_quotes(text),
+                      ""});
 }
 
 void read_deadline(const Words& words, Limits& limits, Faults& faults) {
@@ -24,7 +30,11 @@ void read_deadline(const Words& words, Limits& limits, Faults& faults) {
     const std::string_view text = words.value("deadline");
     limits.deadline = read_quantity(text, hour);
     if (limits.deadline && *limits.deadline > hour(0)) return;
-    faults.push_back({limits.deadline ? Code::out_of_range : Code::bad_number, {"", 0, "--deadline"}, "a time above 0, such as 30d or 720h", in_quotes(text), ""});
+    faults.push_back({limits.deadline ? Code::out_of_range : Code::bad_number,
+                      {"", 0, "--deadline"},
+                      "a time above 0, such as 30d or 720h",
+                      in_quotes(text),
+                      ""});
 }
 
 /// An amount with as many digits as tell it from a limit that is near.
@@ -38,14 +48,20 @@ std::string told_apart(double amount, double limit) {
     return shown(amount);
 }
 
-template <class Dim> void hold(std::string_view name, const std::optional<Quantity<Dim>>& limit, const std::optional<Quantity<Dim>>& value, const std::optional<Quantity<Dim>>& some, Unit<Dim> unit, Faults& faults) {
+template <class Dim>
+void hold(std::string_view name, const std::optional<Quantity<Dim>>& limit, const std::optional<Quantity<Dim>>& value,
+          const std::optional<Quantity<Dim>>& some, Unit<Dim> unit, Faults& faults) {
     if (!limit) return;
     // What adding many figures leaves in the last digits passes no limit.
     constexpr double noise = 1e-12;
     const double most = limit->in(unit), amount = value ? value->in(unit) : 0;
     if (value && amount <= most * (1 + noise)) return;
-    const std::string found = value ? fmt::format("{} {}, {} {} over", told_apart(amount, most), unit.label, human(amount - most), unit.label) : some ? fmt::format("{} {}, and an unknown amount beside it", human(some->in(unit)), unit.label) : "an unknown amount";
-    faults.push_back({Code::limit_passed, {"", 0, flag_of(name)}, fmt::format("at most {} {}", tidy(most), unit.label), found, ""});
+    const std::string found =
+        value ? fmt::format("{} {}, {} {} over", told_apart(amount, most), unit.label, human(amount - most), unit.label)
+        : some ? fmt::format("{} {}, and an unknown amount beside it", human(some->in(unit)), unit.label)
+               : "an unknown amount";
+    faults.push_back(
+        {Code::limit_passed, {"", 0, flag_of(name)}, fmt::format("at most {} {}", tidy(most), unit.label), found, ""});
 }
 
 /// More devices take less time.
@@ -53,7 +69,8 @@ Error late(Duration deadline, const Held& held) {
     std::string hint;
     if (held.device_hours) {
         const double of_one = *held.device_hours / device_hour(1);
-        hint = fmt::format("{} devices are enough", whole(static_cast<std::uint64_t>(std::ceil(of_one / deadline.in(hour)))));
+        hint = fmt::format("{} devices are enough",
+                           whole(static_cast<std::uint64_t>(std::ceil(of_one / deadline.in(hour)))));
     }
     std::string found = human(*held.hours);
     // Rounded alike, the two would not tell what is wrong.
@@ -73,8 +90,9 @@ Limits read_limits(const Words& words, Faults& faults) {
 }
 
 Held held(const Run& run, const Estimate& e) {
-    return {e.energy ? std::optional{e.energy->total} : std::nullopt, e.emissions ? std::optional{e.emissions->location} : std::nullopt, run.spot ? e.cost.spot : e.cost.on_demand,
-            e.hours, run.devices.value * e.hours};
+    return {e.energy ? std::optional{e.energy->total} : std::nullopt,
+            e.emissions ? std::optional{e.emissions->location} : std::nullopt,
+            run.spot ? e.cost.spot : e.cost.on_demand, e.hours, run.devices.value * e.hours};
 }
 
 Held held(const ProjectTotal& total) { return {total.energy, total.location, total.rent}; }

@@ -1,4 +1,5 @@
-// --max-kwh, --max-kg, --max-usd: gates that an answer, or the sum of many, is held against; with --deadline what a plan must keep to.
+// --max-kwh, --max-kg, --max-usd: gates that an answer, or the sum of many, is held against; with --deadline what a
+// plan must keep to.
 #pragma once
 
 #include <array>
@@ -24,7 +25,7 @@ struct Held {
     std::optional<Co2e> co2e;
     std::optional<Money> money;
     std::optional<Duration> hours = {};
-    std::optional<DeviceTime> device_hours = {};   ///< of one run
+    std::optional<DeviceTime> device_hours = {};  ///< of one run
     /// Of a sum that is not known whole, what of it is known.
     std::optional<Energy> some_energy = {};
     std::optional<Co2e> some_co2e = {};

@@ -17,12 +17,21 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"KIND", Option::Kind::positional, "KIND", "models, accelerators, zones, regions, providers, prices, equivalents, mixes, factors, hosts, generations, methods, observations or sources [the kinds and their counts]", 0, "@kinds"},
-    Option{"task", Option::Kind::value, "TASK", "Models of this task: language, vision, multimodal, image-generation, biology, speech, games, recommendation, other", 0, "language vision multimodal image-generation biology speech games recommendation other"},
+    Option{"KIND", Option::Kind::positional, "KIND",
+           "models, accelerators, zones, regions, providers, prices, equivalents, mixes, factors, hosts, generations, "
+           "methods, observations or sources [the kinds and their counts]",
+           0, "@kinds"},
+    Option{"task", Option::Kind::value, "TASK",
+           "Models of this task: language, vision, multimodal, image-generation, biology, speech, games, "
+           "recommendation, other",
+           0, "language vision multimodal image-generation biology speech games recommendation other"},
     Option{"since", Option::Kind::value, "DATE", "Models, accelerators, prices and sources from that year or date on"},
-    Option{"hardware", Option::Kind::value, "TEXT", "Models, accelerators, prices and hosts of accelerators with TEXT in their id; a whole id is that one", 0, "@accelerators"},
+    Option{"hardware", Option::Kind::value, "TEXT",
+           "Models, accelerators, prices and hosts of accelerators with TEXT in their id; a whole id is that one", 0,
+           "@accelerators"},
     Option{"provider", Option::Kind::value, "NAME", "Prices and regions of a provider", 0, "@providers"},
-    Option{"region", Option::Kind::value, "PLACE", "Prices and regions in a grid zone, or of one cloud region", 0, "@places"},
+    Option{"region", Option::Kind::value, "PLACE", "Prices and regions in a grid zone, or of one cloud region", 0,
+           "@places"},
     Option{"group", Option::Kind::value, "GROUP", "Equivalents of a group"},
     Option{"sort", Option::Kind::value, "COLUMN", "Sort by a column of the table, smallest first, blanks last [by id]"},
 };
@@ -63,7 +72,8 @@ void write(WriteFields fields, const Catalog& catalog, std::uint32_t record, Doc
     out.end_object();
 }
 
-template <class Write> std::string rendered(Format format, const Screen& screen, Write write) {
+template <class Write>
+std::string rendered(Format format, const Screen& screen, Write write) {
     if (format == Format::json) {
         JsonWriter out{JsonWriter::Layout::indented};
         out.begin_list({});
@@ -74,21 +84,30 @@ template <class Write> std::string rendered(Format format, const Screen& screen,
     GridWriter out;
     write(static_cast<DocumentWriter&>(out));
     if (format == Format::csv) return csv(out.grid);
-    // A column of figures is as wide as its longest one: what a calculation left behind its sixth digit is told to programs alone.
+    // A column of figures is as wide as its longest one: what a calculation left behind its sixth digit is told to
+    // programs alone.
     constexpr std::size_t readable = 10;
     for (auto& row : out.grid.rows)
         for (auto& cell : row)
-            if (cell.is_number && cell.text.size() > readable) cell.text = tidy(std::strtod(cell.text.c_str(), nullptr));
+            if (cell.is_number && cell.text.size() > readable)
+                cell.text = tidy(std::strtod(cell.text.c_str(), nullptr));
     return format == Format::markdown ? markdown(out.grid) : table(out.grid, screen.table_width);
 }
 
 // Filters and order.
 
-template <class T> Ref<T> look_up(const Words& words, std::string_view option, const Catalog& catalog, std::string_view expected, Faults& faults) {
+template <class T>
+Ref<T> look_up(const Words& words, std::string_view option, const Catalog& catalog, std::string_view expected,
+               Faults& faults) {
     if (!words.has(option)) return {};
     const std::string_view name = words.value(option);
     const Ref<T> found = catalog.find<T>(name);
-    if (!found) faults.push_back({Code::unknown_name, {"", 0, flag_of(option)}, std::string{expected}, in_quotes(name), did_you_mean(catalog.nearest<T>(name))});
+    if (!found)
+        faults.push_back({Code::unknown_name,
+                          {"", 0, flag_of(option)},
+                          std::string{expected},
+                          in_quotes(name),
+                          did_you_mean(catalog.nearest<T>(name))});
     return found;
 }
 
@@ -99,7 +118,11 @@ std::optional<Task> read_task(const Words& words, Faults& faults) {
         if (folded(task_names[i]) == folded(name)) return static_cast<Task>(i);
     std::string expected;
     for (const std::string_view task : task_names) (expected += expected.empty() ? "" : ", ") += task;
-    faults.push_back({Code::unknown_choice, {"", 0, "--task"}, expected, in_quotes(name), did_you_mean(Catalog::nearest_of(task_names, name))});
+    faults.push_back({Code::unknown_choice,
+                      {"", 0, "--task"},
+                      expected,
+                      in_quotes(name),
+                      did_you_mean(Catalog::nearest_of(task_names, name))});
     return std::nullopt;
 }
 
@@ -111,12 +134,19 @@ Filter read_filter(const Words& words, const Catalog& catalog, Faults& faults) {
     filter.provider = look_up<Provider>(words, "provider", catalog, info(Field::provider).expected, faults);
     filter.region = catalog.find<Region>(words.value("region"));
     if (!filter.region && filter.provider && !catalog.find<Zone>(words.value("region")))
-        filter.region = catalog.find<Region>(std::string{catalog.text(catalog.at(filter.provider).id)} + ':' + std::string{words.value("region")});
-    if (words.has("region") && !filter.region) filter.zone = look_up<Zone>(words, "region", catalog, info(Field::region).expected, faults);
+        filter.region = catalog.find<Region>(std::string{catalog.text(catalog.at(filter.provider).id)} + ':' +
+                                             std::string{words.value("region")});
+    if (words.has("region") && !filter.region)
+        filter.zone = look_up<Zone>(words, "region", catalog, info(Field::region).expected, faults);
     if (!words.has("since")) return filter;
     const auto since = read_date(words.value("since"));
     if (since) filter.since = *since;
-    else faults.push_back({Code::bad_number, {"", 0, "--since"}, "a date such as 2020, 2020-06 or 2020-06-30", in_quotes(words.value("since")), ""});
+    else
+        faults.push_back({Code::bad_number,
+                          {"", 0, "--since"},
+                          "a date such as 2020, 2020-06 or 2020-06-30",
+                          in_quotes(words.value("since")),
+                          ""});
     return filter;
 }
 
@@ -124,12 +154,25 @@ Filter read_filter(const Words& words, const Catalog& catalog, Faults& faults) {
 void refuse_empty_words(const Words& words, const Catalog& catalog, const Filter& filter, Faults& faults) {
     std::vector<std::string_view> groups;
     for (const Equivalent& equivalent : catalog.all<Equivalent>()) groups.push_back(catalog.text(equivalent.group));
-    if (words.has("group") && std::none_of(groups.begin(), groups.end(), [&](std::string_view group) { return folded(group) == folded(filter.group); }))
-        faults.push_back({Code::unknown_name, {"", 0, "--group"}, "a group of equivalents", in_quotes(filter.group), did_you_mean(Catalog::nearest_of(groups, filter.group))});
-    const auto has_text = [&](const Accelerator& accelerator) { return folded(catalog.text(accelerator.id)).find(folded(filter.hardware)) != std::string::npos; };
+    if (words.has("group") && std::none_of(groups.begin(), groups.end(), [&](std::string_view group) {
+            return folded(group) == folded(filter.group);
+        }))
+        faults.push_back({Code::unknown_name,
+                          {"", 0, "--group"},
+                          "a group of equivalents",
+                          in_quotes(filter.group),
+                          did_you_mean(Catalog::nearest_of(groups, filter.group))});
+    const auto has_text = [&](const Accelerator& accelerator) {
+        return folded(catalog.text(accelerator.id)).find(folded(filter.hardware)) != std::string::npos;
+    };
     const auto all = catalog.all<Accelerator>();
-    if (words.has("hardware") && !catalog.find<Accelerator>(filter.hardware) && std::none_of(all.begin(), all.end(), has_text))
-        faults.push_back({Code::unknown_name, {"", 0, "--hardware"}, "a part of an accelerator's id", in_quotes(filter.hardware), did_you_mean(catalog.nearest<Accelerator>(filter.hardware))});
+    if (words.has("hardware") && !catalog.find<Accelerator>(filter.hardware) &&
+        std::none_of(all.begin(), all.end(), has_text))
+        faults.push_back({Code::unknown_name,
+                          {"", 0, "--hardware"},
+                          "a part of an accelerator's id",
+                          in_quotes(filter.hardware),
+                          did_you_mean(catalog.nearest<Accelerator>(filter.hardware))});
 }
 
 std::vector<std::uint32_t> chosen(const Catalog& catalog, const Kind& kind, const Filter& filter) {
@@ -152,12 +195,14 @@ std::optional<std::size_t> column_named(const Grid& grid, std::string_view word)
 bool before(const Grid::Cell& a, const Grid::Cell& b) {
     if (a.text.empty() || b.text.empty()) return !a.text.empty() && b.text.empty();
     // Dates and figures with a unit begin with a number too: "1.14 (2025)".
-    const auto x = split_number(a.text.substr(0, a.text.find(' '))), y = split_number(b.text.substr(0, b.text.find(' ')));
+    const auto x = split_number(a.text.substr(0, a.text.find(' '))),
+               y = split_number(b.text.substr(0, b.text.find(' ')));
     if (x && y && x->number != y->number) return x->number < y->number;
     return a.text < b.text;
 }
 
-void sort(const Words& words, const Catalog& catalog, const Kind& kind, std::vector<std::uint32_t>& records, Faults& faults) {
+void sort(const Words& words, const Catalog& catalog, const Kind& kind, std::vector<std::uint32_t>& records,
+          Faults& faults) {
     if (!words.has("sort") || records.empty()) return;
     GridWriter out;
     for (const std::uint32_t record : records) write(kind.summarize, catalog, record, out);
@@ -165,12 +210,15 @@ void sort(const Words& words, const Catalog& catalog, const Kind& kind, std::vec
     if (!column) {
         std::string names;
         for (const std::string& name : out.grid.columns) (names += names.empty() ? "" : ", ") += name;
-        faults.push_back({Code::unknown_choice, {"", 0, "--sort"}, "a column: " + names, in_quotes(words.value("sort")), ""});
+        faults.push_back(
+            {Code::unknown_choice, {"", 0, "--sort"}, "a column: " + names, in_quotes(words.value("sort")), ""});
         return;
     }
     std::vector<std::size_t> order(records.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return before(out.grid.rows[a][*column], out.grid.rows[b][*column]); });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return before(out.grid.rows[a][*column], out.grid.rows[b][*column]);
+    });
     std::vector<std::uint32_t> sorted;
     for (const std::size_t i : order) sorted.push_back(records[i]);
     records = std::move(sorted);
@@ -191,7 +239,11 @@ int run(const Words& words, Context& context) {
     const Format format = format_of(words, faults);
     const Kind* kind = nullptr;
     if (words.positionals().size() > 1 && words.positionals_hold())
-        faults.push_back({Code::unknown_flag, {}, "one kind", in_quotes(words.positionals()[1]) + " as well", "dlcost show finds one record"});
+        faults.push_back({Code::unknown_flag,
+                          {},
+                          "one kind",
+                          in_quotes(words.positionals()[1]) + " as well",
+                          "dlcost show finds one record"});
     else if (!words.positionals().empty() && words.positionals_hold() && !(kind = find_kind(words.positionals()[0])))
         faults.push_back(unknown_kind(words.positionals()[0]));
     const CatalogInForce loaded = load_catalog(words, faults);
@@ -200,7 +252,11 @@ int run(const Words& words, Context& context) {
     refuse_empty_words(words, catalog, filter, faults);
     if (kind)
         if (const auto flag = kind->foreign_filter(filter); !flag.empty())
-            faults.push_back({Code::conflict, {"", 0, std::string{flag}}, "a kind that it chooses among (dlcost list --help)", in_quotes(kind->name.plural), ""});
+            faults.push_back({Code::conflict,
+                              {"", 0, std::string{flag}},
+                              "a kind that it chooses among (dlcost list --help)",
+                              in_quotes(kind->name.plural),
+                              ""});
     std::vector<std::uint32_t> records;
     if (kind && faults.empty()) {
         records = chosen(catalog, *kind, filter);
@@ -210,18 +266,24 @@ int run(const Words& words, Context& context) {
         context.report(faults);
         return status_of(faults);
     }
-    if (!kind) return deliver(words, context, rendered(format, context.screen, [&](DocumentWriter& out) { write_kinds(catalog, out); }));
+    if (!kind)
+        return deliver(words, context,
+                       rendered(format, context.screen, [&](DocumentWriter& out) { write_kinds(catalog, out); }));
     if (records.empty()) context.tell(words, "no record of the catalog is of that choice");
-    if (format == Format::ndjson || (records.empty() && format != Format::json)) return deliver(words, context, lines_of(catalog, *kind, records));
+    if (format == Format::ndjson || (records.empty() && format != Format::json))
+        return deliver(words, context, lines_of(catalog, *kind, records));
     const bool brief = format == Format::table || format == Format::markdown;
     return deliver(words, context, rendered(format, context.screen, [&](DocumentWriter& out) {
-                       for (const std::uint32_t record : records) write(brief ? kind->summarize : kind->write, catalog, record, out);
+                       for (const std::uint32_t record : records)
+                           write(brief ? kind->summarize : kind->write, catalog, record, out);
                    }));
 }
 
 }  // namespace
 
 extern const Command list_command;
-const Command list_command{"list", "What the catalog knows: models, accelerators, zones, ...", "[KIND] [OPTION]...", examples, options, false, run};
+const Command list_command{
+    "list", "What the catalog knows: models, accelerators, zones, ...", "[KIND] [OPTION]...", examples, options, false,
+    run};
 
 }  // namespace dlcost

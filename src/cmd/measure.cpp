@@ -18,10 +18,13 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"COMMAND", Option::Kind::positional, "COMMAND", "What to run, behind --; its streams, signals and status are its own"},
+    Option{"COMMAND", Option::Kind::positional, "COMMAND",
+           "What to run, behind --; its streams, signals and status are its own"},
     Option{"interval", Option::Kind::value, "TIME", "Time between two readings, in seconds unless a unit follows [1]"},
-    Option{"trace", Option::Kind::value, "FILE", "Write every reading there, as CSV where it ends in .csv, else as JSON lines"},
-    Option{"steps-done", Option::Kind::value, "N", "Steps that the command does, of those of --steps: the estimate is of all of them"},
+    Option{"trace", Option::Kind::value, "FILE",
+           "Write every reading there, as CSV where it ends in .csv, else as JSON lines"},
+    Option{"steps-done", Option::Kind::value, "N",
+           "Steps that the command does, of those of --steps: the estimate is of all of them"},
     Option{"steps", Option::Kind::value, "N", "Steps of the whole training; --fraction says the share instead"},
 };
 
@@ -55,14 +58,20 @@ Duration interval_of(const Words& words, Faults& faults) {
     const auto said = read_quantity(words.value("interval"), second);
     constexpr Duration shortest = second(0.001), longest = hour(1);
     if (said && *said >= shortest && *said <= longest) return *said;
-    faults.push_back({Code::bad_number, {"", 0, "--interval"}, "a time from 1 ms to 1 h", in_quotes(words.value("interval")), ""});
+    faults.push_back(
+        {Code::bad_number, {"", 0, "--interval"}, "a time from 1 ms to 1 h", in_quotes(words.value("interval")), ""});
     return second(1);
 }
 
 std::optional<Tokens> steps_of(const Words& words, std::string_view option, Faults& faults) {
     if (!words.has(option)) return std::nullopt;
     const auto count = read_scalar<Tokens>(words.value(option));
-    if (!count) faults.push_back({Code::bad_number, {"", 0, flag_of(option)}, "a whole number of steps", in_quotes(words.value(option)), ""});
+    if (!count)
+        faults.push_back({Code::bad_number,
+                          {"", 0, flag_of(option)},
+                          "a whole number of steps",
+                          in_quotes(words.value(option)),
+                          ""});
     return count;
 }
 
@@ -70,23 +79,45 @@ std::optional<Tokens> steps_of(const Words& words, std::string_view option, Faul
 Portion fraction_of(const Words& words, Faults& faults) {
     const auto done = steps_of(words, "steps-done", faults), all = steps_of(words, "steps", faults);
     if (words.has("steps-done") != words.has("steps"))
-        faults.push_back({Code::missing_field, {"", 0, words.has("steps") ? "--steps" : "--steps-done"}, words.has("steps") ? "--steps-done with it" : "--steps with it", "none", ""});
-    if ((done || all) && words.request.fraction) faults.push_back({Code::conflict, {"", 0, "--fraction"}, "a fraction or steps", "both", ""});
-    if (words.request.fraction && *words.request.fraction > Portion::sure(1)) faults.push_back({Code::out_of_range, {"", 0, "--fraction"}, "at most 100% of the training", in_quotes(plain(100 * words.request.fraction->value()) + '%'), ""});
+        faults.push_back({Code::missing_field,
+                          {"", 0, words.has("steps") ? "--steps" : "--steps-done"},
+                          words.has("steps") ? "--steps-done with it" : "--steps with it",
+                          "none",
+                          ""});
+    if ((done || all) && words.request.fraction)
+        faults.push_back({Code::conflict, {"", 0, "--fraction"}, "a fraction or steps", "both", ""});
+    if (words.request.fraction && *words.request.fraction > Portion::sure(1))
+        faults.push_back({Code::out_of_range,
+                          {"", 0, "--fraction"},
+                          "at most 100% of the training",
+                          in_quotes(plain(100 * words.request.fraction->value()) + '%'),
+                          ""});
     if (words.request.fraction) return *words.request.fraction;
     if (!done || !all) return Portion::sure(1);
     const auto share = Portion::of(done->value() / all->value());
-    if (share && *share > Portion::sure(1)) faults.push_back({Code::out_of_range, {"", 0, "--steps-done"}, "at most the " + std::string{words.value("steps")} + " of --steps", in_quotes(words.value("steps-done")), ""});
-    if (!share) faults.push_back({Code::out_of_range, {"", 0, "--steps-done"}, "a millionth of --steps or more", in_quotes(words.value("steps-done")), ""});
+    if (share && *share > Portion::sure(1))
+        faults.push_back({Code::out_of_range,
+                          {"", 0, "--steps-done"},
+                          "at most the " + std::string{words.value("steps")} + " of --steps",
+                          in_quotes(words.value("steps-done")),
+                          ""});
+    if (!share)
+        faults.push_back({Code::out_of_range,
+                          {"", 0, "--steps-done"},
+                          "a millionth of --steps or more",
+                          in_quotes(words.value("steps-done")),
+                          ""});
     return share.value_or(Portion::sure(1));
 }
 
-/// What no measurement can mend, told before the command begins: unknown names, conflicts. What is missing may yet be measured.
+/// What no measurement can mend, told before the command begins: unknown names, conflicts. What is missing may yet be
+/// measured.
 Faults faults_of(const Request& said, const Catalog& catalog) {
     Request trial = said;
     trial.fraction.reset();
     trial.place(Field::fraction) = {};
-    if (!trial.hours && !trial.device_hours) trial.hours = hour(1), trial.place(Field::hours) = {Place::Kind::measured, 0, 0};
+    if (!trial.hours && !trial.device_hours)
+        trial.hours = hour(1), trial.place(Field::hours) = {Place::Kind::measured, 0, 0};
     const auto run = resolve(trial, catalog);
     Faults faults = run ? Faults{} : run.faults();
     std::erase_if(faults, [](const Error& error) { return error.code == Code::missing_field; });
@@ -119,16 +150,21 @@ int run(const Words& words, Context& context) {
     const Duration interval = interval_of(words, faults);
     const Portion fraction = fraction_of(words, faults);
     const Format format = format_of(words, faults, document_formats);
-    if (words.positionals_hold() && words.positionals().empty()) faults.push_back({Code::missing_field, {}, "a command behind --", "none", "try dlcost measure -- sleep 1"});
+    if (words.positionals_hold() && words.positionals().empty())
+        faults.push_back({Code::missing_field, {}, "a command behind --", "none", "try dlcost measure -- sleep 1"});
     const CatalogInForce loaded = load_catalog(words, faults);
     if (loaded.holds)
         for (const Error& error : faults_of(words.request, loaded.catalog)) faults.push_back(error);
     std::optional<OutputStream> kept;
-    const auto open = [&](auto& slot, auto result) { result ? (void)slot.emplace(std::move(*result)) : (void)faults.insert(faults.end(), result.faults().begin(), result.faults().end()); };
+    const auto open = [&](auto& slot, auto result) {
+        result ? (void)slot.emplace(std::move(*result))
+               : (void)faults.insert(faults.end(), result.faults().begin(), result.faults().end());
+    };
     if (words.has("output")) open(kept, OutputStream::open(std::string{words.value("output")}));
     std::optional<Trace> trace;
     const bool mixes = kept && words.has("trace") && kept->would_mix_with(file_at(std::string{words.value("trace")}));
-    if (mixes) faults.push_back({Code::conflict, {"", 0, "--trace"}, "another file than that of the answer", "the same", ""});
+    if (mixes)
+        faults.push_back({Code::conflict, {"", 0, "--trace"}, "another file than that of the answer", "the same", ""});
     if (words.has("trace") && !mixes) open(trace, Trace::open(std::string{words.value("trace")}));
     if (!faults.empty()) return refuse();
     if (trace) trace->begin();
@@ -137,18 +173,22 @@ int run(const Words& words, Context& context) {
     Sampler sampler{find_sensors(places()), interval, trace ? &*trace : nullptr};
     const Ended ended = run_watched(command, interval, sampler);
     if (ended.refused) {
-        context.report({{Code::cannot_run, {command[0], 0, ""}, "a command that can be run", std::strerror(ended.refused), ""}});
+        context.report(
+            {{Code::cannot_run, {command[0], 0, ""}, "a command that can be run", std::strerror(ended.refused), ""}});
         return ended.status;
     }
     sampler.finish(ended.took);
 
-    const Findings found = findings(sampler, loaded.catalog, words.request.hardware.has_value() || words.request.model.has_value());
+    const Findings found =
+        findings(sampler, loaded.catalog, words.request.hardware.has_value() || words.request.model.has_value());
     Request request = words.request;
     lay_into(request, found, ended.took, fraction, loaded.catalog);
     const MeasureReport report{sampler, ended, fraction, found.notes};
     const Screen screen{context.screen.width, false, context.screen.ascii, context.screen.table_width};
     const auto resolved = resolve(request, loaded.catalog);
-    const auto say = [&](std::string_view text) { (void)write_all(STDERR_FILENO, shown(words, context, text), "<stderr>"); };
+    const auto say = [&](std::string_view text) {
+        (void)write_all(STDERR_FILENO, shown(words, context, text), "<stderr>");
+    };
     if (!resolved) {
         if (!words.has("quiet")) say(measured_page(report, screen) + '\n');
         // The command did its work: that there is no estimate is a failure only where somebody waits for it.
@@ -156,13 +196,23 @@ int run(const Words& words, Context& context) {
         if (kept) {
             faults = kept->write(document(report, loaded.catalog));
             if (faults.empty()) faults = kept->keep();
-            faults.push_back({Code::missing_field, {std::string{words.value("output")}, 0, ""}, "an estimate to write", "none: what was measured is there", ""});
+            faults.push_back({Code::missing_field,
+                              {std::string{words.value("output")}, 0, ""},
+                              "an estimate to write",
+                              "none: what was measured is there",
+                              ""});
         }
     } else {
-        const Answer answer{request, *resolved, estimate(*resolved), loaded.catalog, std::string{program_version()}, default_equivalents(loaded.catalog)};
+        const Answer answer{request,
+                            *resolved,
+                            estimate(*resolved),
+                            loaded.catalog,
+                            std::string{program_version()},
+                            default_equivalents(loaded.catalog)};
         if (!words.has("quiet")) {
             const auto layout = format == Format::json ? JsonWriter::Layout::indented : JsonWriter::Layout::one_line;
-            say(format == Format::table ? answer_table(answer, screen, false) + measured_page(report, screen) : document(answer, report, layout));
+            say(format == Format::table ? answer_table(answer, screen, false) + measured_page(report, screen)
+                                        : document(answer, report, layout));
         }
         if (kept) {
             faults = kept->write(document(answer, report, JsonWriter::Layout::indented));
@@ -179,7 +229,16 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command measure_command;
-const Command measure_command{"measure", "A command's power, and the training's cost", "[OPTION]... -- COMMAND...", examples, options, true, run, false,
-                              "that of the command, 128 + n where signal n ended it; 127 no such command, 126 it cannot be run, 125 dlcost itself failed.", document_formats};
+const Command measure_command{"measure",
+                              "A command's power, and the training's cost",
+                              "[OPTION]... -- COMMAND...",
+                              examples,
+                              options,
+                              true,
+                              run,
+                              false,
+                              "that of the command, 128 + n where signal n ended it; 127 no such command, 126 it "
+                              "cannot be run, 125 dlcost itself failed.",
+                              document_formats};
 
 }  // namespace dlcost

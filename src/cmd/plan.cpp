@@ -7,13 +7,17 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"SPEC", Option::Kind::positional, "SPEC", "A JSON file of request fields, of a project, or an earlier result; - is standard input. Flags override it"},
-    Option{"deadline", Option::Kind::value, "TIME", "Time there is for the training, such as 30d. Without --gpus: the fewest devices that meet it"},
-    Option{"max-kwh", Option::Kind::value, "KWH", "Energy there is; without --tokens or --params: how much can be trained with it"},
+    Option{"SPEC", Option::Kind::positional, "SPEC",
+           "A JSON file of request fields, of a project, or an earlier result; - is standard input. Flags override it"},
+    Option{"deadline", Option::Kind::value, "TIME",
+           "Time there is for the training, such as 30d. Without --gpus: the fewest devices that meet it"},
+    Option{"max-kwh", Option::Kind::value, "KWH",
+           "Energy there is; without --tokens or --params: how much can be trained with it"},
     Option{"max-kg", Option::Kind::value, "KG", "Location-based CO2e there is; likewise"},
     Option{"max-usd", Option::Kind::value, "USD", "Money there is, on demand, or spot with --spot; likewise"},
     Option{"explain", Option::Kind::flag, "", "Show the equation with its numbers, and every input with its source"},
-    Option{"equivalents", Option::Kind::value, "LIST", "all, or groups and ids with commas: what to compare with [the four of the paper]", 0, "@equivalents"},
+    Option{"equivalents", Option::Kind::value, "LIST",
+           "all, or groups and ids with commas: what to compare with [the four of the paper]", 0, "@equivalents"},
 };
 
 constexpr std::array<std::string_view, 6> examples{
@@ -30,6 +34,15 @@ int run(const Words& words, Context& context) { return answer(words, context, ma
 }  // namespace
 
 extern const Command plan_command;
-const Command plan_command{"plan", "What a training will cost, or how much fits into limits", "[SPEC] [OPTION]...", examples, options, true, run, false, {}, card_formats};
+const Command plan_command{"plan",
+                           "What a training will cost, or how much fits into limits",
+                           "[SPEC] [OPTION]...",
+                           examples,
+                           options,
+                           true,
+                           run,
+                           false,
+                           {},
+                           card_formats};
 
 }  // namespace dlcost

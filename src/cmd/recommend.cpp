@@ -16,17 +16,25 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"SPEC", Option::Kind::positional, "SPEC", "A JSON file of request fields, or an earlier result; - is standard input. Flags override it"},
-    Option{"deadline", Option::Kind::value, "TIME", "Time there is, such as 30d. Without --gpus: the fewest devices that meet it and hold the model"},
+    Option{"SPEC", Option::Kind::positional, "SPEC",
+           "A JSON file of request fields, or an earlier result; - is standard input. Flags override it"},
+    Option{"deadline", Option::Kind::value, "TIME",
+           "Time there is, such as 30d. Without --gpus: the fewest devices that meet it and hold the model"},
     limit_options[0],
     limit_options[1],
     limit_options[2],
-    Option{"on", Option::Kind::value, "LIST", "Accelerators to choose among, with commas [all that somebody rents out]; --hardware, which is also that of hours that were said, takes a list too", 0, "@accelerators"},
+    Option{"on", Option::Kind::value, "LIST",
+           "Accelerators to choose among, with commas [all that somebody rents out]; --hardware, which is also that of "
+           "hours that were said, takes a list too",
+           0, "@accelerators"},
     Option{"providers", Option::Kind::value, "LIST", "Providers to choose among, with commas [all]", 0, "@providers"},
-    Option{"regions", Option::Kind::value, "LIST", "Grid zones and cloud regions to choose among, with commas [all]", 0, "@places"},
+    Option{"regions", Option::Kind::value, "LIST", "Grid zones and cloud regions to choose among, with commas [all]", 0,
+           "@places"},
     Option{"on-demand", Option::Kind::flag, "", "Rent on demand, whatever the spec says [unless --spot]"},
-    Option{"intensity-profile", Option::Kind::value, "FILE", "CSV of grid intensities over time: when to start the run as it was asked, in place of where"},
-    Option{"window", Option::Kind::value, "TIME", "Of a profile: time from its beginning until the run must be done, such as 48h [all of it]"},
+    Option{"intensity-profile", Option::Kind::value, "FILE",
+           "CSV of grid intensities over time: when to start the run as it was asked, in place of where"},
+    Option{"window", Option::Kind::value, "TIME",
+           "Of a profile: time from its beginning until the run must be done, such as 48h [all of it]"},
     Option{"interruptible", Option::Kind::flag, "", "Of a profile: the run may be paused and resumed"},
     Option{"all", Option::Kind::flag, "", "All that keep to the limits, not only those that no other beats"},
 };
@@ -41,24 +49,38 @@ constexpr std::array<std::string_view, 6> examples{
 };
 
 /// The records of a list; a name that is unknown goes to `faults`.
-template <class T> std::vector<Ref<T>> named(const std::vector<std::string_view>& names, std::string_view option, const Catalog& catalog, Faults& faults) {
+template <class T>
+std::vector<Ref<T>> named(const std::vector<std::string_view>& names, std::string_view option, const Catalog& catalog,
+                          Faults& faults) {
     std::vector<Ref<T>> all;
     for (const std::string_view name : names) {
         const Ref<T> found = catalog.find<T>(name);
         if (found) all.push_back(found);
-        else faults.push_back({Code::unknown_name, {"", 0, flag_of(option)}, std::string{kind_name<T>.article} + ' ' + std::string{kind_name<T>.singular} + " (dlcost list " + std::string{kind_name<T>.plural} + ")", in_quotes(name), did_you_mean(catalog.nearest<T>(name))});
+        else
+            faults.push_back({Code::unknown_name,
+                              {"", 0, flag_of(option)},
+                              std::string{kind_name<T>.article} + ' ' + std::string{kind_name<T>.singular} +
+                                  " (dlcost list " + std::string{kind_name<T>.plural} + ")",
+                              in_quotes(name),
+                              did_you_mean(catalog.nearest<T>(name))});
     }
     return all;
 }
 
 /// Zones and cloud regions share one room.
-void read_regions(const std::vector<std::string_view>& names, std::string_view option, const Catalog& catalog, RecommendFilter& filter, Faults& faults) {
+void read_regions(const std::vector<std::string_view>& names, std::string_view option, const Catalog& catalog,
+                  RecommendFilter& filter, Faults& faults) {
     for (const std::string_view name : names) {
         const Ref<Zone> zone = catalog.find<Zone>(name);
         const Ref<Region> region = zone ? Ref<Region>{} : catalog.find<Region>(name);
         if (zone) filter.zones.push_back(zone);
         else if (region) filter.regions.push_back(region);
-        else faults.push_back({Code::unknown_name, {"", 0, flag_of(option)}, std::string{info(Field::region).expected}, in_quotes(name), did_you_mean(catalog.nearest<Zone>(name))});
+        else
+            faults.push_back({Code::unknown_name,
+                              {"", 0, flag_of(option)},
+                              std::string{info(Field::region).expected},
+                              in_quotes(name),
+                              did_you_mean(catalog.nearest<Zone>(name))});
     }
 }
 
@@ -70,34 +92,44 @@ void read_lists(const Words& words, const Catalog& catalog, RecommendFilter& fil
             case Field::hardware: add(filter.hardware, named<Accelerator>(names, "hardware", catalog, faults)); break;
             case Field::provider: add(filter.providers, named<Provider>(names, "provider", catalog, faults)); break;
             case Field::region: read_regions(names, "region", catalog, filter, faults); break;
-            default: faults.push_back({Code::conflict, {"", 0, flag_of(field->name)}, "one value", std::to_string(names.size()), "dlcost compare sets several side by side"});
+            default:
+                faults.push_back({Code::conflict,
+                                  {"", 0, flag_of(field->name)},
+                                  "one value",
+                                  std::to_string(names.size()),
+                                  "dlcost compare sets several side by side"});
         }
     }
 }
 
-/// What was said as a list is no setting of the run itself, but for the first accelerator where it is what the hours are of.
+/// What was said as a list is no setting of the run itself, but for the first accelerator where it is what the hours
+/// are of.
 Request without_lists(Request request, const Words& words) {
     const auto unset = [&](auto& member, Field field) { member.reset(), request.place(field) = {}; };
     for (const auto& [field, names] : words.lists) {
         if (field->id == Field::provider) unset(request.provider, Field::provider);
         if (field->id == Field::region) unset(request.region, Field::region);
-        if (field->id == Field::hardware && !request.hours && !request.device_hours) unset(request.hardware, Field::hardware);
+        if (field->id == Field::hardware && !request.hours && !request.device_hours)
+            unset(request.hardware, Field::hardware);
     }
     return request;
 }
 
-/// Whether the hours are of the accelerator that was said: where they are said too, or the model has a published run there.
+/// Whether the hours are of the accelerator that was said: where they are said too, or the model has a published run
+/// there.
 bool hours_are_of(Ref<Accelerator> hardware, const Request& request, const Catalog& catalog) {
     if (request.follows_work()) return false;
     const Ref<Model> model = request.model ? catalog.find<Model>(*request.model) : Ref<Model>{};
     if (request.hours || request.device_hours || !model) return true;
     const auto runs = catalog.in(catalog.at(model).runs);
-    return runs.empty() || std::any_of(runs.begin(), runs.end(), [&](const PublishedRun& run) { return run.hardware == hardware; });
+    return runs.empty() ||
+           std::any_of(runs.begin(), runs.end(), [&](const PublishedRun& run) { return run.hardware == hardware; });
 }
 
 /// Where no accelerator is the run's own, the one that was said is the one to take.
 void take_hardware(Request& request, const Catalog& catalog, RecommendFilter& filter) {
-    const Ref<Accelerator> only = request.hardware && filter.hardware.empty() ? catalog.find<Accelerator>(*request.hardware) : Ref<Accelerator>{};
+    const Ref<Accelerator> only =
+        request.hardware && filter.hardware.empty() ? catalog.find<Accelerator>(*request.hardware) : Ref<Accelerator>{};
     if (!only || hours_are_of(only, request, catalog)) return;
     filter.hardware = {only};
     if (!request.follows_work()) request.hardware.reset(), request.place(Field::hardware) = {};
@@ -113,7 +145,12 @@ int when(const Words& words, Context& context, const Request& request, const Cat
     Window window;
     if (words.has("window")) {
         window.length = read_quantity(words.value("window"), hour);
-        if (!window.length || *window.length <= hour(0)) faults.push_back({Code::bad_number, {"", 0, "--window"}, "a time above 0, such as 48h or 7d", in_quotes(words.value("window")), ""});
+        if (!window.length || *window.length <= hour(0))
+            faults.push_back({Code::bad_number,
+                              {"", 0, "--window"},
+                              "a time above 0, such as 48h or 7d",
+                              in_quotes(words.value("window")),
+                              ""});
     }
     const std::string path{words.value("intensity-profile")};
     const auto bytes = read_file(path);
@@ -125,9 +162,11 @@ int when(const Words& words, Context& context, const Request& request, const Cat
     if (!faults.empty()) return refuse();
     const Answer answer{request, *run, estimate(*run), catalog, std::string{program_version()}, {}};
     const bool interruptible = words.has("interruptible");
-    const auto schedule = interruptible ? best_pauses(profile->profile, answer.estimate.hours, window) : best_start(profile->profile, answer.estimate.hours, window);
+    const auto schedule = interruptible ? best_pauses(profile->profile, answer.estimate.hours, window)
+                                        : best_start(profile->profile, answer.estimate.hours, window);
     if (!schedule) return faults = schedule.faults(), refuse();
-    return deliver(words, context, rendered(ScheduleReport{answer, *profile, *schedule, interruptible}, format, context.screen));
+    return deliver(words, context,
+                   rendered(ScheduleReport{answer, *profile, *schedule, interruptible}, format, context.screen));
 }
 
 int run(const Words& words, Context& context) {
@@ -145,10 +184,13 @@ int run(const Words& words, Context& context) {
     filter.providers = named<Provider>(parts_of(words.value("providers")), "providers", loaded.catalog, faults);
     read_regions(parts_of(words.value("regions")), "regions", loaded.catalog, filter, faults);
     read_lists(words, loaded.catalog, filter, faults);
-    if (words.has("on-demand") && words.request.spot.value_or(false)) faults.push_back({Code::conflict, {"", 0, "--on-demand"}, "--spot or --on-demand", "both", ""});
+    if (words.has("on-demand") && words.request.spot.value_or(false))
+        faults.push_back({Code::conflict, {"", 0, "--on-demand"}, "--spot or --on-demand", "both", ""});
     Spec spec;
     const std::vector<Request> asked = ask(words, spec, faults);
-    if (spec.project) faults.push_back({Code::bad_type, {spec.file, 0, "/stages"}, "one run", "a project", "recommend for its largest stage"});
+    if (spec.project)
+        faults.push_back(
+            {Code::bad_type, {spec.file, 0, "/stages"}, "one run", "a project", "recommend for its largest stage"});
     if (!faults.empty()) return refuse();
 
     Request request = without_lists(asked.front(), words);
@@ -156,12 +198,15 @@ int run(const Words& words, Context& context) {
     take_hardware(request, loaded.catalog, filter);
     if (words.has("intensity-profile")) return when(words, context, request, loaded.catalog, format);
     for (const std::string_view option : {"window", "interruptible"})
-        if (words.has(option)) faults.push_back({Code::missing_field, {"", 0, flag_of(option)}, "--intensity-profile with it", "none", ""});
+        if (words.has(option))
+            faults.push_back(
+                {Code::missing_field, {"", 0, flag_of(option)}, "--intensity-profile with it", "none", ""});
     if (!faults.empty()) return refuse();
 
     const auto found = recommend(request, filter, loaded.catalog);
     if (!found) return faults = found.faults(), refuse();
-    const RecommendationReport report{*found, request, filter, loaded.catalog, std::string{program_version()}, words.has("all")};
+    const RecommendationReport report{*found,          request, filter, loaded.catalog, std::string{program_version()},
+                                      words.has("all")};
     if (found->options.empty()) {
         context.report({nothing_fits(report)});
         return 4;
@@ -172,6 +217,8 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command recommend_command;
-const Command recommend_command{"recommend", "Where and on what to train", "[SPEC] [OPTION]...", examples, options, true, run, true, {}, report_formats};
+const Command recommend_command{
+    "recommend",   "Where and on what to train", "[SPEC] [OPTION]...", examples, options, true, run, true, {},
+    report_formats};
 
 }  // namespace dlcost

@@ -9,7 +9,8 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"KIND", Option::Kind::positional, "KIND", "request (a spec, or a project), row (of a list for batch) or result", 0, "request row result"},
+    Option{"KIND", Option::Kind::positional, "KIND",
+           "request (a spec, or a project), row (of a list for batch) or result", 0, "request row result"},
 };
 
 constexpr std::array<std::string_view, 3> examples{
@@ -25,10 +26,16 @@ int run(const Words& words, Context& context) {
     std::vector<std::string_view> names;
     for (const SchemaKind& kind : schema_kinds()) names.push_back(kind.name);
     const SchemaKind* wanted = nullptr;
-    if (said.empty() && words.positionals_hold()) faults.push_back({Code::missing_field, {}, std::string{expected}, "none", "try dlcost schema request"});
+    if (said.empty() && words.positionals_hold())
+        faults.push_back({Code::missing_field, {}, std::string{expected}, "none", "try dlcost schema request"});
     for (const SchemaKind& kind : schema_kinds())
         if (!said.empty() && kind.name == said[0]) wanted = &kind;
-    if (!said.empty() && !wanted) faults.push_back({Code::unknown_choice, {}, std::string{expected}, in_quotes(said[0]), did_you_mean(Catalog::nearest_of(names, said[0]))});
+    if (!said.empty() && !wanted)
+        faults.push_back({Code::unknown_choice,
+                          {},
+                          std::string{expected},
+                          in_quotes(said[0]),
+                          did_you_mean(Catalog::nearest_of(names, said[0]))});
     if (said.size() > 1) faults.push_back({Code::unknown_flag, {}, "one kind", in_quotes(said[1]) + " as well", ""});
     (void)format_of(words, faults, schema_formats);
     if (!faults.empty()) {
@@ -41,6 +48,15 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command schema_command;
-const Command schema_command{"schema", "JSON Schemas of requests and results", "request|row|result [OPTION]...", examples, options, false, run, false, {}, schema_formats};
+const Command schema_command{"schema",
+                             "JSON Schemas of requests and results",
+                             "request|row|result [OPTION]...",
+                             examples,
+                             options,
+                             false,
+                             run,
+                             false,
+                             {},
+                             schema_formats};
 
 }  // namespace dlcost

@@ -17,15 +17,15 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"KIND", Option::Kind::positional, "KIND", "Look among these only: model, accelerator, zone, region, provider, ... [all kinds]", 0, "@records"},
-    Option{"NAME", Option::Kind::positional, "NAME", "An id or alias; case, spaces, - _ and . do not count, but between two digits. A kind in the plural (sources) shows all of it, defaults what stands in where nothing is said"},
+    Option{"KIND", Option::Kind::positional, "KIND",
+           "Look among these only: model, accelerator, zone, region, provider, ... [all kinds]", 0, "@records"},
+    Option{"NAME", Option::Kind::positional, "NAME",
+           "An id or alias; case, spaces, - _ and . do not count, but between two digits. A kind in the plural "
+           "(sources) shows all of it, defaults what stands in where nothing is said"},
 };
 constexpr std::array<std::string_view, 5> examples{
-    "dlcost show bert",
-    "dlcost show provider google",
-    "dlcost show aws:us-east-1 --json",
-    "dlcost show sources",
-    "dlcost show defaults",
+    "dlcost show bert",    "dlcost show provider google", "dlcost show aws:us-east-1 --json",
+    "dlcost show sources", "dlcost show defaults",
 };
 
 struct Found {
@@ -47,8 +47,12 @@ Error unknown(const Catalog& catalog, const Kind* only, std::string_view name) {
         if (!only || &kind == only)
             if (const auto near = kind.nearest(catalog, name); !near.empty()) candidates.push_back(near);
     const std::string_view near = Catalog::nearest_of(candidates, name);
-    const std::string what = only ? std::string{only->name.article} + ' ' + std::string{only->name.singular} : "a name of the catalog";
-    return {Code::unknown_name, {}, what + " (dlcost list" + (only ? ' ' + std::string{only->name.plural} : "") + ")", in_quotes(name),
+    const std::string what =
+        only ? std::string{only->name.article} + ' ' + std::string{only->name.singular} : "a name of the catalog";
+    return {Code::unknown_name,
+            {},
+            what + " (dlcost list" + (only ? ' ' + std::string{only->name.plural} : "") + ")",
+            in_quotes(name),
             did_you_mean(near)};
 }
 
@@ -61,12 +65,14 @@ void write_record(const Catalog& catalog, const Found& found, DocumentWriter& ou
 
 std::string pages(const Catalog& catalog, const std::vector<Found>& all, const Screen& screen) {
     std::string text;
-    for (const auto& [kind, record] : all) (text += text.empty() ? "" : "\n") += record_page(catalog, *kind, record, screen);
+    for (const auto& [kind, record] : all)
+        (text += text.empty() ? "" : "\n") += record_page(catalog, *kind, record, screen);
     return text;
 }
 
 /// Documents in every format but the table for people. `upright` turns one row of many columns.
-template <class Each> std::string documents(Format format, bool one, Each each) {
+template <class Each>
+std::string documents(Format format, bool one, Each each) {
     std::string text;
     if (format == Format::ndjson) {
         each([&](auto write) {
@@ -104,7 +110,8 @@ struct Default {
 };
 
 std::string text_of(const FieldValue& value, std::string_view unit) {
-    if (const auto* number = std::get_if<double>(&value)) return plain(*number) + (unit.empty() ? "" : ' ' + std::string{unit});
+    if (const auto* number = std::get_if<double>(&value))
+        return plain(*number) + (unit.empty() ? "" : ' ' + std::string{unit});
     if (const auto* text = std::get_if<std::string>(&value)) return *text;
     return std::get<bool>(value) ? "true" : "false";
 }
@@ -117,9 +124,12 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
     const Request& said = catalog.defaults ? *catalog.defaults : nothing;
     for (const FieldInfo& field : fields())
         if (said.says(field.id))
-            all.push_back({std::string{field.name}, text_of(field.get(said), field.unit), fmt::format("{}:{}", loaded.tables->default_files[static_cast<std::size_t>(field.id)], said.place(field.id).line)});
+            all.push_back({std::string{field.name}, text_of(field.get(said), field.unit),
+                           fmt::format("{}:{}", loaded.tables->default_files[static_cast<std::size_t>(field.id)],
+                                       said.place(field.id).line)});
 
-    const Method& method = catalog.at(said.method ? catalog.find<Method>(*said.method) : catalog.find<Method>("dlcost"));
+    const Method& method =
+        catalog.at(said.method ? catalog.find<Method>(*said.method) : catalog.find<Method>("dlcost"));
     const std::string of_method = fmt::format("method {}", catalog.text(method.id));
     const auto add = [&](Field field, std::string value, std::string from) {
         if (!said.says(field)) all.push_back({std::string{info(field).name}, std::move(value), std::move(from)});
@@ -130,18 +140,28 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
     asked.method = catalog.text(method.id);
     if (const auto run = resolve(asked, catalog)) {
         // What an overlay gave has no source, and is listed already.
-        const auto source = [&](const auto& input) { return input.source ? fmt::format("{} {}", catalog.text(catalog.at(input.source).id), written(input.as_of)) : ""; };
+        const auto source = [&](const auto& input) {
+            return input.source ? fmt::format("{} {}", catalog.text(catalog.at(input.source).id), written(input.as_of))
+                                : "";
+        };
         const bool of_place = run->assumes(Assumption::provider_pue) || run->assumes(Assumption::region_pue);
-        add(Field::pue, plain(run->pue.value.value()), fmt::format("{}: {}", of_place ? "that provider or region" : of_method, source(run->pue)));
+        add(Field::pue, plain(run->pue.value.value()),
+            fmt::format("{}: {}", of_place ? "that provider or region" : of_method, source(run->pue)));
         add(Field::region, std::string{catalog.text(catalog.at(method.region).id)}, of_method);
         add(Field::basis, std::string{name(method.basis)}, of_method);
         if (!said.says(Field::intensity_lb_per_kwh) && !said.says(Field::mix))
-            add(Field::intensity_g_per_kwh, tidy(run->intensity.value.in(g_per_kwh)) + " g/kWh", fmt::format("{}: {}", said.says(Field::region) ? "that region" : of_method, source(run->intensity)));
+            add(Field::intensity_g_per_kwh, tidy(run->intensity.value.in(g_per_kwh)) + " g/kWh",
+                fmt::format("{}: {}", said.says(Field::region) ? "that region" : of_method, source(run->intensity)));
     }
     for (const LoadOf& row : catalog.in(method.loads))
-        add(Field::tdp_fraction, fmt::format("{} ({} work)", plain(row.load.value.value()), workload_names[static_cast<std::size_t>(row.workload)]), fmt::format("{}: {}", of_method, catalog.text(catalog.at(row.load.source).id)));
-    all.push_back({"host", std::string{catalog.text(catalog.at(method.host).id)}, of_method + ", where an accelerator names none"});
-    add(Field::lifetime, plain(method.lifetime.value.in(hour)) + " h", fmt::format("{}: {}", of_method, catalog.text(catalog.at(method.lifetime.source).id)));
+        add(Field::tdp_fraction,
+            fmt::format("{} ({} work)", plain(row.load.value.value()),
+                        workload_names[static_cast<std::size_t>(row.workload)]),
+            fmt::format("{}: {}", of_method, catalog.text(catalog.at(row.load.source).id)));
+    all.push_back({"host", std::string{catalog.text(catalog.at(method.host).id)},
+                   of_method + ", where an accelerator names none"});
+    add(Field::lifetime, plain(method.lifetime.value.in(hour)) + " h",
+        fmt::format("{}: {}", of_method, catalog.text(catalog.at(method.lifetime.source).id)));
     add(Field::method, std::string{catalog.text(method.id)}, "built in");
     return all;
 }
@@ -182,9 +202,13 @@ int run(const Words& words, Context& context) {
         context.report(faults);
         return status_of(faults);
     }
-    if (said.empty()) faults.push_back({Code::missing_field, {}, "the name of a record", "none", "try dlcost show bert, or dlcost list"});
-    if (said.size() == 2 && !only) faults.push_back({Code::unknown_choice, {}, "a kind of record (dlcost list)", in_quotes(said[0]), ""});
-    if (said.size() > 2) faults.push_back({Code::unknown_flag, {}, "a kind and a name", in_quotes(said[2]) + " as well", ""});
+    if (said.empty())
+        faults.push_back(
+            {Code::missing_field, {}, "the name of a record", "none", "try dlcost show bert, or dlcost list"});
+    if (said.size() == 2 && !only)
+        faults.push_back({Code::unknown_choice, {}, "a kind of record (dlcost list)", in_quotes(said[0]), ""});
+    if (said.size() > 2)
+        faults.push_back({Code::unknown_flag, {}, "a kind and a name", in_quotes(said[2]) + " as well", ""});
     const CatalogInForce loaded = load_catalog(words, faults);
     std::vector<Found> found;
     if (faults.empty() && said.size() == 1 && folded(said[0]) == "defaults")
@@ -204,6 +228,7 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command show_command;
-const Command show_command{"show", "One record of the catalog, with its sources", "[KIND] NAME [OPTION]...", examples, options, false, run};
+const Command show_command{
+    "show", "One record of the catalog, with its sources", "[KIND] NAME [OPTION]...", examples, options, false, run};
 
 }  // namespace dlcost

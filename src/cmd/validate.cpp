@@ -9,7 +9,8 @@ namespace dlcost {
 namespace {
 
 constexpr std::array options{
-    Option{"FILE", Option::Kind::positional, "FILE", "Your own measured runs, written as docs/planning.md tells; - is standard input [the published ones]"},
+    Option{"FILE", Option::Kind::positional, "FILE",
+           "Your own measured runs, written as docs/planning.md tells; - is standard input [the published ones]"},
 };
 
 constexpr std::array<std::string_view, 3> examples{
@@ -35,7 +36,8 @@ int run(const Words& words, Context& context) {
     Faults faults = words.faults;
     const Format format = format_of(words, faults, report_formats);
     const auto& said = words.positionals();
-    if (words.positionals_hold() && said.size() > 1) faults.push_back({Code::unknown_flag, {}, "one file", in_quotes(said[1]) + " as well", ""});
+    if (words.positionals_hold() && said.size() > 1)
+        faults.push_back({Code::unknown_flag, {}, "one file", in_quotes(said[1]) + " as well", ""});
     const CatalogInForce loaded = load_catalog(words, faults);
     std::unique_ptr<Tables> own;
     if (faults.empty() && said.size() == 1) own = with_own(loaded.catalog, said[0], faults);
@@ -51,6 +53,15 @@ int run(const Words& words, Context& context) {
 }  // namespace
 
 extern const Command validate_command;
-const Command validate_command{"validate", "The program held against published figures", "[FILE] [OPTION]...", examples, options, false, run, false, {}, report_formats};
+const Command validate_command{"validate",
+                               "The program held against published figures",
+                               "[FILE] [OPTION]...",
+                               examples,
+                               options,
+                               false,
+                               run,
+                               false,
+                               {},
+                               report_formats};
 
 }  // namespace dlcost

@@ -20,7 +20,8 @@ struct Registered {
 
 class Parser {
 public:
-    Parser(const Command& command, std::vector<std::string> arguments) : arguments_(std::move(arguments)), common_(common_options(command)), takes_lists_(command.takes_lists) {
+    Parser(const Command& command, std::vector<std::string> arguments)
+        : arguments_(std::move(arguments)), common_(common_options(command)), takes_lists_(command.takes_lists) {
         // What follows `--` is no flag, whatever it looks like.
         const auto end = std::find(arguments_.begin(), arguments_.end(), "--");
         if (end != arguments_.end()) {
@@ -65,7 +66,9 @@ private:
     void add(const FieldInfo& field) {
         for (std::size_t spelling = 0; spelling <= field.aliases.size(); ++spelling) {
             const std::string_view name = spelling ? field.aliases[spelling - 1] : field.name;
-            if (!name.empty()) add_flag(flag_of(name), field.is_switch(), {nullptr, nullptr, &field, static_cast<std::uint8_t>(spelling), flag_of(name)});
+            if (!name.empty())
+                add_flag(flag_of(name), field.is_switch(),
+                         {nullptr, nullptr, &field, static_cast<std::uint8_t>(spelling), flag_of(name)});
         }
     }
     void add_flag(const std::string& names, bool is_switch, Registered registered) {
@@ -105,15 +108,18 @@ private:
         if (results.empty()) return;
         // A flag in the place of a value: the value was forgotten, and CLI11 took what came next.
         for (const std::string& text : results)
-            if (text.starts_with("--") && text.size() > 2 && !was_joined(flag.flag, text)) return missing_value(words, flag.flag);
+            if (text.starts_with("--") && text.size() > 2 && !was_joined(flag.flag, text))
+                return missing_value(words, flag.flag);
         const bool repeats = flag.option && flag.option->kind == Option::Kind::values;
         const bool is_switch = flag.option ? flag.option->kind == Option::Kind::flag : flag.field->is_switch();
         if (results.size() > 1 && !repeats && !is_switch) {
-            words.faults.push_back({Code::conflict, {"", 0, flag.flag}, "it once", "it " + std::to_string(results.size()) + " times", ""});
+            words.faults.push_back(
+                {Code::conflict, {"", 0, flag.flag}, "it once", "it " + std::to_string(results.size()) + " times", ""});
             return;
         }
         if (is_switch && results.back() != "true" && results.back() != "false") {
-            words.faults.push_back({Code::unknown_choice, {"", 0, flag.flag}, "no value, true or false", in_quotes(results.back()), ""});
+            words.faults.push_back(
+                {Code::unknown_choice, {"", 0, flag.flag}, "no value, true or false", in_quotes(results.back()), ""});
             return;
         }
         if (flag.field) return take_field(words, flag, results.back());
@@ -128,12 +134,17 @@ private:
 
     void take_field(Words& words, const Registered& flag, const std::string& text) {
         if (words.request.says(flag.field->id)) {
-            words.faults.push_back({Code::conflict, {"", 0, flag.flag}, std::string{flag.field->name} + " once, under one of its names", "it twice", ""});
+            words.faults.push_back({Code::conflict,
+                                    {"", 0, flag.flag},
+                                    std::string{flag.field->name} + " once, under one of its names",
+                                    "it twice",
+                                    ""});
             return;
         }
         const Place place{Place::Kind::flag, flag.spelling, 0};
         if (is_list(*flag.field, text)) return take_list(words, *flag.field, place, words.keep(text));
-        if (auto error = say(words.request, *flag.field, place, words.keep(text))) words.faults.push_back(std::move(*error));
+        if (auto error = say(words.request, *flag.field, place, words.keep(text)))
+            words.faults.push_back(std::move(*error));
     }
 
     /// Every part must be a value of the field.
@@ -155,7 +166,10 @@ private:
         std::vector<std::string_view> flags;
         for (const Registered& flag : registered_) flags.push_back(flag.flag);
         const std::string_view near = typed.starts_with("--") ? Catalog::nearest_of(flags, typed) : std::string_view{};
-        words.faults.push_back({Code::unknown_flag, {"", 0, typed}, "a flag of this command (--help lists them)", in_quotes(typed),
+        words.faults.push_back({Code::unknown_flag,
+                                {"", 0, typed},
+                                "a flag of this command (--help lists them)",
+                                in_quotes(typed),
                                 did_you_mean(near)});
     }
 

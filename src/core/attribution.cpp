@@ -7,7 +7,16 @@
 namespace dlcost {
 
 std::string_view name(Driver driver) {
-    constexpr std::array<std::string_view, 10> names{"device_hours", "device_power_w", "pue", "intensity_g_per_kwh", "market_intensity_g_per_kwh", "price_usd", "spot_price_usd", "electricity_usd_per_kwh", "stages_added", "stages_removed"};
+    constexpr std::array<std::string_view, 10> names{"device_hours",
+                                                     "device_power_w",
+                                                     "pue",
+                                                     "intensity_g_per_kwh",
+                                                     "market_intensity_g_per_kwh",
+                                                     "price_usd",
+                                                     "spot_price_usd",
+                                                     "electricity_usd_per_kwh",
+                                                     "stages_added",
+                                                     "stages_removed"};
     return names[static_cast<std::size_t>(driver)];
 }
 
@@ -16,11 +25,12 @@ namespace {
 /// A total as the last link of a chain of products: each link is the one before it times a factor.
 struct Link {
     Driver driver;
-    std::optional<double> (*amount)(const Totals&);   ///< in the base unit of its kind
+    std::optional<double> (*amount)(const Totals&);  ///< in the base unit of its kind
 };
 using Chain = std::span<const Link>;
 
-template <auto Member> std::optional<double> amount(const Totals& totals) {
+template <auto Member>
+std::optional<double> amount(const Totals& totals) {
     const auto& quantity = totals.*Member;
     using Dim = typename std::decay_t<decltype(*quantity)>::Dimension;
     return quantity ? std::optional{quantity->in(Unit<Dim>{})} : std::nullopt;
@@ -53,29 +63,32 @@ double step(const std::vector<double>& old, const std::vector<double>& now, std:
     return std::abs(log) < rounding ? 0 : log;
 }
 
-/// The logarithmic mean, by which a logarithm is made an amount. Near each other the two need the logarithm of what is beyond 1, far from
-/// each other that of the quotient: the other one has lost its digits.
+/// The logarithmic mean, by which a logarithm is made an amount. Near each other the two need the logarithm of what is
+/// beyond 1, far from each other that of the quotient: the other one has lost its digits.
 double mean(double old, double now) {
     if (old == now) return old;
     const double growth = (now - old) / old;
     return (now - old) / (std::abs(growth) < 0.5 ? std::log1p(growth) : std::log(now / old));
 }
 
-/// The parts of a change, one a link. Where one side is 0 the factor that is 0 there made all of it: the limit of the logarithms.
+/// The parts of a change, one a link. Where one side is 0 the factor that is 0 there made all of it: the limit of the
+/// logarithms.
 std::vector<double> parts(const std::vector<double>& old, const std::vector<double>& now) {
     std::vector<double> all(old.size(), 0);
     if (old.back() > 0 && now.back() > 0) {
         for (std::size_t i = 0; i < all.size(); ++i) all[i] = mean(old.back(), now.back()) * step(old, now, i);
     } else if (old.back() != now.back()) {
         const auto& vanished = old.back() > 0 ? now : old;
-        all[static_cast<std::size_t>(std::find(vanished.begin(), vanished.end(), 0) - vanished.begin())] = now.back() - old.back();
+        all[static_cast<std::size_t>(std::find(vanished.begin(), vanished.end(), 0) - vanished.begin())] =
+            now.back() - old.back();
     }
     return all;
 }
 
 /// Adds what one stage makes of the change; false where it is not known.
 bool add(Chain chain, const StagePair& stage, std::vector<double>& sums, double& added, double& removed) {
-    const auto old = stage.old ? amounts(chain, *stage.old) : std::nullopt, now = stage.now ? amounts(chain, *stage.now) : std::nullopt;
+    const auto old = stage.old ? amounts(chain, *stage.old) : std::nullopt,
+               now = stage.now ? amounts(chain, *stage.now) : std::nullopt;
     if ((stage.old && !old) || (stage.now && !now)) return false;
     if (!old && !now) return true;
     if (!old) return added += now->back(), true;
@@ -85,7 +98,8 @@ bool add(Chain chain, const StagePair& stage, std::vector<double>& sums, double&
     return true;
 }
 
-template <class Q> std::vector<Part<Q>> parts(Chain chain, std::span<const StagePair> stages) {
+template <class Q>
+std::vector<Part<Q>> parts(Chain chain, std::span<const StagePair> stages) {
     constexpr Unit<typename Q::Dimension> unit{};
     std::vector<double> sums(chain.size(), 0);
     double added = 0, removed = 0;
@@ -99,12 +113,16 @@ template <class Q> std::vector<Part<Q>> parts(Chain chain, std::span<const Stage
 }
 
 /// `whole` over `part` in some unit; none where nothing is known of it.
-template <class A, class B> std::optional<double> quotient(const std::optional<A>& whole, const std::optional<B>& part) {
+template <class A, class B>
+std::optional<double> quotient(const std::optional<A>& whole, const std::optional<B>& part) {
     if (!whole || !part) return std::nullopt;
     const double below = part->in(Unit<typename B::Dimension>{});
     return below > 0 ? std::optional{whole->in(Unit<typename A::Dimension>{}) / below} : std::nullopt;
 }
-template <class Unit> auto in_unit(std::optional<double> number, Unit unit) { return number ? std::optional{unit(*number)} : std::nullopt; }
+template <class Unit>
+auto in_unit(std::optional<double> number, Unit unit) {
+    return number ? std::optional{unit(*number)} : std::nullopt;
+}
 
 }  // namespace
 
@@ -123,8 +141,9 @@ Drivers drivers(const Totals& t) {
 }
 
 Attribution attribute(std::span<const StagePair> stages) {
-    return {parts<Energy>(energy_chain, stages), parts<Co2e>(location_chain, stages), parts<Co2e>(market_chain, stages),
-            parts<Money>(on_demand_chain, stages), parts<Money>(spot_chain, stages), parts<Money>(electricity_chain, stages)};
+    return {parts<Energy>(energy_chain, stages), parts<Co2e>(location_chain, stages),
+            parts<Co2e>(market_chain, stages),   parts<Money>(on_demand_chain, stages),
+            parts<Money>(spot_chain, stages),    parts<Money>(electricity_chain, stages)};
 }
 
 }  // namespace dlcost

@@ -14,7 +14,9 @@ struct Done {
 Energy energy_of(Power power, const Done& work) { return work.runs * (power * work.hours); }
 
 // A method that rounds on the way rounds each term, so that the terms still sum to the total.
-Energy rounded(Energy energy, Rounding rounding) { return rounding == Rounding::cents ? kwh(to_cents(energy.in(kwh))) : energy; }
+Energy rounded(Energy energy, Rounding rounding) {
+    return rounding == Rounding::cents ? kwh(to_cents(energy.in(kwh))) : energy;
+}
 Co2e rounded(Co2e co2e, Rounding rounding) { return rounding == Rounding::cents ? kg(to_cents(co2e.in(kg))) : co2e; }
 
 EnergyTerms energy_terms(const Run& run, const Done& work) {
@@ -36,9 +38,12 @@ EnergyTerms energy_terms(const Run& run, const Done& work) {
 }
 
 /// Share of the IT energy that a part has; 0 where there is none to share.
-Elasticity share(std::optional<Energy> part, Energy it) { return Elasticity::sure(part && it > kwh(0) ? *part / it : 0); }
+Elasticity share(std::optional<Energy> part, Energy it) {
+    return Elasticity::sure(part && it > kwh(0) ? *part / it : 0);
+}
 
-/// What makes the time uncertain. A fraction varies as its odds: of one percent more odds it has (1 - fraction) percent.
+/// What makes the time uncertain. A fraction varies as its odds: of one percent more odds it has (1 - fraction)
+/// percent.
 void add_time(const Run& run, Uncertainties& all) {
     if (run.work) all.add(Varies::mfu, Elasticity::sure(run.work->mfu.value.value() - 1), run.work->mfu.spread);
     else all.add(Varies::hours, Elasticity::sure(1), run.hours.spread);

@@ -22,8 +22,10 @@ bool in_range(double value, const Allowed& allowed) {
     return value <= allowed.high && (allowed.above_low ? value > allowed.low : value >= allowed.low);
 }
 
-/// The readers of the kinds of fields. Each is a template over the member, so that the table below stays one line a field.
-template <auto member, const auto& unit> Set set_quantity(Request& r, const FieldInfo& info, std::string_view text) {
+/// The readers of the kinds of fields. Each is a template over the member, so that the table below stays one line a
+/// field.
+template <auto member, const auto& unit>
+Set set_quantity(Request& r, const FieldInfo& info, std::string_view text) {
     using Dim = typename std::remove_cvref_t<decltype(*(r.*member))>::Dimension;
     const auto written = split_number(text);
     if (!written) return complain(Code::bad_number, info);
@@ -34,7 +36,8 @@ template <auto member, const auto& unit> Set set_quantity(Request& r, const Fiel
     return {};
 }
 
-template <auto member> Set set_scalar(Request& r, const FieldInfo& info, std::string_view text) {
+template <auto member>
+Set set_scalar(Request& r, const FieldInfo& info, std::string_view text) {
     using S = std::remove_cvref_t<decltype(*(r.*member))>;
     const auto written = split_number(text);
     if (!written) return complain(Code::bad_number, info);
@@ -44,19 +47,18 @@ template <auto member> Set set_scalar(Request& r, const FieldInfo& info, std::st
     return {};
 }
 
-template <auto member> Set set_text(Request& r, const FieldInfo& info, std::string_view text) {
+template <auto member>
+Set set_text(Request& r, const FieldInfo& info, std::string_view text) {
     if (trimmed(text).empty() || !is_clean_text(text)) return complain(Code::bad_text, info);
     r.*member = trimmed(text);
     return {};
 }
 
-template <auto member> Set set_switch(Request& r, const FieldInfo& info, std::string_view text) {
-    if (text == "true")
-        r.*member = true;
-    else if (text == "false")
-        r.*member = false;
-    else
-        return complain(Code::unknown_choice, info);
+template <auto member>
+Set set_switch(Request& r, const FieldInfo& info, std::string_view text) {
+    if (text == "true") r.*member = true;
+    else if (text == "false") r.*member = false;
+    else return complain(Code::unknown_choice, info);
     return {};
 }
 
@@ -79,33 +81,69 @@ Set set_precision(Request& r, const FieldInfo& info, std::string_view text) {
     return complain(Code::unknown_choice, info);
 }
 
-template <auto member, const auto& unit> FieldValue get_quantity(const Request& r) { return number_in(*(r.*member), unit); }
-template <auto member> FieldValue get_scalar(const Request& r) { return (r.*member)->value(); }
-template <auto member> FieldValue get_text(const Request& r) { return std::string{*(r.*member)}; }
-template <auto member> FieldValue get_switch(const Request& r) { return *(r.*member); }
+template <auto member, const auto& unit>
+FieldValue get_quantity(const Request& r) {
+    return number_in(*(r.*member), unit);
+}
+template <auto member>
+FieldValue get_scalar(const Request& r) {
+    return (r.*member)->value();
+}
+template <auto member>
+FieldValue get_text(const Request& r) {
+    return std::string{*(r.*member)};
+}
+template <auto member>
+FieldValue get_switch(const Request& r) {
+    return *(r.*member);
+}
 FieldValue get_as_of(const Request& r) { return written(*r.as_of); }
 FieldValue get_basis(const Request& r) { return std::string{name(*r.basis)}; }
 FieldValue get_precision(const Request& r) { return std::string{name(*r.precision)}; }
 
-template <auto member> void copy(Request& to, const Request& from) { to.*member = from.*member; }
+template <auto member>
+void copy(Request& to, const Request& from) {
+    to.*member = from.*member;
+}
 
 template <auto member, const auto& unit>
-constexpr FieldInfo number(Field id, std::string_view name, std::array<std::string_view, 2> aliases, std::string_view value,
-                           Allowed allowed, std::string_view expected, std::string_view help) {
-    return {id, name, aliases, value, expected, help, unit.label, allowed, set_quantity<member, unit>, get_quantity<member, unit>, copy<member>};
+constexpr FieldInfo number(Field id, std::string_view name, std::array<std::string_view, 2> aliases,
+                           std::string_view value, Allowed allowed, std::string_view expected, std::string_view help) {
+    return {id,
+            name,
+            aliases,
+            value,
+            expected,
+            help,
+            unit.label,
+            allowed,
+            set_quantity<member, unit>,
+            get_quantity<member, unit>,
+            copy<member>};
 }
 template <auto member>
-constexpr FieldInfo scalar(Field id, std::string_view name, std::array<std::string_view, 2> aliases, std::string_view value,
-                           std::string_view expected, std::string_view help) {
+constexpr FieldInfo scalar(Field id, std::string_view name, std::array<std::string_view, 2> aliases,
+                           std::string_view value, std::string_view expected, std::string_view help) {
     using S = std::remove_cvref_t<decltype(*(std::declval<Request>().*member))>;
-    return {id, name, aliases, value, expected, help, "", {S::low, S::high, false}, set_scalar<member>, get_scalar<member>, copy<member>};
+    return {id,
+            name,
+            aliases,
+            value,
+            expected,
+            help,
+            "",
+            {S::low, S::high, false},
+            set_scalar<member>,
+            get_scalar<member>,
+            copy<member>};
 }
 template <auto member>
 constexpr FieldInfo text(Field id, std::string_view name, std::string_view value, std::string_view expected,
                          std::string_view help) {
     return {id, name, {}, value, expected, help, "", {}, set_text<member>, get_text<member>, copy<member>};
 }
-template <auto member> constexpr FieldInfo flag(Field id, std::string_view name, std::string_view help) {
+template <auto member>
+constexpr FieldInfo flag(Field id, std::string_view name, std::string_view help) {
     return {id, name, {}, "", "true or false", help, "", {}, set_switch<member>, get_switch<member>, copy<member>};
 }
 
@@ -113,53 +151,138 @@ using R = Request;
 constexpr Allowed power{0, 1e12}, device_power{0, 1e6}, time{0, 1e9, true};
 
 // Ranges are wide enough for any run ever done and narrow enough that no product of them overflows.
-// clang-format off
 constexpr std::array<FieldInfo, field_count> table{
-    text<&R::name>(Field::name, "name", "TEXT", "a name in UTF-8, without control characters", "What the answer calls the run [the model's name]"),
-    text<&R::model>(Field::model, "model", "NAME", "a model (dlcost list models)", "A model of the catalog; its published run fills what is not said, in a plan its parameters and tokens"),
-    text<&R::hardware>(Field::hardware, "hardware", "NAME", "an accelerator (dlcost list accelerators)", "The accelerator; among a model's published runs it chooses one"),
-    scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N", "a whole number of devices from 1 to 100 million", "Accelerators at work at the same time [the published count, else 1]"),
-    number<&R::hours, hour>(Field::hours, "hours", {}, "TIME", time, "hours above 0, at most 1e9, or a time such as 79.2h, 30d or 45min", "Wall-clock time of one run, in hours unless a unit follows"),
-    number<&R::device_hours, device_hour>(Field::device_hours, "device_hours", {}, "HOURS", {0, 1e15, true}, "device-hours above 0, at most 1e15", "Devices times hours of one run, instead of hours"),
-    scalar<&R::runs>(Field::runs, "runs", {"count"}, "N", "a whole number of runs from 1 to a billion", "How many times the run is done [1]"),
-    scalar<&R::fraction>(Field::fraction, "fraction", {}, "SHARE", "a share above 0, at most 100, such as 0.1 or 10%", "How much of the run is done: 10% for a trial at a tenth of the scale [1]"),
+    text<&R::name>(Field::name, "name", "TEXT", "a name in UTF-8, without control characters",
+                   "What the answer calls the run [the model's name]"),
+    text<&R::model>(
+        Field::model, "model", "NAME", "a model (dlcost list models)",
+        "A model of the catalog; its published run fills what is not said, in a plan its parameters and tokens"),
+    text<&R::hardware>(Field::hardware, "hardware", "NAME", "an accelerator (dlcost list accelerators)",
+                       "The accelerator; among a model's published runs it chooses one"),
+    scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N",
+                        "a whole number of devices from 1 to 100 million",
+                        "Accelerators at work at the same time [the published count, else 1]"),
+    number<&R::hours, hour>(Field::hours, "hours", {}, "TIME", time,
+                            "hours above 0, at most 1e9, or a time such as 79.2h, 30d or 45min",
+                            "Wall-clock time of one run, in hours unless a unit follows"),
+    number<&R::device_hours, device_hour>(Field::device_hours, "device_hours", {}, "HOURS", {0, 1e15, true},
+                                          "device-hours above 0, at most 1e15",
+                                          "Devices times hours of one run, instead of hours"),
+    scalar<&R::runs>(Field::runs, "runs", {"count"}, "N", "a whole number of runs from 1 to a billion",
+                     "How many times the run is done [1]"),
+    scalar<&R::fraction>(Field::fraction, "fraction", {}, "SHARE", "a share above 0, at most 100, such as 0.1 or 10%",
+                         "How much of the run is done: 10% for a trial at a tenth of the scale [1]"),
     flag<&R::spot>(Field::spot, "spot", "Rent preemptible devices: limits look at the spot price"),
-    scalar<&R::restart_overhead>(Field::restart_overhead, "restart_overhead", {}, "SHARE", "a share of at least 0, at most 100, such as 0.1 or 10%", "Work done again after interruptions, with --spot: 0.1 adds 10 % to the hours [0]"),
-    number<&R::power_w, watt>(Field::power_w, "power_w", {}, "WATTS", power, "watts from 0 to 1e12, of the whole job", "Draw of CPU, memory and all devices together, before PUE"),
-    number<&R::cpu_power_w, watt>(Field::cpu_power_w, "cpu_power_w", {}, "WATTS", power, "watts from 0 to 1e12, of all CPUs of the job", "Draw of all CPUs of the job [a host's, per device]"),
-    number<&R::memory_power_w, watt>(Field::memory_power_w, "memory_power_w", {}, "WATTS", power, "watts from 0 to 1e12, of all memory of the job", "Draw of all memory of the job [a host's, per device]"),
-    number<&R::memory_gb, gigabyte>(Field::memory_gb, "memory_gb", {}, "GB", {0, 1e12}, "gigabytes from 0 to 1e12", "Memory of the job, for its draw at a constant W/GB"),
-    number<&R::gpu_power_w, watt>(Field::gpu_power_w, "gpu_power_w", {}, "WATTS", device_power, "watts from 0 to 1e6, of one device", "Average draw of one device [TDP times --tdp-fraction]"),
-    scalar<&R::tdp_fraction>(Field::tdp_fraction, "tdp_fraction", {}, "SHARE", "a share from 0 to 2, such as 0.7 or 70%", "Average draw of a device over its TDP [0.75, small models less]"),
-    scalar<&R::pue>(Field::pue, "pue", {}, "RATIO", "a PUE from 1 to 10", "Facility energy over IT energy [the provider's, else the newest world survey]"),
-    text<&R::provider>(Field::provider, "provider", "NAME", "a provider (dlcost list providers)", "The cloud: its PUE, its price, its market-based intensity"),
-    text<&R::region>(Field::region, "region", "PLACE", "a grid zone or a cloud region (dlcost list zones, dlcost list regions)", "A grid zone (de, us-ca, CAMX) or a cloud region (aws:us-east-1) [US]"),
-    {Field::as_of, "as_of", {}, "DATE", "a date such as 2019, 2019-06 or 2019-06-30", "Look everything up as it was then: the newest figure not after it [newest]", "", {}, set_as_of, get_as_of, copy<&R::as_of>},
-    {Field::basis, "basis", {}, "BASIS", "\"life-cycle\" or \"direct\"", "What grid intensity counts: life-cycle or direct [life-cycle]", "", {}, set_basis, get_basis, copy<&R::basis>},
-    text<&R::mix>(Field::mix, "mix", "MIX", "a mix (dlcost list mixes), a zone with one, or shares such as gas=40%,wind=60%", "Electricity by generation, whose factors give the intensity"),
-    number<&R::intensity_g_per_kwh, g_per_kwh>(Field::intensity_g_per_kwh, "intensity_g_per_kwh", {}, "G", {0, 1e5}, "g CO2e/kWh from 0 to 1e5", "Grid intensity in g CO2e/kWh [the region's]"),
-    number<&R::intensity_lb_per_kwh, lb_per_kwh>(Field::intensity_lb_per_kwh, "intensity_lb_per_kwh", {}, "LB", {0, 220}, "lb CO2e/kWh from 0 to 220", "Grid intensity in lb CO2e/kWh [the region's]"),
-    number<&R::price_usd, usd_per_device_hour>(Field::price_usd, "price_usd", {}, "USD", {0, 1e6}, "USD per device-hour from 0 to 1e6", "On-demand price of a device-hour in USD [the catalog's]"),
-    number<&R::spot_price_usd, usd_per_device_hour>(Field::spot_price_usd, "spot_price_usd", {}, "USD", {0, 1e6}, "USD per device-hour from 0 to 1e6", "Spot price of a device-hour in USD [the catalog's]"),
-    number<&R::electricity_usd_per_kwh, usd_per_kwh>(Field::electricity_usd_per_kwh, "electricity_usd_per_kwh", {}, "USD", {0, 1e4}, "USD per kWh from 0 to 1e4", "Electricity tariff in USD/kWh, shown beside the rent [the region's]"),
-    text<&R::method>(Field::method, "method", "NAME", "a method (dlcost list methods)", "Whose constants stand in for what is not said [dlcost]"),
+    scalar<&R::restart_overhead>(Field::restart_overhead, "restart_overhead", {}, "SHARE",
+                                 "a share of at least 0, at most 100, such as 0.1 or 10%",
+                                 "Work done again after interruptions, with --spot: 0.1 adds 10 % to the hours [0]"),
+    number<&R::power_w, watt>(Field::power_w, "power_w", {}, "WATTS", power, "watts from 0 to 1e12, of the whole job",
+                              "Draw of CPU, memory and all devices together, before PUE"),
+    number<&R::cpu_power_w, watt>(Field::cpu_power_w, "cpu_power_w", {}, "WATTS", power,
+                                  "watts from 0 to 1e12, of all CPUs of the job",
+                                  "Draw of all CPUs of the job [a host's, per device]"),
+    number<&R::memory_power_w, watt>(Field::memory_power_w, "memory_power_w", {}, "WATTS", power,
+                                     "watts from 0 to 1e12, of all memory of the job",
+                                     "Draw of all memory of the job [a host's, per device]"),
+    number<&R::memory_gb, gigabyte>(Field::memory_gb, "memory_gb", {}, "GB", {0, 1e12}, "gigabytes from 0 to 1e12",
+                                    "Memory of the job, for its draw at a constant W/GB"),
+    number<&R::gpu_power_w, watt>(Field::gpu_power_w, "gpu_power_w", {}, "WATTS", device_power,
+                                  "watts from 0 to 1e6, of one device",
+                                  "Average draw of one device [TDP times --tdp-fraction]"),
+    scalar<&R::tdp_fraction>(Field::tdp_fraction, "tdp_fraction", {}, "SHARE",
+                             "a share from 0 to 2, such as 0.7 or 70%",
+                             "Average draw of a device over its TDP [0.75, small models less]"),
+    scalar<&R::pue>(Field::pue, "pue", {}, "RATIO", "a PUE from 1 to 10",
+                    "Facility energy over IT energy [the provider's, else the newest world survey]"),
+    text<&R::provider>(Field::provider, "provider", "NAME", "a provider (dlcost list providers)",
+                       "The cloud: its PUE, its price, its market-based intensity"),
+    text<&R::region>(Field::region, "region", "PLACE",
+                     "a grid zone or a cloud region (dlcost list zones, dlcost list regions)",
+                     "A grid zone (de, us-ca, CAMX) or a cloud region (aws:us-east-1) [US]"),
+    {Field::as_of,
+     "as_of",
+     {},
+     "DATE",
+     "a date such as 2019, 2019-06 or 2019-06-30",
+     "Look everything up as it was then: the newest figure not after it [newest]",
+     "",
+     {},
+     set_as_of,
+     get_as_of,
+     copy<&R::as_of>},
+    {Field::basis,
+     "basis",
+     {},
+     "BASIS",
+     "\"life-cycle\" or \"direct\"",
+     "What grid intensity counts: life-cycle or direct [life-cycle]",
+     "",
+     {},
+     set_basis,
+     get_basis,
+     copy<&R::basis>},
+    text<&R::mix>(Field::mix, "mix", "MIX",
+                  "a mix (dlcost list mixes), a zone with one, or shares such as gas=40%,wind=60%",
+                  "Electricity by generation, whose factors give the intensity"),
+    number<&R::intensity_g_per_kwh, g_per_kwh>(Field::intensity_g_per_kwh, "intensity_g_per_kwh", {}, "G", {0, 1e5},
+                                               "g CO2e/kWh from 0 to 1e5",
+                                               "Grid intensity in g CO2e/kWh [the region's]"),
+    number<&R::intensity_lb_per_kwh, lb_per_kwh>(Field::intensity_lb_per_kwh, "intensity_lb_per_kwh", {}, "LB",
+                                                 {0, 220}, "lb CO2e/kWh from 0 to 220",
+                                                 "Grid intensity in lb CO2e/kWh [the region's]"),
+    number<&R::price_usd, usd_per_device_hour>(Field::price_usd, "price_usd", {}, "USD", {0, 1e6},
+                                               "USD per device-hour from 0 to 1e6",
+                                               "On-demand price of a device-hour in USD [the catalog's]"),
+    number<&R::spot_price_usd, usd_per_device_hour>(Field::spot_price_usd, "spot_price_usd", {}, "USD", {0, 1e6},
+                                                    "USD per device-hour from 0 to 1e6",
+                                                    "Spot price of a device-hour in USD [the catalog's]"),
+    number<&R::electricity_usd_per_kwh, usd_per_kwh>(
+        Field::electricity_usd_per_kwh, "electricity_usd_per_kwh", {}, "USD", {0, 1e4}, "USD per kWh from 0 to 1e4",
+        "Electricity tariff in USD/kWh, shown beside the rent [the region's]"),
+    text<&R::method>(Field::method, "method", "NAME", "a method (dlcost list methods)",
+                     "Whose constants stand in for what is not said [dlcost]"),
     flag<&R::embodied>(Field::embodied, "embodied", "Add the share of the devices' manufacture, beside the total"),
-    number<&R::lifetime, hour>(Field::lifetime, "lifetime", {}, "TIME", {24 * 30, 1e6}, "a time from 30d to 1e6 hours, such as 4y or 35000", "Service of a device, over which its manufacture is spread [6y]"),
+    number<&R::lifetime, hour>(Field::lifetime, "lifetime", {}, "TIME", {24 * 30, 1e6},
+                               "a time from 30d to 1e6 hours, such as 4y or 35000",
+                               "Service of a device, over which its manufacture is spread [6y]"),
     flag<&R::water>(Field::water, "water", "Add the water used on site, beside the total"),
-    scalar<&R::params>(Field::params, "params", {}, "N", "a whole number of parameters from 1 to 1e16, such as 7B", "Parameters of a model to be trained, such as 7B"),
-    scalar<&R::active_params>(Field::active_params, "active_params", {}, "N", "a whole number of parameters from 1 to 1e16, such as 37B", "Of a mixture of experts: parameters at work on one token [all]"),
-    scalar<&R::tokens>(Field::tokens, "tokens", {}, "N", "a whole number of tokens from 1 to 1e18, such as 2T", "Tokens it is trained on, repetitions counted, such as 2T"),
-    scalar<&R::samples>(Field::samples, "samples", {}, "N", "a whole number of samples from 1 to 1e18, such as 384M", "Of other networks: samples it is trained on, repetitions counted"),
-    number<&R::flop_per_sample, flop>(Field::flop_per_sample, "flop_per_sample", {}, "FLOP", {1, 1e24}, "FLOP from 1 to 1e24", "FLOP of training on one sample, forward and backward: about three times those of a forward pass"),
-    number<&R::train_flop, flop>(Field::train_flop, "train_flop", {}, "FLOP", {1, 1e33}, "FLOP from 1 to 1e33", "FLOP of the whole training [6 x params x tokens, or flop_per_sample x samples]"),
-    scalar<&R::seq_len>(Field::seq_len, "seq_len", {}, "N", "a whole number of tokens from 1 to 1e9", "Tokens of a training sequence; with --layers and --width adds the FLOP of attention"),
-    scalar<&R::layers>(Field::layers, "layers", {}, "N", "a whole number of layers from 1 to 1e6", "Attention layers of the transformer"),
-    scalar<&R::width>(Field::width, "width", {}, "N", "a whole number from 1 to 1e9", "Width of the transformer: numbers that stand for one token"),
-    {Field::precision, "precision", {}, "NAME", "fp64, fp32, tf32, fp16, bf16, fp8 or int8", "Number format of the matrix products, whose peak rate counts [bf16, else fp16, else fp32]", "", {}, set_precision, get_precision, copy<&R::precision>},
-    number<&R::peak_tflops, tflops>(Field::peak_tflops, "peak_tflops", {}, "TFLOPS", {0, 1e9, true}, "TFLOPS above 0, at most 1e9", "Peak rate of one device without sparsity [the accelerator's]"),
-    scalar<&R::mfu>(Field::mfu, "mfu", {}, "SHARE", "a share from 0.0001 to 1, such as 0.4 or 40%", "Model FLOP done over those of the peak rate [by hardware and size, see docs/planning.md]"),
+    scalar<&R::params>(Field::params, "params", {}, "N", "a whole number of parameters from 1 to 1e16, such as 7B",
+                       "Parameters of a model to be trained, such as 7B"),
+    scalar<&R::active_params>(Field::active_params, "active_params", {}, "N",
+                              "a whole number of parameters from 1 to 1e16, such as 37B",
+                              "Of a mixture of experts: parameters at work on one token [all]"),
+    scalar<&R::tokens>(Field::tokens, "tokens", {}, "N", "a whole number of tokens from 1 to 1e18, such as 2T",
+                       "Tokens it is trained on, repetitions counted, such as 2T"),
+    scalar<&R::samples>(Field::samples, "samples", {}, "N", "a whole number of samples from 1 to 1e18, such as 384M",
+                        "Of other networks: samples it is trained on, repetitions counted"),
+    number<&R::flop_per_sample, flop>(
+        Field::flop_per_sample, "flop_per_sample", {}, "FLOP", {1, 1e24}, "FLOP from 1 to 1e24",
+        "FLOP of training on one sample, forward and backward: about three times those of a forward pass"),
+    number<&R::train_flop, flop>(Field::train_flop, "train_flop", {}, "FLOP", {1, 1e33}, "FLOP from 1 to 1e33",
+                                 "FLOP of the whole training [6 x params x tokens, or flop_per_sample x samples]"),
+    scalar<&R::seq_len>(Field::seq_len, "seq_len", {}, "N", "a whole number of tokens from 1 to 1e9",
+                        "Tokens of a training sequence; with --layers and --width adds the FLOP of attention"),
+    scalar<&R::layers>(Field::layers, "layers", {}, "N", "a whole number of layers from 1 to 1e6",
+                       "Attention layers of the transformer"),
+    scalar<&R::width>(Field::width, "width", {}, "N", "a whole number from 1 to 1e9",
+                      "Width of the transformer: numbers that stand for one token"),
+    {Field::precision,
+     "precision",
+     {},
+     "NAME",
+     "fp64, fp32, tf32, fp16, bf16, fp8 or int8",
+     "Number format of the matrix products, whose peak rate counts [bf16, else fp16, else fp32]",
+     "",
+     {},
+     set_precision,
+     get_precision,
+     copy<&R::precision>},
+    number<&R::peak_tflops, tflops>(Field::peak_tflops, "peak_tflops", {}, "TFLOPS", {0, 1e9, true},
+                                    "TFLOPS above 0, at most 1e9",
+                                    "Peak rate of one device without sparsity [the accelerator's]"),
+    scalar<&R::mfu>(Field::mfu, "mfu", {}, "SHARE", "a share from 0.0001 to 1, such as 0.4 or 40%",
+                    "Model FLOP done over those of the peak rate [by hardware and size, see docs/planning.md]"),
 };
-// clang-format on
 
 constexpr bool in_order() {
     for (std::size_t i = 0; i < table.size(); ++i)
@@ -205,8 +328,11 @@ struct Names {
     std::uint32_t factor = 0;
 
     static constexpr std::size_t place(std::string_view name, std::uint32_t factor) {
-        const auto byte = [&](std::size_t i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(name[i])); };
-        const std::uint32_t key = byte(0) | byte(name.size() / 2) << 8 | byte(name.size() - 1) << 16 | static_cast<std::uint32_t>(name.size()) << 24;
+        const auto byte = [&](std::size_t i) {
+            return static_cast<std::uint32_t>(static_cast<unsigned char>(name[i]));
+        };
+        const std::uint32_t key = byte(0) | byte(name.size() / 2) << 8 | byte(name.size() - 1) << 16 |
+                                  static_cast<std::uint32_t>(name.size()) << 24;
         return (key * factor) >> 24;
     }
     /// Whether every name finds a place of its own with that factor.
@@ -259,10 +385,13 @@ Where where(const Request& request, Field field) {
     const Place& place = request.place(field);
     std::string name{spelling(info(field), place.spelling)};
     switch (place.kind) {
-        case Place::Kind::document: return {std::string{request.document}, place.line, std::string{request.stage} + "/" + name};
+        case Place::Kind::document:
+            return {std::string{request.document}, place.line, std::string{request.stage} + "/" + name};
         case Place::Kind::shared: return {std::string{request.document}, place.line, "/" + name};
         case Place::Kind::result:
-        case Place::Kind::measured: return {std::string{request.document}, place.line, std::string{request.stage} + "/inputs/" + name + "/value"};
+        case Place::Kind::measured:
+            return {std::string{request.document}, place.line,
+                    std::string{request.stage} + "/inputs/" + name + "/value"};
         case Place::Kind::overlay: return {std::string{request.overlay}, place.line, "/defaults/" + name};
         default: break;
     }
@@ -292,7 +421,8 @@ int nearness(const Request& request, Field field) {
     }
 }
 
-template <class Fields> int nearest(const Request& request, const Fields& fields) {
+template <class Fields>
+int nearest(const Request& request, const Fields& fields) {
     int most = 0;
     for (const Field field : fields) most = std::max(most, nearness(request, field));
     return most;
@@ -301,7 +431,8 @@ template <class Fields> int nearest(const Request& request, const Fields& fields
 }  // namespace
 
 bool Request::follows_work() const {
-    constexpr std::array work{Field::params, Field::active_params, Field::tokens, Field::samples, Field::flop_per_sample, Field::train_flop};
+    constexpr std::array work{Field::params,  Field::active_params,   Field::tokens,
+                              Field::samples, Field::flop_per_sample, Field::train_flop};
     constexpr std::array time{Field::hours, Field::device_hours};
     const int said_time = nearest(*this, time), said_work = nearest(*this, work);
     if (said_time == 0) return planned || says_work();

@@ -13,7 +13,9 @@ Power over(Energy energy, Duration time) { return watt(energy.in(joule) / time.i
 
 bool Meter::stands_still() const { return last_.counter && covered_ > hour(0) && !(energy_ > kwh(0)); }
 
-std::optional<Power> Meter::mean() const { return covered_ > hour(0) && !stands_still() ? std::optional{over(energy_, covered_)} : std::nullopt; }
+std::optional<Power> Meter::mean() const {
+    return covered_ > hour(0) && !stands_still() ? std::optional{over(energy_, covered_)} : std::nullopt;
+}
 
 void Meter::add_gap(Duration from, Duration to) noexcept {
     if (!(to > from)) return;
@@ -22,14 +24,16 @@ void Meter::add_gap(Duration from, Duration to) noexcept {
     gap_time_ = gap_time_ + (to - from);
 }
 
-/// A power is not drawn on across a long silence (a program that was stopped), and a counter may begin again unseen in one.
+/// A power is not drawn on across a long silence (a program that was stopped), and a counter may begin again unseen in
+/// one.
 bool Meter::is_gap(Duration step) const noexcept {
     constexpr Duration unseen = minute(5);
     if (last_.counter) return wraps_at_ && step > unseen;
     return step > std::max(second(5), 5 * interval_);
 }
 
-/// What a counter gained that began again at its end; negative where that would be more than any device draws: then it was reset.
+/// What a counter gained that began again at its end; negative where that would be more than any device draws: then it
+/// was reset.
 Energy Meter::past_end(Energy fell, Duration step) const noexcept {
     constexpr Power impossible = watt(20e3);
     const Energy gained = fell + *wraps_at_;

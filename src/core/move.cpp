@@ -16,10 +16,13 @@ void unsay(Request& request, Field field) {
 
 /// What holds for the hardware that it was said of, and for no other.
 void leave_behind(Request& request) {
-    for (const Field field : {Field::power_w, Field::cpu_power_w, Field::memory_power_w, Field::gpu_power_w, Field::price_usd, Field::spot_price_usd, Field::peak_tflops}) unsay(request, field);
+    for (const Field field : {Field::power_w, Field::cpu_power_w, Field::memory_power_w, Field::gpu_power_w,
+                              Field::price_usd, Field::spot_price_usd, Field::peak_tflops})
+        unsay(request, field);
 }
 
-template <class Q> void solve(Request& request, Field field, std::optional<Q> Request::*member, Q value) {
+template <class Q>
+void solve(Request& request, Field field, std::optional<Q> Request::*member, Q value) {
     request.*member = value;
     request.place(field) = {Place::Kind::solved, 0, 0};
 }
@@ -34,7 +37,8 @@ bool has_run_on(const Request& request, Ref<Accelerator> hardware, const Catalog
     const Ref<Model> model = catalog.find<Model>(*request.model);
     if (!model) return false;
     const auto runs = catalog.in(catalog.at(model).runs);
-    return std::any_of(runs.begin(), runs.end(), [&](const PublishedRun& run) { return run.hardware == hardware && run.recipe.empty(); });
+    return std::any_of(runs.begin(), runs.end(),
+                       [&](const PublishedRun& run) { return run.hardware == hardware && run.recipe.empty(); });
 }
 
 /// Whether the FLOP of the request's model are known well enough to plan with.
@@ -92,7 +96,12 @@ Result<Request> on_hardware(const Request& request, Ref<Accelerator> hardware, c
         moved.conversion = Conversion::by_flop;
         return moved;
     }
-    if (!base->hardware) return Faults{{Code::missing_field, {std::string{request.document}, 0, std::string{request.stage}}, "the hardware that the hours are of", "none", "say --hardware"}};
+    if (!base->hardware)
+        return Faults{{Code::missing_field,
+                       {std::string{request.document}, 0, std::string{request.stage}},
+                       "the hardware that the hours are of",
+                       "none",
+                       "say --hardware"}};
     return by_rate(moved, *base, hardware, catalog);
 }
 

@@ -33,7 +33,8 @@ private:
 std::vector<std::size_t> pareto_front(std::span<const Choice> options) {
     std::vector<std::size_t> order(options.size()), front;
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return key(options[a]) < key(options[b]); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return key(options[a]) < key(options[b]); });
     Staircase best;
     for (const std::size_t i : order) {
         // Options that are the same in all three beat each other in nothing: both stay.

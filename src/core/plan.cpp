@@ -10,7 +10,10 @@
 namespace dlcost {
 namespace {
 
-template <class Q> bool passes(const std::optional<Q>& limit, const std::optional<Q>& value) { return limit && !(value && *value <= *limit); }
+template <class Q>
+bool passes(const std::optional<Q>& limit, const std::optional<Q>& value) {
+    return limit && !(value && *value <= *limit);
+}
 
 /// A number of the request that may be searched for: what sets it, and how far it may go.
 struct Searched {
@@ -19,7 +22,10 @@ struct Searched {
     void (*set)(Request&, std::uint64_t, const Method&);
 };
 
-template <class S> S whole(std::uint64_t number) { return S::sure(static_cast<double>(number)); }
+template <class S>
+S whole(std::uint64_t number) {
+    return S::sure(static_cast<double>(number));
+}
 
 void solved(Request& request, Field field) { request.place(field) = {Place::Kind::solved, 0, 0}; }
 
@@ -42,10 +48,14 @@ void set_params(Request& request, std::uint64_t number, const Method&) {
 /// Parameters, and the tokens that make the most of them.
 void set_pair(Request& request, std::uint64_t number, const Method& method) {
     set_params(request, number, method);
-    set_tokens(request, static_cast<std::uint64_t>(std::round(static_cast<double>(number) * method.tokens_per_param.value.value())), method);
+    set_tokens(
+        request,
+        static_cast<std::uint64_t>(std::round(static_cast<double>(number) * method.tokens_per_param.value.value())),
+        method);
 }
 
-constexpr std::uint64_t most_devices = 100'000'000, most_params = 10'000'000'000'000'000, most_tokens = 1'000'000'000'000'000'000;
+constexpr std::uint64_t most_devices = 100'000'000, most_params = 10'000'000'000'000'000,
+                        most_tokens = 1'000'000'000'000'000'000;
 
 Searched searched(Unknown unknown) {
     switch (unknown) {
@@ -59,8 +69,8 @@ Searched searched(Unknown unknown) {
 
 class Planner {
 public:
-    Planner(const Request& request, const Limits& limits, const Catalog& catalog) : catalog_(catalog), solution_{Unknown::hours, Limit::none, limits}, plan_{request, {}, none_estimated(), {}} {
-    }
+    Planner(const Request& request, const Limits& limits, const Catalog& catalog)
+        : catalog_(catalog), solution_{Unknown::hours, Limit::none, limits}, plan_{request, {}, none_estimated(), {}} {}
 
     Planner(const Planner&) = delete;
     Planner& operator=(const Planner&) = delete;
@@ -72,7 +82,9 @@ public:
         if (needs_no_plan(work, devices_missing)) return evaluated();
         plan_.request.planned = true;
         time_is_limit();
-        if (devices_missing && !limits_.deadline && !(work != Unknown::hours && !has_budget(true))) return Faults{missing("devices, or a deadline to choose them by", "neither", "try --gpus 64, or --deadline 30d")};
+        if (devices_missing && !limits_.deadline && !(work != Unknown::hours && !has_budget(true)))
+            return Faults{
+                missing("devices, or a deadline to choose them by", "neither", "try --gpus 64, or --deadline 30d")};
         if (work != Unknown::hours) {
             if (!has_budget(devices_missing)) return Faults{no_budget(devices_missing)};
             if (Faults faults = most_work(searched(work), devices_missing); !faults.empty()) return faults;
@@ -97,12 +109,15 @@ private:
         return faults;
     }
 
-    /// Whether the request is a run as it stands: its hours are said and nothing is missing, or it is a stage or an earlier result with hours of its
-    /// own; or it names a model with a published run, and nothing that asks for another.
+    /// Whether the request is a run as it stands: its hours are said and nothing is missing, or it is a stage or an
+    /// earlier result with hours of its own; or it names a model with a published run, and nothing that asks for
+    /// another.
     bool needs_no_plan(Unknown work, bool devices_missing) const {
         const Request& said = plan_.request;
         const bool timed = said.hours || said.device_hours;
-        const auto of_result = [&](Field field) { return said.place(field).kind == Place::Kind::result || said.place(field).kind == Place::Kind::measured; };
+        const auto of_result = [&](Field field) {
+            return said.place(field).kind == Place::Kind::result || said.place(field).kind == Place::Kind::measured;
+        };
         const bool is_run = !said.stage.empty() || of_result(Field::hours) || of_result(Field::device_hours);
         if (timed && !said.follows_work() && (is_run || (work == Unknown::hours && !devices_missing))) return true;
         const bool asks_for_more = said.says_work() || said.hardware || timed || limits_.any();
@@ -119,8 +134,10 @@ private:
     /// Hours that are said are the time there is for what is not known.
     void time_is_limit() {
         Request& request = plan_.request;
-        if (request.hours && (!limits_.deadline || *request.hours < *limits_.deadline)) limits_.deadline = request.hours;
-        if (request.device_hours && (!limits_.device_hours || *request.device_hours < *limits_.device_hours)) limits_.device_hours = request.device_hours;
+        if (request.hours && (!limits_.deadline || *request.hours < *limits_.deadline))
+            limits_.deadline = request.hours;
+        if (request.device_hours && (!limits_.device_hours || *request.device_hours < *limits_.device_hours))
+            limits_.device_hours = request.device_hours;
         request.hours.reset();
         request.device_hours.reset();
         request.place(Field::hours) = request.place(Field::device_hours) = {};
@@ -143,17 +160,33 @@ private:
         return params ? Unknown::tokens : tokens ? Unknown::params : Unknown::pair;
     }
 
-    /// Whether something bounds the work: the time of devices whose number is known, or a sum that does not depend on it.
-    bool has_budget(bool devices_missing) const { return limits_.energy || limits_.co2e || limits_.money || limits_.device_hours || (limits_.deadline && !devices_missing); }
+    /// Whether something bounds the work: the time of devices whose number is known, or a sum that does not depend on
+    /// it.
+    bool has_budget(bool devices_missing) const {
+        return limits_.energy || limits_.co2e || limits_.money || limits_.device_hours ||
+               (limits_.deadline && !devices_missing);
+    }
 
     Error missing(std::string expected, std::string found, std::string hint) const {
-        return {Code::missing_field, {std::string{plan_.request.document}, 0, std::string{plan_.request.stage}}, std::move(expected), std::move(found), std::move(hint)};
+        return {Code::missing_field,
+                {std::string{plan_.request.document}, 0, std::string{plan_.request.stage}},
+                std::move(expected),
+                std::move(found),
+                std::move(hint)};
     }
 
     Error no_budget(bool devices_missing) const {
-        if (!plan_.request.stage.empty()) return missing("the work (params and tokens), or devices and a deadline: other limits hold for the sum of a project", "neither", "");
-        const std::string expected = limits_.deadline ? "devices, or one of max_usd, max_kg and max_kwh, to tell how much can be trained" : "the work (params and tokens), or what bounds it: a deadline and devices, max_usd, max_kg or max_kwh";
-        return missing(expected, "neither", devices_missing ? "try --params 7B --tokens 2T, or --gpus 64 --deadline 30d" : "try --params 7B --tokens 2T, or --deadline 30d");
+        if (!plan_.request.stage.empty())
+            return missing(
+                "the work (params and tokens), or devices and a deadline: other limits hold for the sum of a project",
+                "neither", "");
+        const std::string expected =
+            limits_.deadline
+                ? "devices, or one of max_usd, max_kg and max_kwh, to tell how much can be trained"
+                : "the work (params and tokens), or what bounds it: a deadline and devices, max_usd, max_kg or max_kwh";
+        return missing(expected, "neither",
+                       devices_missing ? "try --params 7B --tokens 2T, or --gpus 64 --deadline 30d"
+                                       : "try --params 7B --tokens 2T, or --deadline 30d");
     }
 
     Faults evaluate(const Request& request) {
@@ -184,7 +217,8 @@ private:
         Limits limits = limits_;
         if (devices_missing) limits.deadline.reset();
         if (Faults faults = try_first(search); !faults.empty()) return faults;
-        if (const Limit limit = first_passed(limits, plan_.run, plan_.estimate); limit != Limit::none) return {binds(limit, is_unknown(limit) ? "an unknown amount" : "one that is passed even for the smallest")};
+        if (const Limit limit = first_passed(limits, plan_.run, plan_.estimate); limit != Limit::none)
+            return {binds(limit, is_unknown(limit) ? "an unknown amount" : "one that is passed even for the smallest")};
         std::uint64_t low = 1, high = search.most;
         if (passed_with(search, high, limits) == Limit::none) return {without_bound(search)};
         while (high - low > 1) {
@@ -197,14 +231,16 @@ private:
         return {};
     }
 
-    /// The smallest number of devices that meets the deadline: the time falls with it, and the other totals hardly move.
+    /// The smallest number of devices that meets the deadline: the time falls with it, and the other totals hardly
+    /// move.
     Faults fewest_devices() {
         const Searched search = searched(Unknown::devices);
         Limits time;
         time.deadline = limits_.deadline;
         if (Faults faults = try_first(search); !faults.empty()) return faults;
         std::uint64_t low = 0, high = search.most;  // `low` is too few, or none at all
-        if (passed_with(search, high, time) != Limit::none) return {binds(Limit::deadline, "one that is passed even with 100 million devices")};
+        if (passed_with(search, high, time) != Limit::none)
+            return {binds(Limit::deadline, "one that is passed even with 100 million devices")};
         while (high - low > 1) {
             const std::uint64_t middle = low + (high - low) / 2;
             (passed_with(search, middle, time) == Limit::none ? high : low) = middle;
@@ -231,7 +267,11 @@ private:
     }
 
     Error without_bound(const Searched& search) const {
-        return {Code::out_of_range, {std::string{plan_.request.document}, 0, std::string{plan_.request.stage}}, "limits that bound the work", "room for the largest number of " + std::string{name(search.unknown)}, ""};
+        return {Code::out_of_range,
+                {std::string{plan_.request.document}, 0, std::string{plan_.request.stage}},
+                "limits that bound the work",
+                "room for the largest number of " + std::string{name(search.unknown)},
+                ""};
     }
 
     static Error binds(Limit limit, std::string found) {
@@ -247,7 +287,8 @@ private:
 }  // namespace
 
 std::string_view name(Unknown unknown) {
-    constexpr std::array<std::string_view, 6> names{"hours", "devices", "tokens", "samples", "params", "params and tokens"};
+    constexpr std::array<std::string_view, 6> names{"hours",   "devices", "tokens",
+                                                    "samples", "params",  "params and tokens"};
     return names[static_cast<std::size_t>(unknown)];
 }
 
@@ -265,6 +306,8 @@ Limit first_passed(const Limits& limits, const Run& run, const Estimate& e) {
     return Limit::none;
 }
 
-Result<Plan> make_plan(const Request& request, const Limits& limits, const Catalog& catalog) { return Planner{request, limits, catalog}.make(); }
+Result<Plan> make_plan(const Request& request, const Limits& limits, const Catalog& catalog) {
+    return Planner{request, limits, catalog}.make();
+}
 
 }  // namespace dlcost

@@ -6,21 +6,26 @@
 namespace dlcost {
 namespace {
 
-template <class Q> bool same(const std::optional<Sourced<Q>>& a, const std::optional<Sourced<Q>>& b) {
+template <class Q>
+bool same(const std::optional<Sourced<Q>>& a, const std::optional<Sourced<Q>>& b) {
     return a && b && a->value == b->value && a->source == b->source && a->where.at == b->where.at;
 }
 
 /// Whether an input of two runs is the same thing, of which nobody knows how far off it is.
 bool same_input(Varies input, const Run& a, const Run& b) {
     switch (input) {
-        case Varies::mfu: return a.work->mfu.source == b.work->mfu.source && a.work->mfu.where.at == b.work->mfu.where.at;
+        case Varies::mfu:
+            return a.work->mfu.source == b.work->mfu.source && a.work->mfu.where.at == b.work->mfu.where.at;
         case Varies::hours: return false;
         case Varies::power: return a.hardware == b.hardware;
         case Varies::cpu_power:
         case Varies::memory_power: return a.host == b.host;
-        case Varies::gpu_power: return same(a.tdp_fraction, b.tdp_fraction) || same(a.draw.gpu, b.draw.gpu);   // the load of one kind of work, whatever the board
+        case Varies::gpu_power:
+            return same(a.tdp_fraction, b.tdp_fraction) ||
+                   same(a.draw.gpu, b.draw.gpu);  // the load of one kind of work, whatever the board
         case Varies::pue: return a.pue.value == b.pue.value && a.pue.source == b.pue.source;
-        case Varies::intensity: return a.intensity.value == b.intensity.value && a.intensity.source == b.intensity.source;
+        case Varies::intensity:
+            return a.intensity.value == b.intensity.value && a.intensity.source == b.intensity.source;
     }
     return false;
 }
@@ -39,7 +44,9 @@ public:
             const bool is_time = input.input == Varies::mfu || input.input == Varies::hours;
             if ((time_only && !is_time) || (energy_only && input.input == Varies::intensity)) continue;
             const Elasticity part = Elasticity::sure(share * input.elasticity.value());
-            const auto known = std::find_if(all_.begin(), all_.end(), [&](const Shared& other) { return other.one.input == input.input && same_input(input.input, *other.run, stage.run); });
+            const auto known = std::find_if(all_.begin(), all_.end(), [&](const Shared& other) {
+                return other.one.input == input.input && same_input(input.input, *other.run, stage.run);
+            });
             if (known == all_.end()) all_.push_back({{input.input, part, input.spread}, &stage.run});
             else known->one.elasticity = Elasticity::sure(known->one.elasticity.value() + part.value());
         }
@@ -56,7 +63,8 @@ private:
 };
 
 /// A sum over all stages, or nothing where one of them has none.
-template <class Q, class Get> std::optional<Q> sum_of(std::span<const Stage> stages, Q nothing, Get get) {
+template <class Q, class Get>
+std::optional<Q> sum_of(std::span<const Stage> stages, Q nothing, Get get) {
     Q total = nothing;
     for (const Stage& stage : stages) {
         const std::optional<Q> part = get(stage.estimate);
@@ -79,10 +87,12 @@ std::optional<Money> sum_rent(std::span<const Stage> stages) {
 
 enum class Of : std::uint8_t { energy, co2e, time };
 
-template <class Q, class Get> Interval<Q> range_of(std::span<const Stage> stages, Q total, Of of, Get get) {
+template <class Q, class Get>
+Interval<Q> range_of(std::span<const Stage> stages, Q total, Of of, Get get) {
     Widths widths;
     if (total > 0 * total)
-        for (const Stage& stage : stages) widths.add(stage, *get(stage.estimate) / total, of == Of::energy, of == Of::time);
+        for (const Stage& stage : stages)
+            widths.add(stage, *get(stage.estimate) / total, of == Of::energy, of == Of::time);
     return around(total, widths.half());
 }
 
@@ -99,12 +109,15 @@ std::vector<Uncertainty> inputs_of(std::span<const Stage> stages, Co2e total) {
 ProjectTotal sum(std::span<const Stage> stages) {
     const auto energy = [](const Estimate& e) { return e.energy ? std::optional{e.energy->total} : std::nullopt; };
     const auto it = [](const Estimate& e) { return e.energy ? std::optional{e.energy->it} : std::nullopt; };
-    const auto location = [](const Estimate& e) { return e.emissions ? std::optional{e.emissions->location} : std::nullopt; };
+    const auto location = [](const Estimate& e) {
+        return e.emissions ? std::optional{e.emissions->location} : std::nullopt;
+    };
     const auto market = [](const Estimate& e) { return e.emissions ? e.emissions->market : std::nullopt; };
     const auto spot = [](const Estimate& e) { return e.cost.spot; };
     const auto on_demand = [](const Estimate& e) { return e.cost.on_demand; };
 
-    ProjectTotal total{*sum_of(stages, device_hour(0), [](const Estimate& e) { return std::optional{e.device_hours}; })};
+    ProjectTotal total{
+        *sum_of(stages, device_hour(0), [](const Estimate& e) { return std::optional{e.device_hours}; })};
     total.it = sum_of(stages, kwh(0), it);
     total.energy = sum_of(stages, kwh(0), energy);
     if (total.energy) total.energy_range = range_of(stages, *total.energy, Of::energy, energy);
@@ -114,14 +127,18 @@ ProjectTotal sum(std::span<const Stage> stages) {
     total.market = sum_of(stages, lb(0), market);
     total.cost.spot = sum_of(stages, usd(0), spot);
     total.cost.on_demand = sum_of(stages, usd(0), on_demand);
-    const bool guessed = std::any_of(stages.begin(), stages.end(), [](const Stage& stage) { return stage.estimate.hours_range.has_value(); });
+    const bool guessed = std::any_of(stages.begin(), stages.end(),
+                                     [](const Stage& stage) { return stage.estimate.hours_range.has_value(); });
     if (guessed && total.cost.spot) total.cost.spot_range = range_of(stages, *total.cost.spot, Of::time, spot);
-    if (guessed && total.cost.on_demand) total.cost.on_demand_range = range_of(stages, *total.cost.on_demand, Of::time, on_demand);
+    if (guessed && total.cost.on_demand)
+        total.cost.on_demand_range = range_of(stages, *total.cost.on_demand, Of::time, on_demand);
     total.rent = sum_rent(stages);
     total.cost.electricity = sum_of(stages, usd(0), [](const Estimate& e) { return e.cost.electricity; });
     total.water = sum_of(stages, litre(0), [](const Estimate& e) { return e.water; });
-    const auto low = sum_of(stages, lb(0), [](const Estimate& e) { return e.embodied ? std::optional{e.embodied->low} : std::nullopt; });
-    const auto high = sum_of(stages, lb(0), [](const Estimate& e) { return e.embodied ? std::optional{e.embodied->high} : std::nullopt; });
+    const auto low = sum_of(
+        stages, lb(0), [](const Estimate& e) { return e.embodied ? std::optional{e.embodied->low} : std::nullopt; });
+    const auto high = sum_of(
+        stages, lb(0), [](const Estimate& e) { return e.embodied ? std::optional{e.embodied->high} : std::nullopt; });
     if (low && high) total.embodied = Interval<Co2e>{*low, *high};
     return total;
 }

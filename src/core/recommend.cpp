@@ -8,10 +8,14 @@
 namespace dlcost {
 namespace {
 
-/// Weights, gradients and the optimizer's state in mixed precision, spread over the devices (Rajbhandari et al. 2020, section 3.1).
+/// Weights, gradients and the optimizer's state in mixed precision, spread over the devices (Rajbhandari et al. 2020,
+/// section 3.1).
 Memory state_of(Params params) { return gigabyte(16 * params.value() / 1e9); }
 
-template <class T> bool among(const std::vector<Ref<T>>& wanted, Ref<T> one) { return std::find(wanted.begin(), wanted.end(), one) != wanted.end(); }
+template <class T>
+bool among(const std::vector<Ref<T>>& wanted, Ref<T> one) {
+    return std::find(wanted.begin(), wanted.end(), one) != wanted.end();
+}
 
 bool lies_in(Ref<Zone> zone, const std::vector<Ref<Zone>>& wanted, const Catalog& catalog) {
     for (; zone; zone = catalog.at(zone).parent)
@@ -22,7 +26,8 @@ bool lies_in(Ref<Zone> zone, const std::vector<Ref<Zone>>& wanted, const Catalog
 /// Tries options one after the other and keeps count.
 class Search {
 public:
-    Search(const Request& request, const RecommendFilter& options, const Catalog& catalog) : asked_(request), options_(options), catalog_(catalog) {}
+    Search(const Request& request, const RecommendFilter& options, const Catalog& catalog)
+        : asked_(request), options_(options), catalog_(catalog) {}
 
     Result<Recommendation> run() {
         if (Faults faults = try_request(); !faults.empty()) return faults;
@@ -35,8 +40,14 @@ public:
 private:
     /// A fault that is the request's own shows on hardware that has everything.
     Faults try_request() {
-        const bool has_devices = asked_.devices || asked_.model || options_.limits.deadline || !asked_.says_work() || (catalog_.defaults && catalog_.defaults->devices);
-        if (!has_devices) return {{Code::missing_field, {std::string{asked_.document}, 0, ""}, "devices, or a deadline to choose them by", "neither", "try --gpus 64, or --deadline 30d"}};
+        const bool has_devices = asked_.devices || asked_.model || options_.limits.deadline || !asked_.says_work() ||
+                                 (catalog_.defaults && catalog_.defaults->devices);
+        if (!has_devices)
+            return {{Code::missing_field,
+                     {std::string{asked_.document}, 0, ""},
+                     "devices, or a deadline to choose them by",
+                     "neither",
+                     "try --gpus 64, or --deadline 30d"}};
         const bool fixed = asked_.devices || !options_.limits.deadline;
         if (asked_.hardware || asked_.model) {
             const auto run = resolve(asked_, catalog_);
@@ -60,7 +71,8 @@ private:
         const auto& money = run.spot ? e.cost.spot : e.cost.on_demand;
         if (!run.hardware || !e.energy || !money) return;
         compare_use(run);
-        found_.baseline = Choice{run.hardware, run.cloud_region, run.devices.value, e.hours, e.energy->total, e.emissions->location, *money};
+        found_.baseline = Choice{
+            run.hardware, run.cloud_region, run.devices.value, e.hours, e.energy->total, e.emissions->location, *money};
     }
 
     /// A run that used its hardware badly makes all others look good whose time is worked out from its FLOP.
@@ -79,7 +91,8 @@ private:
     bool wanted(const Region& region, Ref<Region> ref) const {
         if (!options_.providers.empty() && !among(options_.providers, region.provider)) return false;
         if (options_.zones.empty() && options_.regions.empty()) return true;
-        return among(options_.regions, ref) || lies_in(region.zone, options_.zones, catalog_) || (region.subregion && among(options_.zones, region.subregion));
+        return among(options_.regions, ref) || lies_in(region.zone, options_.zones, catalog_) ||
+               (region.subregion && among(options_.zones, region.subregion));
     }
 
     /// The cloud regions where somebody rents the hardware out, each once.
@@ -128,7 +141,8 @@ private:
     /// The fewest devices that meet the deadline and hold the model.
     Devices enough(Ref<Accelerator> hardware, Duration on_one) const {
         double count = std::ceil(on_one / *options_.limits.deadline * (1 - 1e-12));
-        if (const auto memory = memory_wanted(); memory && catalog_.at(hardware).memory) count = std::max(count, std::ceil(*memory / catalog_.at(hardware).memory->value));
+        if (const auto memory = memory_wanted(); memory && catalog_.at(hardware).memory)
+            count = std::max(count, std::ceil(*memory / catalog_.at(hardware).memory->value));
         return Devices::sure(std::clamp(count, Devices::low, Devices::high));
     }
 
@@ -142,7 +156,8 @@ private:
         const auto& money = run_.spot ? e.cost.spot : e.cost.on_demand;
         const auto memory = memory_wanted();
         const auto& has = catalog_.at(hardware).memory;
-        if (!money || run_.offer.index == Ref<Offer>::none || catalog_.at(run_.offer).region != region) return exclude(ShutOut::no_price);
+        if (!money || run_.offer.index == Ref<Offer>::none || catalog_.at(run_.offer).region != region)
+            return exclude(ShutOut::no_price);
         if (!e.energy) return exclude(ShutOut::no_energy);
         if (memory && has && *memory > run_.devices.value.value() * has->value) return exclude(ShutOut::memory);
         const Limits& limits = options_.limits;
@@ -150,15 +165,20 @@ private:
         if (limits.money && *money > *limits.money) return exclude(ShutOut::money);
         if (limits.co2e && e.emissions->location > *limits.co2e) return exclude(ShutOut::co2e);
         if (limits.energy && e.energy->total > *limits.energy) return exclude(ShutOut::energy);
-        found_.options.push_back({hardware, region, run_.devices.value, e.hours, e.energy->total, e.emissions->location, *money});
+        found_.options.push_back(
+            {hardware, region, run_.devices.value, e.hours, e.energy->total, e.emissions->location, *money});
     }
 
-    /// The cheapest, the cleanest, the fastest, and the knee: the one nearest to the best of all three, in logarithms between best and worst of the front.
+    /// The cheapest, the cleanest, the fastest, and the knee: the one nearest to the best of all three, in logarithms
+    /// between best and worst of the front.
     void mark() {
         const auto& all = found_.options;
         const auto& front = found_.front;
         if (front.empty()) return;
-        const auto least = [&](auto of) { return *std::min_element(front.begin(), front.end(), [&](std::size_t a, std::size_t b) { return of(all[a]) < of(all[b]); }); };
+        const auto least = [&](auto of) {
+            return *std::min_element(front.begin(), front.end(),
+                                     [&](std::size_t a, std::size_t b) { return of(all[a]) < of(all[b]); });
+        };
         const auto money = [](const Choice& o) { return o.money; };
         const auto co2e = [](const Choice& o) { return o.co2e; };
         const auto hours = [](const Choice& o) { return o.hours; };
@@ -175,7 +195,8 @@ private:
         const auto by_co2e = distance(co2e);
         const auto by_hours = distance(hours);
         const auto square = [](double x) { return x * x; };
-        found_.knee = least([&](const Choice& o) { return square(by_money(o)) + square(by_co2e(o)) + square(by_hours(o)); });
+        found_.knee =
+            least([&](const Choice& o) { return square(by_money(o)) + square(by_co2e(o)) + square(by_hours(o)); });
     }
 
     const Request& asked_;
@@ -188,7 +209,9 @@ private:
 
 }  // namespace
 
-Result<Recommendation> recommend(const Request& request, const RecommendFilter& options, const Catalog& catalog) { return Search{request, options, catalog}.run(); }
+Result<Recommendation> recommend(const Request& request, const RecommendFilter& options, const Catalog& catalog) {
+    return Search{request, options, catalog}.run();
+}
 
 Result<Request> asks_for(const Choice& option, const Request& request, const Catalog& catalog) {
     auto moved = on_hardware(request, option.hardware, catalog);

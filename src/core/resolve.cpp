@@ -34,7 +34,13 @@ Faults resolve(const Request& request, const Catalog& catalog, Run& run) {
     // Most requests meet no overlay's defaults, and are read where they are.
     std::optional<Request> laid;
     if (catalog.defaults) laid = request;
-    Resolver r{laid ? *laid : request, laid ? &*laid : nullptr, catalog, defaults, run, faults, method ? catalog.at(method) : default_method(catalog)};
+    Resolver r{laid ? *laid : request,
+               laid ? &*laid : nullptr,
+               catalog,
+               defaults,
+               run,
+               faults,
+               method ? catalog.at(method) : default_method(catalog)};
     if (!request.made_with.empty() && request.made_with != catalog.version) r.assume(Assumption::other_catalog);
     if (named && method && run.method != catalog.find<Method>("dlcost")) r.assume(Assumption::method_constants);
 

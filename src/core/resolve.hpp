@@ -7,8 +7,8 @@
 namespace dlcost {
 
 struct Resolver {
-    const Request& said;      ///< with an overlay's defaults where no published run comes before them
-    Request* laid;            ///< the same, where an overlay gives defaults: they are laid into it; null where none does
+    const Request& said;  ///< with an overlay's defaults where no published run comes before them
+    Request* laid;        ///< the same, where an overlay gives defaults: they are laid into it; null where none does
     const Catalog& catalog;
     const Request& defaults;  ///< of an overlay; says nothing where there is none
     Run& run;
@@ -26,7 +26,8 @@ struct Resolver {
     bool counts_alone() const { return method.first == Precedence::own; }
     const Accelerator* hardware() const { return run.hardware ? &catalog.at(run.hardware) : nullptr; }
     /// A field of the request as an input: said, or an overlay's default.
-    template <class Q> Sourced<Q> told(Field field, const std::optional<Q>& value) {
+    template <class Q>
+    Sourced<Q> told(Field field, const std::optional<Q>& value) {
         Sourced<Q> input = dlcost::said(*value);
         if (said.place(field).kind != Place::Kind::overlay) return input;
         assume(Assumption::overlay_defaults);
@@ -34,7 +35,8 @@ struct Resolver {
         return input;
     }
     /// A value that an overlay's defaults give, as an input of the method.
-    template <class Q> std::optional<Sourced<Q>> standard(const std::optional<Q>& value) {
+    template <class Q>
+    std::optional<Sourced<Q>> standard(const std::optional<Q>& value) {
         if (!value) return std::nullopt;
         assume(Assumption::overlay_defaults);
         Sourced<Q> input = dlcost::said(*value);
@@ -42,7 +44,10 @@ struct Resolver {
         return input;
     }
     void missing(std::string expected, std::string found, std::string hint = {}) {
-        faults.push_back({Code::missing_field, {std::string{said.document}, 0, ""}, std::move(expected), std::move(found),
+        faults.push_back({Code::missing_field,
+                          {std::string{said.document}, 0, ""},
+                          std::move(expected),
+                          std::move(found),
                           std::move(hint)});
     }
 };
@@ -50,15 +55,16 @@ struct Resolver {
 /// The cloud region that a provider calls by that name: "us-east-1" of "aws". None where there is none.
 inline Ref<Region> region_of(const Catalog& catalog, std::string_view provider, std::string_view name) {
     const Ref<Provider> found = catalog.find<Provider>(provider);
-    return found ? catalog.find<Region>(std::string{catalog.text(catalog.at(found).id)} + ':' + std::string{name}) : Ref<Region>{};
+    return found ? catalog.find<Region>(std::string{catalog.text(catalog.at(found).id)} + ':' + std::string{name})
+                 : Ref<Region>{};
 }
 
 // In this order: the later ones look at what the earlier ones found.
-bool resolve_names(Resolver& r);    ///< model, hardware, provider, region; which published run
-void resolve_work(Resolver& r);     ///< devices, hours, runs, restarts
-Sourced<Duration> planned_hours(Resolver& r);   ///< from the work, the peak rate and the MFU
+bool resolve_names(Resolver& r);               ///< model, hardware, provider, region; which published run
+void resolve_work(Resolver& r);                ///< devices, hours, runs, restarts
+Sourced<Duration> planned_hours(Resolver& r);  ///< from the work, the peak rate and the MFU
 void resolve_power(Resolver& r);
-void resolve_place(Resolver& r);    ///< PUE, intensity, tariff, water: what depends on where
+void resolve_place(Resolver& r);  ///< PUE, intensity, tariff, water: what depends on where
 Sourced<Intensity> intensity_of(Resolver& r);
 void resolve_price(Resolver& r);
 void resolve_embodied(Resolver& r);

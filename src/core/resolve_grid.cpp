@@ -13,7 +13,9 @@ namespace {
 
 /// The newest figure of one basis among dated rows.
 const GridIntensity* stated(Resolver& r, Range<GridIntensity> rows, Basis basis, bool& later) {
-    return newest(r.catalog.in(rows), r.run.as_of, [](const GridIntensity& i) { return i.intensity.as_of; }, [&](const GridIntensity& i) { return i.basis == basis; }, later);
+    return newest(
+        r.catalog.in(rows), r.run.as_of, [](const GridIntensity& i) { return i.intensity.as_of; },
+        [&](const GridIntensity& i) { return i.basis == basis; }, later);
 }
 
 std::optional<Sourced<Intensity>> stated_of(Resolver& r, Ref<Zone> zone, Basis basis) {
@@ -35,8 +37,10 @@ struct Part {
     double share;
 };
 
-/// Shares times the default factors. What is not named counts as unspecified fossil. Nothing where a factor is not known.
-template <class Parts> std::optional<Intensity> weighted(Resolver& r, const Parts& parts, Basis basis) {
+/// Shares times the default factors. What is not named counts as unspecified fossil. Nothing where a factor is not
+/// known.
+template <class Parts>
+std::optional<Intensity> weighted(Resolver& r, const Parts& parts, Basis basis) {
     Intensity sum = lb_per_kwh(0);
     double named = 0;
     const auto add = [&](Ref<Factor> generation, double share) {
@@ -77,7 +81,8 @@ std::optional<Sourced<Intensity>> of_mix(Resolver& r, Range<Share> mix, Basis ba
     r.run.mix = mix;
     if (r.run.as_of && !shares.front().share.as_of.not_after(r.run.as_of)) r.assume(Assumption::later_intensity);
     const Figure<Fraction>& first = shares.front().share;
-    return Sourced<Intensity>{*value, Origin::derived, first.source, first.where, first.as_of, r.method.mix_spread.value};
+    return Sourced<Intensity>{*value,      Origin::derived, first.source,
+                              first.where, first.as_of,     r.method.mix_spread.value};
 }
 
 /// A zone without a figure for the basis: its mix, else its eGRID subregion's mix, else its parent's figure.
@@ -147,7 +152,9 @@ Ref<Zone> zone_of(Resolver& r) {
 /// What the intensity is to count. A region said anew has no published basis.
 Basis basis_of(const Resolver& r) {
     if (r.said.basis) return *r.said.basis;
-    if (const PublishedRun* published = r.published(); published && published->basis && !r.said.region && !r.counts_alone()) return *published->basis;
+    if (const PublishedRun* published = r.published();
+        published && published->basis && !r.said.region && !r.counts_alone())
+        return *published->basis;
     return r.defaults.basis.value_or(r.method.basis);
 }
 
@@ -161,8 +168,10 @@ Sourced<Intensity> zone_intensity(Resolver& r) {
     if (const auto found = stated_of(r, zone, basis)) return *found;
     if (const auto found = derived_of(r, zone, subregion, basis)) return *found;
     const Field blamed = r.said.says(Field::basis) || !r.said.says(Field::region) ? Field::basis : Field::region;
-    r.faults.push_back({Code::no_figure, where(r.said, blamed), "a zone with a " + std::string{name(basis)} + " intensity, or with a mix to derive it from",
-                        in_quotes(r.catalog.text(r.catalog.at(zone).id)) + ", which has neither, nor has its parent", "try the other --basis, or say --intensity-g-per-kwh"});
+    r.faults.push_back({Code::no_figure, where(r.said, blamed),
+                        "a zone with a " + std::string{name(basis)} + " intensity, or with a mix to derive it from",
+                        in_quotes(r.catalog.text(r.catalog.at(zone).id)) + ", which has neither, nor has its parent",
+                        "try the other --basis, or say --intensity-g-per-kwh"});
     return said(lb_per_kwh(0));
 }
 
@@ -188,13 +197,17 @@ Sourced<Intensity> spelled_mix(Resolver& r, std::string_view text, Basis basis) 
         const std::size_t comma = std::min(text.find(',', at), text.size());
         const std::string_view item = text.substr(at, comma - at);
         const std::size_t equals = item.find('=');
-        const auto share = equals == std::string_view::npos ? std::nullopt : read_scalar<Fraction>(item.substr(equals + 1));
+        const auto share =
+            equals == std::string_view::npos ? std::nullopt : read_scalar<Fraction>(item.substr(equals + 1));
         if (!share) return refuse_mix(r, Code::bad_number, "shares such as gas=40%,wind=60%", in_quotes(item));
         const std::string_view generation = item.substr(0, equals);
         const Ref<Factor> found = r.catalog.find<Factor>(generation);
-        if (!found) return refuse_mix(r, Code::unknown_name, "a way of generation (dlcost list factors)", in_quotes(generation), did_you_mean(r.catalog.nearest<Factor>(generation)));
+        if (!found)
+            return refuse_mix(r, Code::unknown_name, "a way of generation (dlcost list factors)", in_quotes(generation),
+                              did_you_mean(r.catalog.nearest<Factor>(generation)));
         if (!factor(r.catalog.at(found), basis))
-            return refuse_mix(r, Code::no_figure, "a way of generation with a " + std::string{name(basis)} + " factor", in_quotes(generation) + ", which has none");
+            return refuse_mix(r, Code::no_figure, "a way of generation with a " + std::string{name(basis)} + " factor",
+                              in_quotes(generation) + ", which has none");
         if (std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return part.generation == found; }))
             return refuse_mix(r, Code::conflict, in_quotes(generation) + " once", "it twice");
         parts.push_back({found, share->value()});
@@ -202,7 +215,8 @@ Sourced<Intensity> spelled_mix(Resolver& r, std::string_view text, Basis basis) 
         at = comma + 1;
     }
     constexpr double rounding = 0.005;
-    if (std::abs(sum - 1) > rounding) return refuse_mix(r, Code::out_of_range, "shares that sum to 100 %", percent(sum));
+    if (std::abs(sum - 1) > rounding)
+        return refuse_mix(r, Code::out_of_range, "shares that sum to 100 %", percent(sum));
     const Figure<Intensity>& first = *factor(r.catalog.at(parts.front().generation), basis);
     return {*weighted(r, parts, basis), Origin::derived, first.source, first.where, first.as_of, Spread::sure(1)};
 }
@@ -218,12 +232,16 @@ Sourced<Intensity> said_mix(Resolver& r) {
     Range<Share> shares;
     if ((r.run.named_mix = r.catalog.find<Mix>(text))) shares = r.catalog.at(r.run.named_mix).shares;
     else if ((r.run.grid = r.catalog.find<Zone>(text))) shares = r.catalog.at(r.run.grid).mix;
-    if (shares.empty()) return refuse_mix(r, Code::unknown_name, std::string{info(Field::mix).expected}, in_quotes(text), did_you_mean(r.catalog.nearest<Mix>(text)));
+    if (shares.empty())
+        return refuse_mix(r, Code::unknown_name, std::string{info(Field::mix).expected}, in_quotes(text),
+                          did_you_mean(r.catalog.nearest<Mix>(text)));
     if (const auto found = of_mix(r, shares, basis)) return *found;
-    return refuse_mix(r, Code::no_figure, "a mix whose every part has a " + std::string{name(basis)} + " factor", in_quotes(text));
+    return refuse_mix(r, Code::no_figure, "a mix whose every part has a " + std::string{name(basis)} + " factor",
+                      in_quotes(text));
 }
 
-/// The figure that the method carries for the place that counts: of the cloud region, else of the zone, else of what the zone is part of.
+/// The figure that the method carries for the place that counts: of the cloud region, else of the zone, else of what
+/// the zone is part of.
 std::optional<Sourced<Intensity>> own_intensity(Resolver& r) {
     const auto rows = r.catalog.in(r.method.intensities);
     if (rows.empty()) return std::nullopt;
@@ -263,7 +281,8 @@ Sourced<Intensity> intensity_of(Resolver& r) {
     if (anew) return zone_intensity(r);
     if (const PublishedRun* published = r.published(); published && published->intensity) {
         r.run.basis = published->basis;
-        r.run.region = r.run.cloud_region && !published->region ? r.catalog.at(r.run.cloud_region).zone : published->region;
+        r.run.region =
+            r.run.cloud_region && !published->region ? r.catalog.at(r.run.cloud_region).zone : published->region;
         return sourced(*published->intensity, Origin::published);
     } else if (published && (published->region || published->cloud_region)) {
         return zone_intensity(r);

@@ -6,14 +6,15 @@
 namespace dlcost {
 namespace {
 
-template <class T> Ref<T> look_up(Resolver& r, Field field, std::optional<std::string_view> name) {
+template <class T>
+Ref<T> look_up(Resolver& r, Field field, std::optional<std::string_view> name) {
     if (!name) return {};
     Ref<T> found = r.catalog.find<T>(*name);
     // A model hub writes its owner before a name: "meta-llama/Meta-Llama-3-8B".
     if (!found && std::same_as<T, Model>) found = r.catalog.find<T>(name->substr(name->find_last_of('/') + 1));
     if (!found)
-        r.faults.push_back({Code::unknown_name, where(r.said, field), std::string{info(field).expected}, in_quotes(*name),
-                            did_you_mean(r.catalog.nearest<T>(*name))});
+        r.faults.push_back({Code::unknown_name, where(r.said, field), std::string{info(field).expected},
+                            in_quotes(*name), did_you_mean(r.catalog.nearest<T>(*name))});
     return found;
 }
 
@@ -41,8 +42,8 @@ std::string hardware_list(const Catalog& catalog, const Model& model) {
     return list;
 }
 
-/// The run on the hardware that was said, else on that of the model's first run; of several the one with as many devices
-/// as were said, else the first.
+/// The run on the hardware that was said, else on that of the model's first run; of several the one with as many
+/// devices as were said, else the first.
 Ref<PublishedRun> best_run(const Resolver& r, const Model& model) {
     Ref<PublishedRun> best;
     std::optional<Ref<Accelerator>> hardware;
@@ -53,7 +54,8 @@ Ref<PublishedRun> best_run(const Resolver& r, const Model& model) {
         if (!hardware) hardware = run.hardware;
         if (run.hardware != *hardware) continue;
         if (!best) best = candidate;
-        if (!r.said.devices || (run.devices && run.devices->value == *r.said.devices)) return r.said.devices ? candidate : best;
+        if (!r.said.devices || (run.devices && run.devices->value == *r.said.devices))
+            return r.said.devices ? candidate : best;
     }
     return best;
 }
@@ -74,27 +76,34 @@ void choose_published(Resolver& r) {
     if (model.runs.empty())
         return r.missing("hours or device_hours, as the catalog has no run of " + id + " with hours", "neither",
                          "say --hardware h100 --gpus 512 --hours 30d, or what you know of them");
-    r.faults.push_back({Code::no_run, where(r.said, Field::hardware), "hardware on which " + id + " has a published run (" + hardware_list(r.catalog, model) + "), or hours as well",
-                        in_quotes(*r.said.hardware), ""});
+    r.faults.push_back(
+        {Code::no_run, where(r.said, Field::hardware),
+         "hardware on which " + id + " has a published run (" + hardware_list(r.catalog, model) + "), or hours as well",
+         in_quotes(*r.said.hardware), ""});
 }
 
 /// What a place that was said brings anew: an overlay's defaults for these yield to it.
 constexpr std::array of_provider{Field::pue, Field::price_usd, Field::spot_price_usd};
-constexpr std::array of_region{Field::intensity_g_per_kwh, Field::intensity_lb_per_kwh, Field::mix, Field::electricity_usd_per_kwh, Field::price_usd, Field::spot_price_usd};
+constexpr std::array of_region{
+    Field::intensity_g_per_kwh, Field::intensity_lb_per_kwh, Field::mix, Field::electricity_usd_per_kwh,
+    Field::price_usd,           Field::spot_price_usd};
 
 bool yields(const Request& said, Field field) {
-    const auto among = [&](const auto& fields) { return std::find(fields.begin(), fields.end(), field) != fields.end(); };
+    const auto among = [&](const auto& fields) {
+        return std::find(fields.begin(), fields.end(), field) != fields.end();
+    };
     if ((said.provider && among(of_provider)) || (said.region && among(of_region))) return true;
     // A cloud region brings its provider with it, and so its PUE.
     const bool cloud = said.region && said.region->find(':') != std::string_view::npos;
     return cloud && (field == Field::provider || field == Field::pue);
 }
 
-/// An overlay's defaults come after a published run, which leaves them only what it does not know, and after what depends
-/// on what was said.
+/// An overlay's defaults come after a published run, which leaves them only what it does not know, and after what
+/// depends on what was said.
 void lay_defaults(Resolver& r) {
     if (!r.laid) return;
-    static constexpr std::array beside_published{Field::spot, Field::restart_overhead, Field::method, Field::embodied, Field::lifetime, Field::water};
+    static constexpr std::array beside_published{Field::spot,     Field::restart_overhead, Field::method,
+                                                 Field::embodied, Field::lifetime,         Field::water};
     if (r.run.published) return fill_gaps(*r.laid, r.defaults, beside_published);
     std::array<Field, field_count> taken{};
     std::size_t count = 0;
@@ -111,7 +120,8 @@ void lay_defaults(Resolver& r) {
 void find_provider(Resolver& r) {
     r.run.provider = look_up<Provider>(r, Field::provider, r.said.provider);
     if (r.run.provider && r.catalog.at(r.run.provider).kind == ProviderKind::survey)
-        r.faults.push_back({Code::unknown_name, where(r.said, Field::provider), std::string{info(Field::provider).expected},
+        r.faults.push_back({Code::unknown_name, where(r.said, Field::provider),
+                            std::string{info(Field::provider).expected},
                             in_quotes(*r.said.provider) + ", which is a survey", ""});
 }
 
@@ -126,7 +136,8 @@ Ref<Region> bare_region(const Resolver& r, std::string_view name) {
     const std::string wanted = folded(name);
     for (std::uint32_t i = 0; i < r.catalog.all<Region>().size(); ++i) {
         const Region& region = r.catalog.all<Region>()[i];
-        if ((!r.run.provider || region.provider == r.run.provider) && folded(local_name(r, region)) == wanted) return {i};
+        if ((!r.run.provider || region.provider == r.run.provider) && folded(local_name(r, region)) == wanted)
+            return {i};
     }
     return {};
 }
@@ -136,8 +147,10 @@ void unknown_region(Resolver& r) {
     const std::string state = "us-" + std::string{*r.said.region};
     if (const Ref<Region> bare = bare_region(r, *r.said.region)) near = r.catalog.text(r.catalog.at(bare).id);
     else if (const Ref<Zone> zone = r.catalog.find<Zone>(state)) near = r.catalog.text(r.catalog.at(zone).id);
-    else if (near.empty() || r.said.region->find(':') != std::string_view::npos) near = r.catalog.nearest<Region>(*r.said.region);
-    r.faults.push_back({Code::unknown_name, where(r.said, Field::region), std::string{info(Field::region).expected}, in_quotes(*r.said.region), did_you_mean(near)});
+    else if (near.empty() || r.said.region->find(':') != std::string_view::npos)
+        near = r.catalog.nearest<Region>(*r.said.region);
+    r.faults.push_back({Code::unknown_name, where(r.said, Field::region), std::string{info(Field::region).expected},
+                        in_quotes(*r.said.region), did_you_mean(near)});
 }
 
 /// A bare name is a zone, unless a provider was said that has a region of that name.
@@ -159,7 +172,9 @@ void find_region(Resolver& r) {
     } else if (r.said.place(Field::provider).kind == Place::Kind::overlay) {
         r.run.provider = region.provider;
     } else {
-        r.faults.push_back({Code::conflict, where(r.said, Field::region), "a region of " + std::string{r.catalog.text(r.catalog.at(r.run.provider).name)}, in_quotes(*r.said.region), ""});
+        r.faults.push_back({Code::conflict, where(r.said, Field::region),
+                            "a region of " + std::string{r.catalog.text(r.catalog.at(r.run.provider).name)},
+                            in_quotes(*r.said.region), ""});
     }
 }
 

@@ -11,14 +11,17 @@ constexpr auto always = [](const auto&) { return true; };
 /// Of a fleet's rows those of single sites are for reading only.
 constexpr auto whole_fleet = [](const auto& row) { return row.place.empty(); };
 
-template <class Q> Sourced<Q> looked_up(Resolver& r, const Figure<Q>& figure, bool later, Assumption told, Origin origin = Origin::catalog) {
+template <class Q>
+Sourced<Q> looked_up(Resolver& r, const Figure<Q>& figure, bool later, Assumption told,
+                     Origin origin = Origin::catalog) {
     if (later) r.assume(told);
     return sourced(figure, origin);
 }
 
 std::optional<Sourced<Pue>> newest_pue(Resolver& r, Range<DatedPue> rows, Origin origin) {
     bool later = false;
-    const DatedPue* row = newest(r.catalog.in(rows), r.run.as_of, [](const DatedPue& p) { return p.pue.as_of; }, whole_fleet, later);
+    const DatedPue* row = newest(
+        r.catalog.in(rows), r.run.as_of, [](const DatedPue& p) { return p.pue.as_of; }, whole_fleet, later);
     return row ? std::optional{looked_up(r, row->pue, later, Assumption::later_pue, origin)} : std::nullopt;
 }
 
@@ -74,8 +77,9 @@ Sourced<Pue> pue_of(Resolver& r) {
 std::optional<Sourced<Tariff>> zone_tariff(Resolver& r, Ref<Zone> zone) {
     bool later = false;
     // Rows are sorted by customer, and among rows of one date the first counts.
-    const GridTariff* row = newest(r.catalog.in(r.catalog.at(zone).tariffs), r.run.as_of, [](const GridTariff& t) { return t.tariff.as_of; },
-                                   [](const GridTariff& t) { return t.customer != Customer::residential; }, later);
+    const GridTariff* row = newest(
+        r.catalog.in(r.catalog.at(zone).tariffs), r.run.as_of, [](const GridTariff& t) { return t.tariff.as_of; },
+        [](const GridTariff& t) { return t.customer != Customer::residential; }, later);
     if (!row) return std::nullopt;
     r.run.customer = row->customer;
     return looked_up(r, row->tariff, later, Assumption::later_tariff);
@@ -84,12 +88,14 @@ std::optional<Sourced<Tariff>> zone_tariff(Resolver& r, Ref<Zone> zone) {
 std::optional<Sourced<Tariff>> tariff_of(Resolver& r) {
     if (r.said.electricity_usd_per_kwh) return r.told(Field::electricity_usd_per_kwh, r.said.electricity_usd_per_kwh);
     const PublishedRun* published = r.published();
-    if (published && published->tariff && !r.said.region && !r.said.as_of) return sourced(*published->tariff, Origin::published);
+    if (published && published->tariff && !r.said.region && !r.said.as_of)
+        return sourced(*published->tariff, Origin::published);
     if (const auto standard = r.standard(r.defaults.electricity_usd_per_kwh)) return standard;
     if (r.run.region) {
         if (const auto found = zone_tariff(r, r.run.region)) return found;
         const Zone& zone = r.catalog.at(r.run.region);
-        const bool is_part = zone.kind == ZoneKind::state || zone.kind == ZoneKind::province || zone.kind == ZoneKind::subregion;
+        const bool is_part =
+            zone.kind == ZoneKind::state || zone.kind == ZoneKind::province || zone.kind == ZoneKind::subregion;
         if (is_part && zone.parent) {
             if (const auto found = zone_tariff(r, zone.parent)) {
                 r.assume(Assumption::parent_tariff);
@@ -101,10 +107,13 @@ std::optional<Sourced<Tariff>> tariff_of(Resolver& r) {
     return std::nullopt;
 }
 
-/// Electricity matched by contracts emits nothing on the market; the rest emits the residual mix, for which the grid's average stands.
+/// Electricity matched by contracts emits nothing on the market; the rest emits the residual mix, for which the grid's
+/// average stands.
 std::optional<Sourced<Intensity>> contracts_of(Resolver& r, const Provider& provider) {
     bool later = false;
-    const DatedShare* row = newest(r.catalog.in(provider.clean_shares), r.run.as_of, [](const DatedShare& s) { return s.share.as_of; }, always, later);
+    const DatedShare* row = newest(
+        r.catalog.in(provider.clean_shares), r.run.as_of, [](const DatedShare& s) { return s.share.as_of; }, always,
+        later);
     if (!row) return std::nullopt;
     Sourced<Intensity> market = r.run.intensity;
     const Sourced<Fraction> clean = looked_up(r, row->share, later, Assumption::later_market);
@@ -120,7 +129,9 @@ std::optional<Sourced<Intensity>> market_of(Resolver& r) {
     if (!r.run.provider || (r.published() && !r.said.provider && !r.said.region)) return std::nullopt;
     const Provider& provider = r.catalog.at(r.run.provider);
     bool later = false;
-    const MarketIntensity* row = newest(r.catalog.in(provider.market_intensities), r.run.as_of, [](const MarketIntensity& i) { return i.intensity.as_of; }, always, later);
+    const MarketIntensity* row = newest(
+        r.catalog.in(provider.market_intensities), r.run.as_of,
+        [](const MarketIntensity& i) { return i.intensity.as_of; }, always, later);
     if (row) return looked_up(r, row->intensity, later, Assumption::later_market);
     if (const auto found = contracts_of(r, provider)) return found;
     r.assume(Assumption::no_market_intensity);
@@ -129,7 +140,8 @@ std::optional<Sourced<Intensity>> market_of(Resolver& r) {
 
 std::optional<Sourced<WaterUse>> newest_wue(Resolver& r, Range<DatedWaterUse> rows) {
     bool later = false;
-    const DatedWaterUse* row = newest(r.catalog.in(rows), r.run.as_of, [](const DatedWaterUse& w) { return w.wue.as_of; }, whole_fleet, later);
+    const DatedWaterUse* row = newest(
+        r.catalog.in(rows), r.run.as_of, [](const DatedWaterUse& w) { return w.wue.as_of; }, whole_fleet, later);
     return row ? std::optional{looked_up(r, row->wue, later, Assumption::later_wue)} : std::nullopt;
 }
 
@@ -161,18 +173,22 @@ void resolve_place(Resolver& r) {
 
 void resolve_embodied(Resolver& r) {
     if (!r.said.embodied.value_or(false)) {
-        if (r.said.lifetime && r.said.place(Field::lifetime).kind != Place::Kind::overlay) r.assume(Assumption::lifetime_without_embodied);
+        if (r.said.lifetime && r.said.place(Field::lifetime).kind != Place::Kind::overlay)
+            r.assume(Assumption::lifetime_without_embodied);
         return;
     }
-    const Sourced<Duration> lifetime = r.said.lifetime ? r.told(Field::lifetime, r.said.lifetime) : sourced(r.method.lifetime, Origin::standard);
+    const Sourced<Duration> lifetime =
+        r.said.lifetime ? r.told(Field::lifetime, r.said.lifetime) : sourced(r.method.lifetime, Origin::standard);
     const Accelerator* hardware = r.hardware();
     if (hardware && hardware->embodied_low) {
         r.assume(Assumption::own_embodied);
-        r.run.embodied = EmbodiedInputs{sourced(*hardware->embodied_low, Origin::catalog), sourced(*hardware->embodied_high, Origin::catalog), lifetime};
+        r.run.embodied = EmbodiedInputs{sourced(*hardware->embodied_low, Origin::catalog),
+                                        sourced(*hardware->embodied_high, Origin::catalog), lifetime};
         return;
     }
     r.assume(Assumption::generic_embodied);
-    r.run.embodied = EmbodiedInputs{sourced(r.method.embodied_low, Origin::standard), sourced(r.method.embodied_high, Origin::standard), lifetime};
+    r.run.embodied = EmbodiedInputs{sourced(r.method.embodied_low, Origin::standard),
+                                    sourced(r.method.embodied_high, Origin::standard), lifetime};
 }
 
 }  // namespace dlcost

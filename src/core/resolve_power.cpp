@@ -58,7 +58,8 @@ Workload workload_of(const Resolver& r) {
     if (!r.run.model) return Workload::ordinary;
     const Model& model = r.catalog.at(r.run.model);
     constexpr Params small = Params::sure(1e7);
-    const bool light = model.task == Task::games || model.task == Task::recommendation || (model.params && model.params->value < small);
+    const bool light = model.task == Task::games || model.task == Task::recommendation ||
+                       (model.params && model.params->value < small);
     return light ? Workload::light : Workload::ordinary;
 }
 
@@ -66,12 +67,14 @@ Sourced<Load> load_of(Resolver& r) {
     if (r.said.tdp_fraction) return r.told(Field::tdp_fraction, r.said.tdp_fraction);
     r.run.workload = workload_of(r);
     const auto loads = r.catalog.in(r.method.loads);
-    const auto row = std::find_if(loads.begin(), loads.end(), [&](const LoadOf& l) { return l.workload == r.run.workload; });
+    const auto row =
+        std::find_if(loads.begin(), loads.end(), [&](const LoadOf& l) { return l.workload == r.run.workload; });
     return sourced(row->load, Origin::standard);
 }
 
 Sourced<Power> from_tdp(const Figure<Power>& tdp, const Sourced<Load>& load) {
-    return {load.value * tdp.value, Origin::derived, tdp.source, tdp.where, tdp.as_of, product(tdp.spread, load.spread)};
+    return {load.value * tdp.value,          Origin::derived, tdp.source, tdp.where, tdp.as_of,
+            product(tdp.spread, load.spread)};
 }
 
 /// Draw of one device from its TDP; nothing, and a fault or an assumption, where the TDP is not known.
@@ -84,12 +87,14 @@ std::optional<Sourced<Power>> device_from_tdp(Resolver& r) {
     if (!hardware->tdp) {
         if (says_parts(r.said))
             r.missing("gpu_power_w, as the catalog has no TDP of " + std::string{r.catalog.text(hardware->id)}, "none");
-        else
-            r.assume(Assumption::no_power);
+        else r.assume(Assumption::no_power);
         return std::nullopt;
     }
     r.run.tdp_fraction = load_of(r);
-    if (!r.said.tdp_fraction) r.assume(r.counts_alone() ? Assumption::method_load : r.run.workload == Workload::light ? Assumption::light_draw : Assumption::tdp_draw);
+    if (!r.said.tdp_fraction)
+        r.assume(r.counts_alone()                    ? Assumption::method_load
+                 : r.run.workload == Workload::light ? Assumption::light_draw
+                                                     : Assumption::tdp_draw);
     return from_tdp(*hardware->tdp, *r.run.tdp_fraction);
 }
 
@@ -113,7 +118,12 @@ Sourced<Power> of_cpu_tdp(Resolver& r, Sourced<Power> tdp) {
     const Figure<Fraction>& fraction = *r.method.cpu_fraction;
     if (fraction.value == Fraction::sure(1)) return tdp;
     r.assume(Assumption::method_cpu);
-    return {fraction.value.value() * tdp.value, Origin::derived, fraction.source, fraction.where, fraction.as_of, tdp.spread};
+    return {fraction.value.value() * tdp.value,
+            Origin::derived,
+            fraction.source,
+            fraction.where,
+            fraction.as_of,
+            tdp.spread};
 }
 
 /// What a host draws beside CPU, memory and accelerators counts with the CPU.
@@ -140,7 +150,8 @@ Sourced<Power> of_size(Resolver& r, Memory size) {
 Sourced<Power> by_steps(Resolver& r, Memory size) {
     r.assume(Assumption::method_memory);
     const auto steps = r.catalog.in(r.method.memory_steps);
-    const auto step = std::find_if(steps.begin(), steps.end() - 1, [&](const MemoryStep& one) { return size <= one.memory.value; });
+    const auto step =
+        std::find_if(steps.begin(), steps.end() - 1, [&](const MemoryStep& one) { return size <= one.memory.value; });
     return sourced(step->power, Origin::derived);
 }
 
@@ -161,7 +172,8 @@ Sourced<Power> memory_power(Resolver& r) {
 /// What the method takes the accelerator to draw, host included; null where it says nothing of it.
 const MethodDraw* own_draw(const Resolver& r) {
     const auto rows = r.catalog.in(r.method.draws);
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const MethodDraw& one) { return one.hardware == r.run.hardware; });
+    const auto row =
+        std::find_if(rows.begin(), rows.end(), [&](const MethodDraw& one) { return one.hardware == r.run.hardware; });
     return row == rows.end() ? nullptr : &*row;
 }
 
@@ -173,8 +185,12 @@ void resolve_host(Resolver& r) {
     const HostTerms terms = r.method.host_terms;
     if (terms != HostTerms::none) draw.cpu = cpu_power(r);
     if (terms != HostTerms::none && terms != HostTerms::cpu) draw.memory = memory_power(r);
-    if ((terms == HostTerms::none && says_host(r.said)) || (terms == HostTerms::cpu && (r.said.memory_power_w || r.said.memory_gb))) r.assume(Assumption::term_unused);
-    const auto is_nothing = [](const std::optional<Sourced<Power>>& power) { return !power || power->value == watt(0); };
+    if ((terms == HostTerms::none && says_host(r.said)) ||
+        (terms == HostTerms::cpu && (r.said.memory_power_w || r.said.memory_gb)))
+        r.assume(Assumption::term_unused);
+    const auto is_nothing = [](const std::optional<Sourced<Power>>& power) {
+        return !power || power->value == watt(0);
+    };
     if (is_nothing(draw.cpu) && is_nothing(draw.memory)) draw.covers = Covers::gpu_only;
 }
 
@@ -210,12 +226,10 @@ void resolve_power(Resolver& r) {
         if (draw.whole) r.assume(Assumption::computer_draw);
         return;
     }
-    if (r.said.gpu_power_w)
-        draw.gpu = r.told(Field::gpu_power_w, r.said.gpu_power_w);
+    if (r.said.gpu_power_w) draw.gpu = r.told(Field::gpu_power_w, r.said.gpu_power_w);
     else if (!hardware && !parts)
         r.missing("power: hardware, gpu_power_w or power_w", "none of them", "try --hardware v100");
-    else
-        draw.gpu = device_from_tdp(r);
+    else draw.gpu = device_from_tdp(r);
     if (!draw.gpu) return;
     resolve_host(r);
 }

@@ -18,15 +18,21 @@ struct Ends {
 };
 
 Ends ends_of(const Offer& offer, Date limit) {
-    const auto end = [&](const std::optional<Figure<Price>>& price) { return price && (!limit || price->as_of.not_after(limit)) ? &*price : nullptr; };
+    const auto end = [&](const std::optional<Figure<Price>>& price) {
+        return price && (!limit || price->as_of.not_after(limit)) ? &*price : nullptr;
+    };
     return {end(offer.on_demand), end(offer.spot)};
 }
 
 /// Whether nothing of the offer was in force at a date.
-bool is_later(const Offer& offer, Date limit) { return limit && (!offer.as_of.not_after(limit) || !ends_of(offer, limit).any()); }
+bool is_later(const Offer& offer, Date limit) {
+    return limit && (!offer.as_of.not_after(limit) || !ends_of(offer, limit).any());
+}
 
 /// The ends that count: of an offer that is later than the date asked for all.
-Ends ends_in_force(const Resolver& r, const Offer& offer) { return ends_of(offer, is_later(offer, r.run.as_of) ? Date{} : r.run.as_of); }
+Ends ends_in_force(const Resolver& r, const Offer& offer) {
+    return ends_of(offer, is_later(offer, r.run.as_of) ? Date{} : r.run.as_of);
+}
 
 /// Whether the offer is older than a year, seen from the date asked for or from the catalog's own.
 bool is_old(Date offer, Date now) {
@@ -56,7 +62,9 @@ Nearness nearness(const Resolver& r, const Offer& offer) {
     return country && country == country_of(r.catalog, region.zone) ? Nearness::country : Nearness::elsewhere;
 }
 
-bool is_marketplace(const Resolver& r, const Offer& offer) { return r.catalog.at(offer.provider).kind == ProviderKind::marketplace; }
+bool is_marketplace(const Resolver& r, const Offer& offer) {
+    return r.catalog.at(offer.provider).kind == ProviderKind::marketplace;
+}
 
 /// What an offer is taken for only when there is nothing better: each of these counts one.
 int doubts(const Resolver& r, const Offer& offer, Date now) {
@@ -65,10 +73,12 @@ int doubts(const Resolver& r, const Offer& offer, Date now) {
 }
 
 /// Smaller for a newer offer among those that are old; the smallest for one that is not.
-int age(Date offer, Date now) { return is_old(offer, now) ? -((offer.year * 13 + offer.month) * 32 + offer.day) : std::numeric_limits<int>::min(); }
+int age(Date offer, Date now) {
+    return is_old(offer, now) ? -((offer.year * 13 + offer.month) * 32 + offer.day) : std::numeric_limits<int>::min();
+}
 
-/// The order in which offers are preferred, the smallest first: without doubt, new where they are old, near, of a large cloud with
-/// both ends, cheap on demand, with a spot price of the last year, cheap on spot.
+/// The order in which offers are preferred, the smallest first: without doubt, new where they are old, near, of a large
+/// cloud with both ends, cheap on demand, with a spot price of the last year, cheap on spot.
 auto rank(const Resolver& r, const Offer& offer, Date now) {
     const bool is_large = r.catalog.at(offer.provider).kind == ProviderKind::large_cloud;
     const Ends ends = ends_in_force(r, offer);
@@ -82,24 +92,32 @@ auto rank(const Resolver& r, const Offer& offer, Date now) {
 }
 
 bool same_series(const Catalog& catalog, const Offer& a, const Offer& b) {
-    return a.provider == b.provider && a.region == b.region && a.host == b.host && catalog.text(a.area) == catalog.text(b.area);
+    return a.provider == b.provider && a.region == b.region && a.host == b.host &&
+           catalog.text(a.area) == catalog.text(b.area);
 }
 
 /// Whether `newer` has every end of the price that `older` has.
-bool has_ends_of(const Ends& newer, const Ends& older) { return (newer.spot || !older.spot) && (newer.on_demand || !older.on_demand); }
+bool has_ends_of(const Ends& newer, const Ends& older) {
+    return (newer.spot || !older.spot) && (newer.on_demand || !older.on_demand);
+}
 
 /// Whether a newer offer of the same provider, place and hardware was in force at `limit`.
 bool superseded(const Catalog& catalog, const Offer& offer, Date limit) {
     for (const Ref<Offer> ref : catalog.offers_of(offer.hardware)) {
         const Offer& other = catalog.at(ref);
         const bool in_force = !limit || other.as_of.not_after(limit);
-        if (in_force && other.as_of > offer.as_of && same_series(catalog, other, offer) && has_ends_of(ends_of(other, limit), ends_of(offer, limit))) return true;
+        if (in_force && other.as_of > offer.as_of && same_series(catalog, other, offer) &&
+            has_ends_of(ends_of(other, limit), ends_of(offer, limit)))
+            return true;
     }
     return false;
 }
 
 /// Whether a provider is known that rents out: one who builds for itself has no price to look up.
-bool sells(const Resolver& r) { return r.run.provider && (r.said.provider || r.said.region || r.catalog.at(r.run.provider).kind != ProviderKind::owner); }
+bool sells(const Resolver& r) {
+    return r.run.provider &&
+           (r.said.provider || r.said.region || r.catalog.at(r.run.provider).kind != ProviderKind::owner);
+}
 
 /// The best of some offers so far.
 struct Best {
@@ -127,7 +145,8 @@ Ref<Offer> choose_offer(Resolver& r) {
         }
         // Of later offers the oldest is the nearest to the date asked for.
         const Offer* const had = later ? &r.catalog.at(later) : nullptr;
-        if (!had || offer.as_of < had->as_of || (offer.as_of == had->as_of && its_rank < rank(r, *had, now))) later = ref;
+        if (!had || offer.as_of < had->as_of || (offer.as_of == had->as_of && its_rank < rank(r, *had, now)))
+            later = ref;
     }
     if (best.offer || !later) return best.offer;
     r.assume(Assumption::later_price);
@@ -144,7 +163,8 @@ void take(Resolver& r, Ref<Offer> ref) {
     r.assume(Assumption::default_offer);
     const Date now = r.run.as_of ? r.run.as_of : r.catalog.date;
     if (ends.spot && is_old(ends.spot->as_of, now) && !is_old(offer.as_of, now)) r.assume(Assumption::old_spot);
-    if (const Nearness near = nearness(r, offer); near == Nearness::country || near == Nearness::elsewhere) r.assume(Assumption::price_elsewhere);
+    if (const Nearness near = nearness(r, offer); near == Nearness::country || near == Nearness::elsewhere)
+        r.assume(Assumption::price_elsewhere);
     if (is_marketplace(r, offer)) r.assume(Assumption::marketplace_offer);
     if (offer.host != HostTerm::included) r.assume(Assumption::bare_offer);
     if (is_old(offer.as_of, now)) r.assume(Assumption::old_offer);
@@ -167,7 +187,8 @@ void resolve_price(Resolver& r) {
         if (r.said.spot_price_usd) r.run.spot_price = r.told(Field::spot_price_usd, r.said.spot_price_usd);
         if (!r.said.price_usd || !r.said.spot_price_usd) return r.assume(Assumption::half_price);
         if (*r.said.spot_price_usd > *r.said.price_usd)
-            r.faults.push_back({Code::out_of_range, where(r.said, Field::spot_price_usd), "a spot price not above the one on demand", "one above it", ""});
+            r.faults.push_back({Code::out_of_range, where(r.said, Field::spot_price_usd),
+                                "a spot price not above the one on demand", "one above it", ""});
         return;
     }
     const bool anew = r.said.provider || r.said.region || r.said.as_of;

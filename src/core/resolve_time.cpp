@@ -13,7 +13,9 @@ namespace {
 const Model* model_of(const Resolver& r) { return r.run.model ? &r.catalog.at(r.run.model) : nullptr; }
 
 /// A figure of the model, where it was not said.
-template <class Q> std::optional<Sourced<Q>> said_or_of_model(Resolver& r, Field field, const std::optional<Q>& told, const std::optional<Figure<Q>> Model::*of_model) {
+template <class Q>
+std::optional<Sourced<Q>> said_or_of_model(Resolver& r, Field field, const std::optional<Q>& told,
+                                           const std::optional<Figure<Q>> Model::*of_model) {
     if (told) return r.told(field, told);
     const Model* model = model_of(r);
     if (!model || !(model->*of_model)) return std::nullopt;
@@ -21,9 +23,12 @@ template <class Q> std::optional<Sourced<Q>> said_or_of_model(Resolver& r, Field
 }
 
 /// Whether the request changes what the model has to do, so that its own FLOP no longer holds.
-bool changes_model(const Request& said) { return said.params || said.active_params || said.tokens || said.samples || said.flop_per_sample; }
+bool changes_model(const Request& said) {
+    return said.params || said.active_params || said.tokens || said.samples || said.flop_per_sample;
+}
 
-/// FLOP of attention, which grow with the length of the sequence: 12 · layers · width · seq_len a token (Chowdhery et al. 2022, appendix B).
+/// FLOP of attention, which grow with the length of the sequence: 12 · layers · width · seq_len a token (Chowdhery et
+/// al. 2022, appendix B).
 Compute attention(Resolver& r, Tokens tokens) {
     const Request& said = r.said;
     const int parts = int{said.seq_len.has_value()} + int{said.layers.has_value()} + int{said.width.has_value()};
@@ -52,8 +57,12 @@ void missing_work(Resolver& r) {
     if (work.params || work.active_params) return r.missing("tokens, or train_flop", "params alone", "try --tokens 2T");
     if (work.tokens) return r.missing("params, or train_flop", "tokens alone", "try --params 7B");
     const Model* model = model_of(r);
-    if (model) return r.missing("params and tokens, or train_flop, as the catalog has none of " + std::string{r.catalog.text(model->id)}, "none of them", "try --params 7B --tokens 2T");
-    r.missing("the work: params and tokens, train_flop, or samples and flop_per_sample", "none of them", "try --params 7B --tokens 2T");
+    if (model)
+        return r.missing(
+            "params and tokens, or train_flop, as the catalog has none of " + std::string{r.catalog.text(model->id)},
+            "none of them", "try --params 7B --tokens 2T");
+    r.missing("the work: params and tokens, train_flop, or samples and flop_per_sample", "none of them",
+              "try --params 7B --tokens 2T");
 }
 
 /// What the training has to do; a fault where it is not known.
@@ -61,9 +70,12 @@ Sourced<Compute> flop_of(Resolver& r) {
     Work& work = *r.run.work;
     work.params = said_or_of_model(r, Field::params, r.said.params, &Model::params);
     // The active part of the catalog's model goes with its own parameters only.
-    if (r.said.active_params || !r.said.params) work.active_params = said_or_of_model(r, Field::active_params, r.said.active_params, &Model::active_params);
+    if (r.said.active_params || !r.said.params)
+        work.active_params = said_or_of_model(r, Field::active_params, r.said.active_params, &Model::active_params);
     if (work.params && work.active_params && work.active_params->value > work.params->value)
-        r.faults.push_back({Code::out_of_range, where(r.said, r.said.says(Field::active_params) ? Field::active_params : Field::params), "active_params not above params", "more active ones", ""});
+        r.faults.push_back({Code::out_of_range,
+                            where(r.said, r.said.says(Field::active_params) ? Field::active_params : Field::params),
+                            "active_params not above params", "more active ones", ""});
     const bool attends = r.said.seq_len || r.said.layers || r.said.width;
     if (attends && !r.said.tokens && !r.said.params) r.assume(Assumption::attention_unused);
     if (r.said.train_flop) return r.told(Field::train_flop, r.said.train_flop);
@@ -88,7 +100,8 @@ Sourced<Compute> flop_of(Resolver& r) {
 
 const PeakRate* rate_at(const Resolver& r, Precision precision) {
     const auto rates = r.catalog.in(r.hardware()->peak_rates);
-    const auto found = std::find_if(rates.begin(), rates.end(), [&](const PeakRate& row) { return row.precision == precision; });
+    const auto found =
+        std::find_if(rates.begin(), rates.end(), [&](const PeakRate& row) { return row.precision == precision; });
     return found == rates.end() ? nullptr : &*found;
 }
 
@@ -100,11 +113,13 @@ Precision twin_of(Precision precision) {
 
 std::string precisions_of(const Resolver& r) {
     std::string list;
-    for (const PeakRate& row : r.catalog.in(r.hardware()->peak_rates)) (list += list.empty() ? "" : ", ") += name(row.precision);
+    for (const PeakRate& row : r.catalog.in(r.hardware()->peak_rates))
+        (list += list.empty() ? "" : ", ") += name(row.precision);
     return list;
 }
 
-/// The number formats of ordinary trainings, the first that the hardware has: 16 bits where they are a matrix engine's, and so far faster than FP32.
+/// The number formats of ordinary trainings, the first that the hardware has: 16 bits where they are a matrix engine's,
+/// and so far faster than FP32.
 std::array<Precision, 4> default_precisions(const Resolver& r) {
     constexpr double of_an_engine = 2.5;
     const PeakRate* half = rate_at(r, Precision::fp16);
@@ -139,9 +154,11 @@ std::optional<Sourced<Rate>> peak_of(Resolver& r) {
     }
     const std::string id{r.catalog.text(hardware->id)}, has = precisions_of(r);
     if (work.precision_said)
-        r.faults.push_back({Code::no_figure, where(r.said, Field::precision), "a precision in which the catalog has a peak rate of " + id + (has.empty() ? "" : " (" + has + ")"), in_quotes(name(work.precision)), "say --peak-tflops"});
-    else
-        r.missing("peak_tflops, as the catalog has no peak rate of " + id, "none");
+        r.faults.push_back(
+            {Code::no_figure, where(r.said, Field::precision),
+             "a precision in which the catalog has a peak rate of " + id + (has.empty() ? "" : " (" + has + ")"),
+             in_quotes(name(work.precision)), "say --peak-tflops"});
+    else r.missing("peak_tflops, as the catalog has no peak rate of " + id, "none");
     return std::nullopt;
 }
 
@@ -157,8 +174,8 @@ const Params* size_of(const Work& work) {
     return work.params ? &work.params->value : nullptr;
 }
 
-/// How much of a mixture of experts a model is: 1 where at most half of its parameters are at work on a token, as in every one behind the fit. Where only
-/// those at work are said, it is one.
+/// How much of a mixture of experts a model is: 1 where at most half of its parameters are at work on a token, as in
+/// every one behind the fit. Where only those at work are said, it is one.
 double sparsity(const Work& work) {
     if (!work.active_params) return 0;
     if (!work.params) return 1;
@@ -171,7 +188,8 @@ double largest_published(const Resolver& r) {
     const auto generation = r.catalog.at(r.run.hardware).generation;
     double most = 0;
     for (const PublishedRun& run : r.catalog.rows_of<PublishedRun>())
-        if (run.devices && run.hardware && r.catalog.at(run.hardware).generation == generation) most = std::max(most, run.devices->value.value());
+        if (run.devices && run.hardware && r.catalog.at(run.hardware).generation == generation)
+            most = std::max(most, run.devices->value.value());
     return most;
 }
 
@@ -184,12 +202,15 @@ Sourced<Utilization> default_mfu(Resolver& r) {
     const Figure<Utilization>& base = known ? r.catalog.at(hardware->generation).mfu : r.method.mfu;
     r.assume(known ? Assumption::default_mfu : Assumption::unknown_generation);
     constexpr double large = 1024;  // below it many were trained
-    if (known && r.run.devices.value.value() > large && r.run.devices.value.value() > largest_published(r)) r.assume(Assumption::beyond_scale);
+    if (known && r.run.devices.value.value() > large && r.run.devices.value.value() > largest_published(r))
+        r.assume(Assumption::beyond_scale);
     constexpr double fitted_at = 1e10, smallest = 5e7, largest = 1e12;
     double mfu = base.value.value();
-    if (const Params* size = size_of(work)) mfu *= std::pow(std::clamp(size->value(), smallest, largest) / fitted_at, r.method.mfu_size.value.value());
+    if (const Params* size = size_of(work))
+        mfu *= std::pow(std::clamp(size->value(), smallest, largest) / fitted_at, r.method.mfu_size.value.value());
     mfu *= 1 - (1 - r.method.mfu_experts.value.value()) * sparsity(work);
-    if (work.precision == Precision::fp8 || work.precision == Precision::int8) mfu *= r.method.mfu_eight_bits.value.value();
+    if (work.precision == Precision::fp8 || work.precision == Precision::int8)
+        mfu *= r.method.mfu_eight_bits.value.value();
     // Beyond what any training was seen to reach.
     constexpr double least = 0.05, most = 0.6;
     Sourced<Utilization> found = sourced(base, Origin::standard);
@@ -206,7 +227,12 @@ Sourced<Duration> planned_hours(Resolver& r) {
     if (!peak) return said(hour(0));
     work.peak = *peak;
     work.mfu = r.said.mfu ? r.told(Field::mfu, r.said.mfu) : default_mfu(r);
-    return {work.flop.value / (work.mfu.value * work.peak.value) / r.run.devices.value, Origin::derived, {}, {}, {}, Spread::sure(1)};
+    return {work.flop.value / (work.mfu.value * work.peak.value) / r.run.devices.value,
+            Origin::derived,
+            {},
+            {},
+            {},
+            Spread::sure(1)};
 }
 
 }  // namespace dlcost

@@ -27,6 +27,8 @@ Spread half_width(std::span<const Uncertainty> inputs) {
     return Spread::sure(std::min(std::exp(z * std::sqrt(variance)), Spread::high));
 }
 
-Fraction share_of_width(const Uncertainty& one, std::span<const Uncertainty> all) { return Fraction::sure(std::min(1.0, variance_of(one) / variance_of(all))); }
+Fraction share_of_width(const Uncertainty& one, std::span<const Uncertainty> all) {
+    return Fraction::sure(std::min(1.0, variance_of(one) / variance_of(all)));
+}
 
 }  // namespace dlcost

@@ -21,24 +21,31 @@ public:
         if (!runs.empty()) run_ = &runs.front();
     }
 
-    Ref<Accelerator> hardware() const { return row_.hardware ? row_.hardware : run_ ? run_->hardware : Ref<Accelerator>{}; }
+    Ref<Accelerator> hardware() const {
+        return row_.hardware ? row_.hardware : run_ ? run_->hardware : Ref<Accelerator>{};
+    }
 
     std::optional<DeviceTime> device_hours() const {
         if (row_.device_hours) return row_.device_hours->value;
         const auto devices = first(row_.devices, run_ ? &run_->devices : nullptr);
         const auto hours = first(row_.hours, run_ ? &run_->hours : nullptr);
-        if (hours) return (run_ && run_->runs && !row_.hours ? run_->runs->value.value() : 1) * (devices.value_or(Devices::sure(1)) * *hours);
+        if (hours)
+            return (run_ && run_->runs && !row_.hours ? run_->runs->value.value() : 1) *
+                   (devices.value_or(Devices::sure(1)) * *hours);
         return run_ && run_->device_hours ? std::optional{run_->device_hours->value} : std::nullopt;
     }
 
     std::optional<Pue> pue() const { return first(row_.pue, run_ ? &run_->pue : nullptr); }
     std::optional<Params> params() const { return first(row_.params, model_ ? &model_->params : nullptr); }
-    std::optional<Params> active_params() const { return first(row_.active_params, model_ ? &model_->active_params : nullptr); }
+    std::optional<Params> active_params() const {
+        return first(row_.active_params, model_ ? &model_->active_params : nullptr);
+    }
     std::optional<Tokens> tokens() const { return first(row_.tokens, model_ ? &model_->tokens : nullptr); }
     std::optional<Compute> train_flop() const { return first(row_.train_flop, model_ ? &model_->train_flop : nullptr); }
 
 private:
-    template <class Q> static std::optional<Q> first(const std::optional<Figure<Q>>& own, const std::optional<Figure<Q>>* of_model) {
+    template <class Q>
+    static std::optional<Q> first(const std::optional<Figure<Q>>& own, const std::optional<Figure<Q>>* of_model) {
         if (own) return own->value;
         return of_model && *of_model ? std::optional{(*of_model)->value} : std::nullopt;
     }
@@ -49,23 +56,29 @@ private:
     const PublishedRun* run_ = nullptr;
 };
 
-template <class Q> void say(Request& request, Field field, std::optional<Q> Request::*member, const std::optional<Q>& value) {
+template <class Q>
+void say(Request& request, Field field, std::optional<Q> Request::*member, const std::optional<Q>& value) {
     if (!value) return;
     request.*member = value;
     request.place(field) = {Place::Kind::flag, 0, 0};
 }
-template <class Q> void say(Request& request, Field field, std::optional<Q> Request::*member, const std::optional<Figure<Q>>& figure) {
+template <class Q>
+void say(Request& request, Field field, std::optional<Q> Request::*member, const std::optional<Figure<Q>>& figure) {
     if (figure) say(request, field, member, std::optional{figure->value});
 }
-void say_name(Request& request, Field field, std::optional<std::string_view> Request::*member, const Catalog& catalog, auto ref) {
+void say_name(Request& request, Field field, std::optional<std::string_view> Request::*member, const Catalog& catalog,
+              auto ref) {
     if (ref) say(request, field, member, std::optional{catalog.text(catalog.at(ref).id)});
 }
 
-bool counts_facility(const Observation& row) { return row.counted ? *row.counted == Counted::facility : row.pue.has_value(); }
+bool counts_facility(const Observation& row) {
+    return row.counted ? *row.counted == Counted::facility : row.pue.has_value();
+}
 
 // Recomputed.
 
-/// Half of the last digit that is no trailing zero, but not more than that of the second: 36000 stands for 35500 to 36500, 1000 for 950 to 1050.
+/// Half of the last digit that is no trailing zero, but not more than that of the second: 36000 stands for 35500 to
+/// 36500, 1000 for 950 to 1050.
 double rounding(double printed) {
     std::array<char, 32> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), printed, std::chars_format::scientific).ptr;
@@ -109,12 +122,16 @@ void recompute(const Catalog& catalog, Ref<Observation> ref, const Observation& 
     if (row.energy) {
         const Energy ours = counts_facility(row) ? e.energy->total : e.energy->it;
         const auto unit = unit_at<EnergyDim>(row.energy->unit);
-        all.energy.push_back({ref, row.energy->value, ours, comes_out(ours.in(unit), number_in(row.energy->value, unit), row.energy_rounding)});
+        all.energy.push_back({ref, row.energy->value, ours,
+                              comes_out(ours.in(unit), number_in(row.energy->value, unit), row.energy_rounding)});
     }
-    const bool has_grid = row.intensity || (run->published && run->intensity.origin == Origin::published) || run->region;
+    const bool has_grid =
+        row.intensity || (run->published && run->intensity.origin == Origin::published) || run->region;
     if (row.co2e && has_grid) {
         const auto unit = unit_at<Co2eDim>(row.co2e->unit);
-        all.co2e.push_back({ref, row.co2e->value, e.emissions->location, comes_out(e.emissions->location.in(unit), number_in(row.co2e->value, unit), row.co2e_rounding)});
+        all.co2e.push_back(
+            {ref, row.co2e->value, e.emissions->location,
+             comes_out(e.emissions->location.in(unit), number_in(row.co2e->value, unit), row.co2e_rounding)});
     }
 }
 
@@ -175,7 +192,8 @@ double median(std::vector<double> values) {
 
 }  // namespace
 
-template <class Q> std::optional<Score> score(std::span<const Compared<Q>> rows) {
+template <class Q>
+std::optional<Score> score(std::span<const Compared<Q>> rows) {
     if (rows.empty()) return std::nullopt;
     std::vector<double> errors, baselines, widths;
     double inside = 0;
@@ -186,8 +204,10 @@ template <class Q> std::optional<Score> score(std::span<const Compared<Q>> rows)
         inside += row.inside() ? 1 : 0;
     }
     const auto bounded = [](double error) { return Overhead::sure(std::min(error, Overhead::high)); };
-    return Score{Devices::sure(static_cast<double>(rows.size())), bounded(median(errors)), bounded(baselines.empty() ? 0 : median(baselines)),
-                 Fraction::sure(inside / static_cast<double>(rows.size())), Spread::sure(std::clamp(median(widths), Spread::low, Spread::high))};
+    return Score{Devices::sure(static_cast<double>(rows.size())), bounded(median(errors)),
+                 bounded(baselines.empty() ? 0 : median(baselines)),
+                 Fraction::sure(inside / static_cast<double>(rows.size())),
+                 Spread::sure(std::clamp(median(widths), Spread::low, Spread::high))};
 }
 template std::optional<Score> score<Energy>(std::span<const Compared<Energy>>);
 template std::optional<Score> score<DeviceTime>(std::span<const Compared<DeviceTime>>);
@@ -199,7 +219,10 @@ Validation validate(const Catalog& in_force) {
     catalog.defaults = nullptr;
     const auto rows = catalog.all<Observation>();
     for (std::uint32_t i = 0; i < rows.size(); ++i) {
-        const auto count = [&] { return all.energy.size() + all.co2e.size() + all.left_out.size() + all.system.size() + all.device.size() + all.tracker.size() + all.time.size(); };
+        const auto count = [&] {
+            return all.energy.size() + all.co2e.size() + all.left_out.size() + all.system.size() + all.device.size() +
+                   all.tracker.size() + all.time.size();
+        };
         const std::size_t before = count();
         recompute(catalog, {i}, rows[i], all);
         blind(catalog, {i}, rows[i], all);

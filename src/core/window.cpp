@@ -9,8 +9,9 @@
 namespace dlcost {
 namespace {
 
-// Time is counted in whole seconds since the profile's start, and intensity in whole micrograms a kilowatt-hour. Sums are exact then: equal starts
-// are equal however they are added up, and the earliest wins. A double would let the noise of its last digit choose among them.
+// Time is counted in whole seconds since the profile's start, and intensity in whole micrograms a kilowatt-hour. Sums
+// are exact then: equal starts are equal however they are added up, and the earliest wins. A double would let the noise
+// of its last digit choose among them.
 using Seconds = std::int64_t;
 using Micrograms = std::int64_t;
 
@@ -28,12 +29,15 @@ Seconds nearest_seconds(Duration time) {
 
 Duration duration(Seconds seconds) { return second(static_cast<double>(seconds)); }
 Instant later(Instant start, Seconds by) { return Instant::after_1970(start.seconds_after_1970() + by); }
-Seconds length_of(const Profile& profile) { return profile.end().seconds_after_1970() - profile.start().seconds_after_1970(); }
+Seconds length_of(const Profile& profile) {
+    return profile.end().seconds_after_1970() - profile.start().seconds_after_1970();
+}
 
 std::string in_hours(Duration time) {
     constexpr int digits = 6;
     std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), time.in(hour), std::chars_format::general, digits).ptr;
+    const auto end =
+        std::to_chars(text.data(), text.data() + text.size(), time.in(hour), std::chars_format::general, digits).ptr;
     return std::string{text.data(), end} + " h";
 }
 
@@ -45,7 +49,7 @@ public:
         sums_.reserve(rates_.capacity());
         std::int64_t sum = 0;
         for (const Intensity intensity : profile.intensities()) {
-            rates_.push_back(std::llround(intensity.in(g_per_kwh) * 1e6));
+            rates_.push_back(std::llround(intensity.in(g_per_kwh)*1e6));
             sums_.push_back(sum);
             sum += rates_.back() * step_;
         }
@@ -74,8 +78,14 @@ struct Task {
 
 Result<Seconds> begin_of(const Profile& profile, const Window& window) {
     const Instant now = window.now.value_or(profile.start());
-    if (now >= profile.start() && now < profile.end()) return now.seconds_after_1970() - profile.start().seconds_after_1970();
-    return Error{Code::out_of_range, {}, "a start within the profile, from " + written(profile.start()) + " to before " + written(profile.end()), written(now), ""};
+    if (now >= profile.start() && now < profile.end())
+        return now.seconds_after_1970() - profile.start().seconds_after_1970();
+    return Error{
+        Code::out_of_range,
+        {},
+        "a start within the profile, from " + written(profile.start()) + " to before " + written(profile.end()),
+        written(now),
+        ""};
 }
 
 /// How long the window is; `most` is what is left of the profile.
@@ -83,7 +93,9 @@ Result<Seconds> length_of(const Window& window, Seconds most) {
     if (!window.length) return most;
     const Seconds length = nearest_seconds(*window.length);
     if (length >= 1 && length <= most) return length;
-    const std::string expected = length < 1 ? "a window of a second or more" : "a window that ends within the profile, at most " + in_hours(duration(most));
+    const std::string expected = length < 1
+                                     ? "a window of a second or more"
+                                     : "a window that ends within the profile, at most " + in_hours(duration(most));
     return Error{Code::out_of_range, {"", 0, "--window"}, expected, in_hours(*window.length), ""};
 }
 
@@ -91,13 +103,24 @@ std::optional<Error> not_within(Duration run, const Window& window, Seconds leng
     const Seconds seconds = nearest_seconds(run);
     if (seconds < 1) return Error{Code::out_of_range, {}, "a run of a second or more", in_hours(run), ""};
     if (seconds <= length) return std::nullopt;
-    if (window.length) return Error{Code::limit_passed, {"", 0, "--window"}, "a window at least as long as the run, " + in_hours(run), in_hours(*window.length), ""};
-    return Error{Code::out_of_range, {}, "a run no longer than what is left of the profile, " + in_hours(duration(length)), in_hours(run), ""};
+    if (window.length)
+        return Error{Code::limit_passed,
+                     {"", 0, "--window"},
+                     "a window at least as long as the run, " + in_hours(run),
+                     in_hours(*window.length),
+                     ""};
+    return Error{Code::out_of_range,
+                 {},
+                 "a run no longer than what is left of the profile, " + in_hours(duration(length)),
+                 in_hours(run),
+                 ""};
 }
 
 Result<Task> task_of(const Profile& profile, Duration run, const Window& window) {
     Faults faults;
-    const auto take = [&](const auto& result) { if (!result) faults.insert(faults.end(), result.faults().begin(), result.faults().end()); };
+    const auto take = [&](const auto& result) {
+        if (!result) faults.insert(faults.end(), result.faults().begin(), result.faults().end());
+    };
     const auto begin = begin_of(profile, window);
     take(begin);
     const Seconds left = length_of(profile) - (begin ? *begin : 0);
@@ -109,7 +132,8 @@ Result<Task> task_of(const Profile& profile, Duration run, const Window& window)
 }
 
 Stretch stretch(const Profile& profile, Seconds begin, Seconds end, std::int64_t emitted, Seconds worked) {
-    return {later(profile.start(), begin), later(profile.start(), end), g_per_kwh(static_cast<double>(emitted) / static_cast<double>(worked) / 1e6)};
+    return {later(profile.start(), begin), later(profile.start(), end),
+            g_per_kwh(static_cast<double>(emitted) / static_cast<double>(worked) / 1e6)};
 }
 
 /// Times at work, in their order.
@@ -127,12 +151,13 @@ Schedule schedule(const Profile& profile, const Emitted& emitted, const Task& ta
         sum += part;
     }
     const double saving = at_once == 0 ? 0 : static_cast<double>(at_once - sum) / static_cast<double>(at_once);
-    return {stretch(profile, works.front().begin, works.back().end, sum, task.run), stretch(profile, task.begin, task.begin + task.run, at_once, task.run),
-            Fraction::sure(saving), std::move(runs)};
+    return {stretch(profile, works.front().begin, works.back().end, sum, task.run),
+            stretch(profile, task.begin, task.begin + task.run, at_once, task.run), Fraction::sure(saving),
+            std::move(runs)};
 }
 
-/// The start that emits least. Between two steps' edges, of the start or of the end, what is emitted changes in proportion to the start, so its least
-/// is at an edge.
+/// The start that emits least. Between two steps' edges, of the start or of the end, what is emitted changes in
+/// proportion to the start, so its least is at an edge.
 Seconds cleanest_start(const Emitted& emitted, const Task& task) {
     Seconds best = task.begin;
     std::int64_t least = emitted.between(best, best + task.run);
@@ -160,12 +185,14 @@ std::vector<Piece> pieces_of(const Emitted& emitted, const Task& task) {
     std::vector<Piece> pieces;
     pieces.reserve(static_cast<std::size_t>((task.end - task.begin) / emitted.step() + 2));
     for (Seconds step = task.begin / emitted.step(); step * emitted.step() < task.end; ++step)
-        pieces.push_back({emitted.rate(step), std::max(task.begin, step * emitted.step()), std::min(task.end, (step + 1) * emitted.step())});
+        pieces.push_back({emitted.rate(step), std::max(task.begin, step * emitted.step()),
+                          std::min(task.end, (step + 1) * emitted.step())});
     return pieces;
 }
 
-/// Gives the work to the cleanest pieces. No piece is longer than a step, so that as many of them as the work has whole steps are taken whole, in any order;
-/// the first and the last may be shorter, which leaves work for three more at the most.
+/// Gives the work to the cleanest pieces. No piece is longer than a step, so that as many of them as the work has whole
+/// steps are taken whole, in any order; the first and the last may be shorter, which leaves work for three more at the
+/// most.
 void share_out(Seconds work, Seconds step, std::vector<Piece>& pieces) {
     struct Place {
         Micrograms rate;
@@ -204,7 +231,9 @@ std::vector<Work> works_of(std::span<const Piece> pieces) {
     return works;
 }
 
-bool is_intensity(Intensity intensity) { return intensity >= g_per_kwh(0) && intensity <= highest_intensity; }  // a NaN is none
+bool is_intensity(Intensity intensity) {
+    return intensity >= g_per_kwh(0) && intensity <= highest_intensity;
+}  // a NaN is none
 
 Faults not_intensities(std::span<const Intensity> intensities) {
     constexpr std::size_t most_told = 20;
@@ -213,7 +242,11 @@ Faults not_intensities(std::span<const Intensity> intensities) {
         if (is_intensity(intensities[i])) continue;
         std::array<char, 32> text{};
         const auto end = std::to_chars(text.data(), text.data() + text.size(), intensities[i].in(g_per_kwh)).ptr;
-        faults.push_back({Code::out_of_range, {"", 0, "/" + std::to_string(i)}, "an intensity from 0 to 5,000 g/kWh", std::string{text.data(), end}, ""});
+        faults.push_back({Code::out_of_range,
+                          {"", 0, "/" + std::to_string(i)},
+                          "an intensity from 0 to 5,000 g/kWh",
+                          std::string{text.data(), end},
+                          ""});
     }
     return faults;
 }
@@ -223,19 +256,26 @@ Faults not_intensities(std::span<const Intensity> intensities) {
 Result<Profile> Profile::of(Instant start, Duration step, std::vector<Intensity> intensities) {
     Faults faults = not_intensities(intensities);
     const Seconds seconds = nearest_seconds(step);
-    const auto fault = [&](Code code, std::string expected, std::string found) { faults.push_back({code, {}, std::move(expected), std::move(found), ""}); };
+    const auto fault = [&](Code code, std::string expected, std::string found) {
+        faults.push_back({code, {}, std::move(expected), std::move(found), ""});
+    };
     if (intensities.empty()) fault(Code::missing_field, "intensities", "none");
     if (seconds < 1) fault(Code::out_of_range, "a step of a second or more", in_hours(step));
     const auto most = static_cast<std::size_t>(longest_profile / std::max<Seconds>(seconds, 1));
-    if (intensities.size() > most) fault(Code::out_of_range, "a profile of 50 years at most", std::to_string(intensities.size()) + " steps of " + in_hours(step));
-    if (start < first_instant || start > last_instant) fault(Code::out_of_range, "a profile that begins in the years 1900 to 2199", written(start));
+    if (intensities.size() > most)
+        fault(Code::out_of_range, "a profile of 50 years at most",
+              std::to_string(intensities.size()) + " steps of " + in_hours(step));
+    if (start < first_instant || start > last_instant)
+        fault(Code::out_of_range, "a profile that begins in the years 1900 to 2199", written(start));
     else if (faults.empty() && later(start, seconds * static_cast<Seconds>(intensities.size())) > last_instant)
         fault(Code::out_of_range, "a profile that ends in the years 1900 to 2199", "a later end");
     if (!faults.empty()) return faults;
     return Profile{start, duration(seconds), std::move(intensities)};
 }
 
-Instant Profile::end() const { return later(start_, nearest_seconds(step_) * static_cast<Seconds>(intensities_.size())); }
+Instant Profile::end() const {
+    return later(start_, nearest_seconds(step_) * static_cast<Seconds>(intensities_.size()));
+}
 
 Result<Schedule> best_start(const Profile& profile, Duration run, const Window& window) {
     const auto task = task_of(profile, run, window);

@@ -1,5 +1,5 @@
-// CodeCarbon's emissions.csv: a line a run, or several of one run that grow, of which the last counts. Its energies are after PUE, its powers those of the last
-// moment; so powers are worked out anew, from energy, PUE and time.
+// CodeCarbon's emissions.csv: a line a run, or several of one run that grow, of which the last counts. Its energies are
+// after PUE, its powers those of the last moment; so powers are worked out anew, from energy, PUE and time.
 #include <algorithm>
 #include <unordered_map>
 
@@ -15,9 +15,27 @@
 namespace dlcost {
 namespace {
 
-enum Place : std::size_t { name, hardware, devices, hours, power, cpu, memory, gpu, pue, region, run_id, timestamp, mode, their_kwh, their_kg, place_count };
-constexpr std::array<std::string_view, place_count> row_columns{"name", "hardware", "devices", "hours", "power_w", "cpu_power_w", "memory_power_w", "gpu_power_w", "pue", "region",
-                                                                "run_id", "timestamp", "tracking_mode", "codecarbon_kwh", "codecarbon_kg"};
+enum Place : std::size_t {
+    name,
+    hardware,
+    devices,
+    hours,
+    power,
+    cpu,
+    memory,
+    gpu,
+    pue,
+    region,
+    run_id,
+    timestamp,
+    mode,
+    their_kwh,
+    their_kg,
+    place_count
+};
+constexpr std::array<std::string_view, place_count> row_columns{
+    "name", "hardware", "devices", "hours",     "power_w",       "cpu_power_w",    "memory_power_w", "gpu_power_w",
+    "pue",  "region",   "run_id",  "timestamp", "tracking_mode", "codecarbon_kwh", "codecarbon_kg"};
 
 /// "8 x Tesla V100-SXM2-16GB"; several kinds ("1 x A + 1 x B") are no one kind.
 std::string kind_of(std::string_view model) {
@@ -33,7 +51,8 @@ public:
     bool is_csv() const override { return true; }
 
     Faults header(std::string_view record) override {
-        if (const auto fault = split_csv(record, cells_, room_)) return {{Code::csv_syntax, {}, fault->expected, fault->found, ""}};
+        if (const auto fault = split_csv(record, cells_, room_))
+            return {{Code::csv_syntax, {}, fault->expected, fault->found, ""}};
         log_.read(cells_);
         Faults faults;
         log_.require_one_of({"duration"}, faults);
@@ -42,18 +61,39 @@ public:
     }
 
     Faults read(std::string_view record, std::vector<ImportedRow>&) override {
-        if (const auto fault = split_csv(record, cells_, room_)) return {{Code::csv_syntax, {}, fault->expected, fault->found, ""}};
-        if (cells_.size() != log_.count()) return {{Code::csv_syntax, {}, std::to_string(log_.count()) + " cells, as in the header", std::to_string(cells_.size()), ""}};
+        if (const auto fault = split_csv(record, cells_, room_))
+            return {{Code::csv_syntax, {}, fault->expected, fault->found, ""}};
+        if (cells_.size() != log_.count())
+            return {{Code::csv_syntax,
+                     {},
+                     std::to_string(log_.count()) + " cells, as in the header",
+                     std::to_string(cells_.size()),
+                     ""}};
         Faults faults;
         const auto seconds = number("duration", faults), total = number("energy_consumed", faults);
-        const auto of_cpu = number("cpu_energy", faults), of_memory = number("ram_energy", faults), of_gpu = number("gpu_energy", faults), count = number("gpu_count", faults), overhead = number("pue", faults);
-        for (const std::string_view text : {"project_name", "run_id", "gpu_model", "country_iso_code", "cloud_provider", "cloud_region", "timestamp", "tracking_mode", "energy_consumed", "emissions"})
-            if (!is_clean_text(cell(text))) faults.push_back({Code::bad_text, {{}, 0, "/" + std::string{text}}, "text in UTF-8", in_quotes(cell(text)), ""});
-        if (faults.empty() && (!seconds || !total)) faults.push_back({Code::missing_field, {{}, 0, seconds ? "/energy_consumed" : "/duration"}, "a number", "none", ""});
-        if (faults.empty() && !(*seconds > 0)) faults.push_back({Code::out_of_range, {{}, 0, "/duration"}, "seconds above 0", in_quotes(cell("duration")), ""});
+        const auto of_cpu = number("cpu_energy", faults), of_memory = number("ram_energy", faults),
+                   of_gpu = number("gpu_energy", faults), count = number("gpu_count", faults),
+                   overhead = number("pue", faults);
+        for (const std::string_view text :
+             {"project_name", "run_id", "gpu_model", "country_iso_code", "cloud_provider", "cloud_region", "timestamp",
+              "tracking_mode", "energy_consumed", "emissions"})
+            if (!is_clean_text(cell(text)))
+                faults.push_back(
+                    {Code::bad_text, {{}, 0, "/" + std::string{text}}, "text in UTF-8", in_quotes(cell(text)), ""});
+        if (faults.empty() && (!seconds || !total))
+            faults.push_back(
+                {Code::missing_field, {{}, 0, seconds ? "/energy_consumed" : "/duration"}, "a number", "none", ""});
+        if (faults.empty() && !(*seconds > 0))
+            faults.push_back(
+                {Code::out_of_range, {{}, 0, "/duration"}, "seconds above 0", in_quotes(cell("duration")), ""});
         if (!faults.empty()) return faults;
         constexpr double most_watts = 1e9;
-        if (*total * 3.6e6 / *seconds > most_watts) return {{Code::out_of_range, {{}, 0, "/duration"}, "seconds in which that energy can be used", in_quotes(cell("duration")), ""}};
+        if (*total * 3.6e6 / *seconds > most_watts)
+            return {{Code::out_of_range,
+                     {{}, 0, "/duration"},
+                     "seconds in which that energy can be used",
+                     in_quotes(cell("duration")),
+                     ""}};
 
         ImportedRow row(place_count);
         const double factor = overhead && *overhead >= 1 ? *overhead : 1;
@@ -90,8 +130,12 @@ public:
     void finish(std::vector<ImportedRow>& rows) override {
         for (ImportedRow& row : rows_) rows.push_back(std::move(row));
         const auto lines = [](std::uint64_t count) { return fmt::format("{} line{}", count, count == 1 ? "" : "s"); };
-        if (unread_) notes_.push_back(fmt::format("In {} the GPUs took no energy, so it was not read: their power is left open.", lines(unread_)));
-        if (unequal_) notes_.push_back(fmt::format("In {} energy_consumed is far from the sum of its parts; the parts count.", lines(unequal_)));
+        if (unread_)
+            notes_.push_back(fmt::format("In {} the GPUs took no energy, so it was not read: their power is left open.",
+                                         lines(unread_)));
+        if (unequal_)
+            notes_.push_back(fmt::format("In {} energy_consumed is far from the sum of its parts; the parts count.",
+                                         lines(unequal_)));
     }
 
 private:
@@ -102,12 +146,17 @@ private:
         if (text.empty() || text == "None" || text == "nan") return std::nullopt;
         const auto value = plain_number(text);
         if (value && *value >= 0) return value;
-        faults.push_back({Code::bad_number, {{}, 0, "/" + std::string{column}}, "a number that is not negative", in_quotes(text), ""});
+        faults.push_back({Code::bad_number,
+                          {{}, 0, "/" + std::string{column}},
+                          "a number that is not negative",
+                          in_quotes(text),
+                          ""});
         return std::nullopt;
     }
     std::string region_of() const {
         const bool cloud = same_ignoring_case(cell("on_cloud"), "Y") || same_ignoring_case(cell("on_cloud"), "True");
-        if (cloud && !cell("cloud_provider").empty() && !cell("cloud_region").empty()) return fmt::format("{}:{}", cell("cloud_provider"), cell("cloud_region"));
+        if (cloud && !cell("cloud_provider").empty() && !cell("cloud_region").empty())
+            return fmt::format("{}:{}", cell("cloud_provider"), cell("cloud_region"));
         return std::string{cell("country_iso_code")};
     }
     static bool differ(double total, double parts) {

@@ -10,7 +10,8 @@
 namespace dlcost {
 
 void Importer::skip(std::string_view why) {
-    const auto known = std::find_if(skipped_.begin(), skipped_.end(), [&](const SkippedRecords& one) { return one.why == why; });
+    const auto known =
+        std::find_if(skipped_.begin(), skipped_.end(), [&](const SkippedRecords& one) { return one.why == why; });
     if (known == skipped_.end()) skipped_.push_back({why, 1});
     else ++known->count;
 }
@@ -68,7 +69,8 @@ void split_plain(std::string_view text, char separator, std::vector<std::string_
 std::optional<double> plain_number(std::string_view text) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+    if (text.empty() || error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+        return std::nullopt;
     return value;
 }
 
@@ -76,7 +78,8 @@ std::string as_cell(double value) {
     // Beyond the twelfth digit is only what working it out has left.
     constexpr int digits = 12;
     std::array<char, 32> text;
-    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, digits).ptr};
+    return {text.data(),
+            std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::general, digits).ptr};
 }
 
 }  // namespace dlcost

@@ -18,7 +18,7 @@ using ImportedRow = std::vector<std::string>;
 
 /// What became of the records that gave no row and were not refused.
 struct SkippedRecords {
-    std::string_view why;   ///< "steps of jobs"
+    std::string_view why;  ///< "steps of jobs"
     std::uint64_t count = 0;
 };
 

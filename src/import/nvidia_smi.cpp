@@ -38,15 +38,19 @@ std::optional<double> seconds_of(std::string_view text) {
         const auto value = plain_number(digits);
         return value && *value >= least && *value < most ? value : std::nullopt;
     };
-    const auto year = part(date[0], 1970, 10000), month = part(date[1], 1, 13), day = part(date[2], 1, 32), hours = part(time[0], 0, 24), minutes = part(time[1], 0, 60), seconds = part(time[2], 0, 61);
+    const auto year = part(date[0], 1970, 10000), month = part(date[1], 1, 13), day = part(date[2], 1, 32),
+               hours = part(time[0], 0, 24), minutes = part(time[1], 0, 60), seconds = part(time[2], 0, 61);
     if (!year || !month || !day || !hours || !minutes || !seconds || *day > days_of(*year, *month)) return std::nullopt;
     // Days since 1970, by the rule of March years.
-    const double y = *month <= 2 ? *year - 1 : *year, era = std::floor(y / 400), of_era = y - 400 * era, moved = *month > 2 ? *month - 3 : *month + 9;
-    const double days = 146097 * era + 365 * of_era + std::floor(of_era / 4) - std::floor(of_era / 100) + std::floor((153 * moved + 2) / 5) + *day - 1 - 719468;
+    const double y = *month <= 2 ? *year - 1 : *year, era = std::floor(y / 400), of_era = y - 400 * era,
+                 moved = *month > 2 ? *month - 3 : *month + 9;
+    const double days = 146097 * era + 365 * of_era + std::floor(of_era / 4) - std::floor(of_era / 100) +
+                        std::floor((153 * moved + 2) / 5) + *day - 1 - 719468;
     return 86400 * days + 3600 * *hours + 60 * *minutes + *seconds;
 }
 
-/// The readings of one GPU, by seconds since the first of the log. What the time between two of them is shows only with the second.
+/// The readings of one GPU, by seconds since the first of the log. What the time between two of them is shows only with
+/// the second.
 struct LoggedGpu {
     std::string id, name;
     std::optional<Meter> meter;
@@ -74,22 +78,38 @@ public:
         Faults faults;
         log_.require_one_of({"timestamp"}, faults);
         log_.require_one_of({"power.draw", "power.draw.average", "power.draw.instant"}, faults);
-        if (!faults.empty()) faults.back().hint = "nvidia-smi --query-gpu=timestamp,index,name,power.draw --format=csv -l 1; a log without header wants --columns";
+        if (!faults.empty())
+            faults.back().hint =
+                "nvidia-smi --query-gpu=timestamp,index,name,power.draw --format=csv -l 1; a log without header wants "
+                "--columns";
         return faults;
     }
 
     Faults read(std::string_view record, std::vector<ImportedRow>&) override {
         if (record.ends_with('\r')) record.remove_suffix(1);
         split_plain(record, ',', cells_);
-        if (cells_.size() != log_.count()) return {{Code::csv_syntax, {}, std::to_string(log_.count()) + " cells, as in the header", std::to_string(cells_.size()), ""}};
+        if (cells_.size() != log_.count())
+            return {{Code::csv_syntax,
+                     {},
+                     std::to_string(log_.count()) + " cells, as in the header",
+                     std::to_string(cells_.size()),
+                     ""}};
         // A log that was begun anew has its header again.
         if (cell("timestamp") == "timestamp") return skip("headers again"), Faults{};
         Faults faults;
         const auto seconds = seconds_of(cell("timestamp"));
-        if (!seconds) faults.push_back({Code::bad_time, {{}, 0, "/timestamp"}, "a time such as 2026/11/26 13:18:52.123", in_quotes(cell("timestamp")), ""});
+        if (!seconds)
+            faults.push_back({Code::bad_time,
+                              {{}, 0, "/timestamp"},
+                              "a time such as 2026/11/26 13:18:52.123",
+                              in_quotes(cell("timestamp")),
+                              ""});
         const auto reading = reading_of(faults);
-        for (const std::string_view text : {"name", "gpu_name", "uuid", "gpu_uuid", "index", "pci.bus_id", "gpu_bus_id"})
-            if (!is_clean_text(cell(text))) faults.push_back({Code::bad_text, {{}, 0, "/" + std::string{text}}, "text in UTF-8", in_quotes(cell(text)), ""});
+        for (const std::string_view text :
+             {"name", "gpu_name", "uuid", "gpu_uuid", "index", "pci.bus_id", "gpu_bus_id"})
+            if (!is_clean_text(cell(text)))
+                faults.push_back(
+                    {Code::bad_text, {{}, 0, "/" + std::string{text}}, "text in UTF-8", in_quotes(cell(text)), ""});
         if (!faults.empty()) return faults;
         LoggedGpu& gpu = gpu_of();
         if (faults = out_of_order(gpu, begin_ ? *seconds - *begin_ : 0); !faults.empty()) return faults;
@@ -101,7 +121,8 @@ public:
     }
 
     void finish(std::vector<ImportedRow>& rows) override {
-        if (mixed_up_) return notes_.push_back("The readings of several GPUs cannot be told apart without index or uuid: no row.");
+        if (mixed_up_)
+            return notes_.push_back("The readings of several GPUs cannot be told apart without index or uuid: no row.");
         // One row for each kind, at its first GPU.
         std::vector<Kind> kinds;
         std::unordered_map<std::string_view, std::size_t> places;
@@ -130,7 +151,11 @@ private:
         const auto watts = plain_number(text);
         constexpr double most = 1e5;
         if (watts && *watts >= 0 && *watts < most) return {{}, watt(*watts)};
-        faults.push_back({Code::bad_number, {{}, 0, "/" + std::string{column}}, "watts, such as 61.23 W, or [N/A]", in_quotes(cell(column)), ""});
+        faults.push_back({Code::bad_number,
+                          {{}, 0, "/" + std::string{column}},
+                          "watts, such as 61.23 W, or [N/A]",
+                          in_quotes(cell(column)),
+                          ""});
         return {};
     }
 
@@ -144,17 +169,27 @@ private:
     /// A GPU is read once at a time, and not a lifetime after the rest of the log.
     Faults out_of_order(const LoggedGpu& gpu, double seconds) {
         if (!gpu.first) return {};
-        const auto fault = [&](Code code, std::string expected, std::string found, std::string hint) { return Faults{{code, {{}, 0, "/timestamp"}, std::move(expected), in_quotes(cell("timestamp")) + std::move(found), std::move(hint)}}; };
+        const auto fault = [&](Code code, std::string expected, std::string found, std::string hint) {
+            return Faults{{code,
+                           {{}, 0, "/timestamp"},
+                           std::move(expected),
+                           in_quotes(cell("timestamp")) + std::move(found),
+                           std::move(hint)}};
+        };
         // Without a name of its own each line may be of another GPU: those of one moment are milliseconds apart.
         constexpr double one_moment = 0.05;
         if (gpu.id.empty() && std::abs(seconds - gpu.last) < one_moment) {
             mixed_up_ = true;
-            return fault(Code::missing_field, "an index or a uuid, as several readings are of one moment", "", "nvidia-smi --query-gpu=timestamp,index,name,power.draw --format=csv -l 1");
+            return fault(Code::missing_field, "an index or a uuid, as several readings are of one moment", "",
+                         "nvidia-smi --query-gpu=timestamp,index,name,power.draw --format=csv -l 1");
         }
-        if (seconds < gpu.last) return fault(Code::unsorted, "times that follow each other", " after a later one", "the clocks may have been put back");
+        if (seconds < gpu.last)
+            return fault(Code::unsorted, "times that follow each other", " after a later one",
+                         "the clocks may have been put back");
         if (seconds == gpu.last) return fault(Code::unsorted, "one reading of a GPU at a time", " again", "");
         constexpr double day = 86400, many = 100;
-        if (over_ > 0 && seconds - over_ > day && seconds - over_ > many * over_) return fault(Code::out_of_range, "a time near that of the other readings", "", "");
+        if (over_ > 0 && seconds - over_ > day && seconds - over_ > many * over_)
+            return fault(Code::out_of_range, "a time near that of the other readings", "", "");
         return {};
     }
 
@@ -181,12 +216,17 @@ private:
 
     void note_gaps(const LoggedGpu& gpu) {
         if (!gpu.meter || gpu.meter->gap_count() == 0) return;
-        notes_.push_back(fmt::format("GPU {} has {} gap{}, {:.0f} s together: they are in the hours, and not in its average power", gpu.id, gpu.meter->gap_count(), gpu.meter->gap_count() == 1 ? "" : "s", gpu.meter->gap_time().in(second)));
+        notes_.push_back(fmt::format(
+            "GPU {} has {} gap{}, {:.0f} s together: they are in the hours, and not in its average power", gpu.id,
+            gpu.meter->gap_count(), gpu.meter->gap_count() == 1 ? "" : "s", gpu.meter->gap_time().in(second)));
     }
 
     void add_row(const Kind& kind, std::vector<ImportedRow>& rows) {
-        if (kind.count == 0) return notes_.push_back(fmt::format("{} has not two readings of power in a row: no row", kind.name.empty() ? "the GPU" : kind.name));
-        rows.push_back({std::string{kind.name}, as_cell(kind.count), as_cell(over_ / 3600), as_cell(kind.sum.in(watt) / kind.count), start_, end_});
+        if (kind.count == 0)
+            return notes_.push_back(fmt::format("{} has not two readings of power in a row: no row",
+                                                kind.name.empty() ? "the GPU" : kind.name));
+        rows.push_back({std::string{kind.name}, as_cell(kind.count), as_cell(over_ / 3600),
+                        as_cell(kind.sum.in(watt) / kind.count), start_, end_});
     }
 
     LogColumns log_;
@@ -194,14 +234,16 @@ private:
     bool knows_columns_ = false;
     std::vector<LoggedGpu> gpus_;
     std::unordered_map<std::string, std::size_t> by_id_;
-    bool mixed_up_ = false;   ///< several GPUs under one name
+    bool mixed_up_ = false;  ///< several GPUs under one name
     std::optional<double> begin_;
-    double over_ = 0;   ///< seconds since then, at the last reading
+    double over_ = 0;  ///< seconds since then, at the last reading
     std::string start_, end_;
 };
 
 }  // namespace
 
-std::unique_ptr<Importer> nvidia_smi_importer(std::string_view columns) { return std::make_unique<NvidiaSmiImporter>(columns); }
+std::unique_ptr<Importer> nvidia_smi_importer(std::string_view columns) {
+    return std::make_unique<NvidiaSmiImporter>(columns);
+}
 
 }  // namespace dlcost

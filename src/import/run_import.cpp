@@ -55,13 +55,20 @@ private:
 /// Takes records one by one, and keeps count.
 class Import {
 public:
-    Import(const BlockReader& in, Importer& importer, ImportFormat format, bool errors_as_json, bool errors_with_records, ImportSink& sink)
-        : file_(in.name()), importer_(importer), writer_(importer.columns(), format), errors_as_json_(errors_as_json), errors_with_records_(errors_with_records), sink_(sink) {}
+    Import(const BlockReader& in, Importer& importer, ImportFormat format, bool errors_as_json,
+           bool errors_with_records, ImportSink& sink)
+        : file_(in.name()),
+          importer_(importer),
+          writer_(importer.columns(), format),
+          errors_as_json_(errors_as_json),
+          errors_with_records_(errors_with_records),
+          sink_(sink) {}
 
     /// False where the log has not what a row needs.
     bool begin(const Block& block, const Record& record) {
         begun_ = true;
-        for (Error error : importer_.header(record.problem == Record::Problem::none ? block.text(record) : std::string_view{})) {
+        for (Error error :
+             importer_.header(record.problem == Record::Problem::none ? block.text(record) : std::string_view{})) {
             error.where.file = file_;
             if (!importer_.knows_columns()) error.where.line = record.line;
             counts.faults.push_back(std::move(error));
@@ -103,7 +110,8 @@ private:
     void refuse(const Block& block, const Record& record, Faults& faults) {
         for (Error& error : faults) error.where = {file_, record.line, error.where.pointer, record.offset};
         ++counts.refused;
-        const Faults unsaid = sink_.errors(refusal(faults, errors_as_json_, errors_with_records_ ? block.text(record) : std::string_view{}));
+        const Faults unsaid = sink_.errors(
+            refusal(faults, errors_as_json_, errors_with_records_ ? block.text(record) : std::string_view{}));
         counts.faults.insert(counts.faults.end(), unsaid.begin(), unsaid.end());
     }
 
@@ -117,7 +125,8 @@ private:
 
 }  // namespace
 
-ImportCounts run_import(BlockReader& in, Importer& importer, ImportFormat format, bool errors_as_json, bool errors_with_records, ImportSink& sink) {
+ImportCounts run_import(BlockReader& in, Importer& importer, ImportFormat format, bool errors_as_json,
+                        bool errors_with_records, ImportSink& sink) {
     Import import{in, importer, format, errors_as_json, errors_with_records, sink};
     Block block;
     bool going = true;
@@ -131,7 +140,9 @@ ImportCounts run_import(BlockReader& in, Importer& importer, ImportFormat format
         going = going && import.deliver() && import.counts.faults.empty();
     }
     if (interrupted_by()) return std::move(import.counts);
-    if (going && !import.begun() && import.counts.faults.empty()) import.counts.faults.push_back({Code::missing_field, {in.name(), 0, ""}, "a log with its header", "nothing", ""});
+    if (going && !import.begun() && import.counts.faults.empty())
+        import.counts.faults.push_back(
+            {Code::missing_field, {in.name(), 0, ""}, "a log with its header", "nothing", ""});
     else if (going && import.counts.faults.empty()) (void)import.end();
     return std::move(import.counts);
 }

@@ -15,7 +15,9 @@
 namespace dlcost {
 namespace {
 
-constexpr std::array<std::string_view, 13> row_columns{"name", "hardware", "devices", "hours", "power_w", "job", "user", "account", "partition", "state", "nodes", "start", "end"};
+constexpr std::array<std::string_view, 13> row_columns{"name",  "hardware", "devices", "hours",     "power_w",
+                                                       "job",   "user",     "account", "partition", "state",
+                                                       "nodes", "start",    "end"};
 
 /// "[DD-[HH:]]MM:SS", with thousandths where sacct has them, in seconds; nothing where it is no such time.
 std::optional<double> elapsed_seconds(std::string_view text) {
@@ -32,7 +34,9 @@ std::optional<double> elapsed_seconds(std::string_view text) {
     if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
     double seconds = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        const bool digits = !parts[i].empty() && std::all_of(parts[i].begin(), parts[i].end(), [&](char c) { return (c >= '0' && c <= '9') || (c == '.' && i + 1 == parts.size()); });
+        const bool digits = !parts[i].empty() && std::all_of(parts[i].begin(), parts[i].end(), [&](char c) {
+            return (c >= '0' && c <= '9') || (c == '.' && i + 1 == parts.size());
+        });
         const auto said = digits ? plain_number(parts[i]) : std::nullopt;
         // Only the first part may go beyond its measure: 36:00:00, 90:00.
         const double most = i == 0 && dash == std::string_view::npos ? 1e9 : i == 0 && parts.size() == 3 ? 24 : 60;
@@ -63,7 +67,8 @@ struct Gpus {
     double count = 0;
 };
 
-/// "billing=96,cpu=48,gres/gpu:v100=8,gres/gpu=8,mem=488G,node=1". With types, the count without a type is their sum once more.
+/// "billing=96,cpu=48,gres/gpu:v100=8,gres/gpu=8,mem=488G,node=1". With types, the count without a type is their sum
+/// once more.
 std::optional<std::vector<Gpus>> gpus_of(std::string_view tres) {
     std::vector<std::string_view> parts;
     split_plain(tres, ',', parts);
@@ -118,7 +123,10 @@ public:
         log_.require_one_of({"JobID"}, faults);
         log_.require_one_of({"Elapsed", "ElapsedRaw"}, faults);
         log_.require_one_of({"AllocTRES", "TRES", "ReqTRES"}, faults);
-        if (!faults.empty()) faults.back().hint = "sacct --parsable2 --format=JobID,JobName,User,Account,Partition,State,Elapsed,AllocTRES,ConsumedEnergyRaw";
+        if (!faults.empty())
+            faults.back().hint =
+                "sacct --parsable2 "
+                "--format=JobID,JobName,User,Account,Partition,State,Elapsed,AllocTRES,ConsumedEnergyRaw";
         return faults;
     }
 
@@ -127,7 +135,13 @@ public:
         split_plain(record, separator_, cells_);
         if (cells_.size() == log_.count() + 1 && cells_.back().empty()) cells_.pop_back();
         if (cells_.size() != log_.count())
-            return {{Code::csv_syntax, {}, std::to_string(log_.count()) + " cells, as in the header", std::to_string(cells_.size()), cells_.size() > log_.count() ? "a name may hold the separator: sacct --delimiter and --delimiter here choose another" : ""}};
+            return {{Code::csv_syntax,
+                     {},
+                     std::to_string(log_.count()) + " cells, as in the header",
+                     std::to_string(cells_.size()),
+                     cells_.size() > log_.count()
+                         ? "a name may hold the separator: sacct --delimiter and --delimiter here choose another"
+                         : ""}};
         const std::string_view id = cell("JobID");
         if (const std::size_t dot = id.find('.'); dot != std::string_view::npos) return step(id.substr(0, dot));
         flush(rows);
@@ -139,9 +153,15 @@ public:
     void finish(std::vector<ImportedRow>& rows) override {
         flush(rows);
         const auto jobs = [](std::uint64_t count) { return fmt::format("{} job{}", count, count == 1 ? "" : "s"); };
-        if (unreadable_) notes_.push_back(fmt::format("The energy of {} cannot be read: their power is left open.", jobs(unreadable_)));
-        if (too_small_) notes_.push_back(fmt::format("The energy of {} is less than a watt a device: no measurement, their power is left open.", jobs(too_small_)));
-        if (shared_energy_) notes_.push_back("ConsumedEnergy is that of whole nodes: jobs that share a node are each given all of it.");
+        if (unreadable_)
+            notes_.push_back(
+                fmt::format("The energy of {} cannot be read: their power is left open.", jobs(unreadable_)));
+        if (too_small_)
+            notes_.push_back(
+                fmt::format("The energy of {} is less than a watt a device: no measurement, their power is left open.",
+                            jobs(too_small_)));
+        if (shared_energy_)
+            notes_.push_back("ConsumedEnergy is that of whole nodes: jobs that share a node are each given all of it.");
     }
 
 private:
@@ -166,7 +186,8 @@ private:
         return told && *told > 0 && *told < unset ? told : std::nullopt;
     }
 
-    /// Of a job whose own line has no energy the step that saw most counts: steps run at the same time, and each sees the whole node.
+    /// Of a job whose own line has no energy the step that saw most counts: steps run at the same time, and each sees
+    /// the whole node.
     Faults step(std::string_view job) {
         skip(job == last_job_ ? "steps of jobs" : "steps without their job before them");
         if (open_ && job == open_->id && !open_->own_energy)
@@ -178,17 +199,33 @@ private:
         Faults faults;
         if (id.empty()) faults.push_back({Code::missing_field, {{}, 0, "/JobID"}, "the number of a job", "none", ""});
         const std::string_view state = cell("State").substr(0, cell("State").find(' '));
-        const std::string_view tres = !cell("AllocTRES").empty() ? cell("AllocTRES") : !log_.has("AllocTRES") && log_.has("TRES") ? cell("TRES") : !log_.has("AllocTRES") ? cell("ReqTRES") : cell("AllocTRES");
-        const auto seconds = log_.has("ElapsedRaw") && !cell("ElapsedRaw").empty() ? plain_number(cell("ElapsedRaw")) : elapsed_seconds(cell("Elapsed"));
-        const std::string_view written = log_.has("ElapsedRaw") && !cell("ElapsedRaw").empty() ? cell("ElapsedRaw") : cell("Elapsed");
+        const std::string_view tres = !cell("AllocTRES").empty()                   ? cell("AllocTRES")
+                                      : !log_.has("AllocTRES") && log_.has("TRES") ? cell("TRES")
+                                      : !log_.has("AllocTRES")                     ? cell("ReqTRES")
+                                                                                   : cell("AllocTRES");
+        const auto seconds = log_.has("ElapsedRaw") && !cell("ElapsedRaw").empty() ? plain_number(cell("ElapsedRaw"))
+                                                                                   : elapsed_seconds(cell("Elapsed"));
+        const std::string_view written =
+            log_.has("ElapsedRaw") && !cell("ElapsedRaw").empty() ? cell("ElapsedRaw") : cell("Elapsed");
         const bool waits = state == "PENDING" || state == "REQUEUED";
-        if ((!seconds || *seconds < 0) && !waits) faults.push_back({Code::bad_number, {{}, 0, log_.has("Elapsed") ? "/Elapsed" : "/ElapsedRaw"}, "a time as [DD-[HH:]]MM:SS", in_quotes(written), ""});
+        if ((!seconds || *seconds < 0) && !waits)
+            faults.push_back({Code::bad_number,
+                              {{}, 0, log_.has("Elapsed") ? "/Elapsed" : "/ElapsedRaw"},
+                              "a time as [DD-[HH:]]MM:SS",
+                              in_quotes(written),
+                              ""});
         const auto gpus = gpus_of(tres);
-        if (!gpus) faults.push_back({Code::bad_number, {{}, 0, "/AllocTRES"}, "whole numbers of gres/gpu", in_quotes(tres), ""});
-        for (const std::string_view name : {"JobID", "JobName", "User", "Account", "Partition", "State", "NNodes", "AllocNodes", "Start", "End", "AllocTRES", "TRES", "ReqTRES"})
-            if (!is_clean_text(cell(name))) faults.push_back({Code::bad_text, {{}, 0, "/" + std::string{name}}, "text in UTF-8", in_quotes(cell(name)), ""});
+        if (!gpus)
+            faults.push_back(
+                {Code::bad_number, {{}, 0, "/AllocTRES"}, "whole numbers of gres/gpu", in_quotes(tres), ""});
+        for (const std::string_view name : {"JobID", "JobName", "User", "Account", "Partition", "State", "NNodes",
+                                            "AllocNodes", "Start", "End", "AllocTRES", "TRES", "ReqTRES"})
+            if (!is_clean_text(cell(name)))
+                faults.push_back(
+                    {Code::bad_text, {{}, 0, "/" + std::string{name}}, "text in UTF-8", in_quotes(cell(name)), ""});
         if (!faults.empty()) return faults;
-        if (waits || *seconds == 0) return skip(waits ? "jobs that have not started" : "jobs that took no time"), Faults{};
+        if (waits || *seconds == 0)
+            return skip(waits ? "jobs that have not started" : "jobs that took no time"), Faults{};
         if (gpus->empty()) return skip("jobs without accelerators"), Faults{};
         open_.emplace();
         open_->id = id;
@@ -203,7 +240,19 @@ private:
     ImportedRow row_of(const Gpus& gpus, std::string_view state) const {
         const auto text = [&](std::string_view name) { return std::string{cell(name)}; };
         const std::string nodes = !cell("NNodes").empty() ? text("NNodes") : text("AllocNodes");
-        return {text("JobName"), std::string{gpus.type}, as_cell(gpus.count), as_cell(open_->seconds / 3600), "", std::string{open_->id}, text("User"), text("Account"), text("Partition"), std::string{state}, nodes, text("Start"), text("End")};
+        return {text("JobName"),
+                std::string{gpus.type},
+                as_cell(gpus.count),
+                as_cell(open_->seconds / 3600),
+                "",
+                std::string{open_->id},
+                text("User"),
+                text("Account"),
+                text("Partition"),
+                std::string{state},
+                nodes,
+                text("Start"),
+                text("End")};
     }
 
     void flush(std::vector<ImportedRow>& rows) {
@@ -211,7 +260,8 @@ private:
         double devices = 0;
         for (const ImportedRow& row : open_->rows) devices += *plain_number(row[2]);
         constexpr double least_watts = 1;
-        if (open_->joules && *open_->joules < least_watts * devices * open_->seconds) open_->joules.reset(), ++too_small_;
+        if (open_->joules && *open_->joules < least_watts * devices * open_->seconds)
+            open_->joules.reset(), ++too_small_;
         // The energy of several types together tells nothing of each.
         if (open_->joules && open_->rows.size() == 1) {
             open_->rows.front()[4] = as_cell(*open_->joules / open_->seconds);
@@ -226,9 +276,9 @@ private:
     std::vector<std::string_view> cells_;
     std::optional<Job> open_;
     bool shared_energy_ = false;
-    std::uint64_t unreadable_ = 0, too_small_ = 0;   ///< jobs with an energy that is none
+    std::uint64_t unreadable_ = 0, too_small_ = 0;  ///< jobs with an energy that is none
     std::string last_job_;
-    std::unordered_set<std::size_t> seen_;           ///< hashes of the lines of jobs
+    std::unordered_set<std::size_t> seen_;  ///< hashes of the lines of jobs
 };
 
 }  // namespace

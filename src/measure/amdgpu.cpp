@@ -1,4 +1,5 @@
-// AMD GPUs through the hwmon files of the amdgpu driver: an average power where the card has it, else that of the moment.
+// AMD GPUs through the hwmon files of the amdgpu driver: an average power where the card has it, else that of the
+// moment.
 #include <algorithm>
 
 #include "hwmon.hpp"
@@ -9,7 +10,8 @@ namespace dlcost {
 namespace {
 
 bool is_card(const std::string& name) {
-    return name.starts_with("card") && name.size() > 4 && std::all_of(name.begin() + 4, name.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return name.starts_with("card") && name.size() > 4 &&
+           std::all_of(name.begin() + 4, name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// The hwmon folder of a card that amdgpu drives; "" of others.
@@ -32,7 +34,8 @@ void find_amdgpu(const SensorPlaces& places, Sensors& sensors) {
         const std::string hwmon = hwmon_of(folder + '/' + entry);
         if (hwmon.empty()) continue;
         const std::size_t index = count++;
-        const bool is_visible = !visible || std::any_of(visible->begin(), visible->end(), [&](const VisibleDevice& one) { return one.index == index; });
+        const bool is_visible = !visible || std::any_of(visible->begin(), visible->end(),
+                                                        [&](const VisibleDevice& one) { return one.index == index; });
         if (!is_visible) {
             ++sensors.others_gpus;
             continue;

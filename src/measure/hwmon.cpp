@@ -29,7 +29,8 @@ std::unique_ptr<Sensor> hwmon_power(const std::string& folder, std::string name,
     if (!power) power = SysfsNumber::open(folder + "/power1_input");
     if (!power) {
         const bool forbidden = refused == EACCES || errno == EACCES;
-        sensors.absent.push_back({std::move(name), folder + "/power1_average: " + std::strerror(refused), forbidden ? "let the user read it: sudo chmod a+r " + folder + "/power1_*" : ""});
+        sensors.absent.push_back({std::move(name), folder + "/power1_average: " + std::strerror(refused),
+                                  forbidden ? "let the user read it: sudo chmod a+r " + folder + "/power1_*" : ""});
         return nullptr;
     }
     auto sensor = std::make_unique<HwmonPower>(std::move(*power));

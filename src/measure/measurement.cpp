@@ -23,11 +23,13 @@ std::optional<Power> together(const Sampler& sampler, Metered what, std::size_t&
 
 std::size_t number_of(const Sampler& sampler, Metered what) {
     const auto& all = sampler.sensors().all;
-    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const auto& sensor) { return sensor->what == what; }));
+    return static_cast<std::size_t>(
+        std::count_if(all.begin(), all.end(), [&](const auto& sensor) { return sensor->what == what; }));
 }
 
 /// The accelerator that all GPUs are, where the catalog knows them under the name that they give.
-std::optional<Ref<Accelerator>> hardware_of(const Sampler& sampler, const Catalog& catalog, std::vector<std::string>& notes) {
+std::optional<Ref<Accelerator>> hardware_of(const Sampler& sampler, const Catalog& catalog,
+                                            std::vector<std::string>& notes) {
     std::optional<Ref<Accelerator>> found;
     for (const auto& sensor : sampler.sensors().all) {
         if (sensor->what != Metered::gpu || sensor->device.empty()) continue;
@@ -66,7 +68,8 @@ void Sampler::finish(Duration at) noexcept {
 Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_was_said) {
     Findings found;
     found.notes = sampler.sensors().notes;
-    if (sampler.meters().empty()) found.notes.push_back("No sensor could be read: the time is measured, the power is not.");
+    if (sampler.meters().empty())
+        found.notes.push_back("No sensor could be read: the time is measured, the power is not.");
     std::size_t gpus = 0, others = 0;
     const auto gpu = together(sampler, Metered::gpu, gpus);
     found.cpu = together(sampler, Metered::cpu, others);
@@ -86,7 +89,9 @@ Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_
         }
     } else if (number_of(sampler, Metered::gpu) == 0 && !hardware_was_said && found.cpu) {
         found.whole = found.memory ? *found.cpu + *found.memory : *found.cpu;
-        found.notes.push_back(found.memory ? "No GPU was found: the CPUs and their memory are all that counts." : "No GPU was found, and no meter of the memory: the CPUs are all that counts.");
+        found.notes.push_back(found.memory
+                                  ? "No GPU was found: the CPUs and their memory are all that counts."
+                                  : "No GPU was found, and no meter of the memory: the CPUs are all that counts.");
     }
     return found;
 }
@@ -102,9 +107,11 @@ void lay_into(Request& request, const Findings& found, Duration took, Portion fr
     request.place(Field::fraction) = {};
     if (!says_time) lay(Field::hours, request.hours, std::optional{1 / fraction.value() * took});
     lay(Field::devices, request.devices, found.devices);
-    if (found.hardware) lay(Field::hardware, request.hardware, std::optional{catalog.text(catalog.at(*found.hardware).id)});
+    if (found.hardware)
+        lay(Field::hardware, request.hardware, std::optional{catalog.text(catalog.at(*found.hardware).id)});
     if (request.power_w) return;
-    const bool says_parts = request.cpu_power_w || request.memory_power_w || request.memory_gb || request.gpu_power_w || request.tdp_fraction;
+    const bool says_parts = request.cpu_power_w || request.memory_power_w || request.memory_gb || request.gpu_power_w ||
+                            request.tdp_fraction;
     if (found.whole && !says_parts) return lay(Field::power_w, request.power_w, found.whole);
     lay(Field::cpu_power_w, request.cpu_power_w, found.cpu);
     if (!request.memory_gb) lay(Field::memory_power_w, request.memory_power_w, found.memory);

@@ -33,15 +33,16 @@ private:
 struct Findings {
     std::optional<Devices> devices;
     std::optional<Ref<Accelerator>> hardware;
-    std::optional<Power> whole, cpu, memory, gpu;   ///< `gpu` per device; `whole` in place of the others
+    std::optional<Power> whole, cpu, memory, gpu;  ///< `gpu` per device; `whole` in place of the others
     std::vector<std::string> notes;
 };
 
-/// Averages of the meters. The machine's own meter counts for the job where all of its GPUs are the job's; a machine without a GPU is its CPUs and memory.
+/// Averages of the meters. The machine's own meter counts for the job where all of its GPUs are the job's; a machine
+/// without a GPU is its CPUs and memory.
 Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_was_said);
 
-/// Lays the findings into a request, as measured, where nothing was said: what was said counts. `fraction` is the share of the training that was done while
-/// it was measured: the hours are those of all of it.
+/// Lays the findings into a request, as measured, where nothing was said: what was said counts. `fraction` is the share
+/// of the training that was done while it was measured: the hours are those of all of it.
 void lay_into(Request& request, const Findings& found, Duration took, Portion fraction, const Catalog& catalog);
 
 }  // namespace dlcost

@@ -22,8 +22,10 @@ public:
             if (error.starts_with(path + ": ")) error.erase(0, path.size() + 2);
             return;
         }
-        const bool complete = load(init, "nvmlInit_v2") && load(shutdown, "nvmlShutdown") && load(error_string, "nvmlErrorString") && load(count, "nvmlDeviceGetCount_v2") &&
-                              load(by_index, "nvmlDeviceGetHandleByIndex_v2") && load(name, "nvmlDeviceGetName") && load(uuid, "nvmlDeviceGetUUID") && load(power, "nvmlDeviceGetPowerUsage");
+        const bool complete = load(init, "nvmlInit_v2") && load(shutdown, "nvmlShutdown") &&
+                              load(error_string, "nvmlErrorString") && load(count, "nvmlDeviceGetCount_v2") &&
+                              load(by_index, "nvmlDeviceGetHandleByIndex_v2") && load(name, "nvmlDeviceGetName") &&
+                              load(uuid, "nvmlDeviceGetUUID") && load(power, "nvmlDeviceGetPowerUsage");
         // Older drivers lack these.
         (void)load(by_uuid, "nvmlDeviceGetHandleByUUID");
         (void)load(energy, "nvmlDeviceGetTotalEnergyConsumption");
@@ -59,7 +61,8 @@ public:
     nvml::ParentOfMig parent_of_mig = nullptr;
 
 private:
-    template <class Function> bool load(Function& function, const char* symbol) {
+    template <class Function>
+    bool load(Function& function, const char* symbol) {
         function = reinterpret_cast<Function>(::dlsym(handle_, symbol));
         return function != nullptr;
     }
@@ -69,7 +72,8 @@ private:
 
 class NvidiaGpu final : public Sensor {
 public:
-    NvidiaGpu(std::shared_ptr<const Library> library, nvml::Device handle, bool counts) : library_(std::move(library)), handle_(handle), counts_(counts) {}
+    NvidiaGpu(std::shared_ptr<const Library> library, nvml::Device handle, bool counts)
+        : library_(std::move(library)), handle_(handle), counts_(counts) {}
     Reading read() noexcept override {
         if (counts_) {
             unsigned long long millijoules = 0;
@@ -122,10 +126,12 @@ Gpu* meant(const VisibleDevice& entry, std::vector<Gpu>& gpus, const Library& li
         return found == gpus.end() ? nullptr : &*found;
     };
     if (!entry.mig) return find([&](const Gpu& gpu) { return gpu.uuid.starts_with(entry.id); });
-    if (const auto old = gpu_of_old_mig(entry.id); !old.empty()) return find([&](const Gpu& gpu) { return gpu.uuid == old; });
+    if (const auto old = gpu_of_old_mig(entry.id); !old.empty())
+        return find([&](const Gpu& gpu) { return gpu.uuid == old; });
     nvml::Device instance = nullptr, parent = nullptr;
     if (!library.by_uuid || !library.parent_of_mig) return nullptr;
-    if (library.by_uuid(std::string{entry.id}.c_str(), &instance) || library.parent_of_mig(instance, &parent)) return nullptr;
+    if (library.by_uuid(std::string{entry.id}.c_str(), &instance) || library.parent_of_mig(instance, &parent))
+        return nullptr;
     return find([&](const Gpu& gpu) { return gpu.handle == parent; });
 }
 
@@ -138,14 +144,19 @@ void choose(std::vector<Gpu>& gpus, const Library& library, const SensorPlaces& 
         Gpu* const gpu = meant(entry, gpus, library);
         // CUDA hides what follows an entry that is none.
         if (!gpu) {
-            sensors.notes.push_back("CUDA_VISIBLE_DEVICES names a device that is not there; what follows it is not the job's.");
+            sensors.notes.push_back(
+                "CUDA_VISIBLE_DEVICES names a device that is not there; what follows it is not the job's.");
             break;
         }
         gpu->visible = true;
         by_place |= entry.index.has_value();
     }
-    const bool alike = std::all_of(gpus.begin(), gpus.end(), [&](const Gpu& gpu) { return gpu.name == gpus.front().name; });
-    if (by_place && !alike) sensors.notes.push_back("GPUs of several kinds: CUDA may count them in another order than NVML, unless CUDA_DEVICE_ORDER=PCI_BUS_ID.");
+    const bool alike =
+        std::all_of(gpus.begin(), gpus.end(), [&](const Gpu& gpu) { return gpu.name == gpus.front().name; });
+    if (by_place && !alike)
+        sensors.notes.push_back(
+            "GPUs of several kinds: CUDA may count them in another order than NVML, unless "
+            "CUDA_DEVICE_ORDER=PCI_BUS_ID.");
 }
 
 }  // namespace
@@ -172,7 +183,8 @@ void find_nvml(const SensorPlaces& places, Sensors& sensors) {
         const std::string name = "nvml:" + std::to_string(i);
         const bool counts = library->energy && !library->energy(gpu.handle, &millijoules);
         if (const int status = counts ? 0 : library->power(gpu.handle, &milliwatts)) {
-            sensors.absent.push_back({name, std::string{"no energy and no power: "} + library->error_string(status), ""});
+            sensors.absent.push_back(
+                {name, std::string{"no energy and no power: "} + library->error_string(status), ""});
             continue;
         }
         auto sensor = std::make_unique<NvidiaGpu>(library, gpu.handle, counts);
@@ -180,7 +192,9 @@ void find_nvml(const SensorPlaces& places, Sensors& sensors) {
         sensor->device = gpu.name;
         sensor->what = Metered::gpu;
         sensors.all.push_back(std::move(sensor));
-        if (gpu.mig) sensors.notes.push_back(name + " is parted (MIG): its power is that of the whole GPU, whoever uses the other parts.");
+        if (gpu.mig)
+            sensors.notes.push_back(
+                name + " is parted (MIG): its power is that of the whole GPU, whoever uses the other parts.");
     }
 }
 

@@ -1,5 +1,6 @@
-// The few functions of NVIDIA's management library that are used, as its ABI has them since driver 418. Declared here, because the library is
-// loaded at run time and its header is in no package that could be relied on. All return 0 where all is well.
+// The few functions of NVIDIA's management library that are used, as its ABI has them since driver 418. Declared here,
+// because the library is loaded at run time and its header is in no package that could be relied on. All return 0 where
+// all is well.
 #pragma once
 
 namespace dlcost::nvml {
@@ -15,8 +16,8 @@ using HandleByIndex = int (*)(unsigned, Device*);
 using HandleByUuid = int (*)(const char*, Device*);
 using DeviceName = int (*)(Device, char*, unsigned);
 using DeviceUuid = int (*)(Device, char*, unsigned);
-using TotalEnergy = int (*)(Device, unsigned long long*);   ///< millijoules since the driver was loaded
-using PowerUsage = int (*)(Device, unsigned*);              ///< milliwatts
+using TotalEnergy = int (*)(Device, unsigned long long*);  ///< millijoules since the driver was loaded
+using PowerUsage = int (*)(Device, unsigned*);             ///< milliwatts
 using MigMode = int (*)(Device, unsigned* current, unsigned* pending);
 using ParentOfMig = int (*)(Device, Device*);
 

@@ -1,4 +1,5 @@
-// CPUs and their memory through RAPL, as Linux shows it under powercap; AMD's CPUs stand in the same tree. docs/measuring.md
+// CPUs and their memory through RAPL, as Linux shows it under powercap; AMD's CPUs stand in the same tree.
+// docs/measuring.md
 #include <cerrno>
 #include <cstring>
 
@@ -43,10 +44,13 @@ void find_rapl(const SensorPlaces& places, Sensors& sensors) {
         found = true;
         auto counter = SysfsNumber::open(path + "/energy_uj");
         // "intel-rapl:0:1" is in package 0.
-        const std::string name = "rapl:" + (*what == Metered::cpu ? zone : "dram-" + entry.substr(11, entry.find(':', 11) - 11));
+        const std::string name =
+            "rapl:" + (*what == Metered::cpu ? zone : "dram-" + entry.substr(11, entry.find(':', 11) - 11));
         if (!counter) {
             const bool forbidden = errno == EACCES || errno == EPERM;
-            sensors.absent.push_back({name, path + "/energy_uj: " + std::strerror(errno), forbidden ? "let the user read it: sudo chmod a+r " + folder + "/intel-rapl:*/energy_uj" : ""});
+            sensors.absent.push_back(
+                {name, path + "/energy_uj: " + std::strerror(errno),
+                 forbidden ? "let the user read it: sudo chmod a+r " + folder + "/intel-rapl:*/energy_uj" : ""});
             continue;
         }
         auto sensor = std::make_unique<RaplZone>(std::move(*counter));
@@ -56,7 +60,9 @@ void find_rapl(const SensorPlaces& places, Sensors& sensors) {
             if (const auto end = range->read()) sensor->wraps_at = joule(static_cast<double>(*end) / microjoules);
         sensors.all.push_back(std::move(sensor));
     }
-    if (!found) sensors.absent.push_back({"rapl (CPU and memory)", "no intel-rapl under " + folder, "modprobe intel_rapl_msr; virtual machines have none"});
+    if (!found)
+        sensors.absent.push_back({"rapl (CPU and memory)", "no intel-rapl under " + folder,
+                                  "modprobe intel_rapl_msr; virtual machines have none"});
 }
 
 }  // namespace dlcost

@@ -27,19 +27,25 @@ Grid table_of(const MeasureReport& report) {
         const Sensor& sensor = *report.sampler.sensors().all[i];
         const Meter& meter = report.sampler.meters()[i];
         const auto mean = meter.mean();
-        grid.rows.push_back({{sensor.name}, {sensor.device.empty() ? std::string{words_of(sensor.what)} : sensor.device}, {mean ? human(mean->in(watt)) + " W" : "unknown", true},
-                             {mean ? energy_in_words(meter.energy()) : "unknown", true}, {tidy(static_cast<double>(meter.readings())), true}});
+        grid.rows.push_back({{sensor.name},
+                             {sensor.device.empty() ? std::string{words_of(sensor.what)} : sensor.device},
+                             {mean ? human(mean->in(watt)) + " W" : "unknown", true},
+                             {mean ? energy_in_words(meter.energy()) : "unknown", true},
+                             {tidy(static_cast<double>(meter.readings())), true}});
     }
     return grid;
 }
 
 /// What was not seen of a sensor: nothing where all was.
 std::string gaps_of(const Sensor& sensor, const Meter& meter) {
-    if (meter.stands_still()) return fmt::format("The counter of {} did not move: what it should have counted is unknown.", sensor.name);
+    if (meter.stands_still())
+        return fmt::format("The counter of {} did not move: what it should have counted is unknown.", sensor.name);
     if (meter.gap_count() == 0) return "";
     std::string text = fmt::format("{} gave no reading", sensor.name);
     const std::size_t shown = std::min(meter.gap_count(), Meter::most_gaps);
-    for (std::size_t i = 0; i < shown; ++i) text += fmt::format("{} from {:.1f} to {:.1f} s", i ? "," : "", meter.gaps()[i].from.in(second), meter.gaps()[i].to.in(second));
+    for (std::size_t i = 0; i < shown; ++i)
+        text += fmt::format("{} from {:.1f} to {:.1f} s", i ? "," : "", meter.gaps()[i].from.in(second),
+                            meter.gaps()[i].to.in(second));
     if (shown < meter.gap_count()) text += fmt::format(", and {} times more", meter.gap_count() - shown);
     return text + ": nothing is made up for it, its average is that of the rest.";
 }
@@ -49,14 +55,21 @@ std::string gaps_of(const Sensor& sensor, const Meter& meter) {
 std::string measured_page(const MeasureReport& report, const Screen& screen) {
     Page page{screen};
     page.heading("Measured");
-    page.paragraph("", fmt::format("{} of the command{}.", human(report.ended.took), report.fraction == Portion::sure(1) ? "" : fmt::format(", taken for {} % of the training", plain(100 * report.fraction.value()))));
+    page.paragraph(
+        "", fmt::format("{} of the command{}.", human(report.ended.took),
+                        report.fraction == Portion::sure(1)
+                            ? ""
+                            : fmt::format(", taken for {} % of the training", plain(100 * report.fraction.value()))));
     if (!report.sampler.meters().empty()) page.out += table(table_of(report), screen.table_width);
     for (std::size_t i = 0; i < report.sampler.meters().size(); ++i)
-        if (const std::string text = gaps_of(*report.sampler.sensors().all[i], report.sampler.meters()[i]); !text.empty()) page.paragraph("- ", text);
+        if (const std::string text = gaps_of(*report.sampler.sensors().all[i], report.sampler.meters()[i]);
+            !text.empty())
+            page.paragraph("- ", text);
     for (const std::string& note : report.notes) page.paragraph("- ", note);
     if (!report.sampler.sensors().absent.empty()) page.heading("Looked for, and not found");
     for (const AbsentSensor& absent : report.sampler.sensors().absent)
-        page.paragraph("- ", fmt::format("{}: {}{}", absent.sensor, absent.why, absent.hint.empty() ? "" : " (" + absent.hint + ")"));
+        page.paragraph("- ", fmt::format("{}: {}{}", absent.sensor, absent.why,
+                                         absent.hint.empty() ? "" : " (" + absent.hint + ")"));
     return page.out;
 }
 

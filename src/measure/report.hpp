@@ -10,7 +10,7 @@ namespace dlcost {
 struct MeasureReport {
     const Sampler& sampler;
     Ended ended;
-    Portion fraction;                  ///< of the training that was done meanwhile
+    Portion fraction;  ///< of the training that was done meanwhile
     std::vector<std::string> notes;
 };
 

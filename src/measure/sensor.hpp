@@ -20,10 +20,10 @@ public:
     virtual ~Sensor() = default;
     virtual Reading read() noexcept = 0;
 
-    std::string name;      ///< "nvml:0", "rapl:package-0"
-    std::string device;    ///< "NVIDIA A100-SXM4-80GB"; empty where it does not say
+    std::string name;    ///< "nvml:0", "rapl:package-0"
+    std::string device;  ///< "NVIDIA A100-SXM4-80GB"; empty where it does not say
     Metered what = Metered::gpu;
-    std::optional<Energy> wraps_at;   ///< where its counter begins again
+    std::optional<Energy> wraps_at;  ///< where its counter begins again
 };
 
 /// A sensor that was looked for, why there is none, and what may help.
@@ -35,16 +35,16 @@ struct AbsentSensor {
 struct Sensors {
     std::vector<std::unique_ptr<Sensor>> all;
     std::vector<AbsentSensor> absent;
-    std::vector<std::string> notes;   ///< what a reader must know of them: a GPU in parts, others that are not the job's
-    std::size_t others_gpus = 0;      ///< GPUs that are there and not the job's
+    std::vector<std::string> notes;  ///< what a reader must know of them: a GPU in parts, others that are not the job's
+    std::size_t others_gpus = 0;     ///< GPUs that are there and not the job's
 };
 
 /// Where sensors are looked for. Tests and containers have them elsewhere.
 struct SensorPlaces {
     std::string sysfs = "/sys";
     std::string nvml = "libnvidia-ml.so.1";
-    std::optional<std::string> cuda_visible;   ///< CUDA_VISIBLE_DEVICES, where set
-    std::optional<std::string> rocr_visible;   ///< ROCR_VISIBLE_DEVICES, else HIP_VISIBLE_DEVICES
+    std::optional<std::string> cuda_visible;  ///< CUDA_VISIBLE_DEVICES, where set
+    std::optional<std::string> rocr_visible;  ///< ROCR_VISIBLE_DEVICES, else HIP_VISIBLE_DEVICES
 };
 
 /// Everything there is.

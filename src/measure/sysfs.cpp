@@ -59,7 +59,9 @@ std::vector<std::string> names_in(const std::string& folder) {
         if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
     ::closedir(listing);
     // Among names that begin alike the shorter number is the smaller.
-    std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) { return a.size() != b.size() ? a.size() < b.size() : a < b; });
+    std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
+        return a.size() != b.size() ? a.size() < b.size() : a < b;
+    });
     return names;
 }
 

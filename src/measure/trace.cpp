@@ -13,7 +13,8 @@ namespace dlcost {
 
 Result<Trace> Trace::open(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor < 0) return Faults{{Code::cannot_write, {path, 0, ""}, "a file to write to", std::strerror(errno), ""}};
+    if (descriptor < 0)
+        return Faults{{Code::cannot_write, {path, 0, ""}, "a file to write to", std::strerror(errno), ""}};
     return Trace{descriptor, path, path.ends_with(".csv")};
 }
 
@@ -23,7 +24,11 @@ void Trace::begin() noexcept {
     if (csv_) write("seconds,sensor,watts,joules\n");
 }
 
-Trace::Trace(Trace&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)), path_(std::move(other.path_)), csv_(other.csv_), failed_(other.failed_) {}
+Trace::Trace(Trace&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)),
+      path_(std::move(other.path_)),
+      csv_(other.csv_),
+      failed_(other.failed_) {}
 Trace::~Trace() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }

@@ -31,7 +31,7 @@ private:
     int descriptor_;
     std::string path_;
     bool csv_;
-    int failed_ = 0;   ///< errno of the first write that failed
+    int failed_ = 0;  ///< errno of the first write that failed
 };
 
 }  // namespace dlcost

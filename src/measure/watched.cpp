@@ -32,7 +32,8 @@ class Held {
 public:
     Held() {
         ::sigemptyset(&set);
-        for (const int signal : {SIGCHLD, SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGALRM}) ::sigaddset(&set, signal);
+        for (const int signal : {SIGCHLD, SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGALRM})
+            ::sigaddset(&set, signal);
         ::sigprocmask(SIG_BLOCK, &set, &before_);
         // Who ignores this one is not told how a child ended.
         struct sigaction usual {};

@@ -12,7 +12,8 @@ public:
     void feed(std::string_view bytes, std::size_t from, std::vector<End>& ends) override {
         std::size_t at = from;
         while (at < bytes.size()) {
-            if (inside_ != Inside::quotes && inside_ != Inside::quote_in_quotes && plain_line(bytes, at, ends)) continue;
+            if (inside_ != Inside::quotes && inside_ != Inside::quote_in_quotes && plain_line(bytes, at, ends))
+                continue;
             step(bytes, at, ends);
         }
     }
@@ -26,7 +27,8 @@ private:
     bool plain_line(std::string_view bytes, std::size_t& at, std::vector<End>& ends) {
         const char* const begin = bytes.data() + at;
         const void* const found = std::memchr(begin, '\n', bytes.size() - at);
-        const std::size_t length = found ? static_cast<std::size_t>(static_cast<const char*>(found) - begin) : bytes.size() - at;
+        const std::size_t length =
+            found ? static_cast<std::size_t>(static_cast<const char*>(found) - begin) : bytes.size() - at;
         if (std::memchr(begin, '"', length)) return false;
         const std::string_view piece{begin, length};
         note(piece);
@@ -47,10 +49,18 @@ private:
         if (c == '\n' && inside_ != Inside::quotes) return end(at - 1, at, ends);
         note(bytes.substr(at - 1, 1));
         switch (inside_) {
-            case Inside::field_start: inside_ = c == '"' ? Inside::quotes : c == ',' ? Inside::field_start : Inside::field; break;
-            case Inside::field: if (c == ',') inside_ = Inside::field_start; break;
-            case Inside::quotes: if (c == '"') inside_ = Inside::quote_in_quotes; break;
-            case Inside::quote_in_quotes: inside_ = c == '"' ? Inside::quotes : c == ',' ? Inside::field_start : Inside::field; break;
+            case Inside::field_start:
+                inside_ = c == '"' ? Inside::quotes : c == ',' ? Inside::field_start : Inside::field;
+                break;
+            case Inside::field:
+                if (c == ',') inside_ = Inside::field_start;
+                break;
+            case Inside::quotes:
+                if (c == '"') inside_ = Inside::quote_in_quotes;
+                break;
+            case Inside::quote_in_quotes:
+                inside_ = c == '"' ? Inside::quotes : c == ',' ? Inside::field_start : Inside::field;
+                break;
         }
     }
 
@@ -68,7 +78,7 @@ private:
     Inside inside_ = Inside::field_start;
     enum class Sofar : std::uint8_t { nothing, carriage_return, row };
     Sofar sofar_ = Sofar::nothing;  ///< what is known of the record
-    std::uint64_t lines_ = 0;  ///< newlines in it
+    std::uint64_t lines_ = 0;       ///< newlines in it
 };
 
 }  // namespace

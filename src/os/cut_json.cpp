@@ -1,5 +1,5 @@
-// Records of a JSON document: the elements of its array, or the document itself where it is no array. Only strings and brackets are
-// looked at here; whether an element is JSON is told by who reads it.
+// Records of a JSON document: the elements of its array, or the document itself where it is no array. Only strings and
+// brackets are looked at here; whether an element is JSON is told by who reads it.
 #include "../text/ascii.hpp"
 #include "cutters.hpp"
 
@@ -21,7 +21,8 @@ public:
             }
         }
         // What comes after the array is not kept.
-        if (state_ == State::after || state_ == State::trailing) ends.push_back({bytes.size(), bytes.size(), std::exchange(lines_, 0), false});
+        if (state_ == State::after || state_ == State::trailing)
+            ends.push_back({bytes.size(), bytes.size(), std::exchange(lines_, 0), false});
     }
 
     void finish(std::size_t size, std::vector<End>& ends) override {
@@ -80,7 +81,7 @@ private:
     State state_ = State::before;
     bool in_string_ = false, escaped_ = false;
     std::size_t depth_ = 0;
-    bool blank_ = true;          ///< nothing of the element yet
+    bool blank_ = true;  ///< nothing of the element yet
     std::uint64_t elements_ = 0;
     std::uint64_t lines_ = 0;
 };

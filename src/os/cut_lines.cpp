@@ -17,7 +17,8 @@ public:
     void feed(std::string_view bytes, std::size_t from, std::vector<End>& ends) override {
         std::size_t begin = from;
         for (;;) {
-            const void* const found = begin < bytes.size() ? std::memchr(bytes.data() + begin, '\n', bytes.size() - begin) : nullptr;
+            const void* const found =
+                begin < bytes.size() ? std::memchr(bytes.data() + begin, '\n', bytes.size() - begin) : nullptr;
             if (!found) break;
             const auto at = static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
             ends.push_back({at, at + 1, 1, take(bytes.substr(begin, at - begin))});

@@ -34,10 +34,12 @@ std::string real_path(const std::string& path) {
 }
 
 /// The folder of a path as it really is.
-std::string real_folder_of(const std::string& path) { return real_path(folder_of(path).empty() ? "." : folder_of(path)); }
+std::string real_folder_of(const std::string& path) {
+    return real_path(folder_of(path).empty() ? "." : folder_of(path));
+}
 
-/// Whether a folder holds descriptors of a process. What lies there looks like a link, and is none: the pipe or the file behind it is
-/// open already, and may have no name any more.
+/// Whether a folder holds descriptors of a process. What lies there looks like a link, and is none: the pipe or the
+/// file behind it is open already, and may have no name any more.
 bool holds_descriptors(std::string_view folder) { return folder.starts_with("/proc/") && folder.ends_with("/fd"); }
 
 /// The path behind any number of links, up to a descriptor; "" where they go in a circle.
@@ -81,7 +83,8 @@ FileId id_of(const std::string& target) {
 void hold_standard_streams() {
     for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(number, F_GETFD) >= 0) continue;
-        // The lowest free number is this one, as those below it are open. The wrong way round, so that reading and writing are still refused.
+        // The lowest free number is this one, as those below it are open. The wrong way round, so that reading and
+        // writing are still refused.
         (void)!::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
     }
 }
@@ -238,11 +241,18 @@ bool OutputStream::would_mix_with(const OutputStream& other) const {
     return is_same_file(id_, other.id_);
 }
 
-bool OutputStream::would_mix_with(const InputStream& list) const { return id_.is_regular && is_same_file(id_, list.id()); }
+bool OutputStream::would_mix_with(const InputStream& list) const {
+    return id_.is_regular && is_same_file(id_, list.id());
+}
 
 OutputStream::OutputStream(OutputStream&& other) noexcept
-    : file_(std::move(other.file_)), path_(std::move(other.path_)), beside_(std::exchange(other.beside_, {})), target_(std::move(other.target_)),
-      id_(std::move(other.id_)), descriptor_(other.descriptor_), reader_is_gone_(other.reader_is_gone_) {}
+    : file_(std::move(other.file_)),
+      path_(std::move(other.path_)),
+      beside_(std::exchange(other.beside_, {})),
+      target_(std::move(other.target_)),
+      id_(std::move(other.id_)),
+      descriptor_(other.descriptor_),
+      reader_is_gone_(other.reader_is_gone_) {}
 
 void OutputStream::discard() {
     if (!beside_.empty()) ::unlink(beside_.c_str());

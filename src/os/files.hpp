@@ -12,8 +12,8 @@
 
 namespace dlcost {
 
-/// Opens the standard streams that are closed, so that no file that is opened later takes their place and is written to by mistake. What is
-/// read from them and written to them is refused as before.
+/// Opens the standard streams that are closed, so that no file that is opened later takes their place and is written to
+/// by mistake. What is read from them and written to them is refused as before.
 void hold_standard_streams();
 
 /// Which file it is, whatever the path to it. A terminal and /dev/null are none: nothing there can be overwritten.
@@ -71,8 +71,9 @@ private:
     std::string name_;
 };
 
-/// An output that is written piece by piece, and appears whole or not at all: it is written beside its place and renamed when
-/// it is kept. What exists and is no regular file (a pipe, a terminal, /dev/full) is written to directly, and so is what a descriptor has open
+/// An output that is written piece by piece, and appears whole or not at all: it is written beside its place and
+/// renamed when it is kept. What exists and is no regular file (a pipe, a terminal, /dev/full) is written to directly,
+/// and so is what a descriptor has open
 /// (/dev/stdout, /dev/fd/3). Links are followed, never replaced. "-" is standard output.
 class OutputStream {
 public:

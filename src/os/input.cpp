@@ -11,9 +11,13 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
-std::string_view without_mark(std::string_view text) { return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text; }
+std::string_view without_mark(std::string_view text) {
+    return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
+}
 
-std::string_view first_line(std::string_view text) { return trimmed(text.substr(0, std::min(text.find('\n'), text.size()))); }
+std::string_view first_line(std::string_view text) {
+    return trimmed(text.substr(0, std::min(text.find('\n'), text.size())));
+}
 
 /// Whether the line is one JSON text such as "bert", rather than the quoted header of a CSV file.
 bool is_one_string(std::string_view line) { return line.size() > 1 && line.find('"', 1) == line.size() - 1; }
@@ -33,14 +37,17 @@ bool is_header(std::string_view line, IsColumn is_column, char separator = ',') 
 /// What comes after the comments at the beginning of a list. A header whose first column is "#" is no comment.
 std::string_view after_comments(std::string_view text, IsColumn is_column) {
     text = trimmed(without_mark(text));
-    while (text.starts_with('#') && !is_header(first_line(text), is_column)) text = trimmed(text.substr(std::min(text.find('\n'), text.size())));
+    while (text.starts_with('#') && !is_header(first_line(text), is_column))
+        text = trimmed(text.substr(std::min(text.find('\n'), text.size())));
     return text;
 }
 
 /// What a header has between its cells in place of commas; empty where it has commas, or is none.
 std::string_view other_separator(std::string_view header, IsColumn is_column) {
     if (is_header(header, is_column)) return {};
-    return header.find('\t') != std::string_view::npos && is_header(header, is_column, '\t') ? "tabs" : header.find(';') != std::string_view::npos && is_header(header, is_column, ';') ? "semicolons" : "";
+    return header.find('\t') != std::string_view::npos && is_header(header, is_column, '\t') ? "tabs"
+           : header.find(';') != std::string_view::npos && is_header(header, is_column, ';') ? "semicolons"
+                                                                                             : "";
 }
 
 }  // namespace
@@ -58,10 +65,13 @@ std::optional<InputFormat> format_by_name(std::string_view path) {
         std::string_view text;
         InputFormat format;
     };
-    constexpr std::array known{Extension{".ndjson", InputFormat::ndjson}, Extension{".jsonl", InputFormat::ndjson}, Extension{".json", InputFormat::json},
-                               Extension{".csv", InputFormat::csv}, Extension{".txt", InputFormat::names}};
+    constexpr std::array known{Extension{".ndjson", InputFormat::ndjson}, Extension{".jsonl", InputFormat::ndjson},
+                               Extension{".json", InputFormat::json}, Extension{".csv", InputFormat::csv},
+                               Extension{".txt", InputFormat::names}};
     for (const Extension& extension : known)
-        if (path.size() > extension.text.size() && same_ignoring_case(path.substr(path.size() - extension.text.size()), extension.text)) return extension.format;
+        if (path.size() > extension.text.size() &&
+            same_ignoring_case(path.substr(path.size() - extension.text.size()), extension.text))
+            return extension.format;
     return std::nullopt;
 }
 
@@ -84,7 +94,8 @@ std::string_view not_text(std::string_view first) {
     return {};
 }
 
-BlockReader::BlockReader(ByteSource& in, std::optional<InputFormat> format, std::size_t block_bytes, IsColumn is_column) : in_(in), said_(format), block_bytes_(block_bytes), is_column_(is_column) {}
+BlockReader::BlockReader(ByteSource& in, std::optional<InputFormat> format, std::size_t block_bytes, IsColumn is_column)
+    : in_(in), said_(format), block_bytes_(block_bytes), is_column_(is_column) {}
 
 Faults BlockReader::start() {
     Faults faults;
@@ -97,12 +108,25 @@ Faults BlockReader::start() {
         if (!read_some(faults)) break;
     if (!faults.empty()) return faults;
     if (const std::string_view what = not_text(buffer_); !what.empty())
-        return {{Code::bad_text, {in_.name(), 0, ""}, "a list as text in UTF-8", std::string{what}, what == "gzip data" ? "zcat FILE | dlcost batch -" : what == "zstd data" ? "zstdcat FILE | dlcost batch -" : ""}};
+        return {{Code::bad_text,
+                 {in_.name(), 0, ""},
+                 "a list as text in UTF-8",
+                 std::string{what},
+                 what == "gzip data"   ? "zcat FILE | dlcost batch -"
+                 : what == "zstd data" ? "zstdcat FILE | dlcost batch -"
+                                       : ""}};
     const auto by_name = format_by_name(in_.name());
     format_ = said_ ? *said_ : by_name ? *by_name : format_by_bytes(buffer_, is_column_);
     const bool has_cells = format_ == InputFormat::csv || (format_ == InputFormat::names && !said_);
-    if (const std::string_view found = has_cells ? other_separator(first_line(after_comments(buffer_, is_column_)), is_column_) : ""; !found.empty())
-        return {{Code::csv_syntax, {in_.name(), 0, ""}, "a list with commas between its cells", std::string{found}, found == "tabs" ? "where no cell has a comma, tr '\\t' ',' makes them" : "where no cell has a comma, tr ';' ',' makes them"}};
+    if (const std::string_view found =
+            has_cells ? other_separator(first_line(after_comments(buffer_, is_column_)), is_column_) : "";
+        !found.empty())
+        return {{Code::csv_syntax,
+                 {in_.name(), 0, ""},
+                 "a list with commas between its cells",
+                 std::string{found},
+                 found == "tabs" ? "where no cell has a comma, tr '\\t' ',' makes them"
+                                 : "where no cell has a comma, tr ';' ',' makes them"}};
     cutter_ = cutter_for(format_);
     if (std::string_view{buffer_}.starts_with(byte_order_mark)) begin_ = scanned_ = byte_order_mark.size();
     return faults;

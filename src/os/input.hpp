@@ -31,7 +31,9 @@ struct Block {
     std::string bytes;
     std::vector<Record> records;
     std::uint64_t first_row = 0;  ///< number of its first record in the list, from 0
-    std::string_view text(const Record& record) const { return std::string_view{bytes}.substr(record.begin, record.size); }
+    std::string_view text(const Record& record) const {
+        return std::string_view{bytes}.substr(record.begin, record.size);
+    }
     void clear();
 };
 
@@ -44,8 +46,8 @@ struct End {
     Record::Problem problem = Record::Problem::none;
 };
 
-/// Finds the ends of records. Keeps its state between pieces, so that no byte is looked at twice; keeps no positions, as bytes
-/// that were given away or thrown away move the rest.
+/// Finds the ends of records. Keeps its state between pieces, so that no byte is looked at twice; keeps no positions,
+/// as bytes that were given away or thrown away move the rest.
 class Cutter {
 public:
     virtual ~Cutter() = default;
@@ -84,8 +86,8 @@ public:
     /// How the input is called in errors.
     const std::string& name() const { return in_.name(); }
 
-    /// Fills `block` with the next records; false at the end of the input. At the end of an input that could not be read to its
-    /// end, `faults` says why.
+    /// Fills `block` with the next records; false at the end of the input. At the end of an input that could not be
+    /// read to its end, `faults` says why.
     bool next(Block& block, Faults& faults);
     /// Whether `next` would have to wait for input.
     bool would_wait() const { return !over_ && !in_.ready(); }
@@ -104,15 +106,15 @@ private:
     std::unique_ptr<Cutter> cutter_;
     std::size_t block_bytes_;
     IsColumn is_column_;
-    std::string buffer_;            ///< read, and not yet given away
-    std::size_t scanned_ = 0;       ///< how much of it the cutter has seen
-    std::size_t begin_ = 0;         ///< where the record that is being read begins
-    std::uint64_t base_ = 0;        ///< offset of the buffer's first byte in the input
-    std::uint64_t line_ = 1;        ///< of the record that is being read
+    std::string buffer_;       ///< read, and not yet given away
+    std::size_t scanned_ = 0;  ///< how much of it the cutter has seen
+    std::size_t begin_ = 0;    ///< where the record that is being read begins
+    std::uint64_t base_ = 0;   ///< offset of the buffer's first byte in the input
+    std::uint64_t line_ = 1;   ///< of the record that is being read
     std::uint64_t rows_ = 0;
     std::vector<End> ends_;
     bool over_ = false, finished_ = false;
-    bool skipping_ = false;         ///< inside a record that is too long: its refusal was given already
+    bool skipping_ = false;  ///< inside a record that is too long: its refusal was given already
 };
 
 }  // namespace dlcost

@@ -11,7 +11,8 @@ namespace {
 
 std::atomic<int> received{0};
 std::atomic<bool> impatient{false};
-static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free, "a signal handler must not wait");
+static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_always_lock_free,
+              "a signal handler must not wait");
 
 void (*pipe_before)(int) = SIG_DFL;
 void (*size_before)(int) = SIG_DFL;
@@ -37,7 +38,8 @@ void lose_patience(int signal) {
 
 void watch_for_interrupts() {
     struct sigaction action {};
-    action.sa_flags = 0;  // no SA_RESTART: a read that waits shall return. A second signal changes nothing: `timeout` sends two at once
+    action.sa_flags = 0;  // no SA_RESTART: a read that waits shall return. A second signal changes nothing: `timeout`
+                          // sends two at once
     sigemptyset(&action.sa_mask);
     action.sa_handler = lose_patience;
     ::sigaction(SIGALRM, &action, nullptr);

@@ -1,4 +1,5 @@
-// Signals that ask to stop (SIGINT, SIGTERM, SIGHUP, SIGQUIT, and what batch systems send) as something to look at between two steps, for commands that work long.
+// Signals that ask to stop (SIGINT, SIGTERM, SIGHUP, SIGQUIT, and what batch systems send) as something to look at
+// between two steps, for commands that work long.
 #pragma once
 
 #include <csignal>
@@ -16,13 +17,15 @@ void restore_inherited_signals();
 /// The signal that asked to stop; 0 where none did.
 int interrupted_by();
 
-/// Whether the signal came so long ago that what is being written is left as it is. A write that waits for its reader is woken then.
+/// Whether the signal came so long ago that what is being written is left as it is. A write that waits for its reader
+/// is woken then.
 bool patience_is_over();
 
 /// Ends the program as that signal would have, so that a shell sees what happened.
 [[noreturn]] void end_by(int signal);
 
-/// Threads that are started while it lives leave the signals to the thread that starts them: who reads and writes must be woken.
+/// Threads that are started while it lives leave the signals to the thread that starts them: who reads and writes must
+/// be woken.
 class InterruptsKept {
 public:
     InterruptsKept();

@@ -8,8 +8,8 @@
 
 namespace dlcost {
 
-/// The request field that a column of CSV holds, null where none: its name ignoring case, with spaces or dashes for underscores ("GPUs",
-/// "Device hours"). `spelling` receives which of the field's names it is.
+/// The request field that a column of CSV holds, null where none: its name ignoring case, with spaces or dashes for
+/// underscores ("GPUs", "Device hours"). `spelling` receives which of the field's names it is.
 const FieldInfo* field_of_column(std::string_view cell, std::uint8_t* spelling = nullptr);
 
 /// Whether a column of CSV holds a request field.

@@ -53,7 +53,8 @@ char separator_of(std::string_view header) {
 
 bool is_no_value(std::string_view cell) {
     constexpr std::string_view words[]{"", "-", "na", "n/a", "n/e", "nan", "null", "none"};
-    return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) { return same_ignoring_case(cell, word); });
+    return std::any_of(std::begin(words), std::end(words),
+                       [&](std::string_view word) { return same_ignoring_case(cell, word); });
 }
 
 /// A row that was read.
@@ -73,7 +74,8 @@ struct Break {
 
 class ProfileReader {
 public:
-    ProfileReader(std::string_view text, const std::string& file) : lines_(text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text), file_(file) {}
+    ProfileReader(std::string_view text, const std::string& file)
+        : lines_(text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text), file_(file) {}
 
     Result<IntensityProfile> read() {
         if (!read_header()) return told();
@@ -83,7 +85,9 @@ public:
         const std::int64_t step = commonest_step();
         check_zones();
         check_steps(step);
-        if (rows_are_good && samples_.size() < 2) fault(Code::missing_field, lines_.number(), {}, "two rows or more, to tell the step", samples_.empty() ? "none" : "one");
+        if (rows_are_good && samples_.size() < 2)
+            fault(Code::missing_field, lines_.number(), {}, "two rows or more, to tell the step",
+                  samples_.empty() ? "none" : "one");
         if (!faults_.empty()) return told();
         return finished(step);
     }
@@ -91,11 +95,17 @@ public:
 private:
     // Faults.
 
-    void fault(Code code, std::uint64_t line, std::string_view column, std::string expected, std::string found, std::string hint = {}) {
-        faults_.push_back({code, {file_, line, column.empty() ? "" : pointer_step(column)}, std::move(expected), std::move(found), std::move(hint)});
+    void fault(Code code, std::uint64_t line, std::string_view column, std::string expected, std::string found,
+               std::string hint = {}) {
+        faults_.push_back({code,
+                           {file_, line, column.empty() ? "" : pointer_step(column)},
+                           std::move(expected),
+                           std::move(found),
+                           std::move(hint)});
     }
     Faults told() {
-        std::stable_sort(faults_.begin(), faults_.end(), [](const Error& a, const Error& b) { return a.where.line < b.where.line; });
+        std::stable_sort(faults_.begin(), faults_.end(),
+                         [](const Error& a, const Error& b) { return a.where.line < b.where.line; });
         if (faults_.size() > most_told) faults_.erase(faults_.begin() + most_told, faults_.end());
         return std::move(faults_);
     }
@@ -126,13 +136,16 @@ private:
         if (line.empty()) return false;
         if (!split(line)) return true;
         if (cells_.size() != names_.size()) {
-            fault(Code::csv_syntax, lines_.number(), {}, std::to_string(names_.size()) + " cells, as in the header", std::to_string(cells_.size()));
+            fault(Code::csv_syntax, lines_.number(), {}, std::to_string(names_.size()) + " cells, as in the header",
+                  std::to_string(cells_.size()));
             return true;
         }
         const auto time = read_when(cells_[columns_.time]);
         const auto intensity = read_intensity(cells_[columns_.intensity]);
         // Where a row is refused, its time still counts: what follows it is no gap.
-        if (time) samples_.push_back({time->instant, time->has_zone || columns_.says_utc, intensity.value_or(g_per_kwh(0)), lines_.number()});
+        if (time)
+            samples_.push_back({time->instant, time->has_zone || columns_.says_utc, intensity.value_or(g_per_kwh(0)),
+                                lines_.number()});
         else breaks_.push_back(samples_.size());
         return true;
     }
@@ -141,28 +154,41 @@ private:
         const std::string_view column = names_[columns_.time];
         const auto time = read_time(cell.substr(0, cell.find(" - ")));
         if (time) return time;
-        if (is_no_value(cell)) fault(Code::missing_value, lines_.number(), column, "a time in every row", cell.empty() ? "none" : in_quotes(cell));
-        else fault(Code::bad_time, lines_.number(), column, "a time such as 2026-01-31T14:00:00Z", in_quotes(cell), cell.find('/') != std::string_view::npos ? "day and month cannot be told apart" : "");
+        if (is_no_value(cell))
+            fault(Code::missing_value, lines_.number(), column, "a time in every row",
+                  cell.empty() ? "none" : in_quotes(cell));
+        else
+            fault(Code::bad_time, lines_.number(), column, "a time such as 2026-01-31T14:00:00Z", in_quotes(cell),
+                  cell.find('/') != std::string_view::npos ? "day and month cannot be told apart" : "");
         return std::nullopt;
     }
 
     std::optional<Intensity> read_intensity(std::string_view cell) {
         const auto refuse = [&](Code code, std::string expected, std::string found, std::string hint = {}) {
-            fault(code, lines_.number(), names_[columns_.intensity], std::move(expected), std::move(found), std::move(hint));
+            fault(code, lines_.number(), names_[columns_.intensity], std::move(expected), std::move(found),
+                  std::move(hint));
             return std::nullopt;
         };
-        if (is_no_value(cell)) return refuse(Code::missing_value, "an intensity in every row", cell.empty() ? "none" : in_quotes(cell));
+        if (is_no_value(cell))
+            return refuse(Code::missing_value, "an intensity in every row", cell.empty() ? "none" : in_quotes(cell));
         std::string text{cell};
-        if (separator_ == ',' && cell.find(',') != std::string_view::npos) return refuse(Code::bad_number, "an intensity with a decimal point", in_quotes(cell), "decimal commas need semicolons between the cells");
-        if (const std::uint64_t other = line_of_other_mark(text)) return refuse(Code::bad_number, "the decimal mark of line " + std::to_string(other), in_quotes(cell));
+        if (separator_ == ',' && cell.find(',') != std::string_view::npos)
+            return refuse(Code::bad_number, "an intensity with a decimal point", in_quotes(cell),
+                          "decimal commas need semicolons between the cells");
+        if (const std::uint64_t other = line_of_other_mark(text))
+            return refuse(Code::bad_number, "the decimal mark of line " + std::to_string(other), in_quotes(cell));
         const auto number = split_number(text);
         const auto intensity = number ? quantity_of(*number, columns_.unit) : std::nullopt;
-        if (!intensity) return refuse(Code::bad_number, "an intensity in " + std::string{columns_.unit.label}, in_quotes(cell));
-        if (!(*intensity >= g_per_kwh(0) && *intensity <= highest_intensity)) return refuse(Code::out_of_range, "an intensity from 0 to 5,000 g/kWh", in_quotes(cell) + (number->unit.empty() ? " " + std::string{columns_.unit.label} : ""));
+        if (!intensity)
+            return refuse(Code::bad_number, "an intensity in " + std::string{columns_.unit.label}, in_quotes(cell));
+        if (!(*intensity >= g_per_kwh(0) && *intensity <= highest_intensity))
+            return refuse(Code::out_of_range, "an intensity from 0 to 5,000 g/kWh",
+                          in_quotes(cell) + (number->unit.empty() ? " " + std::string{columns_.unit.label} : ""));
         return intensity;
     }
 
-    /// Writes a decimal comma as a point. The line of another mark, where a cell before had another one: then one of them separates thousands.
+    /// Writes a decimal comma as a point. The line of another mark, where a cell before had another one: then one of
+    /// them separates thousands.
     std::uint64_t line_of_other_mark(std::string& text) {
         const std::size_t at = text.find_first_of(".,");
         if (at == std::string::npos) return 0;
@@ -180,7 +206,10 @@ private:
 
     void turn_round() {
         const auto is_later = [](const Sample& a, const Sample& b) { return a.time > b.time; };
-        if (samples_.size() < 2 || std::adjacent_find(samples_.begin(), samples_.end(), [&](const Sample& a, const Sample& b) { return !is_later(a, b); }) != samples_.end()) return;
+        if (samples_.size() < 2 ||
+            std::adjacent_find(samples_.begin(), samples_.end(),
+                               [&](const Sample& a, const Sample& b) { return !is_later(a, b); }) != samples_.end())
+            return;
         std::reverse(samples_.begin(), samples_.end());
     }
 
@@ -188,7 +217,8 @@ private:
     std::int64_t commonest_step() const {
         std::vector<std::int64_t> steps;
         for (std::size_t i = 1; i < samples_.size(); ++i)
-            if (const Break at{samples_[i - 1], samples_[i]}; at.seconds() > 0 && !is_after_break(i)) steps.push_back(at.seconds());
+            if (const Break at{samples_[i - 1], samples_[i]}; at.seconds() > 0 && !is_after_break(i))
+                steps.push_back(at.seconds());
         std::sort(steps.begin(), steps.end());
         std::int64_t commonest = 0;
         std::ptrdiff_t most = 0;
@@ -204,7 +234,9 @@ private:
         for (const Sample& sample : samples_) {
             if (sample.has_zone == samples_.front().has_zone) continue;
             const std::string first = std::to_string(samples_.front().line);
-            fault(Code::bad_time, sample.line, names_[columns_.time], sample.has_zone ? "a time without a zone, as in line " + first : "a time with Z or an offset, as in line " + first,
+            fault(Code::bad_time, sample.line, names_[columns_.time],
+                  sample.has_zone ? "a time without a zone, as in line " + first
+                                  : "a time with Z or an offset, as in line " + first,
                   sample.has_zone ? "one with a zone" : "one without");
             if (faults_.size() >= 2 * most_told) return;
         }
@@ -213,7 +245,8 @@ private:
     void check_steps(std::int64_t step) {
         for (std::size_t i = 1, told = 0; i < samples_.size() && told < most_told; ++i) {
             const Break at{samples_[i - 1], samples_[i]};
-            if (at.before.has_zone != at.after.has_zone || is_after_break(i) || (at.seconds() == step && step > 0)) continue;
+            if (at.before.has_zone != at.after.has_zone || is_after_break(i) || (at.seconds() == step && step > 0))
+                continue;
             tell(at, step);
             ++told;
         }
@@ -221,12 +254,18 @@ private:
 
     void tell(const Break& at, std::int64_t step) {
         const std::string before = "line " + std::to_string(at.before.line);
-        const std::string expected = step > 0 ? shown({Instant::after_1970(at.before.time.seconds_after_1970() + step), at.before.has_zone}) + ", " + tidy_step(step) + " after " + before : "a time after that of " + before;
+        const std::string expected =
+            step > 0 ? shown({Instant::after_1970(at.before.time.seconds_after_1970() + step), at.before.has_zone}) +
+                           ", " + tidy_step(step) + " after " + before
+                     : "a time after that of " + before;
         std::string found = shown({at.after.time, at.after.has_zone});
         if (at.seconds() == 0) found += " again";
-        else if (step > 0 && at.seconds() > step && at.seconds() % step == 0) found += ": " + std::to_string(at.seconds() / step - 1) + (at.seconds() / step == 2 ? " step is missing" : " steps are missing");
+        else if (step > 0 && at.seconds() > step && at.seconds() % step == 0)
+            found += ": " + std::to_string(at.seconds() / step - 1) +
+                     (at.seconds() / step == 2 ? " step is missing" : " steps are missing");
         else if (at.seconds() > 0) found += ": a step of " + tidy_step(at.seconds());
-        fault(at.seconds() < 0 ? Code::unsorted : Code::uneven_steps, at.after.line, names_[columns_.time], expected, found, hint(at, step));
+        fault(at.seconds() < 0 ? Code::unsorted : Code::uneven_steps, at.after.line, names_[columns_.time], expected,
+              found, hint(at, step));
     }
 
     /// Where a clock without a zone goes back or on by an hour, it may have been set.
@@ -259,8 +298,11 @@ private:
             return told();
         }
         const bool zone_is_known = samples_.front().has_zone;
-        if (!zone_is_known) columns_.notes.push_back("The times of column " + in_quotes(names_[columns_.time]) + " say no zone: they are taken as UTC.");
-        return IntensityProfile{std::move(*profile), names_[columns_.time], names_[columns_.intensity], columns_.basis, columns_.is_marginal, zone_is_known, std::move(columns_.notes)};
+        if (!zone_is_known)
+            columns_.notes.push_back("The times of column " + in_quotes(names_[columns_.time]) +
+                                     " say no zone: they are taken as UTC.");
+        return IntensityProfile{std::move(*profile),  names_[columns_.time], names_[columns_.intensity], columns_.basis,
+                                columns_.is_marginal, zone_is_known,         std::move(columns_.notes)};
     }
 
     Lines lines_;
@@ -280,7 +322,8 @@ private:
 }  // namespace
 
 Result<IntensityProfile> read_intensity_profile(std::string_view text, const std::string& file) {
-    if (const std::string_view what = not_text(text); !what.empty()) return Error{Code::bad_text, {file, 0, ""}, "CSV as text in UTF-8", std::string{what}, ""};
+    if (const std::string_view what = not_text(text); !what.empty())
+        return Error{Code::bad_text, {file, 0, ""}, "CSV as text in UTF-8", std::string{what}, ""};
     return ProfileReader{text, file}.read();
 }
 

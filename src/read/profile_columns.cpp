@@ -15,12 +15,17 @@ namespace {
 using Words = std::vector<std::string>;
 using Names = std::span<const std::string_view>;
 
-template <std::size_t size> using List = std::array<std::string_view, size>;
-template <std::size_t size> bool is_in(const List<size>& list, std::string_view word) { return std::find(list.begin(), list.end(), word) != list.end(); }
+template <std::size_t size>
+using List = std::array<std::string_view, size>;
+template <std::size_t size>
+bool is_in(const List<size>& list, std::string_view word) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 constexpr std::string_view subscript_two = "\xe2\x82\x82";
 
-/// The words of a name in small letters: "Carbon Intensity gCO₂eq/kWh (direct)" is carbon, intensity, gco2eq, kwh, direct.
+/// The words of a name in small letters: "Carbon Intensity gCO₂eq/kWh (direct)" is carbon, intensity, gco2eq, kwh,
+/// direct.
 Words words_of(std::string_view name) {
     Words words;
     bool inside = false;
@@ -48,8 +53,10 @@ std::string joined(const Words& words) {
 // Times.
 
 /// The likelier first. The names of a step's end are not here: an intensity holds from its time on.
-constexpr List<20> time_names{"datetime", "timestamp", "pointtime", "time", "starttime", "startdatetime", "startdate", "start", "periodstart", "intervalstart", "hourstart",
-                              "validfrom", "from", "mtu", "datetimestart", "timestart", "period", "interval", "dateandtime", "date"};
+constexpr List<20> time_names{"datetime",      "timestamp", "pointtime", "time",        "starttime",
+                              "startdatetime", "startdate", "start",     "periodstart", "intervalstart",
+                              "hourstart",     "validfrom", "from",      "mtu",         "datetimestart",
+                              "timestart",     "period",    "interval",  "dateandtime", "date"};
 
 /// Takes `word` away from the beginning or the end of `text`.
 bool strip(std::string& text, std::string_view word) {
@@ -83,7 +90,11 @@ std::optional<TimeColumn> find_time(Names names, const Where& header, Faults& fa
         const auto column = time_column(i, names[i]);
         if (!column) continue;
         if (best && !best->is_before(*column) && !column->is_before(*best))
-            faults.push_back({Code::conflict, {header.file, header.line, pointer_step(names[i])}, "one column of times", in_quotes(names[best->place]) + " and " + in_quotes(names[i]), ""});
+            faults.push_back({Code::conflict,
+                              {header.file, header.line, pointer_step(names[i])},
+                              "one column of times",
+                              in_quotes(names[best->place]) + " and " + in_quotes(names[i]),
+                              ""});
         if (!best || column->is_before(*best)) best = column;
     }
     return best;
@@ -92,11 +103,14 @@ std::optional<TimeColumn> find_time(Names names, const Where& header, Faults& fa
 // Intensities.
 
 /// Words of a column that stands beside the intensities and holds none.
-constexpr List<21> other_words{"percentage", "percent", "unit", "units", "source", "sources", "estimated", "estimation", "isestimated", "method", "version",
-                               "id", "type", "flag", "index", "name", "zone", "price", "cost", "eur", "usd"};
+constexpr List<21> other_words{"percentage", "percent",     "unit",   "units",   "source", "sources", "estimated",
+                               "estimation", "isestimated", "method", "version", "id",     "type",    "flag",
+                               "index",      "name",        "zone",   "price",   "cost",   "eur",     "usd"};
 /// Words around a known name that change nothing of its meaning.
-constexpr List<10> filling_words{"avg", "average", "mean", "hourly", "grid", "electricity", "of", "the", "in", "actual"};
-constexpr List<8> intensity_names{"carbonintensity", "co2intensity", "intensity", "ci", "emissionintensity", "emissionsintensity", "emissionfactor", "emissionsfactor"};
+constexpr List<10> filling_words{"avg",         "average", "mean", "hourly", "grid",
+                                 "electricity", "of",      "the",  "in",     "actual"};
+constexpr List<8> intensity_names{"carbonintensity",   "co2intensity",       "intensity",      "ci",
+                                  "emissionintensity", "emissionsintensity", "emissionfactor", "emissionsfactor"};
 /// Marginal and average operating emission rates, as WattTime calls them: always in lb/MWh.
 constexpr List<4> rate_names{"moer", "co2moer", "aoer", "co2aoer"};
 /// Words between the mass and the energy of a unit.
@@ -105,8 +119,19 @@ constexpr List<7> words_in_units{"per", "co2", "co2e", "co2eq", "eq", "e", "equi
 struct Mass {
     std::string_view word, label;
 };
-constexpr std::array<Mass, 13> masses{{{"g", "g"}, {"gram", "g"}, {"grams", "g"}, {"gr", "g"}, {"kg", "kg"}, {"kilogram", "kg"}, {"kilograms", "kg"}, {"lb", "lb"}, {"lbs", "lb"},
-                                       {"pound", "lb"}, {"pounds", "lb"}, {"t", "t"}, {"tonnes", "t"}}};
+constexpr std::array<Mass, 13> masses{{{"g", "g"},
+                                       {"gram", "g"},
+                                       {"grams", "g"},
+                                       {"gr", "g"},
+                                       {"kg", "kg"},
+                                       {"kilogram", "kg"},
+                                       {"kilograms", "kg"},
+                                       {"lb", "lb"},
+                                       {"lbs", "lb"},
+                                       {"pound", "lb"},
+                                       {"pounds", "lb"},
+                                       {"t", "t"},
+                                       {"tonnes", "t"}}};
 
 /// "g", "gco2", "gco2e" and "gco2eq" are grams.
 std::string_view mass_named(std::string_view word) {
@@ -141,7 +166,8 @@ std::optional<Unit<IntensityDim>> take_unit(Words& words) {
         while (mass > 0 && is_in(words_in_units, words[mass])) --mass;
         const std::string_view label = label_of(mass_named(words[mass]), words[energy] == "mwh");
         if (label.empty()) continue;
-        words.erase(words.begin() + static_cast<std::ptrdiff_t>(mass), words.begin() + static_cast<std::ptrdiff_t>(energy) + 1);
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(mass),
+                    words.begin() + static_cast<std::ptrdiff_t>(energy) + 1);
         return unit_labelled(label);
     }
     return std::nullopt;
@@ -152,14 +178,16 @@ bool take_word(Words& words, std::string_view first, std::string_view second = {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::size_t count = second.empty() ? 1 : 2;
         if (words[i] != first || i + count > words.size() || (count == 2 && words[i + 1] != second)) continue;
-        words.erase(words.begin() + static_cast<std::ptrdiff_t>(i), words.begin() + static_cast<std::ptrdiff_t>(i + count));
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(i),
+                    words.begin() + static_cast<std::ptrdiff_t>(i + count));
         return true;
     }
     return false;
 }
 
 std::optional<Basis> take_basis(Words& words) {
-    if (take_word(words, "lca") || take_word(words, "lifecycle") || take_word(words, "life", "cycle")) return Basis::life_cycle;
+    if (take_word(words, "lca") || take_word(words, "lifecycle") || take_word(words, "life", "cycle"))
+        return Basis::life_cycle;
     if (take_word(words, "direct") || take_word(words, "operational")) return Basis::direct;
     return std::nullopt;
 }
@@ -174,21 +202,28 @@ struct IntensityColumn {
 
 std::optional<IntensityColumn> intensity_column(std::size_t place, std::string_view name) {
     Words words = words_of(name);
-    if (name.find('%') != std::string_view::npos || std::any_of(words.begin(), words.end(), [](const std::string& word) { return is_in(other_words, word); })) return std::nullopt;
+    if (name.find('%') != std::string_view::npos ||
+        std::any_of(words.begin(), words.end(), [](const std::string& word) { return is_in(other_words, word); }))
+        return std::nullopt;
     const auto basis = take_basis(words);
     if (const auto unit = take_unit(words)) return IntensityColumn{place, *unit, IntensityColumn::Sure::of_unit, basis};
-    words.erase(std::remove_if(words.begin(), words.end(), [](const std::string& word) { return is_in(filling_words, word); }), words.end());
+    words.erase(
+        std::remove_if(words.begin(), words.end(), [](const std::string& word) { return is_in(filling_words, word); }),
+        words.end());
     const std::string rest = joined(words);
     if (is_in(intensity_names, rest)) return IntensityColumn{place, g_per_kwh, IntensityColumn::Sure::of_name, basis};
-    if (is_in(rate_names, rest)) return IntensityColumn{place, unit_labelled("lb/MWh"), IntensityColumn::Sure::of_rate, basis};
+    if (is_in(rate_names, rest))
+        return IntensityColumn{place, unit_labelled("lb/MWh"), IntensityColumn::Sure::of_rate, basis};
     return std::nullopt;
 }
 
 /// Whether a name speaks of something that is no intensity, or is one in a unit that is not known.
 bool is_of_other_kind(std::string_view name) {
-    constexpr List<13> kinds{"kwh", "mwh", "gwh", "kw", "mw", "gw", "eur", "usd", "price", "percent", "percentage", "load", "generation"};
+    constexpr List<13> kinds{"kwh", "mwh",   "gwh",     "kw",         "mw",   "gw",        "eur",
+                             "usd", "price", "percent", "percentage", "load", "generation"};
     const Words words = words_of(name);
-    return name.find('%') != std::string_view::npos || std::any_of(words.begin(), words.end(), [&](const std::string& word) { return is_in(kinds, word); });
+    return name.find('%') != std::string_view::npos ||
+           std::any_of(words.begin(), words.end(), [&](const std::string& word) { return is_in(kinds, word); });
 }
 
 bool is_marginal(std::string_view name) {
@@ -200,7 +235,8 @@ bool is_named(std::string_view name, std::string_view folded) { return joined(wo
 
 class IntensityFinder {
 public:
-    IntensityFinder(Names names, const Where& header, std::optional<std::size_t> time, ProfileColumns& columns, Faults& faults)
+    IntensityFinder(Names names, const Where& header, std::optional<std::size_t> time, ProfileColumns& columns,
+                    Faults& faults)
         : names_(names), header_(header), time_(time), columns_(columns), faults_(faults) {}
 
     void find() {
@@ -210,12 +246,17 @@ public:
         for (std::size_t i = 0; i < names_.size(); ++i)
             if (i != time_ && is_named(names_[i], "value")) return take_value(i);
         if (names_.size() == 2 && !is_of_other_kind(names_[other()])) return take_other();
-        fault(Code::missing_field, {}, "a column of intensities, such as carbon_intensity or gCO2eq/kWh", "none of that name", "");
+        fault(Code::missing_field, {}, "a column of intensities, such as carbon_intensity or gCO2eq/kWh",
+              "none of that name", "");
     }
 
 private:
     void fault(Code code, std::string_view column, std::string expected, std::string found, std::string hint) {
-        faults_.push_back({code, {header_.file, header_.line, column.empty() ? "" : pointer_step(column)}, std::move(expected), std::move(found), std::move(hint)});
+        faults_.push_back({code,
+                           {header_.file, header_.line, column.empty() ? "" : pointer_step(column)},
+                           std::move(expected),
+                           std::move(found),
+                           std::move(hint)});
     }
     void note(std::string text) { columns_.notes.push_back(std::move(text)); }
 
@@ -225,7 +266,9 @@ private:
         std::copy_if(known_.begin(), known_.end(), std::back_inserter(likely), is_life_cycle);
         if (likely.empty()) likely = known_;
         if (likely.size() > 1)
-            return fault(Code::conflict, names_[likely[1].place], "one column of intensities", in_quotes(names_[likely[0].place]) + " and " + in_quotes(names_[likely[1].place]), "leave one of them in the file");
+            return fault(Code::conflict, names_[likely[1].place], "one column of intensities",
+                         in_quotes(names_[likely[0].place]) + " and " + in_quotes(names_[likely[1].place]),
+                         "leave one of them in the file");
         take(likely.front());
     }
     void take(const IntensityColumn& column) {
@@ -234,9 +277,12 @@ private:
         columns_.basis = column.basis;
         columns_.is_marginal = is_marginal(names_[column.place]);
         const std::string name = in_quotes(names_[column.place]);
-        if (known_.size() > 1) note("The intensities are life-cycle, of column " + name + "; " + others(column.place) + ".");
-        if (column.sure == IntensityColumn::Sure::of_name) note("Column " + name + " names no unit: its numbers are taken as g/kWh.");
-        if (column.sure == IntensityColumn::Sure::of_rate) note("Column " + name + " names no unit: its numbers are taken as lb/MWh, as WattTime has them.");
+        if (known_.size() > 1)
+            note("The intensities are life-cycle, of column " + name + "; " + others(column.place) + ".");
+        if (column.sure == IntensityColumn::Sure::of_name)
+            note("Column " + name + " names no unit: its numbers are taken as g/kWh.");
+        if (column.sure == IntensityColumn::Sure::of_rate)
+            note("Column " + name + " names no unit: its numbers are taken as lb/MWh, as WattTime has them.");
     }
     /// The columns of intensities that are not read.
     std::string others(std::size_t taken) const {
@@ -247,13 +293,16 @@ private:
     }
     /// WattTime has its rates in `value`, beside `point_time`; from elsewhere it could be anything.
     void take_value(std::size_t place) {
-        const bool is_watttime = std::any_of(names_.begin(), names_.end(), [](std::string_view name) { return is_named(name, "pointtime"); });
+        const bool is_watttime = std::any_of(names_.begin(), names_.end(),
+                                             [](std::string_view name) { return is_named(name, "pointtime"); });
         if (!is_watttime && names_.size() != 2)
-            return fault(Code::bad_unit, names_[place], "a unit in the name of the column", in_quotes(names_[place]), "name it value_g_per_kwh or value_lb_per_mwh");
+            return fault(Code::bad_unit, names_[place], "a unit in the name of the column", in_quotes(names_[place]),
+                         "name it value_g_per_kwh or value_lb_per_mwh");
         columns_.intensity = place;
         if (is_watttime) columns_.unit = unit_labelled("lb/MWh");
         columns_.is_marginal = is_watttime;
-        note("Column " + in_quotes(names_[place]) + " names no unit: its numbers are taken as " + (is_watttime ? "lb/MWh, as WattTime has them beside point_time." : "g/kWh."));
+        note("Column " + in_quotes(names_[place]) + " names no unit: its numbers are taken as " +
+             (is_watttime ? "lb/MWh, as WattTime has them beside point_time." : "g/kWh."));
     }
     std::size_t other() const { return time_ == std::size_t{1} ? 0 : 1; }
     void take_other() {
@@ -272,11 +321,15 @@ private:
 Faults not_names(Names names, const Where& header) {
     Faults faults;
     for (const std::string_view name : names) {
-        if (!is_clean_text(name)) faults.push_back({Code::bad_text, header, "a column's name as UTF-8 text", in_quotes(name), ""});
-        else if (read_time(name)) faults.push_back({Code::missing_field, header, "a header with the names of the columns", in_quotes(name), "begin the file with a line such as datetime_utc,g_per_kwh"});
+        if (!is_clean_text(name))
+            faults.push_back({Code::bad_text, header, "a column's name as UTF-8 text", in_quotes(name), ""});
+        else if (read_time(name))
+            faults.push_back({Code::missing_field, header, "a header with the names of the columns", in_quotes(name),
+                              "begin the file with a line such as datetime_utc,g_per_kwh"});
         if (!faults.empty()) return faults;
     }
-    if (names.size() < 2) faults.push_back({Code::missing_field, header, "a column of times and one of intensities", "one column", ""});
+    if (names.size() < 2)
+        faults.push_back({Code::missing_field, header, "a column of times and one of intensities", "one column", ""});
     return faults;
 }
 
@@ -295,10 +348,15 @@ Result<ProfileColumns> profile_columns(std::span<const std::string_view> names, 
     const auto known = find_time(names, header, faults);
     const auto time = known ? std::optional{known->place} : time_of_two(names);
     if (time) columns.time = *time;
-    else faults.push_back({Code::missing_field, header, "a column of times, such as datetime, timestamp or \"Datetime (UTC)\"", "none of that name", ""});
+    else
+        faults.push_back({Code::missing_field, header,
+                          "a column of times, such as datetime, timestamp or \"Datetime (UTC)\"", "none of that name",
+                          ""});
     columns.says_utc = known && known->says_utc;
     IntensityFinder{names, header, time, columns, faults}.find();
-    if (columns.is_marginal) columns.notes.push_back("The intensities are marginal: what one more kilowatt-hour emits, not the average of the grid.");
+    if (columns.is_marginal)
+        columns.notes.push_back(
+            "The intensities are marginal: what one more kilowatt-hour emits, not the average of the grid.");
     if (!faults.empty()) return faults;
     return columns;
 }

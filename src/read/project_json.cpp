@@ -18,12 +18,19 @@ void read_name(ProjectSpec& project, const JsonNode& document, const std::string
     const JsonNode* said = document.find("name");
     if (!said) return;
     if (said->kind == JsonNode::Kind::string) project.name = said->text;
-    else faults.push_back({Code::bad_type, {file, said->line, "/name"}, std::string{info(Field::name).expected}, std::string{name(said->kind)}, ""});
+    else
+        faults.push_back({Code::bad_type,
+                          {file, said->line, "/name"},
+                          std::string{info(Field::name).expected},
+                          std::string{name(said->kind)},
+                          ""});
 }
 
 }  // namespace
 
-bool is_project(const JsonNode& document) { return document.kind == JsonNode::Kind::object && document.find(stages_key); }
+bool is_project(const JsonNode& document) {
+    return document.kind == JsonNode::Kind::object && document.find(stages_key);
+}
 
 Faults read_project(ProjectSpec& project, const JsonNode& document, std::string_view file) {
     Faults faults;
@@ -31,7 +38,11 @@ Faults read_project(ProjectSpec& project, const JsonNode& document, std::string_
     const JsonNode& stages = *document.find(stages_key);
     const std::string name_of_file{file};
     if (stages.kind != JsonNode::Kind::array || stages.items.empty()) {
-        faults.push_back({Code::bad_type, {name_of_file, stages.line, "/stages"}, "a list of stages, each an object of request fields", stages.kind == JsonNode::Kind::array ? "an empty one" : std::string{name(stages.kind)}, ""});
+        faults.push_back({Code::bad_type,
+                          {name_of_file, stages.line, "/stages"},
+                          "a list of stages, each an object of request fields",
+                          stages.kind == JsonNode::Kind::array ? "an empty one" : std::string{name(stages.kind)},
+                          ""});
         return faults;
     }
     read_name(project, document, name_of_file, faults);
@@ -39,13 +50,19 @@ Faults read_project(ProjectSpec& project, const JsonNode& document, std::string_
     shared.document = file;
     const JsonNode* schema = document.find("schema");
     if (schema && (schema->kind != JsonNode::Kind::string || schema->text != project_schema)) {
-        faults.push_back({Code::unknown_choice, {name_of_file, schema->line, "/schema"}, in_quotes(project_schema), schema->kind == JsonNode::Kind::string ? in_quotes(schema->text) : std::string{name(schema->kind)}, ""});
+        faults.push_back(
+            {Code::unknown_choice,
+             {name_of_file, schema->line, "/schema"},
+             in_quotes(project_schema),
+             schema->kind == JsonNode::Kind::string ? in_quotes(schema->text) : std::string{name(schema->kind)},
+             ""});
         return faults;
     }
     if (!schema) read_spec(shared, document, beside, faults);
     for (Place& place : shared.places)
         if (place.kind == Place::Kind::document) place.kind = Place::Kind::shared;
-    if (const JsonNode* made = document.find("catalog"); schema && made && made->kind == JsonNode::Kind::string) shared.made_with = made->text;
+    if (const JsonNode* made = document.find("catalog"); schema && made && made->kind == JsonNode::Kind::string)
+        shared.made_with = made->text;
     for (std::size_t i = 0; i < stages.items.size(); ++i) {
         Request stage;
         stage.stage = project.places.emplace_back("/stages/" + std::to_string(i));

@@ -1,4 +1,5 @@
-// A project from a JSON document: an object with `stages`, each an object of request fields; fields beside it are shared by all stages.
+// A project from a JSON document: an object with `stages`, each an object of request fields; fields beside it are
+// shared by all stages.
 #pragma once
 
 #include <deque>
@@ -13,7 +14,7 @@
 namespace dlcost {
 
 struct ProjectSpec {
-    std::string_view name;           ///< may be empty
+    std::string_view name;  ///< may be empty
     std::vector<Request> stages;
     std::deque<std::string> places;  ///< the requests have views into it
 };

@@ -10,7 +10,8 @@ namespace dlcost {
 namespace {
 
 bool is_scalar(const JsonNode& node) {
-    return node.kind == JsonNode::Kind::string || node.kind == JsonNode::Kind::number || node.kind == JsonNode::Kind::boolean;
+    return node.kind == JsonNode::Kind::string || node.kind == JsonNode::Kind::number ||
+           node.kind == JsonNode::Kind::boolean;
 }
 
 }  // namespace
@@ -23,11 +24,23 @@ void read_spec(Request& request, const JsonNode& spec, std::span<const std::stri
         const std::string pointer = stage + pointer_step(member.key);
         const FieldInfo* field = find_field(member.key, &place.spelling);
         if (!field) {
-            faults.push_back({Code::unknown_field, {file, member.line, pointer}, "a request field", in_quotes(member.key), did_you_mean(nearest_field(member.key))});
+            faults.push_back({Code::unknown_field,
+                              {file, member.line, pointer},
+                              "a request field",
+                              in_quotes(member.key),
+                              did_you_mean(nearest_field(member.key))});
         } else if (!is_scalar(member.value)) {
-            faults.push_back({Code::bad_type, {file, member.value.line, pointer}, std::string{field->expected}, std::string{name(member.value.kind)}, ""});
+            faults.push_back({Code::bad_type,
+                              {file, member.value.line, pointer},
+                              std::string{field->expected},
+                              std::string{name(member.value.kind)},
+                              ""});
         } else if (request.says(field->id)) {
-            faults.push_back({Code::conflict, {file, member.line, pointer}, std::string{field->name} + " once, under one of its names", "it twice", ""});
+            faults.push_back({Code::conflict,
+                              {file, member.line, pointer},
+                              std::string{field->name} + " once, under one of its names",
+                              "it twice",
+                              ""});
         } else if (auto error = say(request, *field, place, member.value.text)) {
             faults.push_back(std::move(*error));
         }
@@ -38,26 +51,33 @@ void read_inputs(Request& request, const JsonNode& result, Faults& faults) {
     const std::string file{request.document}, stage{request.stage};
     const JsonNode* inputs = result.find("inputs");
     if (!inputs || inputs->kind != JsonNode::Kind::object) {
-        faults.push_back({Code::missing_field, {file, result.line, stage}, "a result with its inputs (--json)", "none", ""});
+        faults.push_back(
+            {Code::missing_field, {file, result.line, stage}, "a result with its inputs (--json)", "none", ""});
         return;
     }
     // Its time followed from the work, whatever was published of its model.
     request.planned = result.find("plan") != nullptr;
-    if (const JsonNode* catalog = result.find("catalog"); catalog && catalog->kind == JsonNode::Kind::string) request.made_with = catalog->text;
+    if (const JsonNode* catalog = result.find("catalog"); catalog && catalog->kind == JsonNode::Kind::string)
+        request.made_with = catalog->text;
     for (const JsonMember& input : inputs->members) {
         const std::string pointer = stage + "/inputs" + pointer_step(input.key);
-        const auto fault = [&](Code code, const JsonNode& at, const std::string& step, std::string expected, std::string found, std::string hint = {}) {
-            faults.push_back({code, {file, at.line, pointer + step}, std::move(expected), std::move(found), std::move(hint)});
+        const auto fault = [&](Code code, const JsonNode& at, const std::string& step, std::string expected,
+                               std::string found, std::string hint = {}) {
+            faults.push_back(
+                {code, {file, at.line, pointer + step}, std::move(expected), std::move(found), std::move(hint)});
         };
         const JsonNode* origin = input.value.find("origin");
         const JsonNode* value = input.value.find("value");
         if (!origin || !value || origin->kind != JsonNode::Kind::string) {
-            fault(Code::bad_type, input.value, "", "an object with value and origin", std::string{name(input.value.kind)});
+            fault(Code::bad_type, input.value, "", "an object with value and origin",
+                  std::string{name(input.value.kind)});
             continue;
         }
-        constexpr std::array<std::string_view, 7> origins{"said", "measured", "solved", "published", "catalog", "derived", "default"};
+        constexpr std::array<std::string_view, 7> origins{"said",    "measured", "solved", "published",
+                                                          "catalog", "derived",  "default"};
         if (std::find(origins.begin(), origins.end(), origin->text) == origins.end()) {
-            fault(Code::unknown_choice, *origin, "/origin", "an origin, such as \"said\"", in_quotes(origin->text), did_you_mean(Catalog::nearest_of(origins, origin->text)));
+            fault(Code::unknown_choice, *origin, "/origin", "an origin, such as \"said\"", in_quotes(origin->text),
+                  did_you_mean(Catalog::nearest_of(origins, origin->text)));
             continue;
         }
         // What was not said then, nor came from somebody's own defaults, is looked up anew.
@@ -66,13 +86,14 @@ void read_inputs(Request& request, const JsonNode& result, Faults& faults) {
         Place place{origin->text == "measured" ? Place::Kind::measured : Place::Kind::result, 0, value->line};
         const FieldInfo* field = find_field(input.key, &place.spelling);
         if (!field)
-            fault(Code::unknown_field, input.value, "", "a request field", in_quotes(input.key), did_you_mean(nearest_field(input.key)));
+            fault(Code::unknown_field, input.value, "", "a request field", in_quotes(input.key),
+                  did_you_mean(nearest_field(input.key)));
         else if (!is_scalar(*value))
             fault(Code::bad_type, *value, "/value", std::string{field->expected}, std::string{name(value->kind)});
         else if (request.says(field->id))
-            fault(Code::conflict, input.value, "", std::string{field->name} + " once, under one of its names", "it twice");
-        else if (auto error = say(request, *field, place, value->text))
-            faults.push_back(std::move(*error));
+            fault(Code::conflict, input.value, "", std::string{field->name} + " once, under one of its names",
+                  "it twice");
+        else if (auto error = say(request, *field, place, value->text)) faults.push_back(std::move(*error));
     }
 }
 
@@ -80,7 +101,10 @@ Faults read_request(Request& request, const JsonNode& document, std::string_view
     request.document = file;
     Faults faults;
     if (document.kind != JsonNode::Kind::object) {
-        faults.push_back({Code::bad_type, {std::string{file}, document.line, std::string{request.stage}}, "an object of request fields", std::string{name(document.kind)},
+        faults.push_back({Code::bad_type,
+                          {std::string{file}, document.line, std::string{request.stage}},
+                          "an object of request fields",
+                          std::string{name(document.kind)},
                           document.kind == JsonNode::Kind::array ? "a list of runs is for dlcost batch" : ""});
         return faults;
     }
@@ -90,8 +114,12 @@ Faults read_request(Request& request, const JsonNode& document, std::string_view
     } else if (schema->kind == JsonNode::Kind::string && schema->text == result_schema) {
         read_inputs(request, document, faults);
     } else {
-        faults.push_back({Code::unknown_choice, {std::string{file}, schema->line, "/schema"}, "\"dlcost.estimate/1\"",
-                          schema->kind == JsonNode::Kind::string ? in_quotes(schema->text) : std::string{name(schema->kind)}, ""});
+        faults.push_back(
+            {Code::unknown_choice,
+             {std::string{file}, schema->line, "/schema"},
+             "\"dlcost.estimate/1\"",
+             schema->kind == JsonNode::Kind::string ? in_quotes(schema->text) : std::string{name(schema->kind)},
+             ""});
     }
     return faults;
 }

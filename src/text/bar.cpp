@@ -17,11 +17,19 @@ struct Spelling {
 };
 // What the program writes itself, and the letters of names in its catalog.
 constexpr std::array spellings{
-    Spelling{"×", "x"}, Spelling{"·", "*"}, Spelling{"→", ">"}, Spelling{"…", "~"}, Spelling{"–", "-"}, Spelling{"—", "-"}, Spelling{"−", "-"}, Spelling{"’", "'"}, Spelling{"‘", "'"}, Spelling{"“", "\""}, Spelling{"”", "\""}, Spelling{"µ", "u"},
-    Spelling{"█", "#"}, Spelling{"▉", "#"}, Spelling{"▊", "#"}, Spelling{"▋", "#"}, Spelling{"▌", "#"}, Spelling{"▍", "-"}, Spelling{"▎", "-"}, Spelling{"▏", "-"},
-    Spelling{"ä", "a"}, Spelling{"ö", "o"}, Spelling{"ü", "u"}, Spelling{"á", "a"}, Spelling{"à", "a"}, Spelling{"â", "a"}, Spelling{"ã", "a"}, Spelling{"å", "a"}, Spelling{"ç", "c"}, Spelling{"é", "e"}, Spelling{"è", "e"}, Spelling{"ê", "e"}, Spelling{"ë", "e"},
-    Spelling{"í", "i"}, Spelling{"î", "i"}, Spelling{"ï", "i"}, Spelling{"ñ", "n"}, Spelling{"ó", "o"}, Spelling{"ô", "o"}, Spelling{"õ", "o"}, Spelling{"ø", "o"}, Spelling{"ú", "u"}, Spelling{"ý", "y"}, Spelling{"ß", "s"}, Spelling{"É", "E"}, Spelling{"Ö", "O"}, Spelling{"Ä", "A"}, Spelling{"Ü", "U"}, Spelling{"Ø", "O"}, Spelling{"Å", "A"},
-    Spelling{"ł", "l"}, Spelling{"ś", "s"}, Spelling{"š", "s"}, Spelling{"ž", "z"}, Spelling{"č", "c"}, Spelling{"ć", "c"}, Spelling{"ğ", "g"}, Spelling{"ı", "i"}, Spelling{"ş", "s"}, Spelling{"€", "E"}, Spelling{"²", "2"}, Spelling{"₂", "2"},
+    Spelling{"×", "x"},  Spelling{"·", "*"}, Spelling{"→", ">"}, Spelling{"…", "~"}, Spelling{"–", "-"},
+    Spelling{"—", "-"},  Spelling{"−", "-"}, Spelling{"’", "'"}, Spelling{"‘", "'"}, Spelling{"“", "\""},
+    Spelling{"”", "\""}, Spelling{"µ", "u"}, Spelling{"█", "#"}, Spelling{"▉", "#"}, Spelling{"▊", "#"},
+    Spelling{"▋", "#"},  Spelling{"▌", "#"}, Spelling{"▍", "-"}, Spelling{"▎", "-"}, Spelling{"▏", "-"},
+    Spelling{"ä", "a"},  Spelling{"ö", "o"}, Spelling{"ü", "u"}, Spelling{"á", "a"}, Spelling{"à", "a"},
+    Spelling{"â", "a"},  Spelling{"ã", "a"}, Spelling{"å", "a"}, Spelling{"ç", "c"}, Spelling{"é", "e"},
+    Spelling{"è", "e"},  Spelling{"ê", "e"}, Spelling{"ë", "e"}, Spelling{"í", "i"}, Spelling{"î", "i"},
+    Spelling{"ï", "i"},  Spelling{"ñ", "n"}, Spelling{"ó", "o"}, Spelling{"ô", "o"}, Spelling{"õ", "o"},
+    Spelling{"ø", "o"},  Spelling{"ú", "u"}, Spelling{"ý", "y"}, Spelling{"ß", "s"}, Spelling{"É", "E"},
+    Spelling{"Ö", "O"},  Spelling{"Ä", "A"}, Spelling{"Ü", "U"}, Spelling{"Ø", "O"}, Spelling{"Å", "A"},
+    Spelling{"ł", "l"},  Spelling{"ś", "s"}, Spelling{"š", "s"}, Spelling{"ž", "z"}, Spelling{"č", "c"},
+    Spelling{"ć", "c"},  Spelling{"ğ", "g"}, Spelling{"ı", "i"}, Spelling{"ş", "s"}, Spelling{"€", "E"},
+    Spelling{"²", "2"},  Spelling{"₂", "2"},
 };
 
 }  // namespace
@@ -44,7 +52,8 @@ std::string in_ascii(std::string_view text) {
             continue;
         }
         const std::string_view rest = text.substr(at);
-        const auto known = std::find_if(spellings.begin(), spellings.end(), [&](const Spelling& one) { return rest.starts_with(one.character); });
+        const auto known = std::find_if(spellings.begin(), spellings.end(),
+                                        [&](const Spelling& one) { return rest.starts_with(one.character); });
         if (known != spellings.end()) {
             out += known->ascii;
             at += known->character.size();

@@ -43,16 +43,19 @@ std::string_view name(Code code) {
 
 namespace {
 
-/// What shows nothing and moves what is shown: C1 controls, directions of writing, breaks of lines, and other marks without a shape. Joiners
-/// are left, as words of some languages need them.
+/// What shows nothing and moves what is shown: C1 controls, directions of writing, breaks of lines, and other marks
+/// without a shape. Joiners are left, as words of some languages need them.
 bool is_invisible(char32_t c) {
     const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
-    return in(0x80, 0x9f) || c == 0x61c || c == 0x200b || in(0x200e, 0x200f) || in(0x2028, 0x202e) || in(0x2060, 0x206f) || c == 0xfeff || in(0xfff9, 0xfffb);
+    return in(0x80, 0x9f) || c == 0x61c || c == 0x200b || in(0x200e, 0x200f) || in(0x2028, 0x202e) ||
+           in(0x2060, 0x206f) || c == 0xfeff || in(0xfff9, 0xfffb);
 }
 
 /// The character of two or three bytes of UTF-8; 0 for others, none of which is of that kind.
 char32_t character(std::string_view bytes) {
-    const auto bits = [&](std::size_t i, unsigned mask) { return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) & mask); };
+    const auto bits = [&](std::size_t i, unsigned mask) {
+        return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) & mask);
+    };
     if (bytes.size() == 2) return bits(0, 0x1f) << 6 | bits(1, 0x3f);
     return bytes.size() == 3 ? bits(0, 0x0f) << 12 | bits(1, 0x3f) << 6 | bits(2, 0x3f) : 0;
 }

@@ -35,8 +35,8 @@ std::size_t width_of(char32_t c) {
     const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
     if (in(0x300, 0x36f) || in(0x200b, 0x200f) || in(0x20d0, 0x20ff) || in(0xfe00, 0xfe0f)) return 0;
     if (in(0x1100, 0x115f) || in(0x2e80, 0x303e) || in(0x3041, 0xa4cf) || in(0xac00, 0xd7a3) || in(0xf900, 0xfaff) ||
-        in(0xfe30, 0xfe6f) || in(0xff00, 0xff60) || in(0xffe0, 0xffe6) || in(0x1f300, 0x1f64f) || in(0x1f680, 0x1f6ff) || in(0x1f900, 0x1f9ff) ||
-        in(0x20000, 0x3fffd))
+        in(0xfe30, 0xfe6f) || in(0xff00, 0xff60) || in(0xffe0, 0xffe6) || in(0x1f300, 0x1f64f) ||
+        in(0x1f680, 0x1f6ff) || in(0x1f900, 0x1f9ff) || in(0x20000, 0x3fffd))
         return 2;
     return 1;
 }
@@ -67,10 +67,14 @@ std::string human(Money money) {
     return '$' + with_separators(value < 999.995 ? fmt::format("{:.2f}", value) : fmt::format("{:.0f}", value));
 }
 
-std::string fitted(std::string text, double value, std::size_t width) { return columns_of(text) <= width ? std::move(text) : fmt::format("{:.2e}", value); }
+std::string fitted(std::string text, double value, std::size_t width) {
+    return columns_of(text) <= width ? std::move(text) : fmt::format("{:.2e}", value);
+}
 
 std::string plain(double value) { return fmt::format("{:.15g}", value); }
-std::string full(double value) { return value < 1e15 && (value >= 1 || value == 0) ? with_separators(plain(value)) : plain(value); }
+std::string full(double value) {
+    return value < 1e15 && (value >= 1 || value == 0) ? with_separators(plain(value)) : plain(value);
+}
 std::string short_count(double count) {
     constexpr double largest = 1e16;
     if (count >= largest) return human(flop(count));
@@ -86,7 +90,8 @@ std::string exact(double value) { return fmt::format("{}", value); }
 void append_exact(std::string& out, double value) {
     // Counts and watts are mostly whole numbers, which need no search for the shortest digits.
     constexpr double exactly_whole = 1e15;
-    if (std::abs(value) < exactly_whole && value == static_cast<double>(static_cast<std::int64_t>(value)) && !std::signbit(value)) {
+    if (std::abs(value) < exactly_whole && value == static_cast<double>(static_cast<std::int64_t>(value)) &&
+        !std::signbit(value)) {
         const fmt::format_int digits{static_cast<std::int64_t>(value)};
         out.append(digits.data(), digits.size());
         return;

@@ -51,7 +51,8 @@ private:
 };
 
 Calendar calendar(int year, int month, int day) {
-    return {std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)}, std::chrono::day{static_cast<unsigned>(day)}};
+    return {std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+            std::chrono::day{static_cast<unsigned>(day)}};
 }
 
 std::optional<Calendar> read_day(Cursor& text) {
@@ -137,8 +138,9 @@ std::string written(Instant instant) {
     const auto midnight = std::chrono::floor<std::chrono::days>(time);
     const Calendar date{midnight};
     const std::int64_t clock = (time - midnight).count();
-    return padded(int{date.year()}, 4) + "-" + padded(unsigned{date.month()}, 2) + "-" + padded(unsigned{date.day()}, 2) + "T" + padded(clock / 3600, 2) + ":" +
-           padded(clock / 60 % 60, 2) + ":" + padded(clock % 60, 2) + "Z";
+    return padded(int{date.year()}, 4) + "-" + padded(unsigned{date.month()}, 2) + "-" +
+           padded(unsigned{date.day()}, 2) + "T" + padded(clock / 3600, 2) + ":" + padded(clock / 60 % 60, 2) + ":" +
+           padded(clock % 60, 2) + "Z";
 }
 
 }  // namespace dlcost

@@ -31,10 +31,8 @@ public:
     Counting(const char* at, Position* position) : at_(at), position_(position) {}
     reference operator*() const { return *at_; }
     Counting& operator++() {
-        if (*at_ == '\n')
-            ++position_->newlines;
-        else if (*at_ != ' ' && *at_ != '\t' && *at_ != '\r')
-            position_->line = position_->newlines + 1;
+        if (*at_ == '\n') ++position_->newlines;
+        else if (*at_ != ' ' && *at_ != '\t' && *at_ != '\r') position_->line = position_->newlines + 1;
         ++at_;
         return *this;
     }
@@ -68,7 +66,9 @@ public:
     bool null() override { return add(JsonNode::Kind::null, "null"); }
     bool boolean(bool value) override { return add(JsonNode::Kind::boolean, value ? "true" : "false"); }
     bool number_integer(number_integer_t value) override { return add(JsonNode::Kind::number, std::to_string(value)); }
-    bool number_unsigned(number_unsigned_t value) override { return add(JsonNode::Kind::number, std::to_string(value)); }
+    bool number_unsigned(number_unsigned_t value) override {
+        return add(JsonNode::Kind::number, std::to_string(value));
+    }
     bool number_float(number_float_t, const string_t& written) override { return add(JsonNode::Kind::number, written); }
     bool string(string_t& value) override { return add(JsonNode::Kind::string, std::move(value)); }
     bool binary(binary_t&) override { return false; }
@@ -92,12 +92,9 @@ public:
         stopped = true;
         if (error.id == number_overflow)
             fault(Code::out_of_range, pointer_to_value(), "a number that a double can hold", in_quotes(token));
-        else if (position_.line == 0)
-            fault(Code::json_syntax, "", "a JSON document", "nothing");
-        else if (ended_early(error))
-            fault(Code::json_syntax, "", "the rest of the JSON document", "its end");
-        else
-            fault(Code::json_syntax, "", "JSON", "an error at " + in_quotes(last_of(token)));
+        else if (position_.line == 0) fault(Code::json_syntax, "", "a JSON document", "nothing");
+        else if (ended_early(error)) fault(Code::json_syntax, "", "the rest of the JSON document", "its end");
+        else fault(Code::json_syntax, "", "JSON", "an error at " + in_quotes(last_of(token)));
         return false;
     }
 
@@ -146,18 +143,25 @@ private:
         return '/' + std::to_string(node.items.size() - 1 + ahead);
     }
     void fault(Code code, std::string pointer, std::string expected, std::string found) {
-        faults.push_back({code, {std::string{file_}, position_.line, std::move(pointer)}, std::move(expected), std::move(found), ""});
+        faults.push_back({code,
+                          {std::string{file_}, position_.line, std::move(pointer)},
+                          std::move(expected),
+                          std::move(found),
+                          ""});
     }
 
     std::string_view file_;
     const Position& position_;
     std::vector<std::unordered_set<std::string>> keys_;  // of each open object
-    std::vector<JsonNode*> stack_;  // parents stand still while their last child is open
+    std::vector<JsonNode*> stack_;                       // parents stand still while their last child is open
 };
 
-std::string_view without_mark(std::string_view bytes) { return bytes.starts_with("\xef\xbb\xbf") ? bytes.substr(3) : bytes; }
+std::string_view without_mark(std::string_view bytes) {
+    return bytes.starts_with("\xef\xbb\xbf") ? bytes.substr(3) : bytes;
+}
 
-/// The last fault is the one that the parser stopped at. It is one of syntax where the document is no JSON, and only there.
+/// The last fault is the one that the parser stopped at. It is one of syntax where the document is no JSON, and only
+/// there.
 Faults classified(Faults faults, std::string_view bytes) {
     Error& last = faults.back();
     const bool json = is_json(bytes);
@@ -193,12 +197,9 @@ std::string_view name(JsonNode::Kind kind) {
 std::string pointer_step(std::string_view key) {
     std::string step = "/";
     for (const char c : key) {
-        if (c == '~')
-            step += "~0";
-        else if (c == '/')
-            step += "~1";
-        else
-            step += c;
+        if (c == '~') step += "~0";
+        else if (c == '/') step += "~1";
+        else step += c;
     }
     return step;
 }
@@ -206,7 +207,9 @@ std::string pointer_step(std::string_view key) {
 Result<JsonNode> read_json(std::string_view bytes, std::string_view file) {
     // The parser takes a NUL for the end of its input.
     if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
-        const auto line = static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(nul), '\n')) + 1;
+        const auto line = static_cast<std::uint64_t>(
+                              std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(nul), '\n')) +
+                          1;
         return Error{Code::json_syntax, {std::string{file}, line, ""}, "JSON", "a NUL byte", ""};
     }
     Position position;

@@ -1,4 +1,5 @@
-// A JSON document as a tree whose every value knows its line. Specs, results, data files and overlays are read through it.
+// A JSON document as a tree whose every value knows its line. Specs, results, data files and overlays are read through
+// it.
 #pragma once
 
 #include <cstdint>

@@ -95,7 +95,8 @@ private:
     }
 
     bool escape() {
-        if (!take('u')) return at_ < bytes_.size() && std::string_view{"\"\\/bfnrt"}.find(bytes_[at_++]) != std::string_view::npos;
+        if (!take('u'))
+            return at_ < bytes_.size() && std::string_view{"\"\\/bfnrt"}.find(bytes_[at_++]) != std::string_view::npos;
         for (int i = 0; i < 4; ++i, ++at_)
             if (!is_hex(peek())) return false;
         return true;

@@ -1,5 +1,5 @@
-// The grammar of RFC 8259 as a yes or no. Parsers refuse some texts that are JSON (a number beyond a double, half a surrogate
-// pair, deep nesting); this tells such a refusal from a text that is no JSON.
+// The grammar of RFC 8259 as a yes or no. Parsers refuse some texts that are JSON (a number beyond a double, half a
+// surrogate pair, deep nesting); this tells such a refusal from a text that is no JSON.
 #pragma once
 
 #include <string_view>

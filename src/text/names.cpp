@@ -11,8 +11,8 @@ namespace {
 constexpr bool is_separator(char c) { return c == ' ' || c == '-' || c == '_' || c == '.'; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Gives the letters of a folded name one by one. Between two digits a separator tells names apart (1.3b is not 13b, and
-/// 2-7b is neither): a single dot stays, others become one dash.
+/// Gives the letters of a folded name one by one. Between two digits a separator tells names apart (1.3b is not 13b,
+/// and 2-7b is neither): a single dot stays, others become one dash.
 class Folding {
 public:
     static constexpr int end = -1;
@@ -23,7 +23,8 @@ public:
             if (!is_separator(name_[at_])) return static_cast<unsigned char>(lower(name_[at_++]));
             const std::size_t first = at_;
             while (at_ < name_.size() && is_separator(name_[at_])) ++at_;
-            const bool between_digits = first > 0 && is_digit(name_[first - 1]) && at_ < name_.size() && is_digit(name_[at_]);
+            const bool between_digits =
+                first > 0 && is_digit(name_[first - 1]) && at_ < name_.size() && is_digit(name_[at_]);
             if (between_digits) return at_ - first == 1 && name_[first] == '.' ? '.' : '-';
         }
         return end;
@@ -78,7 +79,8 @@ std::string_view Catalog::nearest_of(std::span<const std::string_view> candidate
     std::size_t best = std::min<std::size_t>(3, std::max<std::size_t>(1, name.size() / 3)) + 1;
     std::string_view found;
     for (const std::string_view candidate : candidates) {
-        const std::size_t gap = candidate.size() > name.size() ? candidate.size() - name.size() : name.size() - candidate.size();
+        const std::size_t gap =
+            candidate.size() > name.size() ? candidate.size() - name.size() : name.size() - candidate.size();
         if (gap >= best) continue;
         const std::size_t distance = edit_distance(name, candidate);
         if (distance < best) best = distance, found = candidate;

@@ -6,8 +6,8 @@
 
 namespace dlcost {
 
-/// Rounded to two decimals as printing does: by the number as it is stored, so that 0.615 (a little below itself in binary) gives 0.61. Beyond the
-/// whole numbers that a double holds nothing is left to round.
+/// Rounded to two decimals as printing does: by the number as it is stored, so that 0.615 (a little below itself in
+/// binary) gives 0.61. Beyond the whole numbers that a double holds nothing is left to round.
 inline double to_cents(double value) {
     constexpr double whole = 9007199254740992;
     if (!(value < whole && value > -whole)) return value;

@@ -7,10 +7,10 @@ namespace dlcost {
 
 /// How a terminal is written to.
 struct Screen {
-    std::size_t width = 80;         ///< where text is wrapped
+    std::size_t width = 80;  ///< where text is wrapped
     bool colour = false;
-    bool ascii = false;             ///< no character beyond it is understood
-    std::size_t table_width = 80;   ///< where a table is cut; far away where it is no terminal: a pipe wants whole names
+    bool ascii = false;            ///< no character beyond it is understood
+    std::size_t table_width = 80;  ///< where a table is cut; far away where it is no terminal: a pipe wants whole names
 };
 
 }  // namespace dlcost

@@ -10,56 +10,98 @@
 namespace dlcost {
 namespace {
 
-template <class Dim> struct Units;  // every way to write a unit of the dimension, the base first
-template <class Dim> struct Spelled {
+template <class Dim>
+struct Units;  // every way to write a unit of the dimension, the base first
+template <class Dim>
+struct Spelled {
     std::string_view text;
     Unit<Dim> unit;
 };
 
-// clang-format off
-template <> struct Units<PowerDim> { static constexpr Spelled<PowerDim> all[]{
-    {"W", watt}, {"kW", kilowatt}, {"MW", megawatt}}; };
-template <> struct Units<DurationDim> { static constexpr Spelled<DurationDim> all[]{
-    {"h", hour}, {"min", minute}, {"m", minute}, {"s", second}, {"d", day}, {"wk", week},
-    {"hours", hour}, {"hour", hour}, {"minutes", minute}, {"seconds", second}, {"days", day}, {"day", day},
-    {"w", week}, {"weeks", week}, {"y", common_year}, {"years", common_year}, {"year", common_year}}; };
-template <> struct Units<EnergyDim> { static constexpr Spelled<EnergyDim> all[]{
-    {"kWh", kwh}, {"MWh", mwh}}; };
-template <> struct Units<Co2eDim> { static constexpr Spelled<Co2eDim> all[]{
-    {"lb", lb}, {"kg", kg}, {"t", Unit<Co2eDim>{"t", 1e3, 0.45359237}}}; };
-template <> struct Units<IntensityDim> { static constexpr Spelled<IntensityDim> all[]{
-    {"lb/kWh", lb_per_kwh}, {"g/kWh", g_per_kwh}, {"gCO2e/kWh", g_per_kwh},
-    {"gCO2/kWh", g_per_kwh}, {"kg/kWh", Unit<IntensityDim>{"kg/kWh", 1, 0.45359237}},
-    {"kg/MWh", g_per_kwh}, {"lb/MWh", Unit<IntensityDim>{"lb/MWh", 1, 1e3}}}; };
-template <> struct Units<MoneyDim> { static constexpr Spelled<MoneyDim> all[]{
-    {"USD", usd}}; };
-template <> struct Units<DeviceTimeDim> { static constexpr Spelled<DeviceTimeDim> all[]{
-    {"device-hours", device_hour}, {"h", device_hour}, {"GPU-hours", device_hour},
-    {"TPU-hours", device_hour}}; };
-template <> struct Units<PriceDim> { static constexpr Spelled<PriceDim> all[]{
-    {"USD/device-hour", usd_per_device_hour}, {"USD/h", usd_per_device_hour},
-    {"USD", usd_per_device_hour}}; };
-template <> struct Units<TariffDim> { static constexpr Spelled<TariffDim> all[]{
-    {"USD/kWh", usd_per_kwh}, {"USD", usd_per_kwh}}; };
-template <> struct Units<MemoryDim> { static constexpr Spelled<MemoryDim> all[]{
-    {"GB", gigabyte}, {"TB", terabyte}}; };
-template <> struct Units<MemoryPowerDim> { static constexpr Spelled<MemoryPowerDim> all[]{
-    {"W/GB", watt_per_gb}}; };
-template <> struct Units<WaterUseDim> { static constexpr Spelled<WaterUseDim> all[]{
-    {"L/kWh", litre_per_kwh}}; };
-template <> struct Units<ComputeDim> { static constexpr Spelled<ComputeDim> all[]{
-    {"FLOP", flop}, {"PFLOP", Unit<ComputeDim>{"PFLOP", 1e15}}, {"EFLOP", Unit<ComputeDim>{"EFLOP", 1e18}},
-    {"ZFLOP", Unit<ComputeDim>{"ZFLOP", 1e21}}, {"YFLOP", Unit<ComputeDim>{"YFLOP", 1e24}}}; };
-template <> struct Units<RateDim> { static constexpr Spelled<RateDim> all[]{
-    {"TFLOPS", tflops}, {"PFLOPS", Unit<RateDim>{"PFLOPS", 1e3}}, {"TFLOP/s", tflops}, {"PFLOP/s", Unit<RateDim>{"PFLOP/s", 1e3}}}; };
-// clang-format on
+template <>
+struct Units<PowerDim> {
+    static constexpr Spelled<PowerDim> all[]{{"W", watt}, {"kW", kilowatt}, {"MW", megawatt}};
+};
+template <>
+struct Units<DurationDim> {
+    static constexpr Spelled<DurationDim> all[]{
+        {"h", hour},          {"min", minute},     {"m", minute},      {"s", second},
+        {"d", day},           {"wk", week},        {"hours", hour},    {"hour", hour},
+        {"minutes", minute},  {"seconds", second}, {"days", day},      {"day", day},
+        {"w", week},          {"weeks", week},     {"y", common_year}, {"years", common_year},
+        {"year", common_year}};
+};
+template <>
+struct Units<EnergyDim> {
+    static constexpr Spelled<EnergyDim> all[]{{"kWh", kwh}, {"MWh", mwh}};
+};
+template <>
+struct Units<Co2eDim> {
+    static constexpr Spelled<Co2eDim> all[]{{"lb", lb}, {"kg", kg}, {"t", Unit<Co2eDim>{"t", 1e3, 0.45359237}}};
+};
+template <>
+struct Units<IntensityDim> {
+    static constexpr Spelled<IntensityDim> all[]{{"lb/kWh", lb_per_kwh},
+                                                 {"g/kWh", g_per_kwh},
+                                                 {"gCO2e/kWh", g_per_kwh},
+                                                 {"gCO2/kWh", g_per_kwh},
+                                                 {"kg/kWh", Unit<IntensityDim>{"kg/kWh", 1, 0.45359237}},
+                                                 {"kg/MWh", g_per_kwh},
+                                                 {"lb/MWh", Unit<IntensityDim>{"lb/MWh", 1, 1e3}}};
+};
+template <>
+struct Units<MoneyDim> {
+    static constexpr Spelled<MoneyDim> all[]{{"USD", usd}};
+};
+template <>
+struct Units<DeviceTimeDim> {
+    static constexpr Spelled<DeviceTimeDim> all[]{
+        {"device-hours", device_hour}, {"h", device_hour}, {"GPU-hours", device_hour}, {"TPU-hours", device_hour}};
+};
+template <>
+struct Units<PriceDim> {
+    static constexpr Spelled<PriceDim> all[]{
+        {"USD/device-hour", usd_per_device_hour}, {"USD/h", usd_per_device_hour}, {"USD", usd_per_device_hour}};
+};
+template <>
+struct Units<TariffDim> {
+    static constexpr Spelled<TariffDim> all[]{{"USD/kWh", usd_per_kwh}, {"USD", usd_per_kwh}};
+};
+template <>
+struct Units<MemoryDim> {
+    static constexpr Spelled<MemoryDim> all[]{{"GB", gigabyte}, {"TB", terabyte}};
+};
+template <>
+struct Units<MemoryPowerDim> {
+    static constexpr Spelled<MemoryPowerDim> all[]{{"W/GB", watt_per_gb}};
+};
+template <>
+struct Units<WaterUseDim> {
+    static constexpr Spelled<WaterUseDim> all[]{{"L/kWh", litre_per_kwh}};
+};
+template <>
+struct Units<ComputeDim> {
+    static constexpr Spelled<ComputeDim> all[]{{"FLOP", flop},
+                                               {"PFLOP", Unit<ComputeDim>{"PFLOP", 1e15}},
+                                               {"EFLOP", Unit<ComputeDim>{"EFLOP", 1e18}},
+                                               {"ZFLOP", Unit<ComputeDim>{"ZFLOP", 1e21}},
+                                               {"YFLOP", Unit<ComputeDim>{"YFLOP", 1e24}}};
+};
+template <>
+struct Units<RateDim> {
+    static constexpr Spelled<RateDim> all[]{{"TFLOPS", tflops},
+                                            {"PFLOPS", Unit<RateDim>{"PFLOPS", 1e3}},
+                                            {"TFLOP/s", tflops},
+                                            {"PFLOP/s", Unit<RateDim>{"PFLOP/s", 1e3}}};
+};
 
 /// A thousandth and a million differ in case only: 5 mW are no 5 MW.
 bool is_same_prefix(std::string_view unit, std::string_view typed) {
     return lower(unit.front()) != 'm' || unit.front() == typed.front();
 }
 
-template <class Dim> const Spelled<Dim>* unit_named(std::string_view text) {
+template <class Dim>
+const Spelled<Dim>* unit_named(std::string_view text) {
     for (const auto& spelled : Units<Dim>::all)
         if (spelled.text == text) return &spelled;  // first as written: "MW" is no "mW"
     for (const auto& spelled : Units<Dim>::all)
@@ -79,11 +121,12 @@ double multiplier(char suffix) {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Numbers as people write them, "79.2": at most 15 digits, no exponent. Both the digits as a whole number and the power of ten that
-/// divides them are exact doubles then, so the quotient is the nearest to what is written (Clinger 1990). Returns the end, or null where
-/// the text is not of this form.
+/// Numbers as people write them, "79.2": at most 15 digits, no exponent. Both the digits as a whole number and the
+/// power of ten that divides them are exact doubles then, so the quotient is the nearest to what is written (Clinger
+/// 1990). Returns the end, or null where the text is not of this form.
 const char* read_short_decimal(const char* at, const char* end, double& number) {
-    static constexpr std::array<double, 16> powers{1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    static constexpr std::array<double, 16> powers{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                                   1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     constexpr std::ptrdiff_t most_digits = 15;
     std::uint64_t digits = 0;
     const char* const begin = at;
@@ -114,29 +157,33 @@ std::optional<Written> split_number(std::string_view text) {
     if (!end) {
         const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
         // Too small for a double: what a double makes of it, as readers of JSON do.
-        if (read.ec == std::errc::result_out_of_range) number = std::strtod(std::string{text.data(), read.ptr}.c_str(), nullptr);
+        if (read.ec == std::errc::result_out_of_range)
+            number = std::strtod(std::string{text.data(), read.ptr}.c_str(), nullptr);
         else if (read.ec != std::errc{}) return std::nullopt;
         if (!std::isfinite(number)) return std::nullopt;
         end = read.ptr;
     }
     const std::string_view rest = trimmed(text.substr(static_cast<std::size_t>(end - text.data())));
     if (dollar && !rest.empty()) return std::nullopt;  // "$72h" is neither dollars nor hours
-    number += 0.0;  // a negative zero is a zero
+    number += 0.0;                                     // a negative zero is a zero
     return Written{number, dollar ? "USD" : rest};
 }
 
-template <class Dim> std::optional<Quantity<Dim>> quantity_of(const Written& written, Unit<Dim> bare) {
+template <class Dim>
+std::optional<Quantity<Dim>> quantity_of(const Written& written, Unit<Dim> bare) {
     if (written.unit.empty()) return bare(written.number);
     const Spelled<Dim>* spelled = unit_named<Dim>(written.unit);
     return spelled ? std::optional{spelled->unit(written.number)} : std::nullopt;
 }
 
-template <class Dim> std::optional<Quantity<Dim>> read_quantity(std::string_view text, Unit<Dim> bare) {
+template <class Dim>
+std::optional<Quantity<Dim>> read_quantity(std::string_view text, Unit<Dim> bare) {
     const auto written = split_number(text);
     return written ? quantity_of(*written, bare) : std::nullopt;
 }
 
-template <class Dim> std::optional<Quantity<Dim>> read_with_unit(std::string_view text, std::uint8_t& unit) {
+template <class Dim>
+std::optional<Quantity<Dim>> read_with_unit(std::string_view text, std::uint8_t& unit) {
     const auto written = split_number(text);
     if (!written || written->unit.empty()) return std::nullopt;
     const Spelled<Dim>* spelled = unit_named<Dim>(written->unit);
@@ -145,9 +192,13 @@ template <class Dim> std::optional<Quantity<Dim>> read_with_unit(std::string_vie
     return spelled->unit(written->number);
 }
 
-template <class Dim> Unit<Dim> unit_at(std::uint8_t index) { return Units<Dim>::all[index].unit; }
+template <class Dim>
+Unit<Dim> unit_at(std::uint8_t index) {
+    return Units<Dim>::all[index].unit;
+}
 
-template <class Dim> std::string units_of() {
+template <class Dim>
+std::string units_of() {
     std::string list;
     for (const auto& spelled : Units<Dim>::all) {
         if (spelled.text != spelled.unit.label) continue;
@@ -157,11 +208,13 @@ template <class Dim> std::string units_of() {
     return list;
 }
 
-template <class Dim> double number_in(Quantity<Dim> quantity, Unit<Dim> unit) {
+template <class Dim>
+double number_in(Quantity<Dim> quantity, Unit<Dim> unit) {
     const double near = quantity.in(unit);
     for (const int digits : {15, 16, 17}) {
         std::array<char, 32> text{};
-        const auto end = std::to_chars(text.data(), text.data() + text.size(), near, std::chars_format::general, digits).ptr;
+        const auto end =
+            std::to_chars(text.data(), text.data() + text.size(), near, std::chars_format::general, digits).ptr;
         double candidate = 0;
         std::from_chars(text.data(), end, candidate);
         if (unit(candidate) == quantity) return candidate;
@@ -169,12 +222,12 @@ template <class Dim> double number_in(Quantity<Dim> quantity, Unit<Dim> unit) {
     return near;
 }
 
-#define DLCOST_READERS(Dim)                                                                             \
-    template std::optional<Quantity<Dim>> quantity_of<Dim>(const Written&, Unit<Dim>);                  \
-    template std::optional<Quantity<Dim>> read_quantity<Dim>(std::string_view, Unit<Dim>);              \
-    template std::optional<Quantity<Dim>> read_with_unit<Dim>(std::string_view, std::uint8_t&);                        \
-    template double number_in<Dim>(Quantity<Dim>, Unit<Dim>);                                           \
-    template Unit<Dim> unit_at<Dim>(std::uint8_t);                                                      \
+#define DLCOST_READERS(Dim)                                                                     \
+    template std::optional<Quantity<Dim>> quantity_of<Dim>(const Written&, Unit<Dim>);          \
+    template std::optional<Quantity<Dim>> read_quantity<Dim>(std::string_view, Unit<Dim>);      \
+    template std::optional<Quantity<Dim>> read_with_unit<Dim>(std::string_view, std::uint8_t&); \
+    template double number_in<Dim>(Quantity<Dim>, Unit<Dim>);                                   \
+    template Unit<Dim> unit_at<Dim>(std::uint8_t);                                              \
     template std::string units_of<Dim>();
 DLCOST_READERS(PowerDim)
 DLCOST_READERS(DurationDim)
@@ -192,7 +245,8 @@ DLCOST_READERS(ComputeDim)
 DLCOST_READERS(RateDim)
 #undef DLCOST_READERS
 
-template <class S> std::optional<S> scalar_of(const Written& written) {
+template <class S>
+std::optional<S> scalar_of(const Written& written) {
     if (written.unit.empty()) return S::of(written.number);
     if (S::whole && written.unit.size() == 1 && multiplier(written.unit[0]) > 0)
         return S::of(std::round(written.number * multiplier(written.unit[0]) * 1e6) / 1e6);  // 1.1B is whole
@@ -200,13 +254,14 @@ template <class S> std::optional<S> scalar_of(const Written& written) {
     return std::nullopt;
 }
 
-template <class S> std::optional<S> read_scalar(std::string_view text) {
+template <class S>
+std::optional<S> read_scalar(std::string_view text) {
     const auto written = split_number(text);
     return written ? scalar_of<S>(*written) : std::nullopt;
 }
 
-#define DLCOST_SCALAR_READERS(S)                                \
-    template std::optional<S> scalar_of<S>(const Written&);     \
+#define DLCOST_SCALAR_READERS(S)                            \
+    template std::optional<S> scalar_of<S>(const Written&); \
     template std::optional<S> read_scalar<S>(std::string_view);
 DLCOST_SCALAR_READERS(Pue)
 DLCOST_SCALAR_READERS(Devices)
@@ -249,14 +304,18 @@ std::optional<Date> read_date(std::string_view text) {
     if (text.size() == 10) {
         constexpr std::array<int, 12> length{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
         const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-        if (day_of_month < 1 || day_of_month > length[static_cast<std::size_t>(month - 1)] || (month == 2 && day_of_month == 29 && !leap))
+        if (day_of_month < 1 || day_of_month > length[static_cast<std::size_t>(month - 1)] ||
+            (month == 2 && day_of_month == 29 && !leap))
             return std::nullopt;
     }
-    return Date{static_cast<std::int16_t>(year), static_cast<std::int8_t>(month), static_cast<std::int8_t>(day_of_month)};
+    return Date{static_cast<std::int16_t>(year), static_cast<std::int8_t>(month),
+                static_cast<std::int8_t>(day_of_month)};
 }
 
 std::string written(Date date) {
-    const auto two = [](int n) { return std::string{static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)}; };
+    const auto two = [](int n) {
+        return std::string{static_cast<char>('0' + n / 10), static_cast<char>('0' + n % 10)};
+    };
     if (!date) return "";
     std::string text = std::to_string(date.year);
     if (date.month) text += "-" + two(date.month);

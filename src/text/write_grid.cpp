@@ -59,10 +59,8 @@ void GridWriter::end_list() {
 
 void GridWriter::text(std::string_view key, std::string_view value) {
     if (depth_ > 0) return nested_->text(key, value);
-    if (in_list_)
-        texts_.emplace_back(value);
-    else
-        put(key, {std::string{value}, false});
+    if (in_list_) texts_.emplace_back(value);
+    else put(key, {std::string{value}, false});
 }
 void GridWriter::number(std::string_view key, double value) {
     if (depth_ > 0) return nested_->number(key, value);
@@ -89,7 +87,8 @@ void GridWriter::put(std::string_view key, Grid::Cell cell) {
 Grid upright(const Grid& grid) {
     Grid turned;
     turned.columns.push_back("key");
-    for (std::size_t row = 0; row < grid.rows.size(); ++row) turned.columns.push_back(grid.rows.size() == 1 ? "value" : "value " + std::to_string(row + 1));
+    for (std::size_t row = 0; row < grid.rows.size(); ++row)
+        turned.columns.push_back(grid.rows.size() == 1 ? "value" : "value " + std::to_string(row + 1));
     for (std::size_t column = 0; column < grid.columns.size(); ++column) {
         auto& line = turned.rows.emplace_back();
         line.push_back({grid.columns[column], false});

@@ -13,10 +13,13 @@ using Buffer = rapidjson::StringBuffer;
 }
 
 struct JsonWriter::Inside {
-    explicit Inside(Layout layout) : indented(layout == Layout::indented), pretty(buffer), compact(buffer) { pretty.SetIndent(' ', 2); }
+    explicit Inside(Layout layout) : indented(layout == Layout::indented), pretty(buffer), compact(buffer) {
+        pretty.SetIndent(' ', 2);
+    }
 
     /// Runs `step` on whichever of the two writers is in use.
-    template <class Step> void write(std::string_view key, Step step) {
+    template <class Step>
+    void write(std::string_view key, Step step) {
         const auto both = [&](auto& writer) {
             if (!key.empty()) writer.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
             step(writer);
@@ -49,7 +52,8 @@ void JsonWriter::text(std::string_view key, std::string_view value) {
     inside_->write(key, [&](auto& w) { w.String(value.data(), static_cast<rapidjson::SizeType>(value.size())); });
 }
 void append_json_text(std::string& out, std::string_view text) {
-    const bool plain = std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; });
+    const bool plain = std::none_of(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; });
     if (plain) {
         out += '"';
         out += text;

@@ -8,7 +8,8 @@ namespace dlcost {
 
 std::string markdown_cell(std::string_view text) {
     std::string line{text}, out;
-    std::replace_if(line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     for (const char c : harmless(line)) {
         if (std::string_view{"|\\`*<["}.find(c) != std::string_view::npos) out += '\\';
         out += c;

@@ -23,7 +23,8 @@ Layout layout_of(const Grid& grid) {
         std::size_t most = columns_of(grid.columns[i]);
         for (const auto& row : grid.rows) most = std::max(most, columns_of(row[i].text));
         layout.widths.push_back(most);
-        layout.numbers.push_back(std::any_of(grid.rows.begin(), grid.rows.end(), [&](const auto& row) { return row[i].is_number; }));
+        layout.numbers.push_back(
+            std::any_of(grid.rows.begin(), grid.rows.end(), [&](const auto& row) { return row[i].is_number; }));
     }
     return layout;
 }
@@ -41,7 +42,9 @@ void shrink_texts(Layout& layout, std::size_t width, std::size_t least) {
     while (layout.total() > width) {
         std::size_t widest = 0;
         for (std::size_t i = 1; i < layout.widths.size(); ++i)
-            if (!layout.numbers[i] && layout.widths[i] > least && (widest == 0 || layout.widths[i] > layout.widths[widest])) widest = i;
+            if (!layout.numbers[i] && layout.widths[i] > least &&
+                (widest == 0 || layout.widths[i] > layout.widths[widest]))
+                widest = i;
         if (widest == 0) return;
         --layout.widths[widest];
     }
@@ -51,7 +54,8 @@ void shrink_texts(Layout& layout, std::size_t width, std::size_t least) {
 void shrink_names(Layout& layout, std::size_t width, std::size_t least) {
     if (layout.numbers[0] || layout.total() <= width) return;
     const std::size_t too_much = layout.total() - width;
-    layout.widths[0] = std::max(std::min(least, layout.widths[0]), layout.widths[0] - std::min(too_much, layout.widths[0]));
+    layout.widths[0] =
+        std::max(std::min(least, layout.widths[0]), layout.widths[0] - std::min(too_much, layout.widths[0]));
 }
 
 /// Makes a table fit as long as names can still be told apart. Numbers are never cut.

@@ -86,8 +86,8 @@ private:
 
 /// Appends a text as JSON, in quotes.
 void append_json_text(std::string& out, std::string_view text);
-/// Appends a cell of CSV, in quotes where it needs them. Of a line without any byte nobody would know that it is a row, so an empty
-/// cell that is `alone` is quoted too.
+/// Appends a cell of CSV, in quotes where it needs them. Of a line without any byte nobody would know that it is a row,
+/// so an empty cell that is `alone` is quoted too.
 void append_csv(std::string& out, std::string_view cell, bool alone);
 /// Text of Markdown on one line: what would be markup escaped, and what `harmless` escapes.
 std::string markdown_cell(std::string_view text);

@@ -53,7 +53,8 @@ Outcome run(const fs::path& scratch, const std::string& command, const std::stri
     spill(scratch / "in", in);
     const std::string shell = "cd '" + (scratch / "work").string() + "' && sh ../command <../in >../out 2>../err";
     const int ended = std::system(shell.c_str());
-    return {slurp(scratch / "out"), slurp(scratch / "err"), WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended)};
+    return {slurp(scratch / "out"), slurp(scratch / "err"),
+            WIFEXITED(ended) ? WEXITSTATUS(ended) : 128 + WTERMSIG(ended)};
 }
 
 void add_lines(std::string& file, const std::string& mark, const std::string& text) {
@@ -85,15 +86,14 @@ std::vector<Case> read_cases(const std::string& text, std::vector<std::string>& 
             std::exit(2);
         }
         Case& current = cases.back();
-        std::string* stream = mark == '<' ? &current.in : mark == '|' ? &current.out : mark == '!' ? &current.err : nullptr;
-        if (stream && unended)
-            stream->pop_back();
-        else if (stream)
-            *stream += unmarked(line) + '\n';
-        else if (mark == '=')
-            current.status = std::stoi(unmarked(line));
-        else if (mark == '.')
-            current.command += '\n' + unmarked(line);
+        std::string* stream = mark == '<'   ? &current.in
+                              : mark == '|' ? &current.out
+                              : mark == '!' ? &current.err
+                                            : nullptr;
+        if (stream && unended) stream->pop_back();
+        else if (stream) *stream += unmarked(line) + '\n';
+        else if (mark == '=') current.status = std::stoi(unmarked(line));
+        else if (mark == '.') current.command += '\n' + unmarked(line);
         else {
             std::cerr << "not a line of a case: " << line << '\n';
             std::exit(2);
@@ -102,12 +102,14 @@ std::vector<Case> read_cases(const std::string& text, std::vector<std::string>& 
     return cases;
 }
 
-std::string written(const std::vector<Case>& cases, const std::vector<Outcome>& outcomes, const std::vector<std::string>& after) {
+std::string written(const std::vector<Case>& cases, const std::vector<Outcome>& outcomes,
+                    const std::vector<std::string>& after) {
     std::string file;
     for (std::size_t i = 0; i < cases.size(); ++i) {
         for (const std::string& line : cases[i].before) file += line + '\n';
         std::string command = cases[i].command;
-        for (std::size_t at = 0; (at = command.find('\n', at)) != std::string::npos; at += 3) command.replace(at, 1, "\n. ");
+        for (std::size_t at = 0; (at = command.find('\n', at)) != std::string::npos; at += 3)
+            command.replace(at, 1, "\n. ");
         file += "$ " + command + '\n';
         add_lines(file, "<", cases[i].in);
         add_lines(file, "|", outcomes[i].out);
@@ -129,7 +131,8 @@ std::string rerun_document(const std::string& text, const fs::path& scratch, int
         const bool command = inside && line.rfind("$ ", 0) == 0;
         if (command) {
             const std::string typed = line.substr(2), from_clone = "scripts/dlcost ";
-            const std::string command_line = typed.rfind(from_clone, 0) == 0 ? "dlcost " + typed.substr(from_clone.size()) : typed;
+            const std::string command_line =
+                typed.rfind(from_clone, 0) == 0 ? "dlcost " + typed.substr(from_clone.size()) : typed;
             const Outcome outcome = run(scratch, "{ " + command_line + "\n} 2>&1", "");
             out += line + '\n' + outcome.out;
             ++commands;
@@ -144,7 +147,8 @@ int complain(const fs::path& scratch, const std::string& expected, const std::st
     spill(scratch / "expected", expected);
     spill(scratch / "found", found);
     std::cerr << "What came out differs (- expected, + found); DLCOST_RENEW=1 writes it into the file.\n" << std::flush;
-    const std::string diff = "diff -u '" + (scratch / "expected").string() + "' '" + (scratch / "found").string() + "' | tail -n +3 >&2";
+    const std::string diff =
+        "diff -u '" + (scratch / "expected").string() + "' '" + (scratch / "found").string() + "' | tail -n +3 >&2";
     (void)!std::system(diff.c_str());
     return 1;
 }
@@ -187,10 +191,8 @@ int main(int argc, char** argv) {
     int status = 0;
     if (count == 0) std::cerr << file << ": nothing to run\n", status = 1;
     if (status == 0 && found != text) {
-        if (std::getenv("DLCOST_RENEW"))
-            spill(file, found);
-        else
-            status = complain(scratch, text, found);
+        if (std::getenv("DLCOST_RENEW")) spill(file, found);
+        else status = complain(scratch, text, found);
     }
     std::cout << count << " commands\n";
     fs::remove_all(scratch);

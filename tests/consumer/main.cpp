@@ -8,7 +8,8 @@ int main(int argc, char** argv) {
     using namespace dlcost;
     Request request;
     Faults faults;
-    for (const auto& [field, text] : {std::pair{Field::model, argc > 1 ? argv[1] : "bert"}, {Field::devices, "64"}, {Field::region, "fr"}})
+    for (const auto& [field, text] :
+         {std::pair{Field::model, argc > 1 ? argv[1] : "bert"}, {Field::devices, "64"}, {Field::region, "fr"}})
         if (const auto error = say(request, info(field), {Place::Kind::flag, 0, 0}, text)) faults.push_back(*error);
 
     const auto run = resolve(request, builtin_catalog());
@@ -17,5 +18,6 @@ int main(int argc, char** argv) {
     if (!faults.empty()) return status_of(faults);
 
     const Estimate answer = estimate(*run);
-    if (answer.energy) std::printf("%.1f kWh, %.1f kg CO2e\n", answer.energy->total.in(kwh), answer.emissions->location.in(kg));
+    if (answer.energy)
+        std::printf("%.1f kWh, %.1f kg CO2e\n", answer.energy->total.in(kwh), answer.emissions->location.in(kg));
 }

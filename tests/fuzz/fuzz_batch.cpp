@@ -1,4 +1,5 @@
-// Bytes as a list of runs: the first says the format. No row is lost, however the list is cut; what is printed reads back to the same values.
+// Bytes as a list of runs: the first says the format. No row is lost, however the list is cut; what is printed reads
+// back to the same values.
 #include <algorithm>
 
 #include "../../src/read/column_name.hpp"
@@ -42,7 +43,8 @@ struct Cut {
 };
 
 /// The answers and refusals of a list; none where its header is refused.
-std::optional<Kept> answers(std::string_view list, InputFormat format, RowFormat wanted, bool explain, const Catalog& catalog, Cut cut) {
+std::optional<Kept> answers(std::string_view list, InputFormat format, RowFormat wanted, bool explain,
+                            const Catalog& catalog, Cut cut) {
     Pieces source{list, cut.at_a_time};
     BlockReader in{source, format, cut.block_bytes, is_request_column};
     if (Faults faults = in.start(); !faults.empty()) return must_be_sayable(faults), std::nullopt;
@@ -65,14 +67,16 @@ std::optional<Kept> answers(std::string_view list, InputFormat format, RowFormat
     const BatchCounts counts = run_batch(in, std::move(first), header, *printer, options, kept);
     must(counts.rows == counts.answered + counts.refused, "answered and refused are the rows read");
     must(kept.summed == counts.answered, "each answer is summed");
-    must(static_cast<std::uint64_t>(std::count(kept.refused.begin(), kept.refused.end(), '\n')) == counts.refused, "one line for each refused row");
+    must(static_cast<std::uint64_t>(std::count(kept.refused.begin(), kept.refused.end(), '\n')) == counts.refused,
+         "one line for each refused row");
     return kept;
 }
 
 /// Each whole result, run again, is itself.
 void must_read_back(const std::string& results, const Catalog& catalog) {
     const auto again = answers(results, InputFormat::ndjson, RowFormat::ndjson, true, catalog, {1u << 20, 1u << 20, 1});
-    if (results.find("\"x_") != std::string::npos || results.find("made with catalog") != std::string::npos) return;  // what is carried is no part of a result
+    if (results.find("\"x_") != std::string::npos || results.find("made with catalog") != std::string::npos)
+        return;  // what is carried is no part of a result
     must(again && again->out == results, "a result run again is the same", results);
 }
 
@@ -90,9 +94,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const fuzz::Cut cut : {fuzz::Cut{1, 1, 1}, fuzz::Cut{10, 7, 2}}) {
         const auto other = fuzz::answers(list, format, wanted, false, builtin, cut);
         fuzz::must(plain.has_value() == other.has_value(), "a header is refused however it is cut");
-        fuzz::must(!plain || (plain->out == other->out && plain->refused == other->refused), "the same bytes however it is cut", list);
+        fuzz::must(!plain || (plain->out == other->out && plain->refused == other->refused),
+                   "the same bytes however it is cut", list);
     }
     if (format == InputFormat::csv) return 0;
-    if (const auto whole = fuzz::answers(list, format, RowFormat::ndjson, true, builtin, {1u << 20, 1u << 20, 1})) fuzz::must_read_back(whole->out, builtin);
+    if (const auto whole = fuzz::answers(list, format, RowFormat::ndjson, true, builtin, {1u << 20, 1u << 20, 1}))
+        fuzz::must_read_back(whole->out, builtin);
     return 0;
 }

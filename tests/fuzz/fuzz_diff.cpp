@@ -1,4 +1,5 @@
-// Bytes as a result that is held against another one: it does not differ from itself, and what differs can be written in every format.
+// Bytes as a result that is held against another one: it does not differ from itself, and what differs can be written
+// in every format.
 #include <cmath>
 
 #include "../../src/answer/diff_report.hpp"

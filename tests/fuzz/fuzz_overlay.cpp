@@ -22,7 +22,8 @@ JsonNode read_back(JsonWriter& out) {
 }
 
 /// The records that are not as the built-in catalog has them: the others are walked by the unit tests.
-template <class T> std::vector<std::uint32_t> changed(const Catalog& catalog) {
+template <class T>
+std::vector<std::uint32_t> changed(const Catalog& catalog) {
     static const Catalog builtin = builtin_catalog();
     const auto before = builtin.all<T>(), now = catalog.all<T>();
     std::vector<std::uint32_t> records;
@@ -31,7 +32,10 @@ template <class T> std::vector<std::uint32_t> changed(const Catalog& catalog) {
     return records;
 }
 
-template <class... T> std::vector<std::vector<std::uint32_t>> all_changed(const Catalog& catalog, std::type_identity<std::tuple<T...>>) { return {changed<T>(catalog)...}; }
+template <class... T>
+std::vector<std::vector<std::uint32_t>> all_changed(const Catalog& catalog, std::type_identity<std::tuple<T...>>) {
+    return {changed<T>(catalog)...};
+}
 
 void walk(const Catalog& catalog) {
     const auto records = all_changed(catalog, std::type_identity<ForEachKind<std::tuple, std::type_identity_t>>{});
@@ -72,7 +76,8 @@ Request saying(Field field, std::string_view text, Request request = {}) {
 }
 
 /// The names of the changed records of a kind, and a few of the others, which may stand on changed ones.
-template <class T> std::vector<std::string_view> names(const Catalog& catalog, std::initializer_list<std::string_view> others) {
+template <class T>
+std::vector<std::string_view> names(const Catalog& catalog, std::initializer_list<std::string_view> others) {
     std::vector<std::string_view> all{others};
     for (const std::uint32_t i : changed<T>(catalog)) all.push_back(catalog.text(catalog.all<T>()[i].id));
     return all;
@@ -80,19 +85,26 @@ template <class T> std::vector<std::string_view> names(const Catalog& catalog, s
 
 void estimate_all(const Catalog& catalog) {
     const Request hours = saying(Field::hours, "72");
-    for (const std::string_view model : names<Model>(catalog, {"bert", "gpt-3-175b", "llama-3-8b", "mlperf-bert-large"})) {
+    for (const std::string_view model :
+         names<Model>(catalog, {"bert", "gpt-3-175b", "llama-3-8b", "mlperf-bert-large"})) {
         const Request request = saying(Field::model, model);
         estimate_with(request, catalog);
         estimate_with(saying(Field::devices, "3", request), catalog);
         estimate_with(saying(Field::power_w, "1000", saying(Field::hours, "72", request)), catalog);
     }
-    for (const std::string_view name : names<Accelerator>(catalog, {"v100", "h100", "tpu-v4", "apple-m2-ultra"})) estimate_with(saying(Field::hardware, name, hours), catalog);
+    for (const std::string_view name : names<Accelerator>(catalog, {"v100", "h100", "tpu-v4", "apple-m2-ultra"}))
+        estimate_with(saying(Field::hardware, name, hours), catalog);
     const Request v100 = saying(Field::hardware, "v100", hours);
-    for (const std::string_view name : names<Zone>(catalog, {"us", "us-va", "ca-qc"})) estimate_with(saying(Field::region, name, v100), catalog);
-    for (const std::string_view name : names<Region>(catalog, {"aws:us-east-1", "gcp:europe-west4"})) estimate_with(saying(Field::region, name, saying(Field::basis, "direct", v100)), catalog);
-    for (const std::string_view name : names<Provider>(catalog, {"aws", "google"})) estimate_with(saying(Field::provider, name, v100), catalog);
-    for (const std::string_view name : names<Mix>(catalog, {"aws"})) estimate_with(saying(Field::mix, name, v100), catalog);
-    for (const std::string_view name : names<Method>(catalog, {"dlcost", "strubell"})) estimate_with(saying(Field::method, name, v100), catalog);
+    for (const std::string_view name : names<Zone>(catalog, {"us", "us-va", "ca-qc"}))
+        estimate_with(saying(Field::region, name, v100), catalog);
+    for (const std::string_view name : names<Region>(catalog, {"aws:us-east-1", "gcp:europe-west4"}))
+        estimate_with(saying(Field::region, name, saying(Field::basis, "direct", v100)), catalog);
+    for (const std::string_view name : names<Provider>(catalog, {"aws", "google"}))
+        estimate_with(saying(Field::provider, name, v100), catalog);
+    for (const std::string_view name : names<Mix>(catalog, {"aws"}))
+        estimate_with(saying(Field::mix, name, v100), catalog);
+    for (const std::string_view name : names<Method>(catalog, {"dlcost", "strubell"}))
+        estimate_with(saying(Field::method, name, v100), catalog);
     estimate_with({}, catalog);
 }
 

@@ -43,7 +43,8 @@ struct Imported {
     std::uint64_t skipped = 0;
 };
 
-inline Imported import_log(const std::function<std::unique_ptr<Importer>()>& make, std::string_view bytes, ImportFormat format, std::size_t block) {
+inline Imported import_log(const std::function<std::unique_ptr<Importer>()>& make, std::string_view bytes,
+                           ImportFormat format, std::size_t block) {
     MemoryLog log{bytes};
     MemorySink sink;
     const auto importer = make();
@@ -64,7 +65,10 @@ inline void must_be_read(const std::string& lines) {
     for (std::size_t at = 0; at < lines.size();) {
         const std::size_t end = lines.find('\n', at);
         reader->read(std::string_view{lines}.substr(at, end - at), "rows", 1, row);
-        for (const Error& fault : row.faults) must(fault.code != Code::json_syntax && fault.code != Code::unknown_field && fault.code != Code::duplicate_key, "a row is one that batch reads", lines);
+        for (const Error& fault : row.faults)
+            must(fault.code != Code::json_syntax && fault.code != Code::unknown_field &&
+                     fault.code != Code::duplicate_key,
+                 "a row is one that batch reads", lines);
         at = end + 1;
     }
 }
@@ -72,7 +76,8 @@ inline void must_be_read(const std::string& lines) {
 inline int must_import(const std::function<std::unique_ptr<Importer>()>& make, std::string_view bytes) {
     const Imported all = import_log(make, bytes, ImportFormat::ndjson, std::size_t{1} << 18);
     if (!all.counts.faults.empty()) return must_be_sayable(all.counts.faults), 0;
-    must(all.counts.used + all.counts.refused + all.skipped == all.counts.records, "every record is used, skipped or refused");
+    must(all.counts.used + all.counts.refused + all.skipped == all.counts.records,
+         "every record is used, skipped or refused");
     must_be_read(all.out);
     const Imported pieces = import_log(make, bytes, ImportFormat::ndjson, 16);
     must(pieces.out == all.out && pieces.refused == all.refused, "blocks of any size give the same rows");

@@ -86,7 +86,8 @@ TEST_CASE("A method that counts by its own constants asks for hardware and hours
         CHECK(bert.run.assumes(Assumption::published_unused));
         // What is said counts, as in every method.
         CHECK(answer_of({{"method", id}, {"model", "bert"}, {"pue", "1.3"}}).run.pue.value == Pue::sure(1.3));
-        CHECK(answer_of({{"method", id}, {"model", "bert"}, {"power_w", "12041.51"}}).run.draw.whole->value == watt(12041.51));
+        CHECK(answer_of({{"method", id}, {"model", "bert"}, {"power_w", "12041.51"}}).run.draw.whole->value ==
+              watt(12041.51));
     }
 }
 
@@ -94,11 +95,20 @@ TEST_CASE("What constants make of the difference between two methods sums to it"
     const Catalog catalog = builtin_catalog();
     std::mt19937 random{7};
     for (int round = 0; round < 300; ++round) {
-        const auto pick = [&] { return catalog.text(catalog.all<Method>()[std::uniform_int_distribution<std::size_t>{0, catalog.all<Method>().size() - 1}(random)].id); };
+        const auto pick = [&] {
+            return catalog.text(catalog
+                                    .all<Method>()[std::uniform_int_distribution<std::size_t>{
+                                        0, catalog.all<Method>().size() - 1}(random)]
+                                    .id);
+        };
         const std::string hours = std::to_string(std::uniform_int_distribution<int>{10, 5000}(random));
-        static constexpr std::array<std::string_view, 5> zones{"de", "fr", "us-ca", "pl", "world"}, cards{"v100", "a100", "h100", "rtx-3090", "tpu-v3"};
+        static constexpr std::array<std::string_view, 5> zones{"de", "fr", "us-ca", "pl", "world"},
+            cards{"v100", "a100", "h100", "rtx-3090", "tpu-v3"};
         const std::string_view zone = zones[random() % zones.size()], card = cards[random() % cards.size()];
-        const auto counted = [&](std::string_view method) { return answer_of({{"method", method}, {"hardware", card}, {"gpus", "8"}, {"hours", hours}, {"region", zone}}); };
+        const auto counted = [&](std::string_view method) {
+            return answer_of(
+                {{"method", method}, {"hardware", card}, {"gpus", "8"}, {"hours", hours}, {"region", zone}});
+        };
         const Answer base = counted(pick()), ours = counted(pick());
         const auto parts = parts_of_difference(base, ours);
         REQUIRE(parts);
@@ -110,23 +120,26 @@ TEST_CASE("What constants make of the difference between two methods sums to it"
 }
 
 TEST_CASE("A basis that is said is one of the catalog's figures, whatever the method carries") {
-    const Answer direct = answer_of({{"method", "green-algorithms"}, {"hardware", "v100"}, {"hours", "10"}, {"region", "us"}, {"basis", "direct"}});
+    const Answer direct = answer_of(
+        {{"method", "green-algorithms"}, {"hardware", "v100"}, {"hours", "10"}, {"region", "us"}, {"basis", "direct"}});
     CHECK(direct.run.assumes(Assumption::method_lacks_grid));
     CHECK(direct.run.basis == Basis::direct);
 }
 
 TEST_CASE("A grid is that of the cloud region, else of the zone, else of what the zone is part of") {
     const auto grams = [](std::string_view method, std::string_view region) {
-        return answer_of({{"method", method}, {"hardware", "v100"}, {"hours", "10"}, {"region", region}}).run.intensity.value.in(g_per_kwh);
+        return answer_of({{"method", method}, {"hardware", "v100"}, {"hours", "10"}, {"region", region}})
+            .run.intensity.value.in(g_per_kwh);
     };
-    CHECK(grams("ml-co2", "aws:us-east-1") == Approx(370));   // 367.8, in whole grams and two decimals of a kilogram
+    CHECK(grams("ml-co2", "aws:us-east-1") == Approx(370));  // 367.8, in whole grams and two decimals of a kilogram
     CHECK(grams("green-algorithms", "aws:us-east-1") == Approx(308));
     CHECK(grams("carbontracker", "us-va") == Approx(369.5));
 }
 
 TEST_CASE("CodeCarbon's memory draws by modules, the last step for all beyond") {
     const auto watts = [](std::string_view size) {
-        return answer_of({{"method", "codecarbon"}, {"hardware", "v100"}, {"hours", "10"}, {"memory_gb", size}}).run.draw.memory->value.in(watt);
+        return answer_of({{"method", "codecarbon"}, {"hardware", "v100"}, {"hours", "10"}, {"memory_gb", size}})
+            .run.draw.memory->value.in(watt);
     };
     CHECK(watts("8") == Approx(10));
     CHECK(watts("64") == Approx(20));

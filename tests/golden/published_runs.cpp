@@ -32,7 +32,8 @@ double inputs_round(const JsonNode& row, std::string_view which) {
     return node && node->find(which) ? std::strtod(node->find(which)->text.c_str(), nullptr) : 0;
 }
 
-/// Whether our figure is the printed one. One that is known to differ must differ, so that its reason falls on the day it comes out.
+/// Whether our figure is the printed one. One that is known to differ must differ, so that its reason falls on the day
+/// it comes out.
 void holds(const JsonNode& row, std::string_view cell, std::string_view which, std::optional<double> ours) {
     const std::string printed{text(row, cell)};
     if (printed.empty()) return;
@@ -67,10 +68,13 @@ TEST_CASE("Published runs come out as printed", "[golden]") {
             if (const JsonNode* fields = row.find("said"))
                 for (const JsonMember& field : fields->members) said.emplace_back(field.key, field.value.text);
             const Estimate e = estimate_of(said);
-            if (e.energy) holds(row, "energy_kwh", "energy", (text(row, "covers") == "facility" ? e.energy->total : e.energy->it).in(kwh));
+            if (e.energy)
+                holds(row, "energy_kwh", "energy",
+                      (text(row, "covers") == "facility" ? e.energy->total : e.energy->it).in(kwh));
             if (e.emissions) holds(row, "co2e_kg", "co2e", e.emissions->location.in(kg));
             holds(row, "spot_usd", "price", e.cost.spot ? std::optional{e.cost.spot->in(usd)} : std::nullopt);
-            holds(row, "on_demand_usd", "price", e.cost.on_demand ? std::optional{e.cost.on_demand->in(usd)} : std::nullopt);
+            holds(row, "on_demand_usd", "price",
+                  e.cost.on_demand ? std::optional{e.cost.on_demand->in(usd)} : std::nullopt);
         }
     }
     CHECK(recomputed >= 100);

@@ -44,8 +44,9 @@ void holds(const JsonNode& row, std::string_view name, const std::string& ours) 
         CHECK(ours == cell(row, name));
     }
 }
-void holds(const JsonNode& row, std::string_view name, double ours) { holds(row, name, as_printed(ours, cell(row, name))); }
-
+void holds(const JsonNode& row, std::string_view name, double ours) {
+    holds(row, name, as_printed(ours, cell(row, name)));
+}
 
 }  // namespace
 
@@ -56,8 +57,7 @@ TEST_CASE("Strubell 2019, Table 1: everyday benchmarks and trainings", "[golden]
         DYNAMIC_SECTION(cell(row, "item")) {
             if (row.find("equivalent"))
                 holds(row, "co2e_lb", catalog.at(catalog.find<Equivalent>(cell(row, "equivalent"))).co2e.value.in(lb));
-            else
-                holds(row, "co2e_lb", estimate_of({{"model", row.find("model")->text}}).emissions->location.in(lb));
+            else holds(row, "co2e_lb", estimate_of({{"model", row.find("model")->text}}).emissions->location.in(lb));
         }
     }
 }
@@ -70,7 +70,8 @@ TEST_CASE("Strubell 2019, Table 2: electricity mixes", "[golden]") {
             const Mix& mix = catalog.at(catalog.find<Mix>(cell(row, "consumer")));
             REQUIRE(mix.shares.count == 4);
             for (const Share& share : catalog.in(mix.shares))
-                CHECK(plain(100 * share.share.value.value()) + "%" == cell(row, std::string{catalog.text(catalog.at(share.generation).id)}.c_str()));
+                CHECK(plain(100 * share.share.value.value()) + "%" ==
+                      cell(row, std::string{catalog.text(catalog.at(share.generation).id)}.c_str()));
         }
     }
 }
@@ -158,7 +159,8 @@ TEST_CASE("Strubell 2019, Table 4, out of a project file whose stages add up lin
 
 TEST_CASE("Strubell 2019, Table 3, the architecture search out of a project file", "[golden]") {
     const auto table = rows("table3");
-    const auto row = std::find_if(table.begin(), table.end(), [](const JsonNode& r) { return cell(r, "row") == "NAS, P100x8"; });
+    const auto row =
+        std::find_if(table.begin(), table.end(), [](const JsonNode& r) { return cell(r, "row") == "NAS, P100x8"; });
     REQUIRE(row != table.end());
     const ProjectTotal total = first_stages("docs/projects/nas.json", 1);
     holds(*row, "kwh_pue", total.energy->in(kwh));
@@ -174,7 +176,8 @@ TEST_CASE("Strubell 2019, footnote 7: prices of a device-hour", "[golden]") {
             const Ref<Accelerator> hardware = catalog.find<Accelerator>(cell(row, "hardware"));
             const auto runs = catalog.rows_of<PublishedRun>();
             const auto run = std::find_if(runs.begin(), runs.end(), [&](const PublishedRun& r) {
-                return r.hardware == hardware && r.spot && catalog.text(catalog.at(r.spot->source).id) == "strubell2019";
+                return r.hardware == hardware && r.spot &&
+                       catalog.text(catalog.at(r.spot->source).id) == "strubell2019";
             });
             REQUIRE(run != runs.end());
             holds(row, "spot", plain(run->spot->value.in(usd_per_device_hour)));
@@ -194,12 +197,21 @@ TEST_CASE("Strubell 2019, BERT: the 79 hours that must be 79.2", "[golden]") {
 }
 
 TEST_CASE("Eight V100 for 72 hours in Germany, as the formula has it", "[golden]") {
-    const Estimate e = estimate_of({{"gpus", "8"}, {"hours", "72"}, {"cpu_power_w", "290"}, {"memory_power_w", "181.78"},
-                                    {"gpu_power_w", "300"}, {"pue", "1.58"}, {"intensity_g_per_kwh", "338.66"}});
+    const Estimate e = estimate_of({{"gpus", "8"},
+                                    {"hours", "72"},
+                                    {"cpu_power_w", "290"},
+                                    {"memory_power_w", "181.78"},
+                                    {"gpu_power_w", "300"},
+                                    {"pue", "1.58"},
+                                    {"intensity_g_per_kwh", "338.66"}});
     CHECK(e.energy->total.in(kwh) == Approx(326.69).margin(0.005));
     CHECK(e.emissions->location.in(kg) == Approx(110.637).margin(0.001));
     // The memory's power from its size, by the constant of the method named after the paper.
-    const Estimate by_size = estimate_of({{"gpus", "8"}, {"hours", "72"}, {"cpu_power_w", "290"}, {"memory_gb", "488"},
-                                          {"gpu_power_w", "300"}, {"method", "strubell"}});
+    const Estimate by_size = estimate_of({{"gpus", "8"},
+                                          {"hours", "72"},
+                                          {"cpu_power_w", "290"},
+                                          {"memory_gb", "488"},
+                                          {"gpu_power_w", "300"},
+                                          {"method", "strubell"}});
     CHECK(by_size.energy->total.in(kwh) == Approx(326.69).margin(0.005));
 }

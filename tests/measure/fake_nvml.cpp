@@ -1,5 +1,6 @@
-// A stand-in for NVIDIA's management library, for tests: what GPUs there are is in FAKE_NVML, "NAME|UUID|WATTS|FLAGS" joined by ";". Flags, joined by "+":
-// counter (it counts energy), mig (it is parted), dies (it is lost after its fifth reading), blinks (its sixth to eighth readings fail), locked (it may not be read).
+// A stand-in for NVIDIA's management library, for tests: what GPUs there are is in FAKE_NVML, "NAME|UUID|WATTS|FLAGS"
+// joined by ";". Flags, joined by "+": counter (it counts energy), mig (it is parted), dies (it is lost after its fifth
+// reading), blinks (its sixth to eighth readings fail), locked (it may not be read).
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -74,11 +75,15 @@ const char* nvmlErrorString(int status) {
     }
 }
 int nvmlDeviceGetCount_v2(unsigned* count) { return *count = static_cast<unsigned>(gpus.size()), ok; }
-int nvmlDeviceGetHandleByIndex_v2(unsigned index, Device* device) { return index < gpus.size() ? (*device = &gpus[index], ok) : invalid; }
+int nvmlDeviceGetHandleByIndex_v2(unsigned index, Device* device) {
+    return index < gpus.size() ? (*device = &gpus[index], ok) : invalid;
+}
 int nvmlDeviceGetHandleByUUID(const char* uuid, Device* device) {
     // An instance of a parted GPU is called as its GPU, with MIG- before it and a number behind.
     for (Gpu& gpu : gpus)
-        if (gpu.uuid == uuid || (std::strncmp(uuid, "MIG-", 4) == 0 && gpu.has("mig") && std::string{uuid + 4}.starts_with(gpu.uuid.substr(4)))) return *device = &gpu, ok;
+        if (gpu.uuid == uuid || (std::strncmp(uuid, "MIG-", 4) == 0 && gpu.has("mig") &&
+                                 std::string{uuid + 4}.starts_with(gpu.uuid.substr(4))))
+            return *device = &gpu, ok;
     return not_found;
 }
 int nvmlDeviceGetName(Device device, char* text, unsigned size) { return copy(device->name, text, size); }
@@ -93,6 +98,8 @@ int nvmlDeviceGetPowerUsage(Device device, unsigned* milliwatts) {
     if (const int status = reading(*device)) return status;
     return *milliwatts = static_cast<unsigned>(1000 * device->watts), ok;
 }
-int nvmlDeviceGetMigMode(Device device, unsigned* current, unsigned* pending) { return *current = *pending = device->has("mig"), ok; }
+int nvmlDeviceGetMigMode(Device device, unsigned* current, unsigned* pending) {
+    return *current = *pending = device->has("mig"), ok;
+}
 int nvmlDeviceGetDeviceHandleFromMigDeviceHandle(Device instance, Device* parent) { return *parent = instance, ok; }
 }

@@ -1,6 +1,7 @@
 // Runs a command on a terminal of its own and shows what it writes, as a person would see it.
 //     in_pty [SECONDS KEYS] COMMAND...     types KEYS after so many seconds; \\x03 is what Ctrl-C sends
-// The terminal has as many columns as COLUMNS says, else none that it tells. Ends as the command does; after twenty seconds the command is killed.
+// The terminal has as many columns as COLUMNS says, else none that it tells. Ends as the command does; after twenty
+// seconds the command is killed.
 #include <chrono>
 #include <csignal>
 #include <cstdio>

@@ -17,28 +17,28 @@ constexpr Energy facility(Pue pue, Energy it) { return pue * it; }
 // The tests take number and name of a case from its #if.
 #if CASE == 1  // double_into_energy
 constexpr Energy e = GOOD(kwh(2.5)) BAD(2.5);
-#elif CASE == 2  // double_in_braces
+#elif CASE == 2   // double_in_braces
 constexpr Energy e{GOOD(kwh(2.5)) BAD(2.5)};
-#elif CASE == 3  // energy_out_as_double
+#elif CASE == 3   // energy_out_as_double
 constexpr double d = kwh(2.5) GOOD(.in(kwh));
-#elif CASE == 4  // pounds_without_unit
+#elif CASE == 4   // pounds_without_unit
 constexpr Co2e c = GOOD(lb(1984)) BAD(1984);
-#elif CASE == 5  // energy_in_watt
+#elif CASE == 5   // energy_in_watt
 constexpr double d = kwh(2.5).in(GOOD(kwh) BAD(watt));
-#elif CASE == 6  // energy_plus_money
+#elif CASE == 6   // energy_plus_money
 constexpr auto sum = kwh(2.5) + GOOD(kwh(1)) BAD(usd(1));
-#elif CASE == 7  // co2e_plus_energy
+#elif CASE == 7   // co2e_plus_energy
 constexpr auto sum = lb(1984) + GOOD(kg(1)) BAD(kwh(1));
-#elif CASE == 8  // energy_minus_number
+#elif CASE == 8   // energy_minus_number
 constexpr auto rest = kwh(2.5) - GOOD(kwh(1)) BAD(1);
-#elif CASE == 9  // power_compared_with_energy
+#elif CASE == 9   // power_compared_with_energy
 constexpr bool more = watt(300) > GOOD(kilowatt(1)) BAD(kwh(1));
 #elif CASE == 10  // energy_compared_with_number
 constexpr bool more = kwh(2.5) > GOOD(kwh(0)) BAD(0);
 #elif CASE == 11  // hours_for_device_hours
-constexpr DeviceTime t = GOOD(Devices::sure(8) *) hour(72);
+constexpr DeviceTime t = GOOD(Devices::sure(8)*) hour(72);
 #elif CASE == 12  // price_times_hours
-constexpr Money m = GOOD(Devices::sure(8) *) hour(72) * usd_per_device_hour(2.48);
+constexpr Money m = GOOD(Devices::sure(8)*) hour(72) * usd_per_device_hour(2.48);
 #elif CASE == 13  // tariff_for_price
 constexpr Price p = GOOD(usd_per_device_hour(2.48)) BAD(usd_per_kwh(2.48));
 #elif CASE == 14  // power_times_devices_hours

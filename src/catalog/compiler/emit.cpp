@@ -11,20 +11,21 @@ std::string literal(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\')
-            (out += '\\') += c;
-        else if (byte < 0x20 || byte > 0x7e)
-            out += fmt::format("\\{:03o}", byte);
-        else
-            out += c;
+        if (c == '"' || c == '\\') (out += '\\') += c;
+        else if (byte < 0x20 || byte > 0x7e) out += fmt::format("\\{:03o}", byte);
+        else out += c;
     }
     return out + '"';
 }
 
 // The name of each type, and of the unit that keeps its numbers as they are.
-template <class Q> struct Spelling;
-#define DLCOST_SPELL(type, make) \
-    template <> struct Spelling<type> { static constexpr const char *name = #type, *maker = #make; };
+template <class Q>
+struct Spelling;
+#define DLCOST_SPELL(type, make)                                   \
+    template <>                                                    \
+    struct Spelling<type> {                                        \
+        static constexpr const char *name = #type, *maker = #make; \
+    };
 DLCOST_SPELL(Power, watt)
 DLCOST_SPELL(Duration, hour)
 DLCOST_SPELL(Co2e, lb)
@@ -51,8 +52,14 @@ DLCOST_SPELL(Compute, flop)
 DLCOST_SPELL(Rate, tflops)
 #undef DLCOST_SPELL
 
-template <class Dim> double base_value(Quantity<Dim> q) { return q.in(Unit<Dim>{}); }
-template <class Tag> double base_value(Scalar<Tag> s) { return s.value(); }
+template <class Dim>
+double base_value(Quantity<Dim> q) {
+    return q.in(Unit<Dim>{});
+}
+template <class Tag>
+double base_value(Scalar<Tag> s) {
+    return s.value();
+}
 
 /// Writes the members of one record, in their order.
 class EmitVisitor {
@@ -61,17 +68,29 @@ public:
 
     void text(std::string_view, const Text& t, Need) { add(written(t)); }
     void names(std::string_view, const Range<Alias>& range) { rows("", range); }
-    template <class E, std::size_t n> void choice(std::string_view, const E& e, const std::array<std::string_view, n>&, Need = Need::required) {
+    template <class E, std::size_t n>
+    void choice(std::string_view, const E& e, const std::array<std::string_view, n>&, Need = Need::required) {
         add(fmt::format("enum_at<{}>()", static_cast<int>(e)));
     }
-    template <class E, std::size_t n> void choice(std::string_view, const std::optional<E>& e, const std::array<std::string_view, n>&) {
+    template <class E, std::size_t n>
+    void choice(std::string_view, const std::optional<E>& e, const std::array<std::string_view, n>&) {
         add(e ? fmt::format("enum_at<{}>()", static_cast<int>(*e)) : "{}");
     }
     void date(std::string_view, const Date& d, Need) { add(written(d)); }
-    template <class T> void ref(std::string_view, const Ref<T>& ref, Need) { add(fmt::format("{{{}u}}", ref.index)); }
-    template <class T> void rows(std::string_view, const Range<T>& range) { add(fmt::format("{{{},{}}}", range.first, range.count)); }
-    template <class Q, class Bounds> void figure(std::string_view, const Figure<Q>& f, Bounds) { add(written(f)); }
-    template <class Q, class Bounds> void figure(std::string_view, const std::optional<Figure<Q>>& f, Bounds) {
+    template <class T>
+    void ref(std::string_view, const Ref<T>& ref, Need) {
+        add(fmt::format("{{{}u}}", ref.index));
+    }
+    template <class T>
+    void rows(std::string_view, const Range<T>& range) {
+        add(fmt::format("{{{},{}}}", range.first, range.count));
+    }
+    template <class Q, class Bounds>
+    void figure(std::string_view, const Figure<Q>& f, Bounds) {
+        add(written(f));
+    }
+    template <class Q, class Bounds>
+    void figure(std::string_view, const std::optional<Figure<Q>>& f, Bounds) {
         add(f ? written(*f) : "{}");
     }
 
@@ -79,13 +98,16 @@ private:
     void add(const std::string& member) { (out += out.empty() ? "" : ",") += member; }
     static std::string written(const Text& t) { return fmt::format("{{{},{}}}", t.at, t.size); }
     static std::string written(const Date& d) { return fmt::format("{{{},{},{}}}", d.year, d.month, d.day); }
-    template <class Q> static std::string written(const Figure<Q>& f) {
-        return fmt::format("Figure<{}>{{{}({}),{{{}u}},{},{},{},Spread::sure({}),{},{}}}", Spelling<Q>::name, Spelling<Q>::maker,
-                           base_value(f.value), f.source.index, written(f.where), written(f.note), written(f.as_of), f.spread.value(), f.derived, f.unit);
+    template <class Q>
+    static std::string written(const Figure<Q>& f) {
+        return fmt::format("Figure<{}>{{{}({}),{{{}u}},{},{},{},Spread::sure({}),{},{}}}", Spelling<Q>::name,
+                           Spelling<Q>::maker, base_value(f.value), f.source.index, written(f.where), written(f.note),
+                           written(f.as_of), f.spread.value(), f.derived, f.unit);
     }
 };
 
-template <class T> std::string emit_rows(const std::string& name, std::string_view type, const std::vector<T>& rows) {
+template <class T>
+std::string emit_rows(const std::string& name, std::string_view type, const std::vector<T>& rows) {
     std::string out = fmt::format("constexpr std::array<{}, {}> {}{{{{\n", type, rows.size(), name);
     for (const T& row : rows) {
         EmitVisitor visitor;
@@ -95,9 +117,11 @@ template <class T> std::string emit_rows(const std::string& name, std::string_vi
     return out + "}};\n";
 }
 
-template <class T> std::string emit_names(const std::string& name, std::string_view type, const std::vector<Name<T>>& names) {
+template <class T>
+std::string emit_names(const std::string& name, std::string_view type, const std::vector<Name<T>>& names) {
     std::string out = fmt::format("constexpr std::array<Name<{}>, {}> {}{{{{\n", type, names.size(), name);
-    for (const Name<T>& n : names) out += fmt::format("  {{{{{},{}}},{{{}u}},{}u}},\n", n.folded.at, n.folded.size, n.record.index, n.head);
+    for (const Name<T>& n : names)
+        out += fmt::format("  {{{{{},{}}},{{{}u}},{}u}},\n", n.folded.at, n.folded.size, n.record.index, n.head);
     return out + "}};\n";
 }
 
@@ -110,7 +134,8 @@ std::string emit(const Tables& tables) {
         "// The pool is one literal: clang holds that no compiler needs to take so long a one, and takes it.\n"
         "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n\nnamespace dlcost {\nnamespace {\n\n"
         "// Converts to whichever enumeration the member has.\n"
-        "template <int n> struct EnumAt { template <class E> requires std::is_enum_v<E> constexpr operator E() const { return static_cast<E>(n); } };\n"
+        "template <int n> struct EnumAt { template <class E> requires std::is_enum_v<E> constexpr operator E() const { "
+        "return static_cast<E>(n); } };\n"
         "template <int n> constexpr EnumAt<n> enum_at() { return {}; }\n\n";
     out += "constexpr char pool[] =\n";
     for (std::size_t at = 0; at < tables.pool.size();) {
@@ -125,7 +150,8 @@ std::string emit(const Tables& tables) {
     const auto one_kind = [&]<class T>(const std::vector<T>& table) {
         const std::string id = fmt::format("{}", ++count);
         // decltype spells the type without a second list of names.
-        const std::string type = fmt::format("std::tuple_element_t<{}, ForEachKind<std::tuple, std::type_identity_t>>", count - 1);
+        const std::string type =
+            fmt::format("std::tuple_element_t<{}, ForEachKind<std::tuple, std::type_identity_t>>", count - 1);
         out += emit_rows("kind" + id, type, table);
         out += emit_names("name" + id, type, std::get<std::vector<Name<T>>>(tables.names));
         list(kinds, "kind" + id);
@@ -135,7 +161,9 @@ std::string emit(const Tables& tables) {
     int row_count = 0;
     const auto one_row = [&](const auto& table) {
         const std::string id = fmt::format("row{}", ++row_count);
-        out += emit_rows(id, fmt::format("std::tuple_element_t<{}, ForEachRow<std::tuple, std::type_identity_t>>", row_count - 1), table);
+        out += emit_rows(
+            id, fmt::format("std::tuple_element_t<{}, ForEachRow<std::tuple, std::type_identity_t>>", row_count - 1),
+            table);
         list(rows, id);
     };
     std::apply([&](const auto&... table) { (one_row(table), ...); }, tables.rows);
@@ -146,7 +174,8 @@ std::string emit(const Tables& tables) {
 
     // Filled in by code, relative to the program's own place: as a constant it would need a relocation for each table.
     out += "\n}  // namespace\n\nCatalog builtin_catalog() {\n    Catalog catalog;\n";
-    out += "    catalog.kinds = {" + kinds + "};\n    catalog.rows = {" + rows + "};\n    catalog.names = {" + names + "};\n    catalog.offers = offers;\n";
+    out += "    catalog.kinds = {" + kinds + "};\n    catalog.rows = {" + rows + "};\n    catalog.names = {" + names +
+           "};\n    catalog.offers = offers;\n";
     out += "    catalog.pool = {pool, sizeof pool - 1};\n    catalog.version = " + literal(tables.version) + ";\n";
     out += fmt::format("    catalog.date = {{{},{},{}}};\n", tables.date.year, tables.date.month, tables.date.day);
     out += "    return catalog;\n}\n\n}  // namespace dlcost\n";

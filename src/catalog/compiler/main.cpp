@@ -27,7 +27,8 @@ int main(int argc, char** argv) {
         files.push_back({argv[i], std::move(*bytes)});
     }
     dlcost::Tables tables;
-    if (const auto faults = dlcost::read_catalog(tables, files, dlcost::Strictness::shipped); !faults.empty()) return report(faults);
+    if (const auto faults = dlcost::read_catalog(tables, files, dlcost::Strictness::shipped); !faults.empty())
+        return report(faults);
     tables.version += '+' + dlcost::hash_of(files);
     if (const auto faults = dlcost::write_file(argv[1], dlcost::emit(tables)); !faults.empty()) return report(faults);
     return 0;

@@ -31,7 +31,8 @@ WrittenResult reread(std::string bytes) {
     return result;
 }
 
-template <class Answered> WrittenResult written(const Answered& answer) {
+template <class Answered>
+WrittenResult written(const Answered& answer) {
     JsonWriter out{JsonWriter::Layout::indented};
     write_result(answer, out, false);
     return reread(out.take());
@@ -46,9 +47,19 @@ WrittenResult project_of(const std::vector<Said>& stages) {
 const std::vector<Said> requests{
     {{"model", "bert"}},
     {{"model", "bert"}, {"region", "fr"}, {"gpus", "32"}},
-    {{"model", "nas"}, {"hardware", "tpu-v2"}, {"region", "cn"}, {"provider", "google"}, {"water", "true"}, {"embodied", "true"}},
+    {{"model", "nas"},
+     {"hardware", "tpu-v2"},
+     {"region", "cn"},
+     {"provider", "google"},
+     {"water", "true"},
+     {"embodied", "true"}},
     {{"hardware", "v100"}, {"gpus", "8"}, {"hours", "3d"}, {"region", "aws:us-east-1"}},
-    {{"hardware", "h100"}, {"gpus", "64"}, {"params", "1B"}, {"tokens", "20B"}, {"spot", "true"}, {"restart_overhead", "0.1"}},
+    {{"hardware", "h100"},
+     {"gpus", "64"},
+     {"params", "1B"},
+     {"tokens", "20B"},
+     {"spot", "true"},
+     {"restart_overhead", "0.1"}},
     {{"hours", "1"}, {"power_w", "2.6kW"}, {"intensity_g_per_kwh", "0"}, {"price_usd", "3"}},
     {{"model", "bloom"}},
 };
@@ -57,7 +68,8 @@ double number(const ResultValue& value) { return std::get<double>(value); }
 
 bool is_close(double a, double b, double scale) { return std::abs(a - b) <= 1e-11 * scale; }
 
-template <class Q> Q sum(const std::vector<Part<Q>>& parts) {
+template <class Q>
+Q sum(const std::vector<Part<Q>>& parts) {
     Q all = Unit<typename Q::Dimension>{}(0);
     for (const auto& part : parts) all = all + part.change;
     return all;
@@ -77,7 +89,9 @@ public:
     }
 
 private:
-    double amount(bool may_be_zero) { return may_be_zero && uniform_(engine_) < 0.05 ? 0 : std::pow(10, 6 * uniform_(engine_) - 3); }
+    double amount(bool may_be_zero) {
+        return may_be_zero && uniform_(engine_) < 0.05 ? 0 : std::pow(10, 6 * uniform_(engine_) - 3);
+    }
     double of(double before) { return before * amount(true); }
     std::mt19937_64 engine_{20190605};
     std::uniform_real_distribution<double> uniform_{0, 1};
@@ -101,7 +115,8 @@ TEST_CASE("The parts of a change sum to the whole change, and change their sign 
             REQUIRE(parts.size() == reversed.size());
             const double scale = std::max(old.in(unit), now.in(unit));
             CHECK(is_close(sum(parts).in(unit), (now - old).in(unit), scale));
-            for (std::size_t at = 0; at < parts.size(); ++at) CHECK(is_close(parts[at].change.in(unit), -reversed[at].change.in(unit), 30 * scale));
+            for (std::size_t at = 0; at < parts.size(); ++at)
+                CHECK(is_close(parts[at].change.in(unit), -reversed[at].change.in(unit), 30 * scale));
         };
         check(there.energy, back.energy, *stages[0].old->energy, *stages[0].now->energy, kwh);
         check(there.location, back.location, *stages[0].old->location, *stages[0].now->location, lb);
@@ -159,18 +174,22 @@ TEST_CASE("A result does not differ from itself") {
 TEST_CASE("Of any two results the parts sum to the change of the figure, and swapping them inverts the factors") {
     for (const Said& one : requests) {
         for (const Said& other : requests) {
-            const Diff there = compare(result_of(one), result_of(other)), back = compare(result_of(other), result_of(one));
+            const Diff there = compare(result_of(one), result_of(other)),
+                       back = compare(result_of(other), result_of(one));
             REQUIRE(there.drivers.size() == back.drivers.size());
             for (std::size_t i = 0; i < there.drivers.size(); ++i) {
                 CHECK(there.drivers[i].old == back.drivers[i].now);
-                if (there.drivers[i].ratio != ResultValue{} && back.drivers[i].ratio != ResultValue{} && number(back.drivers[i].ratio) > 0)
+                if (there.drivers[i].ratio != ResultValue{} && back.drivers[i].ratio != ResultValue{} &&
+                    number(back.drivers[i].ratio) > 0)
                     CHECK(is_close(number(there.drivers[i].ratio) * number(back.drivers[i].ratio), 1, 1));
             }
             for (const SharedOut& total : shared_out(there.parts)) {
                 double all = 0;
                 for (const auto& part : total.parts) all += number(part.second);
                 for (const FigureChange& figure : there.figures)
-                    if (figure.field->object == total.object && figure.field->key == total.key) CHECK(is_close(all, number(difference(figure)), std::max(number(figure.old), number(figure.now))));
+                    if (figure.field->object == total.object && figure.field->key == total.key)
+                        CHECK(is_close(all, number(difference(figure)),
+                                       std::max(number(figure.old), number(figure.now))));
             }
         }
     }
@@ -178,7 +197,8 @@ TEST_CASE("Of any two results the parts sum to the change of the figure, and swa
 
 TEST_CASE("Of projects the stages that only one has are parts of the change") {
     const Diff diff = compare(project_of({{{"name", "a"}, {"model", "bert"}}, {{"name", "b"}, {"model", "elmo"}}}),
-                              project_of({{{"name", "a"}, {"model", "bert"}, {"pue", "1.1"}}, {{"name", "c"}, {"model", "elmo"}, {"runs", "3"}}}));
+                              project_of({{{"name", "a"}, {"model", "bert"}, {"pue", "1.1"}},
+                                          {{"name", "c"}, {"model", "elmo"}, {"runs", "3"}}}));
     REQUIRE(diff.stages.size() == 3);
     CHECK(diff.stages[0].state == StageChange::State::changed);
     CHECK(diff.stages[1].state == StageChange::State::added);
@@ -188,7 +208,8 @@ TEST_CASE("Of projects the stages that only one has are parts of the change") {
     CHECK(parts[3].driver == Driver::added);
     CHECK(parts[4].driver == Driver::removed);
     CHECK(is_close(parts[3].change.in(kwh), -3 * parts[4].change.in(kwh), parts[3].change.in(kwh)));
-    CHECK(is_close(sum(parts).in(kwh), (*diff.now.whole.totals().energy - *diff.old.whole.totals().energy).in(kwh), diff.now.whole.totals().energy->in(kwh)));
+    CHECK(is_close(sum(parts).in(kwh), (*diff.now.whole.totals().energy - *diff.old.whole.totals().energy).in(kwh),
+                   diff.now.whole.totals().energy->in(kwh)));
     CHECK(input(diff, "pue").why == Why::input);
 }
 
@@ -198,7 +219,8 @@ TEST_CASE("An input is another because somebody said so, or because of that") {
     CHECK(input(diff, "intensity_g_per_kwh").why == Why::follows);
     CHECK(input(diff, "intensity_g_per_kwh").follows == std::vector<std::string>{"region"});
     CHECK(input(diff, "pue").why == Why::same);
-    const Diff renamed = compare(result_of({{"hardware", "v100"}, {"hours", "1"}}), result_of({{"hardware", "nvidia-v100-sxm2-16gb"}, {"hours", "1"}}));
+    const Diff renamed = compare(result_of({{"hardware", "v100"}, {"hours", "1"}}),
+                                 result_of({{"hardware", "nvidia-v100-sxm2-16gb"}, {"hours", "1"}}));
     CHECK(!renamed.changed());
 }
 
@@ -215,10 +237,17 @@ TEST_CASE("An input is another because of the catalog, or of the program") {
 }
 
 TEST_CASE("Every figure has a name for people") {
-    const WrittenResult rich = result_of({{"hardware", "h100"}, {"gpus", "64"}, {"params", "1B"}, {"tokens", "20B"}, {"region", "aws:us-east-1"}, {"embodied", "true"}, {"water", "true"}});
+    const WrittenResult rich = result_of({{"hardware", "h100"},
+                                          {"gpus", "64"},
+                                          {"params", "1B"},
+                                          {"tokens", "20B"},
+                                          {"region", "aws:us-east-1"},
+                                          {"embodied", "true"},
+                                          {"water", "true"}});
     const std::string page = diff_page({compare(rich, result_of(requests[2])), "0.1.0", true}, {});
     for (const ResultField& field : result_fields())
-        if (field.is_number && field.key.find('_') != std::string_view::npos) CHECK(page.find('\n' + std::string{field.key} + ' ') == std::string::npos);
+        if (field.is_number && field.key.find('_') != std::string_view::npos)
+            CHECK(page.find('\n' + std::string{field.key} + ' ') == std::string::npos);
 }
 
 TEST_CASE("What an input follows from can be said") {
@@ -234,7 +263,8 @@ TEST_CASE("What an input follows from can be said") {
 
 TEST_CASE("A figure beyond all figures is refused") {
     WrittenResult result;
-    const auto document = read_json(R"({"schema": "dlcost.estimate/1", "run": {"device_hours": 1e99}, "inputs": {}})", "r.json");
+    const auto document =
+        read_json(R"({"schema": "dlcost.estimate/1", "run": {"device_hours": 1e99}, "inputs": {}})", "r.json");
     const Faults faults = read_result(result, *document, "r.json");
     REQUIRE(faults.size() == 1);
     CHECK(faults[0].code == Code::out_of_range);

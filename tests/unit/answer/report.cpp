@@ -26,7 +26,8 @@ bool is_well_formed(std::string_view text) {
             at = text.find("</style>", end) + std::string_view{"</style>"}.size() - 1;
             continue;
         }
-        const std::string name{tag.substr(tag.starts_with('/') ? 1 : 0, tag.find_first_of(" /", 1) - (tag.starts_with('/') ? 1 : 0))};
+        const std::string name{
+            tag.substr(tag.starts_with('/') ? 1 : 0, tag.find_first_of(" /", 1) - (tag.starts_with('/') ? 1 : 0))};
         if (tag.starts_with('/')) {
             if (open.empty() || open.back() != std::string{tag.substr(1)}) return false;
             open.pop_back();
@@ -40,7 +41,8 @@ bool is_well_formed(std::string_view text) {
 
 BarChart bars(std::vector<double> values, bool logarithmic) {
     BarChart chart{"A <chart> & \"more\"", "kg", {}, logarithmic};
-    for (const double value : values) chart.bars.push_back({"<b>" + std::to_string(value), value, std::to_string(value), value == values.front()});
+    for (const double value : values)
+        chart.bars.push_back({"<b>" + std::to_string(value), value, std::to_string(value), value == values.front()});
     return chart;
 }
 
@@ -49,7 +51,8 @@ BarChart bars(std::vector<double> values, bool logarithmic) {
 TEST_CASE("A scale holds what it was made for, and its numbers are round and rise") {
     std::mt19937 random{3};
     for (int round = 0; round < 2000; ++round) {
-        const double high = std::pow(10.0, std::uniform_real_distribution<double>{-8, 12}(random)), low = high * std::pow(10.0, -std::uniform_real_distribution<double>{0, 9}(random));
+        const double high = std::pow(10.0, std::uniform_real_distribution<double>{-8, 12}(random)),
+                     low = high * std::pow(10.0, -std::uniform_real_distribution<double>{0, 9}(random));
         for (const Scale& scale : {Scale::linear(high), Scale::logarithmic(low, high)}) {
             const auto& ticks = scale.ticks();
             CHECK(ticks.size() >= 3);
@@ -69,8 +72,17 @@ TEST_CASE("A scale holds what it was made for, and its numbers are round and ris
 }
 
 TEST_CASE("Whatever is in a chart, it is well formed, inside its frame, and says what it shows") {
-    for (const Chart& chart : {Chart{bars({652, 899.9, 57153}, true)}, Chart{bars({1, 2, 3}, false)}, Chart{bars({}, false)}, Chart{bars({0}, true)}, Chart{PartsChart{"Parts", {{"CPU", 1, "1 kWh"}, {"<GPU>", 3, "3 kWh"}}}}, Chart{PartsChart{"None", {}}},
-                               Chart{PointChart{"Points", "USD", "kg", {{1, 2, "a&b", Point::Role::marked}, {100, 3, "", Point::Role::plain}, {0, 1, "none", Point::Role::odd}}, false}}, Chart{PointChart{"None", "x", "y", {}, true}}}) {
+    for (const Chart& chart :
+         {Chart{bars({652, 899.9, 57153}, true)}, Chart{bars({1, 2, 3}, false)}, Chart{bars({}, false)},
+          Chart{bars({0}, true)}, Chart{PartsChart{"Parts", {{"CPU", 1, "1 kWh"}, {"<GPU>", 3, "3 kWh"}}}},
+          Chart{PartsChart{"None", {}}},
+          Chart{PointChart{
+              "Points",
+              "USD",
+              "kg",
+              {{1, 2, "a&b", Point::Role::marked}, {100, 3, "", Point::Role::plain}, {0, 1, "none", Point::Role::odd}},
+              false}},
+          Chart{PointChart{"None", "x", "y", {}, true}}}) {
         const std::string alone = svg_file(chart), part = svg_part(chart, 3);
         CHECK(is_well_formed(alone));
         CHECK(is_well_formed(part));

@@ -30,19 +30,54 @@ std::string json(const Answer& answer) {
 
 const std::vector<Said> requests{
     {{"model", "bert"}},
-    {{"hardware", "h100"}, {"gpus", "8"}, {"params", "7B"}, {"active_params", "2B"}, {"tokens", "1T"}, {"seq_len", "2048"}, {"layers", "24"}, {"width", "2048"}, {"precision", "fp8"}, {"fraction", "10%"}},
-    {{"gpus", "8"}, {"samples", "1M"}, {"flop_per_sample", "1e9"}, {"peak_tflops", "100"}, {"mfu", "0.4"}, {"power_w", "100"}, {"hardware", "v100"}},
+    {{"hardware", "h100"},
+     {"gpus", "8"},
+     {"params", "7B"},
+     {"active_params", "2B"},
+     {"tokens", "1T"},
+     {"seq_len", "2048"},
+     {"layers", "24"},
+     {"width", "2048"},
+     {"precision", "fp8"},
+     {"fraction", "10%"}},
+    {{"gpus", "8"},
+     {"samples", "1M"},
+     {"flop_per_sample", "1e9"},
+     {"peak_tflops", "100"},
+     {"mfu", "0.4"},
+     {"power_w", "100"},
+     {"hardware", "v100"}},
     {{"model", "bert"}, {"gpus", "7"}},
-    {{"model", "nas"}, {"hardware", "tpu-v2"}, {"region", "cn"}, {"provider", "google"}, {"water", "true"}, {"embodied", "true"}},
+    {{"model", "nas"},
+     {"hardware", "tpu-v2"},
+     {"region", "cn"},
+     {"provider", "google"},
+     {"water", "true"},
+     {"embodied", "true"}},
     {{"model", "lisa"}, {"runs", "24"}, {"spot", "true"}, {"restart_overhead", "0.1"}},
     {{"hardware", "v100"}, {"gpus", "8"}, {"hours", "3d"}, {"memory_gb", "488"}, {"tdp_fraction", "70%"}},
-    {{"gpus", "8"}, {"device_hours", "100"}, {"cpu_power_w", "290"}, {"memory_power_w", "181.78"}, {"gpu_power_w", "300"}, {"intensity_g_per_kwh", "338.66"}},
-    {{"name", "ours"}, {"hours", "1"}, {"power_w", "2.6kW"}, {"as_of", "2019-06"}, {"basis", "direct"}, {"method", "strubell"}, {"price_usd", "3"}},
+    {{"gpus", "8"},
+     {"device_hours", "100"},
+     {"cpu_power_w", "290"},
+     {"memory_power_w", "181.78"},
+     {"gpu_power_w", "300"},
+     {"intensity_g_per_kwh", "338.66"}},
+    {{"name", "ours"},
+     {"hours", "1"},
+     {"power_w", "2.6kW"},
+     {"as_of", "2019-06"},
+     {"basis", "direct"},
+     {"method", "strubell"},
+     {"price_usd", "3"}},
     {{"model", "llama3-8b"}, {"region", "aws:us-east-1"}, {"embodied", "true"}, {"lifetime", "4y"}, {"water", "true"}},
     {{"hardware", "t4"}, {"hours", "2"}, {"provider", "aws"}, {"region", "eu-west-1"}, {"as_of", "2023"}},
     {{"hardware", "tpu-v4"}, {"gpus", "8"}, {"hours", "2"}, {"mix", "gas=40%,wind=60%"}, {"region", "ca-qc"}},
     {{"model", "mlperf-bert-large"}, {"hardware", "h100"}, {"gpus", "64"}, {"region", "us-va"}},
-    {{"model", "bert"}, {"hardware", "p100"}, {"hours", "10"}, {"intensity_lb_per_kwh", "0.5"}, {"electricity_usd_per_kwh", "0.1"}},
+    {{"model", "bert"},
+     {"hardware", "p100"},
+     {"hours", "10"},
+     {"intensity_lb_per_kwh", "0.5"},
+     {"electricity_usd_per_kwh", "0.1"}},
 };
 
 }  // namespace
@@ -84,7 +119,12 @@ TEST_CASE("Every source that an input names is listed, once") {
 }
 
 TEST_CASE("Each assumption has a sentence") {
-    Run run = run_of(request({{"model", "bert"}, {"hardware", "v100"}, {"region", "aws:us-east-1"}, {"as_of", "2024"}, {"water", "true"}, {"embodied", "true"}}));
+    Run run = run_of(request({{"model", "bert"},
+                              {"hardware", "v100"},
+                              {"region", "aws:us-east-1"},
+                              {"as_of", "2024"},
+                              {"water", "true"},
+                              {"embodied", "true"}}));
     const Run parts = run_of(request({{"hardware", "v100"}, {"hours", "1"}}));
     run.work = run_of(request({{"hardware", "v100"}, {"params", "1B"}, {"tokens", "20B"}})).work;
     run.draw = parts.draw;
@@ -108,7 +148,8 @@ TEST_CASE("Each assumption has a sentence") {
 }
 
 TEST_CASE("What is unknown is absent, never 0") {
-    const Request said = request({{"hours", "1"}, {"power_w", "100"}, {"intensity_g_per_kwh", "100"}, {"water", "true"}});
+    const Request said =
+        request({{"hours", "1"}, {"power_w", "100"}, {"intensity_g_per_kwh", "100"}, {"water", "true"}});
     const auto document = read_json(json(answer_to(said)), "r.json");
     CHECK(!document->find("cost"));
     CHECK(!document->find("water"));
@@ -125,7 +166,9 @@ TEST_CASE("Where a publication counts no PUE the overhead is unknown, not 0") {
 
 TEST_CASE("A result made with defaults of one's own gives itself without them") {
     Tables tables{builtin_catalog()};
-    const std::vector<CatalogFile> lab{{"lab.json", R"({"layout": 1, "defaults": {"region": "fr", "pue": 1.2, "provider": "gcp", "embodied": true, "lifetime": "4y", "water": true, "gpus": 4}})"}};
+    const std::vector<CatalogFile> lab{
+        {"lab.json", R"({"layout": 1, "defaults": {"region": "fr", "pue": 1.2, "provider": "gcp", "embodied": true, )"
+                     R"("lifetime": "4y", "water": true, "gpus": 4}})"}};
     REQUIRE(read_catalog(tables, lab, Strictness::overlay).empty());
     Answer answer = answer_to(request({{"hardware", "v100"}, {"hours", "1"}}));
     answer.catalog = tables.view();

@@ -8,13 +8,21 @@ using namespace dlcost::test;
 
 TEST_CASE("The sentence on contracts says how much they match") {
     const auto sentence = [](std::string_view as_of, std::string_view intensity = "100") {
-        const Request said = request({{"hours", "1"}, {"power_w", "1"}, {"provider", "aws"}, {"as_of", as_of}, {"intensity_g_per_kwh", intensity}});
+        const Request said = request({{"hours", "1"},
+                                      {"power_w", "1"},
+                                      {"provider", "aws"},
+                                      {"as_of", as_of},
+                                      {"intensity_g_per_kwh", intensity}});
         const Run run = run_of(said);
         for (const std::string& text : assumptions({said, run, estimate(run), builtin_catalog(), "0", {}}))
             if (text.starts_with("Market-based")) return text;
         return std::string{};
     };
-    CHECK(sentence("2022") == "Market-based: Amazon Web Services says that its contracts match 90 % (2022); for the rest the grid's average stands, not the residual mix.");
+    CHECK(sentence("2022") ==
+          "Market-based: Amazon Web Services says that its contracts match 90 % (2022); for the rest the grid's "
+          "average stands, not the residual mix.");
     CHECK(sentence("2024") == "Market-based: Amazon Web Services says that its contracts match 100 % (2023).");
-    CHECK(sentence("2022", "0") == "Market-based: Amazon Web Services says how much its contracts match (2022); for the rest the grid's average stands, not the residual mix.");
+    CHECK(sentence("2022", "0") ==
+          "Market-based: Amazon Web Services says how much its contracts match (2022); for the rest the grid's average "
+          "stands, not the residual mix.");
 }

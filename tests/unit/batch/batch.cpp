@@ -36,7 +36,9 @@ struct Way {
 struct Outcome {
     BatchCounts counts;
     std::string out, refused;
-    bool operator==(const Outcome& other) const { return out == other.out && refused == other.refused && counts.rows == other.counts.rows; }
+    bool operator==(const Outcome& other) const {
+        return out == other.out && refused == other.refused && counts.rows == other.counts.rows;
+    }
 };
 
 Outcome run(const std::string& list, const Way& way) {
@@ -68,18 +70,29 @@ Outcome run(const std::string& list, const Way& way) {
 
 /// A request of random fields, as the members of a JSON object; some have no answer.
 std::string random_members(std::mt19937_64& random) {
-    const auto one_of = [&](std::initializer_list<const char*> words) { return std::string{*(words.begin() + random() % words.size())}; };
-    const auto number = [&](double most) { return exact(std::round(std::uniform_real_distribution{0.0, most}(random) * 1e4) / 1e4); };
+    const auto one_of = [&](std::initializer_list<const char*> words) {
+        return std::string{*(words.begin() + random() % words.size())};
+    };
+    const auto number = [&](double most) {
+        return exact(std::round(std::uniform_real_distribution{0.0, most}(random)*1e4) / 1e4);
+    };
     std::string members;
-    const auto add = [&](const std::string& key, const std::string& value) { members += (members.empty() ? "\"" : ",\"") + key + "\":" + value; };
+    const auto add = [&](const std::string& key, const std::string& value) {
+        members += (members.empty() ? "\"" : ",\"") + key + "\":" + value;
+    };
     const bool with_model = random() % 3 == 0;
-    if (with_model) add("model", one_of({"\"bert\"", "\"elmo\"", "\"gpt-2\"", "\"nas\"", "\"llama-2-7b\"", "\"no such\""}));
-    else add("hardware", one_of({"\"v100\"", "\"a100\"", "\"h100\"", "\"t4\"", "\"tpu-v3\"", "\"rtx4090\""})), add("hours", random() % 2 ? number(1e4) : "\"" + number(90) + "d\"");
+    if (with_model)
+        add("model", one_of({"\"bert\"", "\"elmo\"", "\"gpt-2\"", "\"nas\"", "\"llama-2-7b\"", "\"no such\""}));
+    else
+        add("hardware", one_of({"\"v100\"", "\"a100\"", "\"h100\"", "\"t4\"", "\"tpu-v3\"", "\"rtx4090\""})),
+            add("hours", random() % 2 ? number(1e4) : "\"" + number(90) + "d\"");
     if (random() % 2) add("gpus", std::to_string(1 + random() % 4096));
     if (random() % 3 == 0) add("gpu_power_w", number(700));
     if (random() % 3 == 0) add("cpu_power_w", number(2000));
     if (random() % 3 == 0) add("pue", exact(1 + static_cast<double>(random() % 1000) / 1000));
-    if (random() % 2) add("region", one_of({"\"de\"", "\"fr\"", "\"us-ca\"", "\"aws:us-east-1\"", "\"gcp:europe-west4\"", "\"world\""}));
+    if (random() % 2)
+        add("region",
+            one_of({"\"de\"", "\"fr\"", "\"us-ca\"", "\"aws:us-east-1\"", "\"gcp:europe-west4\"", "\"world\""}));
     if (random() % 4 == 0) add("as_of", one_of({"2019", "\"2023-06\"", "\"2025\""}));
     if (random() % 4 == 0) add("price_usd", number(30));
     if (random() % 5 == 0) add("basis", one_of({"\"direct\"", "\"life-cycle\""}));
@@ -89,15 +102,24 @@ std::string random_members(std::mt19937_64& random) {
 
 std::string random_list(InputFormat format, int rows) {
     std::mt19937_64 random{20261125};
-    std::string list = format == InputFormat::csv ? "model,hours,hardware,user,gpus\r\n" : format == InputFormat::json ? "[ " : "";
+    std::string list = format == InputFormat::csv    ? "model,hours,hardware,user,gpus\r\n"
+                       : format == InputFormat::json ? "[ "
+                                                     : "";
     for (int i = 0; i < rows; ++i) {
         const int kind = static_cast<int>(random() % 12);
         if (format == InputFormat::csv) {
-            list += kind == 0 ? "\"bert,\",1,v100,x,2\n" : kind == 1 ? "\n" : kind == 2 ? "a\"b,1,2,3,4\n" : kind == 3 ? "bert,,,\"line\nbreak \"\"q\"\"\",8\r\n" : fmt::format(",{},v100,u{},{}\n", i + 1, i % 7, 1 + i % 9);
+            list += kind == 0   ? "\"bert,\",1,v100,x,2\n"
+                    : kind == 1 ? "\n"
+                    : kind == 2 ? "a\"b,1,2,3,4\n"
+                    : kind == 3 ? "bert,,,\"line\nbreak \"\"q\"\"\",8\r\n"
+                                : fmt::format(",{},v100,u{},{}\n", i + 1, i % 7, 1 + i % 9);
         } else if (format == InputFormat::names) {
             list += kind == 0 ? "# a comment\n" : kind == 1 ? "nobody\n" : kind == 2 ? "  \r\n" : "elmo\n";
         } else {
-            const std::string row = kind == 0 ? "{\"hours\":}" : kind == 1 ? "\"bert\"" : kind == 2 ? "{\"hours\": 1, \"what\": [1, {\"a\": \"]\\\"\"}]}" : "{" + random_members(random) + fmt::format(",\"x_id\":{}}}", i);
+            const std::string row = kind == 0   ? "{\"hours\":}"
+                                    : kind == 1 ? "\"bert\""
+                                    : kind == 2 ? "{\"hours\": 1, \"what\": [1, {\"a\": \"]\\\"\"}]}"
+                                                : "{" + random_members(random) + fmt::format(",\"x_id\":{}}}", i);
             list += format == InputFormat::json ? (i ? " ,\n" : "\n") + row : row + (kind == 3 ? "\r\n\n" : "\n");
         }
     }
@@ -112,11 +134,13 @@ TEST_CASE("The output is the same bytes for any number of threads, any block siz
     constexpr int rows = 400;
     for (const InputFormat in : {InputFormat::ndjson, InputFormat::json, InputFormat::csv, InputFormat::names}) {
         const std::string list = random_list(in, rows);
-        for (const RowFormat out : {RowFormat::ndjson, RowFormat::json, RowFormat::csv, RowFormat::markdown, RowFormat::table}) {
+        for (const RowFormat out :
+             {RowFormat::ndjson, RowFormat::json, RowFormat::csv, RowFormat::markdown, RowFormat::table}) {
             const Outcome plain = run(list, {in, out});
             CHECK(plain.counts.answered > 0);
             CHECK(plain.counts.refused > 0);
-            for (const Way& way : {Way{in, out, 2, 1000, 100}, Way{in, out, 3, 1, 4096}, Way{in, out, 5, 65536, 997, true}, Way{in, out, 1, 300, 11, true}})
+            for (const Way& way : {Way{in, out, 2, 1000, 100}, Way{in, out, 3, 1, 4096},
+                                   Way{in, out, 5, 65536, 997, true}, Way{in, out, 1, 300, 11, true}})
                 CHECK((run(list, way) == plain));
         }
     }
@@ -147,7 +171,9 @@ TEST_CASE("Ten thousand random requests give the same figures bit for bit in est
         write_result({request, *resolved, estimate(*resolved), catalog, "1", {}}, out, false);
         const std::string whole = out.take();
         // From "run" to the end of "cost": the members that a row has.
-        const std::size_t begin = whole.find("\"run\":"), end = whole.find(",\"equivalents\":") == std::string::npos ? whole.find(",\"inputs\":") : whole.find(",\"equivalents\":");
+        const std::size_t begin = whole.find("\"run\":"), end = whole.find(",\"equivalents\":") == std::string::npos
+                                                                    ? whole.find(",\"inputs\":")
+                                                                    : whole.find(",\"equivalents\":");
         const std::size_t line_end = batch.out.find('\n', at);
         const std::string line = batch.out.substr(at, line_end - at);
         at = line_end + 1;
@@ -212,7 +238,8 @@ TEST_CASE("The format of a list is told by its name, else by its first bytes", "
     CHECK(format_by_bytes("# mine", is_request_column) == InputFormat::names);
 }
 
-TEST_CASE("Of a million rows ten thousand are bad: all others are answered, and each bad one is told with its line", "[batch]") {
+TEST_CASE("Of a million rows ten thousand are bad: all others are answered, and each bad one is told with its line",
+          "[batch]") {
 #ifdef NDEBUG
     constexpr int rows = 1'000'000;
 #else
@@ -221,7 +248,11 @@ TEST_CASE("Of a million rows ten thousand are bad: all others are answered, and 
 #endif
     constexpr int every = 100;
     std::string list;
-    for (int i = 1; i <= rows; ++i) list += i % every == 0 ? "{\"model\":\"bert\",\"gpus\":}\n" : "{\"hardware\":\"v100\",\"gpus\":8,\"hours\":1,\"power_w\":1,\"price_usd\":1,\"region\":\"de\"}\n";
+    for (int i = 1; i <= rows; ++i)
+        list +=
+            i % every == 0
+                ? "{\"model\":\"bert\",\"gpus\":}\n"
+                : "{\"hardware\":\"v100\",\"gpus\":8,\"hours\":1,\"power_w\":1,\"price_usd\":1,\"region\":\"de\"}\n";
     const Outcome outcome = run(list, {InputFormat::ndjson, RowFormat::table, 2});
     CHECK(outcome.counts.rows == rows);
     CHECK(outcome.counts.refused == rows / every);

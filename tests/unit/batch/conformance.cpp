@@ -41,14 +41,16 @@ std::string bytes_of(std::string_view escaped) {
     std::string bytes;
     for (std::size_t i = 0; i < escaped.size(); ++i) {
         if (escaped[i] != '\\') bytes += escaped[i];
-        else if (escaped[++i] == 'x') bytes += static_cast<char>(std::stoi(std::string{escaped.substr(i + 1, 2)}, nullptr, 16)), i += 2;
+        else if (escaped[++i] == 'x')
+            bytes += static_cast<char>(std::stoi(std::string{escaped.substr(i + 1, 2)}, nullptr, 16)), i += 2;
         else bytes += escaped[i];
     }
     return bytes;
 }
 
 bool is_syntax(const Faults& faults) {
-    return std::any_of(faults.begin(), faults.end(), [](const Error& error) { return error.code == Code::json_syntax; });
+    return std::any_of(faults.begin(), faults.end(),
+                       [](const Error& error) { return error.code == Code::json_syntax; });
 }
 
 }  // namespace

@@ -17,7 +17,9 @@ namespace {
 std::vector<CatalogFile> data_files() {
     std::vector<CatalogFile> files;
     for (const auto& entry : std::filesystem::directory_iterator{DLCOST_SOURCE_DIR "/data"})
-        if (entry.path().extension() == ".json") files.push_back({"data/" + entry.path().filename().string(), source_file("data/" + entry.path().filename().string())});
+        if (entry.path().extension() == ".json")
+            files.push_back(
+                {"data/" + entry.path().filename().string(), source_file("data/" + entry.path().filename().string())});
     std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
     return files;
 }
@@ -54,7 +56,9 @@ TEST_CASE("Names match ignoring case, spaces, - _ and .") {
     const Catalog catalog = builtin_catalog();
     const auto v100 = catalog.find<Accelerator>("nvidia-v100-sxm2-16gb");
     REQUIRE(v100);
-    for (const char* name : {"v100", "V100", "V 100", "NVIDIA_V100", "nvidia.v100", "Tesla V100-SXM2-16GB", "TESLAV100SXM2-16GB", "tesla v100 sxm2_16 gb"}) CHECK(catalog.find<Accelerator>(name) == v100);
+    for (const char* name : {"v100", "V100", "V 100", "NVIDIA_V100", "nvidia.v100", "Tesla V100-SXM2-16GB",
+                             "TESLAV100SXM2-16GB", "tesla v100 sxm2_16 gb"})
+        CHECK(catalog.find<Accelerator>(name) == v100);
     for (const char* name : {"", " ", "-", "v10", "v1000", "v100x", "\xff"}) CHECK(!catalog.find<Accelerator>(name));
 }
 
@@ -68,11 +72,13 @@ TEST_CASE("Between two digits a separator tells names apart") {
         const auto found = catalog.find<Model>(name);
         return found ? catalog.text(catalog.at(found).id) : std::string_view{};
     };
-    for (const char* name : {"llama-1.3b", "llama-2.7b", "pythia-28b", "olmo-27b", "llama-38b"}) CHECK(model(name) == "");
+    for (const char* name : {"llama-1.3b", "llama-2.7b", "pythia-28b", "olmo-27b", "llama-38b"})
+        CHECK(model(name) == "");
     CHECK(model("gpt-3-1.3b") == "gpt-3-1.3b");
     CHECK(model("gpt-3-xl") == "gpt-3-1.3b");
     CHECK(model("gpt-3-13b") == "gpt-3-13b");
-    for (const char* name : {"llama-3.1-8b", "llama-3-1-8b", "Llama 3.1 8B", "llama_3_1_8b"}) CHECK(model(name) == "llama-3.1-8b");
+    for (const char* name : {"llama-3.1-8b", "llama-3-1-8b", "Llama 3.1 8B", "llama_3_1_8b"})
+        CHECK(model(name) == "llama-3.1-8b");
     CHECK(catalog.nearest<Model>("llama-2.7b") == "llama-2-7b");
 }
 
@@ -120,19 +126,24 @@ struct SourceVisitor {
     int figures = 0;
     void text(std::string_view, const Text&, Need) {}
     void names(std::string_view, const Range<Alias>&) {}
-    template <class E, std::size_t n> void choice(std::string_view, const E&, const std::array<std::string_view, n>&, Need = Need::required) {}
+    template <class E, std::size_t n>
+    void choice(std::string_view, const E&, const std::array<std::string_view, n>&, Need = Need::required) {}
     void date(std::string_view, const Date&, Need) {}
-    template <class T> void ref(std::string_view, const Ref<T>&, Need) {}
-    template <class T> void rows(std::string_view, const Range<T>& range) {
+    template <class T>
+    void ref(std::string_view, const Ref<T>&, Need) {}
+    template <class T>
+    void rows(std::string_view, const Range<T>& range) {
         for (const T& row : catalog.in(range)) describe(*this, row);
     }
-    template <class Q, class Bounds> void figure(std::string_view, const Figure<Q>& f, Bounds) {
+    template <class Q, class Bounds>
+    void figure(std::string_view, const Figure<Q>& f, Bounds) {
         ++figures;
         REQUIRE(f.source);
         REQUIRE(f.source.index < catalog.all<Source>().size());
         CHECK(!catalog.text(f.where).empty());
     }
-    template <class Q, class Bounds> void figure(std::string_view key, const std::optional<Figure<Q>>& f, Bounds bounds) {
+    template <class Q, class Bounds>
+    void figure(std::string_view key, const std::optional<Figure<Q>>& f, Bounds bounds) {
         if (f) figure(key, *f, bounds);
     }
 };
@@ -174,7 +185,8 @@ TEST_CASE("Names of models and accelerators that people type") {
         const auto found = catalog.find<Model>(name);
         return found ? catalog.text(catalog.at(found).id) : std::string_view{};
     };
-    for (const char* name : {"llama3-8b", "llama-3-8b", "Meta-Llama-3-8B", "LLAMA 3 8B"}) CHECK(model(name) == "llama-3-8b");
+    for (const char* name : {"llama3-8b", "llama-3-8b", "Meta-Llama-3-8B", "LLAMA 3 8B"})
+        CHECK(model(name) == "llama-3-8b");
     for (const char* name : {"gpt3", "GPT-3", "davinci"}) CHECK(model(name) == "gpt-3-175b");
     for (const char* name : {"bert", "bert-base", "BERT base uncased"}) CHECK(model(name) == "bert");
     for (const char* name : {"gpt2", "gpt-2-xl"}) CHECK(model(name) == "gpt-2");
@@ -211,10 +223,12 @@ struct Tally {
         co2e += e.emissions.has_value();
         usd += e.cost.on_demand || e.cost.spot;
         if (!e.energy) CHECK(run.assumes(Assumption::no_power));
-        if (!e.cost.on_demand && !e.cost.spot) CHECK((run.assumes(Assumption::no_offer) || run.assumes(Assumption::no_hardware)));
+        if (!e.cost.on_demand && !e.cost.spot)
+            CHECK((run.assumes(Assumption::no_offer) || run.assumes(Assumption::no_hardware)));
     }
     void tell(std::string_view what) const {
-        WARN(what << ": " << answers << " answers; " << energy << " with kWh, " << co2e << " with CO2e, " << usd << " with USD, the others with a named reason");
+        WARN(what << ": " << answers << " answers; " << energy << " with kWh, " << co2e << " with CO2e, " << usd
+                  << " with USD, the others with a named reason");
     }
 };
 
@@ -256,7 +270,9 @@ TEST_CASE("No rows without answers: every priced accelerator in every cloud regi
     for (std::uint32_t i = 0; i < catalog.all<Accelerator>().size(); ++i) {
         if (catalog.offers_of({i}).empty()) continue;
         for (const Region& region : catalog.all<Region>())
-            tally.count(request({{"hardware", catalog.text(catalog.all<Accelerator>()[i].id)}, {"hours", "1"}, {"region", catalog.text(region.id)}}));
+            tally.count(request({{"hardware", catalog.text(catalog.all<Accelerator>()[i].id)},
+                                 {"hours", "1"},
+                                 {"region", catalog.text(region.id)}}));
     }
     tally.tell("Priced accelerators in cloud regions");
     CHECK(tally.energy == tally.answers);
@@ -268,16 +284,22 @@ TEST_CASE("The European Union holds its members, and so their cloud regions") {
     const Catalog catalog = builtin_catalog();
     const auto union_of_27 = catalog.find<Zone>("eu");
     REQUIRE(union_of_27);
-    const auto members = std::count_if(catalog.all<Zone>().begin(), catalog.all<Zone>().end(), [&](const Zone& zone) { return zone.kind == ZoneKind::country && zone.parent == union_of_27; });
+    const auto members = std::count_if(catalog.all<Zone>().begin(), catalog.all<Zone>().end(), [&](const Zone& zone) {
+        return zone.kind == ZoneKind::country && zone.parent == union_of_27;
+    });
     CHECK(members == 27);
-    CHECK(!run_of(request({{"hardware", "h100"}, {"hours", "1"}, {"region", "eu"}})).assumes(Assumption::price_elsewhere));
+    CHECK(!run_of(request({{"hardware", "h100"}, {"hours", "1"}, {"region", "eu"}}))
+               .assumes(Assumption::price_elsewhere));
 }
 
 TEST_CASE("Every zone gives an intensity on either basis") {
     const Catalog catalog = builtin_catalog();
     for (const Zone& zone : catalog.all<Zone>()) {
         INFO(catalog.text(zone.id));
-        const auto in = [&](const char* basis) { return run_of(request({{"hours", "1"}, {"power_w", "1"}, {"region", catalog.text(zone.id)}, {"basis", basis}})); };
+        const auto in = [&](const char* basis) {
+            return run_of(
+                request({{"hours", "1"}, {"power_w", "1"}, {"region", catalog.text(zone.id)}, {"basis", basis}}));
+        };
         CHECK(in("life-cycle").intensity.value > lb_per_kwh(0));
         CHECK(in("direct").intensity.value >= lb_per_kwh(0));  // some grids burn nothing
     }

@@ -13,16 +13,20 @@ struct Overlay {
     std::vector<std::string> faults;
 
     explicit Overlay(const std::string& bytes, Strictness strictness = Strictness::overlay) {
-        for (const Error& error : read_catalog(tables, {{"lab.json", bytes}}, strictness)) faults.push_back(sentence(error, "dlcost"));
+        for (const Error& error : read_catalog(tables, {{"lab.json", bytes}}, strictness))
+            faults.push_back(sentence(error, "dlcost"));
     }
     Catalog catalog() const { return tables.view(); }
 };
 
 std::string with_source(const std::string& rest) {
-    return R"({"layout": 1, "sources": [{"id": "lab", "title": "T", "authors": "A", "url": "file", "licence": "ours"}], )" + rest + "}";
+    return R"({"layout": 1, "sources": [{"id": "lab", "title": "T", "authors": "A", "url": "file", )"
+           R"("licence": "ours"}], )" +
+           rest + "}";
 }
 
-const std::string card = R"("id": "x1", "name": "X1", "kind": "gpu", "vendor": "V", "year": "2026", "source": "lab", "where": "p. 1")";
+const std::string card =
+    R"("id": "x1", "name": "X1", "kind": "gpu", "vendor": "V", "year": "2026", "source": "lab", "where": "p. 1")";
 
 }  // namespace
 
@@ -32,18 +36,23 @@ TEST_CASE("An overlay adds records, and the built-in ones stay") {
     const Catalog catalog = overlay.catalog();
     CHECK(catalog.at(catalog.find<Accelerator>("The X")).tdp->value == watt(500));
     CHECK(catalog.at(catalog.find<Accelerator>("v100")).tdp->value == watt(300));
-    CHECK(estimate(run_of(request({{"model", "bert"}}), catalog)).energy->total == estimate_of({{"model", "bert"}}).energy->total);
+    CHECK(estimate(run_of(request({{"model", "bert"}}), catalog)).energy->total ==
+          estimate_of({{"model", "bert"}}).energy->total);
 }
 
 TEST_CASE("A record of the same id replaces the built-in one, and what refers to it follows") {
-    const Overlay overlay{with_source(R"("zones": [{"id": "US", "name": "Ours", "source": "lab", "where": "x", "intensities": [{"basis": "life-cycle", "as_of": "2026", "intensity": "100 g/kWh"}]}])")};
+    const Overlay overlay{
+        with_source(R"("zones": [{"id": "US", "name": "Ours", "source": "lab", "where": "x", )"
+                    R"("intensities": [{"basis": "life-cycle", "as_of": "2026", "intensity": "100 g/kWh"}]}])")};
     REQUIRE(overlay.faults.empty());
     const Run run = run_of(request({{"hardware", "v100"}, {"hours", "1"}}), overlay.catalog());
     CHECK(run.intensity.value.in(g_per_kwh) == Approx(100));
 }
 
 TEST_CASE("Defaults of an overlay are used where nothing was said and nothing published") {
-    const Overlay overlay{R"({"layout": 1, "defaults": {"region": "de", "pue": 1.05, "provider": "google", "price_usd": 2, "electricity_usd_per_kwh": "0.2"}})"};
+    const Overlay overlay{
+        R"({"layout": 1, "defaults": {"region": "de", "pue": 1.05, "provider": "google", "price_usd": 2, )"
+        R"("electricity_usd_per_kwh": "0.2"}})"};
     REQUIRE(overlay.faults.empty());
     const Catalog catalog = overlay.catalog();
     const Run ours = run_of(request({{"hardware", "v100"}, {"hours", "1"}}), catalog);
@@ -51,14 +60,18 @@ TEST_CASE("Defaults of an overlay are used where nothing was said and nothing pu
     CHECK(ours.tariff->value == usd_per_kwh(0.2));
     CHECK(ours.on_demand_price->value == usd_per_device_hour(2));
     CHECK(ours.assumes(Assumption::overlay_defaults));
-    CHECK(run_of(request({{"hardware", "v100"}, {"hours", "1"}, {"region", "cn"}}), catalog).intensity.value.in(g_per_kwh) == Approx(525.34));
+    CHECK(run_of(request({{"hardware", "v100"}, {"hours", "1"}, {"region", "cn"}}), catalog)
+              .intensity.value.in(g_per_kwh) == Approx(525.34));
     CHECK(run_of(request({{"model", "bert"}}), catalog).pue.value == Pue::sure(1.58));
 }
 
 TEST_CASE("Defaults yield to what depends on the place that was said") {
-    const Overlay mixed{R"({"layout": 1, "defaults": {"mix": "coal=1", "pue": 1.9, "price_usd": 7, "provider": "gcp"}})"};
+    const Overlay mixed{
+        R"({"layout": 1, "defaults": {"mix": "coal=1", "pue": 1.9, "price_usd": 7, "provider": "gcp"}})"};
     REQUIRE(mixed.faults.empty());
-    const auto run = [&](const std::vector<std::pair<std::string_view, std::string_view>>& said) { return run_of(request(said), mixed.catalog()); };
+    const auto run = [&](const std::vector<std::pair<std::string_view, std::string_view>>& said) {
+        return run_of(request(said), mixed.catalog());
+    };
     CHECK(run({{"hardware", "v100"}, {"hours", "1"}}).intensity.value.in(g_per_kwh) == Approx(820));
     CHECK(run({{"hardware", "v100"}, {"hours", "1"}}).by_mix);
     const Run france = run({{"hardware", "v100"}, {"hours", "1"}, {"region", "fr"}});
@@ -76,14 +89,17 @@ TEST_CASE("A default region is a zone or a cloud region, of the default provider
     CHECK(Overlay{R"({"layout": 1, "defaults": {"region": "us-east-1", "provider": "aws"}})"}.faults.empty());
     CHECK(Overlay{R"({"layout": 1, "defaults": {"region": "aws:us-east-1"}})"}.faults.empty());
     CHECK(Overlay{R"({"layout": 1, "defaults": {"region": "aws:us-east-1", "provider": "azure"}})"}.faults ==
-          std::vector<std::string>{"lab.json:1: /defaults/region: conflict: expected a region of Microsoft Azure, found \"aws:us-east-1\""});
+          std::vector<std::string>{
+              "lab.json:1: /defaults/region: conflict: expected a region of Microsoft Azure, found \"aws:us-east-1\""});
     const Overlay bare{R"({"layout": 1, "defaults": {"region": "us-east-1", "provider": "aws"}})"};
-    for (const auto& said : std::vector<std::vector<std::pair<std::string_view, std::string_view>>>{{{"hardware", "v100"}, {"hours", "1"}}, {{"model", "alexnet"}}})
+    for (const auto& said : std::vector<std::vector<std::pair<std::string_view, std::string_view>>>{
+             {{"hardware", "v100"}, {"hours", "1"}}, {{"model", "alexnet"}}})
         CHECK(run_of(request(said), bare.catalog()).cloud_region == bare.catalog().find<Region>("aws:us-east-1"));
 }
 
 TEST_CASE("Defaults of any field are used, and exclude each other as in a request") {
-    const Overlay overlay{R"({"layout": 1, "defaults": {"hardware": "v100", "gpu_power_w": 200, "cpu_power_w": 3, "memory_gb": 80, "runs": 5, "as_of": "2019", "gpus": 4, "hours": "2h"}})"};
+    const Overlay overlay{R"({"layout": 1, "defaults": {"hardware": "v100", "gpu_power_w": 200, "cpu_power_w": 3, )"
+                          R"("memory_gb": 80, "runs": 5, "as_of": "2019", "gpus": 4, "hours": "2h"}})"};
     REQUIRE(overlay.faults.empty());
     const Catalog catalog = overlay.catalog();
     const Run run = run_of(request({{"hours", "5"}}), catalog);
@@ -97,27 +113,35 @@ TEST_CASE("Defaults of any field are used, and exclude each other as in a reques
     CHECK(run.as_of == Date{2019, 0, 0});
     CHECK(run_of(request({{"power_w", "7"}}), catalog).draw.whole->value == watt(7));
     CHECK(Overlay{R"({"layout": 1, "defaults": {"model": "bert"}})"}.faults.size() == 1);
-    CHECK(Overlay{R"({"layout": 1, "defaults": {"gpus": 3, "devices": 4}})"}.faults.front().find("conflict") != std::string::npos);
+    CHECK(Overlay{R"({"layout": 1, "defaults": {"gpus": 3, "devices": 4}})"}.faults.front().find("conflict") !=
+          std::string::npos);
     CHECK(Overlay{R"({"layout": 1, "defaults": {"power_w": 3, "gpu_power_w": 4}})"}.faults.front() ==
           "lab.json:1: /defaults/gpu_power_w: conflict: expected power_w or gpu_power_w, found both");
     CHECK(Overlay{R"({"layout": 1, "defaults": {"gpu-power-w": 3}})"}.faults.size() == 1);
 }
 
 TEST_CASE("A model without runs is a name for what is said") {
-    const Overlay overlay{with_source(R"("models": [{"id": "m", "name": "M", "year": "2026", "organization": "O", "source": "lab", "where": "x"}])")};
+    const Overlay overlay{with_source(
+        R"("models": [{"id": "m", "name": "M", "year": "2026", "organization": "O", "source": "lab", "where": "x"}])")};
     REQUIRE(overlay.faults.empty());
     const auto unanswered = resolve(request({{"model", "m"}}), overlay.catalog());
     REQUIRE(!unanswered);
-    CHECK(sentence(unanswered.faults().front(), "dlcost") == "dlcost: missing_field: expected hours or device_hours, as the catalog has no run of m with hours, found neither (say --hardware h100 --gpus 512 --hours 30d, or what you know of them)");
-    CHECK(run_of(request({{"model", "m"}, {"hours", "5"}, {"power_w", "5"}}), overlay.catalog()).assumes(Assumption::model_is_a_name));
+    CHECK(sentence(unanswered.faults().front(), "dlcost") ==
+          "dlcost: missing_field: expected hours or device_hours, as the catalog has no run of m with hours, found "
+          "neither (say --hardware h100 --gpus 512 --hours 30d, or what you know of them)");
+    CHECK(run_of(request({{"model", "m"}, {"hours", "5"}, {"power_w", "5"}}), overlay.catalog())
+              .assumes(Assumption::model_is_a_name));
 }
 
 namespace {
 
 /// A new accelerator, and offers for it.
-Overlay with_offers(const std::string& offers) { return Overlay{with_source("\"accelerators\": [{" + card + "}], \"prices\": [" + offers + "]")}; }
+Overlay with_offers(const std::string& offers) {
+    return Overlay{with_source("\"accelerators\": [{" + card + "}], \"prices\": [" + offers + "]")};
+}
 std::string offer(const char* id, const char* provider, const char* area, const char* as_of, const char* rest) {
-    return std::string{R"({"id": ")"} + id + R"(", "provider": ")" + provider + R"(", "area": ")" + area + R"(", "hardware": "x1", "source": "lab", "where": "x", "as_of": ")" + as_of + "\", " + rest + "}";
+    return std::string{R"({"id": ")"} + id + R"(", "provider": ")" + provider + R"(", "area": ")" + area +
+           R"(", "hardware": "x1", "source": "lab", "where": "x", "as_of": ")" + as_of + "\", " + rest + "}";
 }
 const char* const both = R"("host": "included", "on_demand": "9 USD", "spot": "3 USD")";
 const char* const cheap = R"("host": "included", "on_demand": "2 USD", "spot": "1 USD")";
@@ -127,12 +151,15 @@ Run x1_run(const Overlay& overlay, std::vector<std::pair<std::string_view, std::
     more.insert(more.end(), {{"hardware", "x1"}, {"hours", "1"}, {"gpu_power_w", "5"}});
     return run_of(request(more), overlay.catalog());
 }
-Price price(const Overlay& overlay, std::vector<std::pair<std::string_view, std::string_view>> more = {}) { return x1_run(overlay, std::move(more)).on_demand_price->value; }
+Price price(const Overlay& overlay, std::vector<std::pair<std::string_view, std::string_view>> more = {}) {
+    return x1_run(overlay, std::move(more)).on_demand_price->value;
+}
 
 }  // namespace
 
 TEST_CASE("Of offers of one series the newest in force counts") {
-    const Overlay series = with_offers(offer("a", "aws", "us", "2019-06", cheap) + "," + offer("b", "aws", "us", "2026-10", both));
+    const Overlay series =
+        with_offers(offer("a", "aws", "us", "2019-06", cheap) + "," + offer("b", "aws", "us", "2026-10", both));
     CHECK(price(series) == usd_per_device_hour(9));
     CHECK(price(series, {{"as_of", "2019"}}) == usd_per_device_hour(2));
     CHECK(price(series, {{"as_of", "2010"}}) == usd_per_device_hour(2));
@@ -141,7 +168,8 @@ TEST_CASE("Of offers of one series the newest in force counts") {
 }
 
 TEST_CASE("A newer offer with one end of the price does not hide an older one with both") {
-    const Overlay half = with_offers(offer("a", "aws", "us", "2026-06", both) + "," + offer("b", "aws", "us", "2026-10", R"("host": "included", "on_demand": "1 USD")"));
+    const Overlay half = with_offers(offer("a", "aws", "us", "2026-06", both) + "," +
+                                     offer("b", "aws", "us", "2026-10", R"("host": "included", "on_demand": "1 USD")"));
     CHECK(price(half) == usd_per_device_hour(9));
     CHECK(x1_run(half).spot_price->value == usd_per_device_hour(3));
 }
@@ -152,29 +180,38 @@ TEST_CASE("Last comes what is old, of a marketplace, or without host, and it say
         Assumption told;
     } cases[]{{offer("a", "aws", "us", "2019-06", cheap), Assumption::old_offer},
               {offer("a", "vast", "any", "2026-10", cheap), Assumption::marketplace_offer},
-              {offer("a", "aws", "us", "2026-10", R"("host": "extra", "on_demand": "2 USD", "spot": "1 USD")"), Assumption::bare_offer},
+              {offer("a", "aws", "us", "2026-10", R"("host": "extra", "on_demand": "2 USD", "spot": "1 USD")"),
+               Assumption::bare_offer},
               {offer("a", "aws", "us", "2026-10", R"("on_demand": "2 USD", "spot": "1 USD")"), Assumption::bare_offer}};
     for (const auto& [doubtful, told] : cases) {
         INFO(doubtful);
-        CHECK(price(with_offers(doubtful + "," + offer("b", "coreweave", "any", "2026-10", both))) == usd_per_device_hour(9));
+        CHECK(price(with_offers(doubtful + "," + offer("b", "coreweave", "any", "2026-10", both))) ==
+              usd_per_device_hour(9));
         const Overlay alone = with_offers(doubtful);
         CHECK(price(alone) == usd_per_device_hour(2));
         CHECK(x1_run(alone).assumes(told));
     }
-    const Overlay market = with_offers(offer("a", "vast", "any", "2026-10", cheap) + "," + offer("b", "aws", "us", "2026-10", both));
+    const Overlay market =
+        with_offers(offer("a", "vast", "any", "2026-10", cheap) + "," + offer("b", "aws", "us", "2026-10", both));
     CHECK(price(market, {{"provider", "vast"}}) == usd_per_device_hour(2));
 }
 
 TEST_CASE("A large cloud with both ends comes before a cheaper one without, and of two the cheaper") {
     const char* const half = R"("host": "included", "on_demand": "1 USD")";
-    CHECK(price(with_offers(offer("a", "coreweave", "any", "2026-10", cheap) + "," + offer("b", "aws", "us", "2026-10", both))) == usd_per_device_hour(9));
-    CHECK(price(with_offers(offer("a", "coreweave", "any", "2026-10", cheap) + "," + offer("b", "aws", "us", "2026-10", half))) == usd_per_device_hour(2));
-    CHECK(price(with_offers(offer("a", "azure", "us", "2026-10", cheap) + "," + offer("b", "aws", "us", "2026-10", both))) == usd_per_device_hour(2));
+    CHECK(price(with_offers(offer("a", "coreweave", "any", "2026-10", cheap) + "," +
+                            offer("b", "aws", "us", "2026-10", both))) == usd_per_device_hour(9));
+    CHECK(price(with_offers(offer("a", "coreweave", "any", "2026-10", cheap) + "," +
+                            offer("b", "aws", "us", "2026-10", half))) == usd_per_device_hour(2));
+    CHECK(price(with_offers(offer("a", "azure", "us", "2026-10", cheap) + "," +
+                            offer("b", "aws", "us", "2026-10", both))) == usd_per_device_hour(2));
     CHECK(x1_run(with_offers(offer("b", "aws", "us", "2026-10", half))).assumes(Assumption::half_price));
 }
 
 TEST_CASE("A price of the place that was said comes first, one of another place is told") {
-    const std::string in_france = R"({"id": "f", "provider": "google", "region": "google:europe-west9", "hardware": "x1", "source": "lab", "where": "x", "as_of": "2026-10", )" + std::string{both} + "}";
+    const std::string in_france =
+        R"({"id": "f", "provider": "google", "region": "google:europe-west9", "hardware": "x1", )"
+        R"("source": "lab", "where": "x", "as_of": "2026-10", )" +
+        std::string{both} + "}";
     const Overlay two = with_offers(offer("a", "aws", "us", "2026-10", cheap) + "," + in_france);
     CHECK(price(two) == usd_per_device_hour(2));
     CHECK(price(two, {{"region", "fr"}}) == usd_per_device_hour(9));
@@ -190,7 +227,8 @@ TEST_CASE("A published basis stays unless the region is said anew") {
 }
 
 TEST_CASE("A figure can be named once and used again") {
-    const Overlay overlay{with_source(R"("accelerators": [{)" + card + R"(, "tdp": {"id": "draw", "value": "500 W"}, "system_draw": "@draw"}])")};
+    const Overlay overlay{with_source(R"("accelerators": [{)" + card +
+                                      R"(, "tdp": {"id": "draw", "value": "500 W"}, "system_draw": "@draw"}])")};
     REQUIRE(overlay.faults.empty());
     CHECK(overlay.catalog().at(overlay.catalog().find<Accelerator>("x1")).system_draw->value == watt(500));
 }
@@ -201,52 +239,87 @@ TEST_CASE("The faults of an overlay, each with file, line and pointer") {
     const auto accelerator = [&](const std::string& more) { return R"("accelerators": [{)" + card + more + "}]"; };
 
     CHECK(faults(accelerator(R"(, "tdp": "500 parsec")")) ==
-          List{"lab.json:1: /accelerators/0/tdp: bad_unit: expected a number and a unit: W, kW, MW, found \"500 parsec\""});
-    CHECK(faults(accelerator(R"(, "tdp": "many W")")) == List{"lab.json:1: /accelerators/0/tdp: bad_number: expected a number and a unit: W, kW, MW, found \"many W\""});
-    CHECK(faults(accelerator(R"(, "tdp": "500 MW")")) == List{"lab.json:1: /accelerators/0/tdp: out_of_range: expected a plausible value, found \"500 MW\""});
+          List{"lab.json:1: /accelerators/0/tdp: bad_unit: expected a number and a unit: W, kW, MW, found \"500 "
+               "parsec\""});
+    CHECK(
+        faults(accelerator(R"(, "tdp": "many W")")) ==
+        List{"lab.json:1: /accelerators/0/tdp: bad_number: expected a number and a unit: W, kW, MW, found \"many W\""});
+    CHECK(faults(accelerator(R"(, "tdp": "500 MW")")) ==
+          List{"lab.json:1: /accelerators/0/tdp: out_of_range: expected a plausible value, found \"500 MW\""});
     CHECK(faults(accelerator(R"(, "tdp": 500)")) ==
-          List{"lab.json:1: /accelerators/0/tdp: bad_type: expected a figure: its value and unit as a string, a name behind @, or an object with both, found a number"});
+          List{"lab.json:1: /accelerators/0/tdp: bad_type: expected a figure: its value and unit as a string, a name "
+               "behind @, or an object with both, found a number"});
     CHECK(faults(accelerator(R"(, "tdp": "@nothing")")) ==
-          List{"lab.json:1: /accelerators/0/tdp: unknown_name: expected the id of a figure of this unit, found \"@nothing\""});
+          List{"lab.json:1: /accelerators/0/tdp: unknown_name: expected the id of a figure of this unit, found "
+               "\"@nothing\""});
     CHECK(faults(accelerator(R"(, "tpd": "500 W")")) ==
-          List{"lab.json:1: /accelerators/0/tpd: unknown_field: expected a key that this record has, found \"tpd\" (did you mean \"tdp\"?)"});
+          List{"lab.json:1: /accelerators/0/tpd: unknown_field: expected a key that this record has, found \"tpd\" "
+               "(did you mean \"tdp\"?)"});
     CHECK(faults(accelerator(R"(, "tdp": {"value": "5 W", "source": "lba"})")) ==
-          List{"lab.json:1: /accelerators/0/tdp/source: unknown_name: expected the id of a source, found \"lba\" (did you mean \"lab\"?)"});
+          List{"lab.json:1: /accelerators/0/tdp/source: unknown_name: expected the id of a source, found \"lba\" (did "
+               "you mean \"lab\"?)"});
     CHECK(faults(R"("equivalents": [{"id": "e", "name": "n", "group": "g", "co2e": "5 kg"}])") ==
-          List{"lab.json:1: /equivalents/0/co2e: unsourced: expected a source of this figure or of its record, found none"});
+          List{"lab.json:1: /equivalents/0/co2e: unsourced: expected a source of this figure or of its record, found "
+               "none"});
     CHECK(faults(R"("models": [{"id": "m"}])").size() == 5);
     CHECK(faults(R"("accelerators": [{)" + card + "}, {" + card + "}]") ==
           List{"lab.json:1: /accelerators/1: duplicate_id: expected an id of its own, found \"x1\" again"});
     CHECK(faults(accelerator(R"(, "aliases": ["v100"])")) ==
-          List{"lab.json:1: /accelerators/0: duplicate_id: expected names that no other accelerator has, found \"v100\", which is also \"nvidia-v100-sxm2-16gb\""});
-    CHECK(faults(R"("acelerators": [])") == List{"lab.json:1: /acelerators: unknown_field: expected a table of the catalog, found \"acelerators\" (did you mean \"accelerators\"?)"});
+          List{"lab.json:1: /accelerators/0: duplicate_id: expected names that no other accelerator has, found "
+               "\"v100\", which is also \"nvidia-v100-sxm2-16gb\""});
+    CHECK(faults(R"("acelerators": [])") == List{"lab.json:1: /acelerators: unknown_field: expected a table of the "
+                                                 "catalog, found \"acelerators\" (did you mean \"accelerators\"?)"});
     CHECK(faults(R"("models": {})") == List{"lab.json:1: /models: bad_type: expected an array, found an object"});
     CHECK(faults(R"("defaults": {"regoin": "de", "pue": 0.5, "region": "dee"})") ==
-          List{"lab.json:1: /defaults/regoin: unknown_field: expected a request field that can have a default, found \"regoin\" (did you mean \"region\"?)",
+          List{"lab.json:1: /defaults/regoin: unknown_field: expected a request field that can have a default, found "
+               "\"regoin\" (did you mean \"region\"?)",
                "lab.json:1: /defaults/pue: out_of_range: expected a PUE from 1 to 10, found \"0.5\"",
-               "lab.json:1: /defaults/region: unknown_name: expected a grid zone or a cloud region (dlcost list zones, dlcost list regions), found \"dee\" (did you mean \"DE\"?)"});
+               "lab.json:1: /defaults/region: unknown_name: expected a grid zone or a cloud region (dlcost list zones, "
+               "dlcost list regions), found \"dee\" (did you mean \"DE\"?)"});
     CHECK(faults(R"("defaults": {"region": "dee"})") ==
-          List{"lab.json:1: /defaults/region: unknown_name: expected a grid zone or a cloud region (dlcost list zones, dlcost list regions), found \"dee\" (did you mean \"DE\"?)"});
+          List{"lab.json:1: /defaults/region: unknown_name: expected a grid zone or a cloud region (dlcost list zones, "
+               "dlcost list regions), found \"dee\" (did you mean \"DE\"?)"});
     CHECK(Overlay{"{}"}.faults == List{"lab.json:1: missing_field: expected \"layout\": 1, found none"});
-    CHECK(Overlay{R"({"layout": 2})"}.faults == List{"lab.json:1: /layout: out_of_range: expected layout 1, found \"2\""});
+    CHECK(Overlay{R"({"layout": 2})"}.faults ==
+          List{"lab.json:1: /layout: out_of_range: expected layout 1, found \"2\""});
     CHECK(Overlay{"[]"}.faults == List{"lab.json:1: bad_type: expected an object of tables, found an array"});
 }
 
-TEST_CASE("What data/ is held to beyond that: order of ids, no source unused, a spot price not above the one on demand") {
-    const std::string source = R"({"id": "b", "title": "T", "authors": "A", "url": "u", "licence": "l"}, {"id": "a", "title": "T", "authors": "A", "url": "u", "licence": "l"})";
+TEST_CASE(
+    "What data/ is held to beyond that: order of ids, no source unused, a spot price not above the one on demand") {
+    const std::string source =
+        R"({"id": "b", "title": "T", "authors": "A", "url": "u", "licence": "l"}, {"id": "a", "title": "T", )"
+        R"("authors": "A", "url": "u", "licence": "l"})";
     const auto faults = Overlay{R"({"layout": 1, "sources": [)" + source + "]}", Strictness::shipped}.faults;
     REQUIRE(faults.size() == 3);
-    CHECK(faults[0] == "lab.json:1: /sources/1: unsorted: expected ids in the order of their bytes, found \"a\" after \"b\"");
+    CHECK(faults[0] ==
+          "lab.json:1: /sources/1: unsorted: expected ids in the order of their bytes, found \"a\" after \"b\"");
     CHECK(faults[1] == "lab.json:1: /sources/0: unused: expected a source that some figure names, found \"b\"");
-    const auto offer = Overlay{with_source(R"("prices": [{"id": "p", "provider": "google", "area": "us", "hardware": "v100", "source": "lab", "where": "x", "as_of": "2026", "on_demand": "1 USD", "spot": "2 USD"}])")}.faults;
+    const auto offer =
+        Overlay{
+            with_source(R"("prices": [{"id": "p", "provider": "google", "area": "us", "hardware": "v100", )"
+                        R"("source": "lab", "where": "x", "as_of": "2026", "on_demand": "1 USD", "spot": "2 USD"}])")}
+            .faults;
     CHECK(offer.size() == 2);
-    const auto run = Overlay{with_source(R"("models": [{"id": "m", "name": "M", "year": "2026", "organization": "O", "source": "lab", "where": "x", "runs": [{"hardware": "nvidia-v100-sxm2-16gb", "devices": 1, "basis": "direct"}]}])")}.faults;
-    CHECK(run == std::vector<std::string>{"lab.json:1: /models/0/runs/0: missing_field: expected either hours or device_hours, found neither"});
+    const auto run =
+        Overlay{
+            with_source(R"("models": [{"id": "m", "name": "M", "year": "2026", "organization": "O", "source": "lab", )"
+                        R"("where": "x", "runs": [{"hardware": "nvidia-v100-sxm2-16gb", "devices": 1, )"
+                        R"("basis": "direct"}]}])")}
+            .faults;
+    CHECK(run ==
+          std::vector<std::string>{
+              "lab.json:1: /models/0/runs/0: missing_field: expected either hours or device_hours, found neither"});
 }
 
 TEST_CASE("A dot is found as a dash as well, unless that is the name of another record, or of two") {
-    const auto model = [](const std::string& id) { return R"({"id": ")" + id + R"(", "name": ")" + id + R"(", "year": "2026", "organization": "O", "task": "language", "source": "lab", "where": "x", "params": "1B", "tokens": "1B"})"; };
-    const Overlay overlay{with_source("\"models\": [" + model("lab-2-5.1b") + ',' + model("lab-2.5-1b") + ',' + model("lab-3.5-1b") + ',' + model("llama-3-1-8b") + ']')};
+    const auto model = [](const std::string& id) {
+        return R"({"id": ")" + id + R"(", "name": ")" + id +
+               R"(", "year": "2026", "organization": "O", "task": "language", "source": "lab", "where": "x", )"
+               R"("params": "1B", "tokens": "1B"})";
+    };
+    const Overlay overlay{with_source("\"models\": [" + model("lab-2-5.1b") + ',' + model("lab-2.5-1b") + ',' +
+                                      model("lab-3.5-1b") + ',' + model("llama-3-1-8b") + ']')};
     REQUIRE(overlay.faults.empty());
     const Catalog catalog = overlay.catalog();
     const auto found = [&](std::string_view name) {

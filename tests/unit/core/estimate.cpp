@@ -65,8 +65,11 @@ TEST_CASE("The equation, written out once more") {
         const Run run = draws.run();
         const Estimate e = estimate(run);
         const double g = run.devices.value.value();
-        const double watts = run.draw.whole ? run.draw.whole->value.in(watt) : run.draw.cpu->value.in(watt) + run.draw.memory->value.in(watt) + g * run.draw.gpu->value.in(watt);
-        const double hours = run.runs.value.value() * run.hours.value.in(hour) * (run.spot ? 1 + run.restart_overhead.value.value() : 1);
+        const double watts = run.draw.whole ? run.draw.whole->value.in(watt)
+                                            : run.draw.cpu->value.in(watt) + run.draw.memory->value.in(watt) +
+                                                  g * run.draw.gpu->value.in(watt);
+        const double hours =
+            run.runs.value.value() * run.hours.value.in(hour) * (run.spot ? 1 + run.restart_overhead.value.value() : 1);
         const double energy = run.pue.value.value() * hours * watts / 1000;
         REQUIRE(same(e.energy->total.in(kwh), energy));
         REQUIRE(same(e.emissions->location.in(lb), energy * run.intensity.value.in(lb_per_kwh)));
@@ -89,12 +92,24 @@ TEST_CASE("More of anything costs no less") {
             REQUIRE(*b.cost.on_demand >= *a.cost.on_demand);
         }
     };
-    SECTION("hours") { grows([](Run& r) { r.hours.value = 1.5 * r.hours.value; }); }
-    SECTION("devices") { grows([](Run& r) { r.devices.value = Devices::sure(r.devices.value.value() + 1); }); }
-    SECTION("runs") { grows([](Run& r) { r.runs.value = Runs::sure(r.runs.value.value() + 1); }); }
-    SECTION("PUE") { grows([](Run& r) { r.pue.value = Pue::sure(r.pue.value.value() + 0.1); }); }
-    SECTION("intensity") { grows([](Run& r) { r.intensity.value = 1.1 * r.intensity.value; }); }
-    SECTION("work done again") { grows([](Run& r) { r.restart_overhead.value = Overhead::sure(r.restart_overhead.value.value() + 0.1); }); }
+    SECTION("hours") {
+        grows([](Run& r) { r.hours.value = 1.5 * r.hours.value; });
+    }
+    SECTION("devices") {
+        grows([](Run& r) { r.devices.value = Devices::sure(r.devices.value.value() + 1); });
+    }
+    SECTION("runs") {
+        grows([](Run& r) { r.runs.value = Runs::sure(r.runs.value.value() + 1); });
+    }
+    SECTION("PUE") {
+        grows([](Run& r) { r.pue.value = Pue::sure(r.pue.value.value() + 0.1); });
+    }
+    SECTION("intensity") {
+        grows([](Run& r) { r.intensity.value = 1.1 * r.intensity.value; });
+    }
+    SECTION("work done again") {
+        grows([](Run& r) { r.restart_overhead.value = Overhead::sure(r.restart_overhead.value.value() + 0.1); });
+    }
     SECTION("power") {
         grows([](Run& r) {
             if (r.draw.whole) r.draw.whole->value = 1.1 * r.draw.whole->value;
@@ -139,7 +154,8 @@ TEST_CASE("What is exact has no range; what varies lies inside it") {
         const Estimate wider = estimate(run);
         REQUIRE(wider.energy->range.low < wider.energy->total);
         REQUIRE(wider.emissions->range.high > e.emissions->range.high);
-        REQUIRE(same(wider.energy->range.low.in(kwh) * wider.energy->range.high.in(kwh), wider.energy->total.in(kwh) * wider.energy->total.in(kwh)));
+        REQUIRE(same(wider.energy->range.low.in(kwh)*wider.energy->range.high.in(kwh),
+                     wider.energy->total.in(kwh)*wider.energy->total.in(kwh)));
     }
 }
 

@@ -28,9 +28,12 @@ std::string fault_of(const Said& said, const Limits& limits = {}) {
 Limits within(Duration deadline) { return {{}, {}, {}, deadline, {}}; }
 Limits for_money(Money money) { return {{}, {}, money, {}, {}}; }
 
-bool same(double a, double b, double tolerance = 1e-12) { return std::abs(a - b) <= tolerance * std::max(std::abs(a), std::abs(b)); }
+bool same(double a, double b, double tolerance = 1e-12) {
+    return std::abs(a - b) <= tolerance * std::max(std::abs(a), std::abs(b));
+}
 
-const Said gpt3{{"params", "175B"}, {"tokens", "300B"}, {"hardware", "v100"}, {"gpus", "10000"}, {"mfu", "0.197"}, {"power_w", "3.3MW"}, {"pue", "1.1"}, {"intensity_g_per_kwh", "429"}};
+const Said gpt3{{"params", "175B"}, {"tokens", "300B"},   {"hardware", "v100"}, {"gpus", "10000"},
+                {"mfu", "0.197"},   {"power_w", "3.3MW"}, {"pue", "1.1"},       {"intensity_g_per_kwh", "429"}};
 
 }  // namespace
 
@@ -39,7 +42,7 @@ TEST_CASE("Compute check: GPT-3 on 10,000 V100") {
     CHECK(plan.run.work->flop.value == flop(6 * 175e9 * 300e9));
     CHECK(plan.run.work->peak.value == tflops(125));
     CHECK(std::round(100 * plan.estimate.hours.in(day)) == 1481);
-    CHECK(std::round(plan.estimate.energy->total.in(mwh) * 10) == 12898);
+    CHECK(std::round(plan.estimate.energy->total.in(mwh)*10) == 12898);
     CHECK(std::round(plan.estimate.emissions->location.in(kg) / 100) == 5533);
     // Everything is said, so that nothing is uncertain.
     CHECK(plan.estimate.energy->range.low == plan.estimate.energy->range.high);
@@ -54,7 +57,8 @@ TEST_CASE("FLOP of a training") {
     };
     CHECK(flop_of({{"params", "7B"}, {"tokens", "2T"}}) == 6 * 7e9 * 2e12);
     CHECK(flop_of({{"params", "671B"}, {"active_params", "37B"}, {"tokens", "14.8T"}}) == 6 * 37e9 * 14.8e12);
-    CHECK(flop_of({{"params", "7B"}, {"tokens", "2T"}, {"seq_len", "4096"}, {"layers", "32"}, {"width", "4096"}}) == 6 * 7e9 * 2e12 + 12.0 * 32 * 4096 * 4096 * 2e12);
+    CHECK(flop_of({{"params", "7B"}, {"tokens", "2T"}, {"seq_len", "4096"}, {"layers", "32"}, {"width", "4096"}}) ==
+          6 * 7e9 * 2e12 + 12.0 * 32 * 4096 * 4096 * 2e12);
     CHECK(flop_of({{"train_flop", "3.14e23"}}) == 3.14e23);
     CHECK(flop_of({{"train_flop", "314 ZFLOP"}}) == 3.14e23);
     CHECK(flop_of({{"flop_per_sample", "12.3e9"}, {"samples", "115M"}}) == 12.3e9 * 115e6);
@@ -76,7 +80,8 @@ TEST_CASE("The peak rate is that of the precision, and the precision that of the
     CHECK(work_of("v100", {{"precision", "bf16"}}).peak.value == tflops(125));
     CHECK(work_of("h100", {{"peak_tflops", "1 PFLOPS"}}).peak.value == tflops(1000));
     CHECK(fault_of({{"params", "1B"}, {"tokens", "20B"}, {"gpus", "8"}, {"hardware", "v100"}, {"precision", "fp8"}}) ==
-          "dlcost: --precision: no_figure: expected a precision in which the catalog has a peak rate of nvidia-v100-sxm2-16gb (fp64, fp32, fp16), found \"fp8\" (say --peak-tflops)");
+          "dlcost: --precision: no_figure: expected a precision in which the catalog has a peak rate of "
+          "nvidia-v100-sxm2-16gb (fp64, fp32, fp16), found \"fp8\" (say --peak-tflops)");
 }
 
 TEST_CASE("The MFU follows generation, size, experts and precision") {
@@ -101,16 +106,22 @@ TEST_CASE("The fewest devices that meet a deadline") {
         CHECK(plan.solution->binding == Limit::deadline);
         CHECK(plan.estimate.hours <= *limits.deadline);
         const std::string fewer = std::to_string(static_cast<int>(plan.run.devices.value.value()) - 1);
-        CHECK(plan_of({{"params", "70B"}, {"tokens", "15T"}, {"hardware", "h100"}, {"gpus", fewer}}).estimate.hours > *limits.deadline);
+        CHECK(plan_of({{"params", "70B"}, {"tokens", "15T"}, {"hardware", "h100"}, {"gpus", fewer}}).estimate.hours >
+              *limits.deadline);
     }
 }
 
 TEST_CASE("The most work that keeps to each limit, and what is solved can be said") {
     std::mt19937_64 random{20190605};
-    const auto number = [&](double low, double high) { return low * std::pow(high / low, std::uniform_real_distribution<>{}(random)); };
+    const auto number = [&](double low, double high) {
+        return low * std::pow(high / low, std::uniform_real_distribution<>{}(random));
+    };
     const Catalog catalog = builtin_catalog();
     for (int i = 0; i < 40; ++i) {
-        const Limits limits = i % 4 == 0 ? within(hour(number(10, 5000))) : i % 4 == 1 ? for_money(usd(number(100, 1e7))) : i % 4 == 2 ? Limits{{}, kg(number(10, 1e6)), {}, {}, {}} : Limits{kwh(number(10, 1e6)), {}, {}, {}, {}};
+        const Limits limits = i % 4 == 0   ? within(hour(number(10, 5000)))
+                              : i % 4 == 1 ? for_money(usd(number(100, 1e7)))
+                              : i % 4 == 2 ? Limits{{}, kg(number(10, 1e6)), {}, {}, {}}
+                                           : Limits{kwh(number(10, 1e6)), {}, {}, {}, {}};
         const Said known = i % 3 == 0 ? Said{{"params", "7B"}} : i % 3 == 1 ? Said{{"tokens", "300B"}} : Said{};
         Said said{{"hardware", i % 2 ? "h100" : "a100"}, {"gpus", "64"}};
         said.insert(said.end(), known.begin(), known.end());
@@ -124,7 +135,9 @@ TEST_CASE("The most work that keeps to each limit, and what is solved can be sai
         CHECK(again->estimate.hours == plan.estimate.hours);
         CHECK(again->estimate.energy->total == plan.estimate.energy->total);
         Request more = plan.request;
-        const auto grown = [](auto value) { return std::remove_cvref_t<decltype(value)>::of(std::ceil(value.value() * 1.001)); };
+        const auto grown = [](auto value) {
+            return std::remove_cvref_t<decltype(value)>::of(std::ceil(value.value() * 1.001));
+        };
         if (plan.solution->solved == Unknown::tokens) more.tokens = grown(*more.tokens);
         else more.params = grown(*more.params);
         const auto too_much = make_plan(more, limits, catalog);
@@ -154,14 +167,16 @@ TEST_CASE("Hours that are said are a limit for what is missing, and the run's wh
     const Plan solved = plan_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"hours", "30d"}});
     CHECK(solved.solution->solved == Unknown::devices);
     CHECK(solved.estimate.hours <= day(30));
-    const Plan said = plan_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"gpus", "8"}, {"hours", "100"}});
+    const Plan said =
+        plan_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"gpus", "8"}, {"hours", "100"}});
     CHECK(said.estimate.hours == hour(100));
     CHECK(said.run.assumes(Assumption::work_unused));
 }
 
 TEST_CASE("Which of hours and work counts is what was said nearer to the run") {
     const auto hours_of = [](Place::Kind time, Place::Kind work) {
-        Request said = request({{"hours", "10"}, {"params", "7B"}, {"tokens", "1T"}, {"hardware", "h100"}, {"gpus", "8"}});
+        Request said =
+            request({{"hours", "10"}, {"params", "7B"}, {"tokens", "1T"}, {"hardware", "h100"}, {"gpus", "8"}});
         said.place(Field::hours).kind = time;
         said.place(Field::params).kind = said.place(Field::tokens).kind = work;
         return run_of(said).hours.value;
@@ -178,29 +193,49 @@ TEST_CASE("Which of hours and work counts is what was said nearer to the run") {
 
 TEST_CASE("A little sparsity is little of a mixture of experts") {
     const auto hours_of = [](std::string_view active) {
-        return plan_of({{"params", "7B"}, {"active_params", active}, {"tokens", "1T"}, {"gpus", "8"}, {"hardware", "h100"}}).estimate.hours;
+        return plan_of(
+                   {{"params", "7B"}, {"active_params", active}, {"tokens", "1T"}, {"gpus", "8"}, {"hardware", "h100"}})
+            .estimate.hours;
     };
-    for (const auto& [less, more] : {std::pair{"1B", "2B"}, {"2B", "3.4B"}, {"3.4B", "3.6B"}, {"3.6B", "6.9B"}, {"6.9B", "7B"}}) CHECK(hours_of(less) < hours_of(more));
-    CHECK(same(plan_of({{"active_params", "10B"}, {"tokens", "1T"}, {"gpus", "8"}, {"hardware", "h100"}}).run.work->mfu.value.value(), 0.272 * 0.721));
+    for (const auto& [less, more] :
+         {std::pair{"1B", "2B"}, {"2B", "3.4B"}, {"3.4B", "3.6B"}, {"3.6B", "6.9B"}, {"6.9B", "7B"}})
+        CHECK(hours_of(less) < hours_of(more));
+    CHECK(same(plan_of({{"active_params", "10B"}, {"tokens", "1T"}, {"gpus", "8"}, {"hardware", "h100"}})
+                   .run.work->mfu.value.value(),
+               0.272 * 0.721));
 }
 
 TEST_CASE("What is missing of a plan") {
-    CHECK(fault_of({}) == "dlcost: missing_field: expected the work (params and tokens), or what bounds it: a deadline and devices, max_usd, max_kg or max_kwh, found neither (try --params 7B --tokens 2T, or --gpus 64 --deadline 30d)");
-    CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}}) == "dlcost: missing_field: expected devices, or a deadline to choose them by, found neither (try --gpus 64, or --deadline 30d)");
-    CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"gpus", "8"}}) == "dlcost: missing_field: expected hardware, or peak_tflops, found neither (try --hardware h100)");
-    CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"gpus", "8"}, {"layers", "32"}}) == "dlcost: missing_field: expected seq_len, layers and width together, found one of them");
-    CHECK(fault_of({{"samples", "7M"}, {"hardware", "h100"}, {"gpus", "8"}}) == "dlcost: missing_field: expected samples and flop_per_sample together, found one of them");
-    CHECK(fault_of({{"params", "7B"}, {"active_params", "8B"}, {"tokens", "1T"}, {"hardware", "h100"}, {"gpus", "8"}}) == "dlcost: --active-params: out_of_range: expected active_params not above params, found more active ones");
-    CHECK(fault_of({{"params", "7B"}, {"hardware", "h100"}, {"gpus", "8"}}, for_money(usd(0))) == "dlcost: --max-usd: limit_passed: expected a limit that can be kept, found one that is passed even for the smallest");
-    CHECK(fault_of({{"params", "7B"}, {"hardware", "k20"}, {"gpus", "8"}}, for_money(usd(5))) == "dlcost: --max-usd: limit_passed: expected a limit that can be kept, found an unknown amount");
-    CHECK(fault_of({{"tokens", "7B"}, {"train_flop", "1e20"}, {"params", "1B"}, {"hardware", "h100"}, {"gpus", "8"}}) == "dlcost: --train-flop: conflict: expected tokens or train_flop, found both");
+    CHECK(fault_of({}) ==
+          "dlcost: missing_field: expected the work (params and tokens), or what bounds it: a deadline and devices, "
+          "max_usd, max_kg or max_kwh, found neither (try --params 7B --tokens 2T, or --gpus 64 --deadline 30d)");
+    CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}}) ==
+          "dlcost: missing_field: expected devices, or a deadline to choose them by, found neither (try --gpus 64, or "
+          "--deadline 30d)");
+    CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"gpus", "8"}}) ==
+          "dlcost: missing_field: expected hardware, or peak_tflops, found neither (try --hardware h100)");
+    CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"gpus", "8"}, {"layers", "32"}}) ==
+          "dlcost: missing_field: expected seq_len, layers and width together, found one of them");
+    CHECK(fault_of({{"samples", "7M"}, {"hardware", "h100"}, {"gpus", "8"}}) ==
+          "dlcost: missing_field: expected samples and flop_per_sample together, found one of them");
+    CHECK(
+        fault_of({{"params", "7B"}, {"active_params", "8B"}, {"tokens", "1T"}, {"hardware", "h100"}, {"gpus", "8"}}) ==
+        "dlcost: --active-params: out_of_range: expected active_params not above params, found more active ones");
+    CHECK(fault_of({{"params", "7B"}, {"hardware", "h100"}, {"gpus", "8"}}, for_money(usd(0))) ==
+          "dlcost: --max-usd: limit_passed: expected a limit that can be kept, found one that is passed even for the "
+          "smallest");
+    CHECK(fault_of({{"params", "7B"}, {"hardware", "k20"}, {"gpus", "8"}}, for_money(usd(5))) ==
+          "dlcost: --max-usd: limit_passed: expected a limit that can be kept, found an unknown amount");
+    CHECK(fault_of({{"tokens", "7B"}, {"train_flop", "1e20"}, {"params", "1B"}, {"hardware", "h100"}, {"gpus", "8"}}) ==
+          "dlcost: --train-flop: conflict: expected tokens or train_flop, found both");
 }
 
 TEST_CASE("A plan is monotone in every input") {
     const auto hours = [](const Said& changed) {
         Said said{{"hardware", "a100"}};
         for (const auto& usual : Said{{"params", "7B"}, {"tokens", "2T"}, {"gpus", "64"}, {"mfu", "0.3"}}) {
-            const bool over = std::any_of(changed.begin(), changed.end(), [&](const auto& c) { return c.first == usual.first; });
+            const bool over =
+                std::any_of(changed.begin(), changed.end(), [&](const auto& c) { return c.first == usual.first; });
             if (!over) said.push_back(usual);
         }
         said.insert(said.end(), changed.begin(), changed.end());
@@ -216,7 +251,8 @@ TEST_CASE("A plan is monotone in every input") {
     CHECK(hours({{"seq_len", "2048"}, {"layers", "32"}, {"width", "4096"}}) > base);
     CHECK(hours({{"spot", "true"}, {"restart_overhead", "10%"}}) > base);
     // With its default the MFU grows with the model, but not as fast.
-    CHECK(plan_of({{"params", "8B"}, {"tokens", "2T"}, {"gpus", "64"}, {"hardware", "a100"}}).estimate.hours > plan_of({{"params", "7B"}, {"tokens", "2T"}, {"gpus", "64"}, {"hardware", "a100"}}).estimate.hours);
+    CHECK(plan_of({{"params", "8B"}, {"tokens", "2T"}, {"gpus", "64"}, {"hardware", "a100"}}).estimate.hours >
+          plan_of({{"params", "7B"}, {"tokens", "2T"}, {"gpus", "64"}, {"hardware", "a100"}}).estimate.hours);
 }
 
 TEST_CASE("A plan is free of scale: twice the work on twice the devices takes as long and costs twice") {
@@ -225,13 +261,27 @@ TEST_CASE("A plan is free of scale: twice the work on twice the devices takes as
     CHECK(same(one.estimate.hours.in(hour), two.estimate.hours.in(hour)));
     CHECK(same(2 * one.estimate.energy->total.in(kwh), two.estimate.energy->total.in(kwh)));
     CHECK(same(2 * one.estimate.cost.on_demand->in(usd), two.estimate.cost.on_demand->in(usd)));
-    CHECK(same(one.estimate.energy->range.high / one.estimate.energy->total, two.estimate.energy->range.high / two.estimate.energy->total));
-    const Plan in_units = plan_of({{"train_flop", "42 ZFLOP"}, {"gpus", "64"}, {"peak_tflops", "0.312 PFLOPS"}, {"mfu", "30 %"}, {"gpu_power_w", "0.3 kW"}, {"cpu_power_w", "0"}, {"memory_power_w", "0"}});
-    const Plan in_base = plan_of({{"train_flop", "4.2e22"}, {"gpus", "64"}, {"peak_tflops", "312"}, {"mfu", "0.3"}, {"gpu_power_w", "300"}, {"cpu_power_w", "0"}, {"memory_power_w", "0"}});
+    CHECK(same(one.estimate.energy->range.high / one.estimate.energy->total,
+               two.estimate.energy->range.high / two.estimate.energy->total));
+    const Plan in_units = plan_of({{"train_flop", "42 ZFLOP"},
+                                   {"gpus", "64"},
+                                   {"peak_tflops", "0.312 PFLOPS"},
+                                   {"mfu", "30 %"},
+                                   {"gpu_power_w", "0.3 kW"},
+                                   {"cpu_power_w", "0"},
+                                   {"memory_power_w", "0"}});
+    const Plan in_base = plan_of({{"train_flop", "4.2e22"},
+                                  {"gpus", "64"},
+                                  {"peak_tflops", "312"},
+                                  {"mfu", "0.3"},
+                                  {"gpu_power_w", "300"},
+                                  {"cpu_power_w", "0"},
+                                  {"memory_power_w", "0"}});
     CHECK(same(in_units.estimate.energy->total.in(kwh), in_base.estimate.energy->total.in(kwh)));
 }
 
 TEST_CASE("A deadline and limits are passed by what is not known") {
-    const Plan plan = plan_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"gpus", "8"}}, within(day(1)));
+    const Plan plan =
+        plan_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"gpus", "8"}}, within(day(1)));
     CHECK(first_passed(within(day(1)), plan.run, plan.estimate) == Limit::deadline);
 }

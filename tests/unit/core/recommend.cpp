@@ -19,7 +19,8 @@ const Catalog& catalog() {
     return builtin;
 }
 
-Recommendation recommendation(const std::vector<std::pair<std::string_view, std::string_view>>& said, const RecommendFilter& filter = {}) {
+Recommendation recommendation(const std::vector<std::pair<std::string_view, std::string_view>>& said,
+                              const RecommendFilter& filter = {}) {
     auto found = recommend(request(said), filter, catalog());
     if (!found) throw std::runtime_error(sentence(found.faults().front(), "dlcost"));
     return *found;
@@ -34,7 +35,8 @@ bool beats(const Choice& a, const Choice& b) {
 std::vector<std::size_t> brute_front(const std::vector<Choice>& all) {
     std::vector<std::size_t> front;
     for (std::size_t i = 0; i < all.size(); ++i)
-        if (std::none_of(all.begin(), all.end(), [&](const Choice& other) { return beats(other, all[i]); })) front.push_back(i);
+        if (std::none_of(all.begin(), all.end(), [&](const Choice& other) { return beats(other, all[i]); }))
+            front.push_back(i);
     return front;
 }
 
@@ -52,17 +54,22 @@ TEST_CASE("The front is what comparing all with all gives") {
         // Few values, so that ties and twins are met.
         const auto some = [&](int most) { return 1 + static_cast<double>(random() % static_cast<unsigned>(most)); };
         const int most = round % 2 ? 5 : 1000;
-        for (Choice& choice : all) choice.money = usd(some(most)), choice.co2e = kg(some(most)), choice.hours = hour(some(most));
+        for (Choice& choice : all)
+            choice.money = usd(some(most)), choice.co2e = kg(some(most)), choice.hours = hour(some(most));
         is_front(all, pareto_front(all));
     }
 }
 
 TEST_CASE("The front of the whole catalog is what comparing all with all gives") {
-    for (const auto& said : std::vector<std::vector<std::pair<std::string_view, std::string_view>>>{{{"model", "bert"}}, {{"params", "7B"}, {"tokens", "300B"}, {"gpus", "64"}}, {{"hardware", "v100"}, {"gpus", "8"}, {"hours", "72"}, {"spot", "true"}}}) {
+    for (const auto& said : std::vector<std::vector<std::pair<std::string_view, std::string_view>>>{
+             {{"model", "bert"}},
+             {{"params", "7B"}, {"tokens", "300B"}, {"gpus", "64"}},
+             {{"hardware", "v100"}, {"gpus", "8"}, {"hours", "72"}, {"spot", "true"}}}) {
         const Recommendation found = recommendation(said);
         CHECK(found.options.size() > 100);
         is_front(found.options, found.front);
-        for (const std::size_t best : {found.cheapest, found.cleanest, found.fastest, found.knee}) CHECK(std::find(found.front.begin(), found.front.end(), best) != found.front.end());
+        for (const std::size_t best : {found.cheapest, found.cleanest, found.fastest, found.knee})
+            CHECK(std::find(found.front.begin(), found.front.end(), best) != found.front.end());
         for (const Choice& choice : found.options) {
             REQUIRE(choice.money >= found.options[found.cheapest].money);
             REQUIRE(choice.co2e >= found.options[found.cleanest].co2e);
@@ -103,10 +110,12 @@ TEST_CASE("Limits and filters shut out, and each is counted") {
     CHECK(cheap.excluded[static_cast<std::size_t>(ShutOut::money)] > 0);
     RecommendFilter france;
     france.zones.push_back(catalog().find<Zone>("fr"));
-    for (const Choice& choice : recommendation({{"model", "bert"}}, france).options) CHECK(catalog().at(choice.region).zone == france.zones.front());
+    for (const Choice& choice : recommendation({{"model", "bert"}}, france).options)
+        CHECK(catalog().at(choice.region).zone == france.zones.front());
     RecommendFilter aws;
     aws.providers.push_back(catalog().find<Provider>("aws"));
-    for (const Choice& choice : recommendation({{"model", "bert"}}, aws).options) CHECK(catalog().at(choice.region).provider == aws.providers.front());
+    for (const Choice& choice : recommendation({{"model", "bert"}}, aws).options)
+        CHECK(catalog().at(choice.region).provider == aws.providers.front());
 }
 
 TEST_CASE("A model that does not fit into the memory is left out, or gets more devices") {
@@ -121,7 +130,8 @@ TEST_CASE("A model that does not fit into the memory is left out, or gets more d
 }
 
 TEST_CASE("A run moves to other hardware by its FLOP, or by the ratio of rates") {
-    const auto on = [](const std::vector<std::pair<std::string_view, std::string_view>>& said, std::string_view hardware) {
+    const auto on = [](const std::vector<std::pair<std::string_view, std::string_view>>& said,
+                       std::string_view hardware) {
         auto moved = on_hardware(request(said), catalog().find<Accelerator>(hardware), catalog());
         REQUIRE(moved);
         return *moved;
@@ -137,7 +147,7 @@ TEST_CASE("A run moves to other hardware by its FLOP, or by the ratio of rates")
     // There and back again.
     const auto back = on_hardware(by_rate, catalog().find<Accelerator>("v100"), catalog());
     REQUIRE(back);
-    CHECK(std::abs(run_of(*back).hours.value.in(hour) - 72) < 1e-9);
+    CHECK(std::abs(run_of(*back).hours.value.in(hour)-72) < 1e-9);
     CHECK(on({{"model", "bert"}}, "tpu-v2").conversion == Conversion::own_run);
     // Its run on A100 is another training, and so is what starts there.
     CHECK(on({{"model", "bert"}}, "a100").conversion == Conversion::by_flop);

@@ -24,7 +24,8 @@ TEST_CASE("A model alone is its published run in its published setting") {
     CHECK(run.intensity.value == lb_per_kwh(0.954));
     CHECK(run.basis == Basis::direct);
     CHECK(run.spot_price->value == usd_per_device_hour(0.74));
-    for (const Origin origin : {run.devices.origin, run.hours.origin, run.pue.origin, run.intensity.origin, run.spot_price->origin, run.draw.whole->origin})
+    for (const Origin origin : {run.devices.origin, run.hours.origin, run.pue.origin, run.intensity.origin,
+                                run.spot_price->origin, run.draw.whole->origin})
         CHECK(origin == Origin::published);
     CHECK(run.assumptions.none());
 }
@@ -39,7 +40,8 @@ TEST_CASE("The hardware chooses among a model's published runs") {
     CHECK(id(run_said({{"model", "bert"}}).hardware) == "nvidia-v100-sxm2-16gb");
     CHECK(id(run_said({{"model", "bert"}, {"hardware", "tpu-v2"}}).hardware) == "google-tpu-v2");
     CHECK(faults_of({{"model", "bert"}, {"hardware", "p100"}}) ==
-          std::vector<std::string>{"dlcost: --hardware: no_run: expected hardware on which bert has a published run (nvidia-v100-sxm2-16gb, google-tpu-v2, nvidia-a100-sxm4-80gb), "
+          std::vector<std::string>{"dlcost: --hardware: no_run: expected hardware on which bert has a published run "
+                                   "(nvidia-v100-sxm2-16gb, google-tpu-v2, nvidia-a100-sxm4-80gb), "
                                    "or hours as well, found \"p100\""});
     const Run named = run_said({{"model", "bert"}, {"hardware", "p100"}, {"hours", "100"}, {"gpus", "8"}});
     CHECK(named.assumes(Assumption::model_is_a_name));
@@ -47,10 +49,12 @@ TEST_CASE("The hardware chooses among a model's published runs") {
 }
 
 TEST_CASE("Other devices than published keep the device-hours, and with them every total") {
-    for (const char* model : {"bert", "elmo", "gpt-2", "nas", "lisa", "lisa-project", "transformer-base", "transformer-big"}) {
+    for (const char* model :
+         {"bert", "elmo", "gpt-2", "nas", "lisa", "lisa-project", "transformer-base", "transformer-big"}) {
         for (const char* devices : {"1", "7", "64", "100000"}) {
             INFO(model << " " << devices);
-            const Estimate published = estimate_of({{"model", model}}), moved = estimate_of({{"model", model}, {"gpus", devices}});
+            const Estimate published = estimate_of({{"model", model}}),
+                           moved = estimate_of({{"model", model}, {"gpus", devices}});
             CHECK(moved.device_hours.in(device_hour) == Approx(published.device_hours.in(device_hour)).epsilon(1e-14));
             CHECK(moved.energy->total.in(kwh) == Approx(published.energy->total.in(kwh)).epsilon(1e-14));
             CHECK(moved.emissions->location.in(lb) == Approx(published.emissions->location.in(lb)).epsilon(1e-14));
@@ -92,12 +96,16 @@ TEST_CASE("Without power of its own, a GPU draws a share of its TDP and has a sh
     CHECK(run.draw.gpu->value.in(watt) == Approx(0.75 * 300));
     CHECK(run.draw.cpu->value.in(watt) == Approx(2 * (343.7 + 96)));
     CHECK(run.draw.memory->value.in(watt) == Approx(2 * 476.2));
-    CHECK(run_said({{"hardware", "v100"}, {"hours", "1"}, {"tdp_fraction", "0.5"}}).draw.gpu->value.in(watt) == Approx(150));
-    CHECK(run_said({{"hardware", "v100"}, {"hours", "1"}, {"memory_gb", "100"}}).draw.memory->value.in(watt) == Approx(37.25));
+    CHECK(run_said({{"hardware", "v100"}, {"hours", "1"}, {"tdp_fraction", "0.5"}}).draw.gpu->value.in(watt) ==
+          Approx(150));
+    CHECK(run_said({{"hardware", "v100"}, {"hours", "1"}, {"memory_gb", "100"}}).draw.memory->value.in(watt) ==
+          Approx(37.25));
 }
 
 TEST_CASE("A GPU without host is GPU only") {
-    CHECK(run_said({{"hours", "1"}, {"gpu_power_w", "300"}, {"cpu_power_w", "0"}, {"memory_power_w", "0"}}).draw.covers == Covers::gpu_only);
+    CHECK(
+        run_said({{"hours", "1"}, {"gpu_power_w", "300"}, {"cpu_power_w", "0"}, {"memory_power_w", "0"}}).draw.covers ==
+        Covers::gpu_only);
     CHECK(run_said({{"hours", "1"}, {"gpu_power_w", "300"}}).draw.covers == Covers::whole_node);
 }
 
@@ -106,7 +114,8 @@ TEST_CASE("Defaults: the newest survey's PUE, the United States, life-cycle, and
     CHECK(run.pue.value == Pue::sure(1.54));
     CHECK(run.intensity.value.in(g_per_kwh) == Approx(384.4));
     CHECK(run.basis == Basis::life_cycle);
-    for (const Assumption assumption : {Assumption::one_device, Assumption::tdp_draw, Assumption::default_pue, Assumption::default_region, Assumption::default_offer})
+    for (const Assumption assumption : {Assumption::one_device, Assumption::tdp_draw, Assumption::default_pue,
+                                        Assumption::default_region, Assumption::default_offer})
         CHECK(run.assumes(assumption));
 }
 
@@ -121,7 +130,9 @@ TEST_CASE("A region brings its intensity, life-cycle and newest, and a new look 
 }
 
 TEST_CASE("As of a year: the newest figure not after it, or the oldest later one, which is told") {
-    const auto as_of = [](std::string_view year) { return run_said({{"hours", "1"}, {"power_w", "1"}, {"as_of", year}}); };
+    const auto as_of = [](std::string_view year) {
+        return run_said({{"hours", "1"}, {"power_w", "1"}, {"as_of", year}});
+    };
     CHECK(as_of("2018").intensity.value.in(g_per_kwh) == Approx(462.61));
     CHECK(as_of("2021").pue.value == Pue::sure(1.57));
     CHECK(as_of("2012").pue.value == Pue::sure(1.98));
@@ -134,7 +145,9 @@ TEST_CASE("As of a year: the newest figure not after it, or the oldest later one
 }
 
 namespace {
-Run in_place(std::string_view region, std::string_view basis = "life-cycle") { return run_said({{"hours", "1"}, {"power_w", "1"}, {"region", region}, {"basis", basis}}); }
+Run in_place(std::string_view region, std::string_view basis = "life-cycle") {
+    return run_said({{"hours", "1"}, {"power_w", "1"}, {"region", region}, {"basis", basis}});
+}
 std::string_view grid_of(const Run& run) {
     static const Catalog catalog = builtin_catalog();
     return catalog.text(catalog.at(run.grid).id);
@@ -143,9 +156,21 @@ std::string_view grid_of(const Run& run) {
 
 TEST_CASE("Names of zones that people type") {
     const Catalog catalog = builtin_catalog();
-    for (const auto& [typed, id] : std::initializer_list<std::pair<const char*, const char*>>{
-             {"uk", "GB"}, {"United Kingdom", "GB"}, {"california", "US-CA"}, {"us-ca", "US-CA"}, {"world", "WORLD"}, {"camx", "CAMX"}, {"Deutschland", "DE"}, {"quebec", "CA-QC"},
-             {"deu", "DE"}, {"georgia", "GE"}, {"Hong Kong", "HK"}, {"eu", "EU27"}, {"south korea", "KR"}, {"ca", "CA"}, {"usa", "US"}}) {
+    for (const auto& [typed, id] : std::initializer_list<std::pair<const char*, const char*>>{{"uk", "GB"},
+                                                                                              {"United Kingdom", "GB"},
+                                                                                              {"california", "US-CA"},
+                                                                                              {"us-ca", "US-CA"},
+                                                                                              {"world", "WORLD"},
+                                                                                              {"camx", "CAMX"},
+                                                                                              {"Deutschland", "DE"},
+                                                                                              {"quebec", "CA-QC"},
+                                                                                              {"deu", "DE"},
+                                                                                              {"georgia", "GE"},
+                                                                                              {"Hong Kong", "HK"},
+                                                                                              {"eu", "EU27"},
+                                                                                              {"south korea", "KR"},
+                                                                                              {"ca", "CA"},
+                                                                                              {"usa", "US"}}) {
         INFO(typed);
         const auto zone = catalog.find<Zone>(typed);
         REQUIRE(zone);
@@ -154,15 +179,20 @@ TEST_CASE("Names of zones that people type") {
 }
 
 TEST_CASE("A zone without a figure for the basis has its mix, else its subregion's mix, else its parent's figure") {
-    const Run quebec = in_place("ca-qc");  // hydro 92.1 %, wind 6.7 %, biofuel 0.7 %, oil 0.3 %, gas 0.2 %, solar 0.01 %, IPCC medians
-    CHECK(quebec.intensity.value.in(g_per_kwh) == Approx((0.921 * 24 + 0.067 * 11 + 0.007 * 230 + 0.003 * 650 + 0.002 * 490 + 0.0001 * 45) / 1.0001));
+    const Run quebec =
+        in_place("ca-qc");  // hydro 92.1 %, wind 6.7 %, biofuel 0.7 %, oil 0.3 %, gas 0.2 %, solar 0.01 %, IPCC medians
+    CHECK(quebec.intensity.value.in(g_per_kwh) ==
+          Approx((0.921 * 24 + 0.067 * 11 + 0.007 * 230 + 0.003 * 650 + 0.002 * 490 + 0.0001 * 45) / 1.0001));
     CHECK(quebec.assumes(Assumption::mix_intensity));
     CHECK(quebec.intensity.origin == Origin::derived);
     CHECK(quebec.intensity.spread > Spread::sure(1));
     const Run virginia = in_place("aws:us-east-1");
     CHECK(virginia.assumes(Assumption::subregion_mix));
     CHECK(grid_of(virginia) == "SRVC");
-    CHECK(virginia.intensity.value.in(g_per_kwh) == Approx((0.105 * 820 + 0.393 * 490 + 0.001 * 650 + 0.399 * 12 + 0.014 * 24 + 0.005 * 11 + 0.06 * 45 + 0.021 * 230 + 0.003 * 700) / 1.001));
+    CHECK(virginia.intensity.value.in(g_per_kwh) ==
+          Approx((0.105 * 820 + 0.393 * 490 + 0.001 * 650 + 0.399 * 12 + 0.014 * 24 + 0.005 * 11 + 0.06 * 45 +
+                  0.021 * 230 + 0.003 * 700) /
+                 1.001));
     CHECK(grid_of(in_place("us-va")) == "SRVC");
     CHECK(in_place("us-va").assumes(Assumption::subregion_mix));
     const Run state = in_place("us-vt");
@@ -203,7 +233,8 @@ TEST_CASE("A cloud region carries its provider, and a bare one needs it said") {
     const Run said = run_said({{"hours", "1"}, {"power_w", "1"}, {"provider", "aws"}, {"region", "us-east-1"}});
     CHECK(said.cloud_region == in_place("aws:us-east-1").cloud_region);
     CHECK(faults_of({{"hours", "1"}, {"power_w", "1"}, {"region", "us-east-1"}}).front() ==
-          "dlcost: --region: unknown_name: expected a grid zone or a cloud region (dlcost list zones, dlcost list regions), found \"us-east-1\" (did you mean \"aws:us-east-1\"?)");
+          "dlcost: --region: unknown_name: expected a grid zone or a cloud region (dlcost list zones, dlcost list "
+          "regions), found \"us-east-1\" (did you mean \"aws:us-east-1\"?)");
     CHECK(faults_of({{"hours", "1"}, {"power_w", "1"}, {"provider", "gcp"}, {"region", "aws:us-east-1"}}).front() ==
           "dlcost: --region: conflict: expected a region of Google Cloud, found \"aws:us-east-1\"");
 }
@@ -213,7 +244,8 @@ TEST_CASE("PUE and water are the cloud region's where it has them, else the prov
     const Run fleet = run_said({{"hours", "1"}, {"power_w", "1"}, {"provider", "aws"}, {"water", "true"}});
     CHECK(fleet.pue.value == Pue::sure(1.14));
     CHECK(fleet.wue->value == litre_per_kwh(0.12));
-    CHECK(run_said({{"hours", "1"}, {"power_w", "1"}, {"provider", "aws"}, {"as_of", "2024"}}).pue.value == Pue::sure(1.15));
+    CHECK(run_said({{"hours", "1"}, {"power_w", "1"}, {"provider", "aws"}, {"as_of", "2024"}}).pue.value ==
+          Pue::sure(1.15));
     CHECK(run_said({{"hours", "1"}, {"power_w", "1"}, {"provider", "coreweave"}}).assumes(Assumption::no_provider_pue));
 }
 
@@ -225,7 +257,8 @@ TEST_CASE("Market-based: the provider's published intensity, else what its contr
     CHECK(market("google", "2021")->value == lb_per_kwh(0));
     CHECK(market("large-cloud")->value == lb_per_kwh(0.477));
     CHECK(market("aws")->value == lb_per_kwh(0));
-    CHECK(market("aws", "2022")->value.in(g_per_kwh) == Approx(0.1 * run_said({{"hours", "1"}, {"power_w", "1"}, {"as_of", "2022"}}).intensity.value.in(g_per_kwh)));
+    CHECK(market("aws", "2022")->value.in(g_per_kwh) ==
+          Approx(0.1 * run_said({{"hours", "1"}, {"power_w", "1"}, {"as_of", "2022"}}).intensity.value.in(g_per_kwh)));
     CHECK(!market("azure"));
 }
 
@@ -238,9 +271,13 @@ TEST_CASE("A mix that is said gives the intensity") {
     CHECK(aws.intensity.value.in(g_per_kwh) == Approx(0.17 * 38 + 0.24 * 490 + 0.30 * 820 + 0.26 * 12 + 0.03 * 700));
     CHECK(aws.assumes(Assumption::mix_rest));
     CHECK(!with("de").assumes(Assumption::mix_rest));  // a zone's own mix comes before the table's
-    const auto fault = [](std::string_view mix) { return faults_of({{"hours", "1"}, {"power_w", "1"}, {"mix", mix}}).front(); };
+    const auto fault = [](std::string_view mix) {
+        return faults_of({{"hours", "1"}, {"power_w", "1"}, {"mix", mix}}).front();
+    };
     CHECK(fault("gas=40%,wind=50%") == "dlcost: --mix: out_of_range: expected shares that sum to 100 %, found 90 %");
-    CHECK(fault("gaz=100%") == "dlcost: --mix: unknown_name: expected a way of generation (dlcost list factors), found \"gaz\" (did you mean \"gas\"?)");
+    CHECK(fault("gaz=100%") ==
+          "dlcost: --mix: unknown_name: expected a way of generation (dlcost list factors), found \"gaz\" (did you "
+          "mean \"gas\"?)");
     CHECK(fault("gas=2") == "dlcost: --mix: bad_number: expected shares such as gas=40%,wind=60%, found \"gas=2\"");
     CHECK(fault("gas=1,") == "dlcost: --mix: bad_number: expected shares such as gas=40%,wind=60%, found \"\"");
     CHECK(fault("gas=0.5,Gas=0.5") == "dlcost: --mix: conflict: expected \"Gas\" once, found it twice");
@@ -257,7 +294,9 @@ TEST_CASE("Light work leaves a device half idle") {
 
 TEST_CASE("The host is the accelerator's own kind, and a whole computer needs none") {
     static const Catalog catalog = builtin_catalog();
-    const auto host = [](const char* hardware) { return catalog.text(catalog.at(run_said({{"hardware", hardware}, {"hours", "1"}}).host).id); };
+    const auto host = [](const char* hardware) {
+        return catalog.text(catalog.at(run_said({{"hardware", hardware}, {"hours", "1"}}).host).id);
+    };
     CHECK(host("h100") == "hgx-h100");
     CHECK(host("a100") == "aws-p4d-24xlarge");
     CHECK(host("rtx4090") == "workstation");
@@ -271,14 +310,17 @@ TEST_CASE("Manufacture: the accelerator's own figures where there are some, over
     const Estimate six = estimate_of({{"hardware", "h100"}, {"gpus", "8"}, {"hours", "100"}, {"embodied", "true"}});
     CHECK(six.embodied->low.in(kg) == Approx(164.0 * 800 / (6 * 8760)));
     CHECK(six.embodied->high.in(kg) == Approx(273.0 * 800 / (6 * 8760)));
-    const Estimate three = estimate_of({{"hardware", "h100"}, {"gpus", "8"}, {"hours", "100"}, {"embodied", "true"}, {"lifetime", "3y"}});
+    const Estimate three =
+        estimate_of({{"hardware", "h100"}, {"gpus", "8"}, {"hours", "100"}, {"embodied", "true"}, {"lifetime", "3y"}});
     CHECK(three.embodied->low.in(kg) == Approx(2 * six.embodied->low.in(kg)));
     CHECK(run_said({{"hardware", "t4"}, {"hours", "1"}, {"embodied", "true"}}).assumes(Assumption::generic_embodied));
 }
 
 TEST_CASE("A published run on as many devices as were said comes before the first") {
-    CHECK(run_said({{"model", "mlperf-bert-large"}, {"hardware", "h100"}, {"gpus", "64"}}).hours.origin == Origin::published);
-    const Run bert = run_said({{"model", "bert"}, {"gpus", "16"}});  // its 16 TPU are other hardware than its first run's
+    CHECK(run_said({{"model", "mlperf-bert-large"}, {"hardware", "h100"}, {"gpus", "64"}}).hours.origin ==
+          Origin::published);
+    const Run bert =
+        run_said({{"model", "bert"}, {"gpus", "16"}});  // its 16 TPU are other hardware than its first run's
     CHECK(id(bert.hardware) == "nvidia-v100-sxm2-16gb");
     CHECK(bert.assumes(Assumption::hours_from_device_hours));
 }
@@ -311,7 +353,8 @@ TEST_CASE("What a source guessed is told") {
 
 TEST_CASE("A spot price above the one on demand is refused") {
     CHECK(faults_of({{"hours", "1"}, {"power_w", "1"}, {"price_usd", "1"}, {"spot_price_usd", "5"}}).front() ==
-          "dlcost: --spot-price-usd: out_of_range: expected a spot price not above the one on demand, found one above it");
+          "dlcost: --spot-price-usd: out_of_range: expected a spot price not above the one on demand, found one above "
+          "it");
 }
 
 TEST_CASE("A published draw of the devices alone stays that") {
@@ -388,11 +431,15 @@ TEST_CASE("The method named after the paper has the constants of the paper") {
 }
 
 TEST_CASE("All faults of a request at once") {
-    CHECK(faults_of({{"model", "bret"}, {"hardware", "V10O"}, {"region", "germny"}, {"hours", "1"}, {"device_hours", "2"}}) ==
+    CHECK(faults_of(
+              {{"model", "bret"}, {"hardware", "V10O"}, {"region", "germny"}, {"hours", "1"}, {"device_hours", "2"}}) ==
           std::vector<std::string>{"dlcost: --device-hours: conflict: expected hours or device_hours, found both",
-                                   "dlcost: --model: unknown_name: expected a model (dlcost list models), found \"bret\" (did you mean \"bert\"?)",
-                                   "dlcost: --hardware: unknown_name: expected an accelerator (dlcost list accelerators), found \"V10O\" (did you mean \"v100\"?)",
-                                   "dlcost: --region: unknown_name: expected a grid zone or a cloud region (dlcost list zones, dlcost list regions), found \"germny\" (did you mean \"Germany\"?)"});
+                                   "dlcost: --model: unknown_name: expected a model (dlcost list models), found "
+                                   "\"bret\" (did you mean \"bert\"?)",
+                                   "dlcost: --hardware: unknown_name: expected an accelerator (dlcost list "
+                                   "accelerators), found \"V10O\" (did you mean \"v100\"?)",
+                                   "dlcost: --region: unknown_name: expected a grid zone or a cloud region (dlcost "
+                                   "list zones, dlcost list regions), found \"germny\" (did you mean \"Germany\"?)"});
 }
 
 TEST_CASE("Ways to say one thing exclude each other") {
@@ -410,10 +457,12 @@ TEST_CASE("Ways to say one thing exclude each other") {
 
 TEST_CASE("What is needed and was not said is named") {
     CHECK(faults_of({}).front() ==
-          "dlcost: missing_field: expected hours or device_hours, or a model with a published run, or params and tokens, found none of them (try --model bert, or --hardware v100 --gpus 8 "
+          "dlcost: missing_field: expected hours or device_hours, or a model with a published run, or params and "
+          "tokens, found none of them (try --model bert, or --hardware v100 --gpus 8 "
           "--hours 72)");
     CHECK(faults_of({{"hours", "1"}}).front() ==
-          "dlcost: missing_field: expected power: hardware, gpu_power_w or power_w, found none of them (try --hardware v100)");
+          "dlcost: missing_field: expected power: hardware, gpu_power_w or power_w, found none of them (try --hardware "
+          "v100)");
 }
 
 TEST_CASE("A mix of that name is meant before the zone that has one") {

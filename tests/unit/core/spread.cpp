@@ -16,7 +16,9 @@ namespace {
 
 constexpr double z = 1.2815515655446004;
 
-bool same(double a, double b, double tolerance = 1e-12) { return std::abs(a - b) <= tolerance * std::max(std::abs(a), std::abs(b)); }
+bool same(double a, double b, double tolerance = 1e-12) {
+    return std::abs(a - b) <= tolerance * std::max(std::abs(a), std::abs(b));
+}
 double width(const Interval<Energy>& range) { return std::sqrt(range.high / range.low); }
 double width(const Interval<Co2e>& range) { return std::sqrt(range.high / range.low); }
 
@@ -39,10 +41,11 @@ TEST_CASE("The range of a total in closed form") {
     const Run run = guessed();
     const Estimate e = estimate(run);
     // GPU 4,000 of 5,000 W, CPU 500; PUE as PUE - 1: a third of the total.
-    const double variance = std::pow(0.8 * std::log(1.4), 2) + std::pow(0.1 * std::log(1.5), 2) + std::pow(0.5 / 1.5 * std::log(1.3), 2);
+    const double variance =
+        std::pow(0.8 * std::log(1.4), 2) + std::pow(0.1 * std::log(1.5), 2) + std::pow(0.5 / 1.5 * std::log(1.3), 2);
     CHECK(same(width(e.energy->range), std::exp(z * std::sqrt(variance))));
     CHECK(same(width(e.emissions->range), std::exp(z * std::sqrt(variance + std::pow(std::log(1.2), 2)))));
-    CHECK(same(e.energy->range.low.in(kwh) * e.energy->range.high.in(kwh), std::pow(e.energy->total.in(kwh), 2)));
+    CHECK(same(e.energy->range.low.in(kwh)*e.energy->range.high.in(kwh), std::pow(e.energy->total.in(kwh), 2)));
 }
 
 TEST_CASE("The closed form agrees with a simulation of the method") {
@@ -61,26 +64,41 @@ TEST_CASE("The closed form agrees with a simulation of the method") {
         totals.push_back(estimate(one).emissions->location.in(kg));
     }
     std::sort(totals.begin(), totals.end());
-    const auto inside = std::count_if(totals.begin(), totals.end(), [&](double t) { return t >= e.emissions->range.low.in(kg) && t <= e.emissions->range.high.in(kg); });
+    const auto inside = std::count_if(totals.begin(), totals.end(), [&](double t) {
+        return t >= e.emissions->range.low.in(kg) && t <= e.emissions->range.high.in(kg);
+    });
     CHECK(std::abs(static_cast<double>(inside) / static_cast<double>(totals.size()) - 0.8) < 0.015);
-    CHECK(std::abs(totals[totals.size() / 2] / e.emissions->location.in(kg) - 1) < 0.02);
+    CHECK(std::abs(totals[totals.size() / 2] / e.emissions->location.in(kg)-1) < 0.02);
 }
 
 TEST_CASE("A fraction varies as its odds") {
     const auto width_at = [](std::string_view mfu_of) {
-        Run run = run_of(request({{"params", "10B"}, {"tokens", "1T"}, {"hardware", mfu_of}, {"gpus", "8"}, {"power_w", "1kW"}, {"pue", "1"}, {"intensity_g_per_kwh", "1"}}));
+        Run run = run_of(request({{"params", "10B"},
+                                  {"tokens", "1T"},
+                                  {"hardware", mfu_of},
+                                  {"gpus", "8"},
+                                  {"power_w", "1kW"},
+                                  {"pue", "1"},
+                                  {"intensity_g_per_kwh", "1"}}));
         const double mfu = run.work->mfu.value.value();
         const Estimate e = estimate(run);
         CHECK(same(std::sqrt(e.hours_range->high / e.hours_range->low), std::exp(z * (1 - mfu) * std::log(2.1))));
         CHECK(same(e.hours_range->high / e.hours, width(e.energy->range)));
-        CHECK(same(e.cost.on_demand_range ? e.cost.on_demand_range->high / *e.cost.on_demand : width(e.energy->range), width(e.energy->range)));
+        CHECK(same(e.cost.on_demand_range ? e.cost.on_demand_range->high / *e.cost.on_demand : width(e.energy->range),
+                   width(e.energy->range)));
         return e.hours_range->high / e.hours;
     };
     CHECK(width_at("v100") > width_at("a100"));
 }
 
 TEST_CASE("What is exact stays exact") {
-    const Estimate e = estimate_of({{"hours", "10"}, {"gpus", "8"}, {"power_w", "3000"}, {"pue", "1.2"}, {"intensity_g_per_kwh", "100"}, {"price_usd", "1"}, {"spot_price_usd", "0.5"}});
+    const Estimate e = estimate_of({{"hours", "10"},
+                                    {"gpus", "8"},
+                                    {"power_w", "3000"},
+                                    {"pue", "1.2"},
+                                    {"intensity_g_per_kwh", "100"},
+                                    {"price_usd", "1"},
+                                    {"spot_price_usd", "0.5"}});
     CHECK(e.energy->range.low == e.energy->total);
     CHECK(e.emissions->range.high == e.emissions->location);
     CHECK(!e.hours_range);

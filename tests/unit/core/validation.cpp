@@ -16,7 +16,10 @@ const Validation& published() {
     return all;
 }
 
-template <class Q> Score score_of(const std::vector<Compared<Q>>& rows) { return *score(std::span<const Compared<Q>>{rows}); }
+template <class Q>
+Score score_of(const std::vector<Compared<Q>>& rows) {
+    return *score(std::span<const Compared<Q>>{rows});
+}
 
 }  // namespace
 
@@ -54,7 +57,8 @@ TEST_CASE("Device-hours, blind: within a third, and inside the range") {
 
 TEST_CASE("A score is made of medians") {
     const auto row = [](double published, double estimated, double half) {
-        return Compared<Energy>{{}, kwh(published), kwh(estimated), {kwh(estimated / half), kwh(estimated * half)}, kwh(2 * published)};
+        return Compared<Energy>{
+            {}, kwh(published), kwh(estimated), {kwh(estimated / half), kwh(estimated * half)}, kwh(2 * published)};
     };
     const std::vector rows{row(100, 110, 1.2), row(100, 90, 1.05), row(100, 130, 1.5)};
     const Score score = score_of(rows);

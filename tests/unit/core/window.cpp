@@ -36,7 +36,8 @@ Profile random_profile(std::mt19937_64& random, std::size_t steps, int step_seco
 std::vector<std::int64_t> seconds_of(const Profile& profile, std::int64_t begin, std::int64_t end) {
     const auto step = static_cast<std::int64_t>(std::llround(profile.step().in(second)));
     std::vector<std::int64_t> all;
-    for (std::int64_t t = begin; t < end; ++t) all.push_back(std::llround(profile.intensities()[static_cast<std::size_t>(t / step)].in(g_per_kwh)));
+    for (std::int64_t t = begin; t < end; ++t)
+        all.push_back(std::llround(profile.intensities()[static_cast<std::size_t>(t / step)].in(g_per_kwh)));
     return all;
 }
 
@@ -52,10 +53,13 @@ struct Tried {
 };
 
 Tried random_task(std::mt19937_64& random) {
-    const auto between = [&](std::int64_t low, std::int64_t high) { return std::uniform_int_distribution{low, high}(random); };
+    const auto between = [&](std::int64_t low, std::int64_t high) {
+        return std::uniform_int_distribution{low, high}(random);
+    };
     const std::int64_t steps = between(1, 12), step = between(1, 9), whole = steps * step;
     const std::int64_t begin = between(0, whole - 1), end = between(begin + 1, whole);
-    return {random_profile(random, static_cast<std::size_t>(steps), static_cast<int>(step)), begin, end, between(1, end - begin)};
+    return {random_profile(random, static_cast<std::size_t>(steps), static_cast<int>(step)), begin, end,
+            between(1, end - begin)};
 }
 
 std::vector<std::string> sentences(const Faults& faults) {
@@ -75,7 +79,8 @@ TEST_CASE("The best start is the earliest of the best of all seconds") {
         const auto seconds = seconds_of(task.profile, task.begin, task.end);
         std::int64_t least = INT64_MAX, start = 0;
         for (std::int64_t s = 0; s + task.run <= static_cast<std::int64_t>(seconds.size()); ++s) {
-            const std::int64_t sum = std::accumulate(seconds.begin() + s, seconds.begin() + s + task.run, std::int64_t{0});
+            const std::int64_t sum =
+                std::accumulate(seconds.begin() + s, seconds.begin() + s + task.run, std::int64_t{0});
             if (sum < least) least = sum, start = s;
         }
         const auto found = best_start(task.profile, task.duration(), task.window());
@@ -106,7 +111,9 @@ TEST_CASE("The best pauses work in the cleanest of all seconds") {
             REQUIRE(length(run) > 0);
             REQUIRE((k == 0 || found->runs[k - 1].end < run.start));
             const auto inside = seconds_of(task.profile, offset(run.start), offset(run.end));
-            REQUIRE(total(run) == Approx(static_cast<double>(std::accumulate(inside.begin(), inside.end(), std::int64_t{0}))).epsilon(1e-12));
+            REQUIRE(total(run) ==
+                    Approx(static_cast<double>(std::accumulate(inside.begin(), inside.end(), std::int64_t{0})))
+                        .epsilon(1e-12));
             worked += length(run);
             emitted += total(run);
         }
@@ -116,8 +123,11 @@ TEST_CASE("The best pauses work in the cleanest of all seconds") {
         REQUIRE(found->best.end == found->runs.back().end);
         REQUIRE(offset(found->best.start) >= task.begin);
         REQUIRE(offset(found->best.end) <= task.end);
-        REQUIRE(found->best.mean.in(g_per_kwh) == Approx(static_cast<double>(least) / static_cast<double>(task.run)).epsilon(1e-12));
-        REQUIRE(found->saving.value() == Approx(at_once == 0 ? 0 : static_cast<double>(at_once - least) / static_cast<double>(at_once)).margin(1e-12));
+        REQUIRE(found->best.mean.in(g_per_kwh) ==
+                Approx(static_cast<double>(least) / static_cast<double>(task.run)).epsilon(1e-12));
+        REQUIRE(found->saving.value() ==
+                Approx(at_once == 0 ? 0 : static_cast<double>(at_once - least) / static_cast<double>(at_once))
+                    .margin(1e-12));
         const auto unpaused = best_start(task.profile, task.duration(), task.window());
         REQUIRE(found->best.mean <= unpaused->best.mean);
         REQUIRE(unpaused->best.mean <= unpaused->now.mean);
@@ -188,7 +198,8 @@ TEST_CASE("The window counts from now, also within a step") {
 
 TEST_CASE("A run as long as the window has one start") {
     const Profile profile = profile_of({300, 200, 100});
-    for (const auto& found : {best_start(profile, hour(3)), best_pauses(profile, hour(3)), best_start(profile, hour(2), {{}, hour(2)})}) {
+    for (const auto& found :
+         {best_start(profile, hour(3)), best_pauses(profile, hour(3)), best_start(profile, hour(2), {{}, hour(2)})}) {
         CHECK(found->best.start == new_year);
         CHECK(found->saving.value() == 0);
     }
@@ -197,14 +208,20 @@ TEST_CASE("A run as long as the window has one start") {
 TEST_CASE("What does not fit is told, all of it") {
     const Profile profile = profile_of({300, 200, 100});
     for (const auto search : {best_start, best_pauses}) {
-        CHECK(sentences(search(profile, hour(4), {}).faults()) == Sentences{"dlcost: out_of_range: expected a run no longer than what is left of the profile, 3 h, found 4 h"});
+        CHECK(sentences(search(profile, hour(4), {}).faults()) ==
+              Sentences{
+                  "dlcost: out_of_range: expected a run no longer than what is left of the profile, 3 h, found 4 h"});
         CHECK(sentences(search(profile, hour(2.5), {{}, hour(2)}).faults()) ==
-              Sentences{"dlcost: --window: limit_passed: expected a window at least as long as the run, 2.5 h, found 2 h"});
+              Sentences{
+                  "dlcost: --window: limit_passed: expected a window at least as long as the run, 2.5 h, found 2 h"});
         CHECK(sentences(search(profile, hour(1), {after(new_year, 3600), hour(2.5)}).faults()) ==
-              Sentences{"dlcost: --window: out_of_range: expected a window that ends within the profile, at most 2 h, found 2.5 h"});
+              Sentences{"dlcost: --window: out_of_range: expected a window that ends within the profile, at most 2 h, "
+                        "found 2.5 h"});
         CHECK(sentences(search(profile, hour(0), {after(new_year, -1), hour(0)}).faults()) ==
-              Sentences{"dlcost: out_of_range: expected a start within the profile, from 2026-01-01T00:00:00Z to before 2026-01-01T03:00:00Z, found 2025-12-31T23:59:59Z",
-                        "dlcost: --window: out_of_range: expected a window of a second or more, found 0 h", "dlcost: out_of_range: expected a run of a second or more, found 0 h"});
+              Sentences{"dlcost: out_of_range: expected a start within the profile, from 2026-01-01T00:00:00Z to "
+                        "before 2026-01-01T03:00:00Z, found 2025-12-31T23:59:59Z",
+                        "dlcost: --window: out_of_range: expected a window of a second or more, found 0 h",
+                        "dlcost: out_of_range: expected a run of a second or more, found 0 h"});
         CHECK(!search(profile, hour(1), {profile.end(), {}}));
         CHECK(!search(profile, hour(1), {Instant::after_1970(INT64_MIN), {}}));
         CHECK(!search(profile, hour(1e300), {}));
@@ -217,16 +234,23 @@ TEST_CASE("What does not fit is told, all of it") {
 }
 
 TEST_CASE("A profile is refused at birth") {
-    const auto faults = [](Instant start, Duration step, std::vector<Intensity> intensities) { return sentences(Profile::of(start, step, std::move(intensities)).faults()); };
+    const auto faults = [](Instant start, Duration step, std::vector<Intensity> intensities) {
+        return sentences(Profile::of(start, step, std::move(intensities)).faults());
+    };
     CHECK(faults(new_year, hour(1), {}) == Sentences{"dlcost: missing_field: expected intensities, found none"});
-    CHECK(faults(new_year, second(0.4), {g_per_kwh(1)}) == Sentences{"dlcost: out_of_range: expected a step of a second or more, found 0.000111111 h"});
+    CHECK(faults(new_year, second(0.4), {g_per_kwh(1)}) ==
+          Sentences{"dlcost: out_of_range: expected a step of a second or more, found 0.000111111 h"});
     CHECK(faults(new_year, hour(1), {g_per_kwh(1), g_per_kwh(-1), g_per_kwh(5001)}) ==
-          Sentences{"dlcost: /1: out_of_range: expected an intensity from 0 to 5,000 g/kWh, found -1", "dlcost: /2: out_of_range: expected an intensity from 0 to 5,000 g/kWh, found 5001"});
+          Sentences{"dlcost: /1: out_of_range: expected an intensity from 0 to 5,000 g/kWh, found -1",
+                    "dlcost: /2: out_of_range: expected an intensity from 0 to 5,000 g/kWh, found 5001"});
     CHECK(faults(new_year, hour(1), std::vector<Intensity>(100, g_per_kwh(std::nan("")))).size() == 20);
-    CHECK(faults(new_year, common_year(51), {g_per_kwh(1)}) == Sentences{"dlcost: out_of_range: expected a profile of 50 years at most, found 1 steps of 446760 h"});
+    CHECK(faults(new_year, common_year(51), {g_per_kwh(1)}) ==
+          Sentences{"dlcost: out_of_range: expected a profile of 50 years at most, found 1 steps of 446760 h"});
     CHECK(faults(Instant::after_1970(INT64_MAX), hour(1), {g_per_kwh(1)}) ==
-          Sentences{"dlcost: out_of_range: expected a profile that begins in the years 1900 to 2199, found @9223372036854775807"});
-    CHECK(faults(last_instant, hour(1), {g_per_kwh(1)}) == Sentences{"dlcost: out_of_range: expected a profile that ends in the years 1900 to 2199, found a later end"});
+          Sentences{"dlcost: out_of_range: expected a profile that begins in the years 1900 to 2199, found "
+                    "@9223372036854775807"});
+    CHECK(faults(last_instant, hour(1), {g_per_kwh(1)}) ==
+          Sentences{"dlcost: out_of_range: expected a profile that ends in the years 1900 to 2199, found a later end"});
 }
 
 TEST_CASE("The largest profile that is allowed has exact sums") {
@@ -257,16 +281,19 @@ TEST_CASE("Moments are written and read") {
 }
 
 TEST_CASE("Moments are read in the forms that people write") {
-    for (const char* text : {"2026-01-01T00:00:00Z", "2026-01-01t00:00:00z", "2026-01-01T00:00Z", "2026-01-01T00Z", "2026-01-01 00:00:00+00:00", "2026-01-01T02:00:00+02:00",
-                             "2026-01-01T02:00+0200", "2026-01-01T02:00+02", "2025-12-31T19:00:00-05:00", "2025-12-31T18:30-0530", "2026-01-01 00:00 UTC", "2026-01-01 00:00:00 +00:00",
-                             "2026-01-01T00:00:00.000Z", " 2026-01-01T00:00:00,000000Z ", "01.01.2026 00:00Z"}) {
+    for (const char* text :
+         {"2026-01-01T00:00:00Z", "2026-01-01t00:00:00z", "2026-01-01T00:00Z", "2026-01-01T00Z",
+          "2026-01-01 00:00:00+00:00", "2026-01-01T02:00:00+02:00", "2026-01-01T02:00+0200", "2026-01-01T02:00+02",
+          "2025-12-31T19:00:00-05:00", "2025-12-31T18:30-0530", "2026-01-01 00:00 UTC", "2026-01-01 00:00:00 +00:00",
+          "2026-01-01T00:00:00.000Z", " 2026-01-01T00:00:00,000000Z ", "01.01.2026 00:00Z"}) {
         INFO(text);
         const auto read = read_time(text);
         REQUIRE(read);
         CHECK(read->instant == new_year);
         CHECK(read->has_zone);
     }
-    for (const char* text : {"2026-01-01T00:00:00", "2026-01-01 00:00", "2026-01-01T00", "2026-01-01", "01.01.2026", "01.01.2026 00:00"}) {
+    for (const char* text :
+         {"2026-01-01T00:00:00", "2026-01-01 00:00", "2026-01-01T00", "2026-01-01", "01.01.2026", "01.01.2026 00:00"}) {
         INFO(text);
         const auto read = read_time(text);
         REQUIRE(read);
@@ -274,10 +301,39 @@ TEST_CASE("Moments are read in the forms that people write") {
         CHECK(!read->has_zone);
     }
     CHECK(written(read_time("2024-02-29")->instant) == "2024-02-29T00:00:00Z");
-    for (const char* text : {"", "2026", "2026-01", "2026-1-1", "2026-02-29", "2026-13-01", "2026-00-01", "2026-01-32", "2026-01-00", "2026-01-01T24:00", "2026-01-01T00:60", "2026-01-01T00:00:60",
-                             "2026-01-01T00:00:00.5Z", "2026-01-01T00:00:00.Z", "2026-01-01T", "2026-01-01T0:00", "2026-01-01T00:00+", "2026-01-01T00:00+2", "2026-01-01T00:00+15:00",
-                             "2026-01-01T00:00+02:60", "2026-01-01T00:00+02:", "2026-01-01T00:00ZZ", "2026-01-01T00:00 CET", "2026-01-01Z", "01/02/2026 00:00", "2026/01/01 00:00", "01.13.2026",
-                             "1899-12-31", "2200-01-01", "1900-01-01T00:00+01:00", "1767225600", "2026-01-01T-1:00", "２026-01-01"}) {
+    for (const char* text : {"",
+                             "2026",
+                             "2026-01",
+                             "2026-1-1",
+                             "2026-02-29",
+                             "2026-13-01",
+                             "2026-00-01",
+                             "2026-01-32",
+                             "2026-01-00",
+                             "2026-01-01T24:00",
+                             "2026-01-01T00:60",
+                             "2026-01-01T00:00:60",
+                             "2026-01-01T00:00:00.5Z",
+                             "2026-01-01T00:00:00.Z",
+                             "2026-01-01T",
+                             "2026-01-01T0:00",
+                             "2026-01-01T00:00+",
+                             "2026-01-01T00:00+2",
+                             "2026-01-01T00:00+15:00",
+                             "2026-01-01T00:00+02:60",
+                             "2026-01-01T00:00+02:",
+                             "2026-01-01T00:00ZZ",
+                             "2026-01-01T00:00 CET",
+                             "2026-01-01Z",
+                             "01/02/2026 00:00",
+                             "2026/01/01 00:00",
+                             "01.13.2026",
+                             "1899-12-31",
+                             "2200-01-01",
+                             "1900-01-01T00:00+01:00",
+                             "1767225600",
+                             "2026-01-01T-1:00",
+                             "２026-01-01"}) {
         INFO(text);
         CHECK(!read_time(text));
     }
@@ -292,6 +348,7 @@ TEST_CASE("A year of hours is answered at once", "[.][time]") {
         const std::clock_t begin = std::clock();
         for (int i = 0; i < times; ++i) runs += search(year, hour(79.2 + i), {})->runs.size();
         const double each = static_cast<double>(std::clock() - begin) * 1e3 / CLOCKS_PER_SEC / times;
-        std::printf("%s: %.3f ms of CPU, %zu runs\n", search == best_start ? "best_start" : "best_pauses", each, runs / times);
+        std::printf("%s: %.3f ms of CPU, %zu runs\n", search == best_start ? "best_start" : "best_pauses", each,
+                    runs / times);
     }
 }

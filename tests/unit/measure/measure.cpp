@@ -63,7 +63,7 @@ TEST_CASE("A counter's energy is what it gained, over its wrap too") {
     Meter meter{joule(1000), second(1)};
     meter.take(second(0), counts(900));
     meter.take(second(1), counts(990));
-    meter.take(second(2), counts(50));   // 60 more, past 1000
+    meter.take(second(2), counts(50));  // 60 more, past 1000
     CHECK(meter.energy().in(joule) == Approx(150));
     CHECK(meter.mean()->in(watt) == Approx(75));
     CHECK(meter.latest()->in(watt) == Approx(60));
@@ -120,7 +120,7 @@ TEST_CASE("A sensor that dies is a gap that is told, not a zero") {
     for (int i = 2; i < 5; ++i) meter.take(second(i), {});
     meter.take(second(5), draws(500));
     meter.take(second(6), draws(500));
-    CHECK(meter.energy().in(joule) == Approx(600));   // 100 J, then 500 J; nothing from 1 to 5 s
+    CHECK(meter.energy().in(joule) == Approx(600));  // 100 J, then 500 J; nothing from 1 to 5 s
     CHECK(meter.covered().in(second) == Approx(2));
     CHECK(meter.gap_time().in(second) == Approx(4));
     meter.take(second(7), {});
@@ -251,7 +251,8 @@ TEST_CASE("The machine's own meter counts where all GPUs are the job's, and stay
 }
 
 TEST_CASE("NVML: by counter where there is one, else by power; names, and what cannot be read") {
-    const Sensors sensors = find_sensors(with_gpus("NVIDIA A100-SXM4-80GB|GPU-aa|300|counter;NVIDIA A100-SXM4-80GB|GPU-bb|250|;Other|GPU-cc|1|locked"));
+    const Sensors sensors = find_sensors(
+        with_gpus("NVIDIA A100-SXM4-80GB|GPU-aa|300|counter;NVIDIA A100-SXM4-80GB|GPU-bb|250|;Other|GPU-cc|1|locked"));
     REQUIRE(names(sensors) == std::vector<std::string>{"nvml:0", "nvml:1"});
     CHECK(sensors.all[0]->read().counter);
     CHECK(sensors.all[1]->read().power->in(watt) == Approx(250));
@@ -262,7 +263,9 @@ TEST_CASE("NVML: by counter where there is one, else by power; names, and what c
 
 TEST_CASE("NVML: only the GPUs that the job may use") {
     constexpr const char* three = "A|GPU-11aa|1|counter;A|GPU-22bb|1|counter;A|GPU-33cc|1|counter+mig";
-    const auto visible = [&](std::optional<std::string> text) { return names(find_sensors(with_gpus(three, std::move(text)))); };
+    const auto visible = [&](std::optional<std::string> text) {
+        return names(find_sensors(with_gpus(three, std::move(text))));
+    };
     using Names = std::vector<std::string>;
     CHECK(visible({}) == Names{"nvml:0", "nvml:1", "nvml:2"});
     CHECK(visible("1") == Names{"nvml:1"});
@@ -291,7 +294,8 @@ TEST_CASE("NVML: a library that is not there, and one whose driver is not, are t
 }
 
 TEST_CASE("What was measured is laid into a request where nothing was said, and the hours are those of all of it") {
-    Sampler sampler{find_sensors(with_gpus("NVIDIA A100-SXM4-80GB|GPU-aa|300|;NVIDIA A100-SXM4-80GB|GPU-bb|200|")), second(1), nullptr};
+    Sampler sampler{find_sensors(with_gpus("NVIDIA A100-SXM4-80GB|GPU-aa|300|;NVIDIA A100-SXM4-80GB|GPU-bb|200|")),
+                    second(1), nullptr};
     for (int i = 0; i < 3; ++i) sampler.tick(second(i));
     sampler.finish(second(2));
     const Catalog catalog = builtin_catalog();

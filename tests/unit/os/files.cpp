@@ -18,7 +18,9 @@ struct Folder {
     Folder() { REQUIRE(::mkdtemp(path.data())); }
     ~Folder() { std::filesystem::remove_all(path); }
     std::string operator/(const std::string& name) const { return path + "/" + name; }
-    std::size_t count() const { return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator{path}, {})); }
+    std::size_t count() const {
+        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator{path}, {}));
+    }
 };
 
 std::string code(const Faults& faults) { return faults.empty() ? "" : std::string{name(faults.front().code)}; }
@@ -62,7 +64,9 @@ TEST_CASE("What the system refuses is a fault, and leaves nothing behind") {
 
 TEST_CASE("A link is followed and stays; one that leads nowhere makes its target") {
     const Folder folder;
-    const auto link = [&](const char* target, const char* name) { REQUIRE(::symlink(target, (folder / name).c_str()) == 0); };
+    const auto link = [&](const char* target, const char* name) {
+        REQUIRE(::symlink(target, (folder / name).c_str()) == 0);
+    };
     const auto is_link = [&](const char* name) { return std::filesystem::is_symlink(folder / name); };
     REQUIRE(write_file(folder / "file", "old").empty());
     link("file", "to_file");

@@ -31,9 +31,10 @@ std::string told(const std::string& text) {
         return all;
     }
     const Profile& profile = read_in->profile;
-    std::string all = written(profile.start()) + " +" + std::to_string(std::lround(profile.step().in(minute))) + " min:";
+    std::string all =
+        written(profile.start()) + " +" + std::to_string(std::lround(profile.step().in(minute))) + " min:";
     for (const Intensity intensity : profile.intensities()) {
-        const double tenths = std::round(intensity.in(g_per_kwh) * 10);
+        const double tenths = std::round(intensity.in(g_per_kwh)*10);
         const auto whole = static_cast<long>(tenths) / 10, rest = static_cast<long>(tenths) % 10;
         all += " " + std::to_string(whole) + (rest ? "." + std::to_string(rest) : "");
     }
@@ -51,8 +52,13 @@ const std::string time_column = "datetime_utc,g_per_kwh\n";
 }  // namespace
 
 TEST_CASE("Electricity Maps: life-cycle goes before direct, and that is said") {
-    const std::string names = "Datetime (UTC),Country,Zone name,Zone id,Carbon intensity gCO₂eq/kWh (direct),Carbon intensity gCO₂eq/kWh (Life cycle),Carbon-free energy percentage (CFE%),Renewable energy percentage (RE%),Data source,Data estimated,Data estimation method\n";
-    const std::string text = names + "2026-01-01 00:00:00,Germany,Germany,DE,290.1,350,50,45,entsoe.eu,false,\n2026-01-01 01:00:00,Germany,Germany,DE,330.2,400.5,40,35,entsoe.eu,false,\n";
+    const std::string names =
+        "Datetime (UTC),Country,Zone name,Zone id,Carbon intensity gCO₂eq/kWh (direct),Carbon intensity gCO₂eq/kWh "
+        "(Life cycle),Carbon-free energy percentage (CFE%),Renewable energy percentage (RE%),Data source,Data "
+        "estimated,Data estimation method\n";
+    const std::string text = names +
+                             "2026-01-01 00:00:00,Germany,Germany,DE,290.1,350,50,45,entsoe.eu,false,\n2026-01-01 "
+                             "01:00:00,Germany,Germany,DE,330.2,400.5,40,35,entsoe.eu,false,\n";
     CHECK(told(text) == as_expected);
     const auto profile = read(text);
     CHECK(profile->basis == Basis::life_cycle);
@@ -60,33 +66,45 @@ TEST_CASE("Electricity Maps: life-cycle goes before direct, and that is said") {
     CHECK(profile->intensity_column == "Carbon intensity gCO₂eq/kWh (Life cycle)");
     CHECK(profile->zone_is_known);
     CHECK(!profile->is_marginal);
-    CHECK(profile->notes == Sentences{"The intensities are life-cycle, of column \"Carbon intensity gCO₂eq/kWh (Life cycle)\"; \"Carbon intensity gCO₂eq/kWh (direct)\" is not read."});
-    const auto older = read(two_hours("Datetime (UTC),Carbon Intensity gCO₂eq/kWh (LCA),Carbon Intensity gCO₂eq/kWh (direct),Low Carbon Percentage", "350,290.1,50", "400.5,330.2,40"));
+    CHECK(profile->notes == Sentences{"The intensities are life-cycle, of column \"Carbon intensity gCO₂eq/kWh (Life "
+                                      "cycle)\"; \"Carbon intensity gCO₂eq/kWh (direct)\" is not read."});
+    const auto older = read(two_hours(
+        "Datetime (UTC),Carbon Intensity gCO₂eq/kWh (LCA),Carbon Intensity gCO₂eq/kWh (direct),Low Carbon Percentage",
+        "350,290.1,50", "400.5,330.2,40"));
     REQUIRE(older);
     CHECK(older->profile.intensities()[1] == g_per_kwh(400.5));
-    const auto direct = read(two_hours("Datetime (UTC),Carbon Intensity gCO₂eq/kWh (direct),Renewable Percentage", "350,1", "400.5,1"));
+    const auto direct =
+        read(two_hours("Datetime (UTC),Carbon Intensity gCO₂eq/kWh (direct),Renewable Percentage", "350,1", "400.5,1"));
     CHECK(direct->basis == Basis::direct);
     CHECK(direct->notes.empty());
-    CHECK(told(two_hours("datetime,zone,carbonIntensity,emissionFactorType,isEstimated,updatedAt", "DE,350,lifecycle,false,x", "DE,400.5,lifecycle,true,x")) == as_expected);
+    CHECK(told(two_hours("datetime,zone,carbonIntensity,emissionFactorType,isEstimated,updatedAt",
+                         "DE,350,lifecycle,false,x", "DE,400.5,lifecycle,true,x")) == as_expected);
 }
 
 TEST_CASE("WattTime: lb/MWh, and marginal") {
-    const auto profile = read("point_time,value,region\n2026-01-01T00:00:00+00:00,1000,CAISO_NORTH\n2026-01-01T00:05:00+00:00,500,CAISO_NORTH\n");
+    const auto profile = read(
+        "point_time,value,region\n2026-01-01T00:00:00+00:00,1000,CAISO_NORTH\n2026-01-01T00:05:00+00:00,500,CAISO_"
+        "NORTH\n");
     REQUIRE(profile);
     CHECK(profile->profile.step() == minute(5));
     CHECK(profile->profile.intensities()[0].in(lb_per_kwh) == Approx(1));
     CHECK(profile->is_marginal);
-    CHECK(profile->notes == Sentences{"Column \"value\" names no unit: its numbers are taken as lb/MWh, as WattTime has them beside point_time.",
-                                      "The intensities are marginal: what one more kilowatt-hour emits, not the average of the grid."});
+    CHECK(
+        profile->notes ==
+        Sentences{
+            "Column \"value\" names no unit: its numbers are taken as lb/MWh, as WattTime has them beside point_time.",
+            "The intensities are marginal: what one more kilowatt-hour emits, not the average of the grid."});
     const auto historical = read(two_hours("timestamp,MOER,MOER version", "1000,3.0", "500,3.0"));
     REQUIRE(historical);
     CHECK(historical->profile.intensities()[1].in(lb_per_kwh) == Approx(0.5));
-    CHECK(historical->notes.front() == "Column \"MOER\" names no unit: its numbers are taken as lb/MWh, as WattTime has them.");
+    CHECK(historical->notes.front() ==
+          "Column \"MOER\" names no unit: its numbers are taken as lb/MWh, as WattTime has them.");
     CHECK(read(two_hours("point_time,co2_moer_lbs_per_mwh,x", "1000,", "500,"))->is_marginal);
 }
 
 TEST_CASE("ENTSO-E: periods with the European date") {
-    CHECK(told("MTU (UTC);Intensity [gCO2/kWh]\n01.01.2026 00:00 - 01.01.2026 01:00;350\n01.01.2026 01:00 - 01.01.2026 02:00;400,5\n") == as_expected);
+    CHECK(told("MTU (UTC);Intensity [gCO2/kWh]\n01.01.2026 00:00 - 01.01.2026 01:00;350\n01.01.2026 01:00 - 01.01.2026 "
+               "02:00;400,5\n") == as_expected);
 }
 
 TEST_CASE("Units in the name of a column") {
@@ -97,10 +115,30 @@ TEST_CASE("Units in the name of a column") {
         REQUIRE(profile);
         return profile->profile.intensities()[0];
     };
-    for (const char* name : {"g/kWh", "gCO2eq/kWh", "gCO2/kWh", "gCO2e/kWh", "g CO2 eq / kWh", "g_per_kwh", "g_co2_per_kwh", "grams CO2e per kWh", "intensity_g_per_kwh", "kg/MWh", "kgCO2/MWh", "kg_co2e_per_mwh",
-                             "CARBON INTENSITY (gCO₂/kWh)", "Carbon Intensity", "carbon_intensity", "carbon_intensity_avg", "CO2 intensity", "intensity", "ci", "carbon_intensity_actual", "Emission factor"})
+    for (const char* name : {"g/kWh",
+                             "gCO2eq/kWh",
+                             "gCO2/kWh",
+                             "gCO2e/kWh",
+                             "g CO2 eq / kWh",
+                             "g_per_kwh",
+                             "g_co2_per_kwh",
+                             "grams CO2e per kWh",
+                             "intensity_g_per_kwh",
+                             "kg/MWh",
+                             "kgCO2/MWh",
+                             "kg_co2e_per_mwh",
+                             "CARBON INTENSITY (gCO₂/kWh)",
+                             "Carbon Intensity",
+                             "carbon_intensity",
+                             "carbon_intensity_avg",
+                             "CO2 intensity",
+                             "intensity",
+                             "ci",
+                             "carbon_intensity_actual",
+                             "Emission factor"})
         CHECK(first(name).in(g_per_kwh) == 100);
-    for (const char* name : {"lb/MWh", "lbs CO2/MWh", "moer_lb_per_mwh", "co2_lbs_per_mwh", "pounds CO2e per MWh"}) CHECK(first(name).in(lb_per_kwh) == Approx(0.1));
+    for (const char* name : {"lb/MWh", "lbs CO2/MWh", "moer_lb_per_mwh", "co2_lbs_per_mwh", "pounds CO2e per MWh"})
+        CHECK(first(name).in(lb_per_kwh) == Approx(0.1));
     CHECK(first("lb/kWh", "1") == lb_per_kwh(1));
     CHECK(first("kgCO2eq/kWh", "1").in(g_per_kwh) == Approx(1000));
     CHECK(first("tCO2/MWh", "1").in(g_per_kwh) == Approx(1000));
@@ -108,12 +146,18 @@ TEST_CASE("Units in the name of a column") {
 }
 
 TEST_CASE("Names of the column of times") {
-    for (const char* name : {"datetime", "timestamp", "time", "date", "Datetime (UTC)", "point_time", "Point Time", "start", "start_time", "startDate", "from", "utc", "UTC time", "timestamp_utc", "utc_timestamp",
-                             "datetime_local", "MTU (CET/CEST)", "period start", "TIME (GMT)"}) {
+    for (const char* name : {"datetime", "timestamp", "time", "date", "Datetime (UTC)", "point_time", "Point Time",
+                             "start", "start_time", "startDate", "from", "utc", "UTC time", "timestamp_utc",
+                             "utc_timestamp", "datetime_local", "MTU (CET/CEST)", "period start", "TIME (GMT)"}) {
         INFO(name);
-        CHECK(told("zone," + std::string{name} + ",end,g/kWh\nde,2026-01-01T00:00Z,2026-01-01T01:00Z,350\nde,2026-01-01T01:00Z,2026-01-01T02:00Z,400.5\n") == as_expected);
+        CHECK(told("zone," + std::string{name} +
+                   ",end,g/"
+                   "kWh\nde,2026-01-01T00:00Z,2026-01-01T01:00Z,350\nde,2026-01-01T01:00Z,2026-01-01T02:00Z,400.5\n") ==
+              as_expected);
     }
-    const std::string both = "datetime_local,datetime_utc,g/kWh\n2026-01-01 01:00,2026-01-01 00:00,350\n2026-01-01 02:00,2026-01-01 01:00,400.5\n";
+    const std::string both =
+        "datetime_local,datetime_utc,g/kWh\n2026-01-01 01:00,2026-01-01 00:00,350\n2026-01-01 02:00,2026-01-01 "
+        "01:00,400.5\n";
     CHECK(told(both) == as_expected);
     CHECK(read(both)->zone_is_known);
 }
@@ -133,19 +177,27 @@ TEST_CASE("Forms of CSV") {
     CHECK(told("\xef\xbb\xbf" + plain) == as_expected);
     CHECK(told("datetime_utc,g_per_kwh\r\n2026-01-01 00:00,350\r\n2026-01-01 01:00,400.5\r\n") == as_expected);
     CHECK(told("\n\ndatetime_utc,g_per_kwh\n\n2026-01-01 00:00,350\n   \n2026-01-01 01:00,400.5") == as_expected);
-    CHECK(told("\"datetime_utc\",\"g_per_kwh\"\n\"2026-01-01 00:00\",\"350\"\n\"2026-01-01 01:00\",\"400.5\"\n") == as_expected);
-    CHECK(told("datetime_utc;g_per_kwh;\"a;b\"\n2026-01-01 00:00;350;\"x;y\"\n2026-01-01 01:00;400,5;\"a \"\"b\"\"\"\n") == as_expected);
+    CHECK(told("\"datetime_utc\",\"g_per_kwh\"\n\"2026-01-01 00:00\",\"350\"\n\"2026-01-01 01:00\",\"400.5\"\n") ==
+          as_expected);
+    CHECK(
+        told(
+            "datetime_utc;g_per_kwh;\"a;b\"\n2026-01-01 00:00;350;\"x;y\"\n2026-01-01 01:00;400,5;\"a \"\"b\"\"\"\n") ==
+        as_expected);
     CHECK(told("datetime_utc;g_per_kwh\n2026-01-01 00:00;350\n2026-01-01 01:00;400.5\n") == as_expected);
     CHECK(told("datetime_utc\tg_per_kwh\n2026-01-01 00:00\t350\n2026-01-01 01:00\t400,5\n") == as_expected);
     CHECK(told(" datetime_utc , g_per_kwh \n 2026-01-01 00:00 , 350 \n 2026-01-01 01:00 , 400.5 \n") == as_expected);
 }
 
 TEST_CASE("Times and steps") {
-    CHECK(told("time,g/kWh\n2026-03-29T01:00+01:00,350\n2026-03-29T03:00+02:00,400.5\n") == "2026-03-29T00:00:00Z +60 min: 350 400.5");
-    CHECK(told("time,g/kWh\n2026-10-25T02:00+02:00,350\n2026-10-25T02:00+01:00,400.5\n") == "2026-10-25T00:00:00Z +60 min: 350 400.5");
-    CHECK(told(time_column + "2026-01-01 00:00,1\n2026-01-01 00:15,2\n2026-01-01 00:30,3\n") == "2026-01-01T00:00:00Z +15 min: 1 2 3");
+    CHECK(told("time,g/kWh\n2026-03-29T01:00+01:00,350\n2026-03-29T03:00+02:00,400.5\n") ==
+          "2026-03-29T00:00:00Z +60 min: 350 400.5");
+    CHECK(told("time,g/kWh\n2026-10-25T02:00+02:00,350\n2026-10-25T02:00+01:00,400.5\n") ==
+          "2026-10-25T00:00:00Z +60 min: 350 400.5");
+    CHECK(told(time_column + "2026-01-01 00:00,1\n2026-01-01 00:15,2\n2026-01-01 00:30,3\n") ==
+          "2026-01-01T00:00:00Z +15 min: 1 2 3");
     CHECK(told(time_column + "2026-02-28,1\n2026-03-01,2\n2026-03-02,3\n") == "2026-02-28T00:00:00Z +1440 min: 1 2 3");
-    CHECK(told(time_column + "2026-01-01 02:00,1\n2026-01-01 01:00,2\n2026-01-01 00:00,3\n") == "2026-01-01T00:00:00Z +60 min: 3 2 1");
+    CHECK(told(time_column + "2026-01-01 02:00,1\n2026-01-01 01:00,2\n2026-01-01 00:00,3\n") ==
+          "2026-01-01T00:00:00Z +60 min: 3 2 1");
     const auto bare = read("time,g/kWh\n2026-01-01 00:00,350\n2026-01-01 01:00,400.5\n");
     REQUIRE(bare);
     CHECK(!bare->zone_is_known);
@@ -154,48 +206,71 @@ TEST_CASE("Times and steps") {
 
 TEST_CASE("The change to and from summer time, on a clock without a zone") {
     CHECK(faults_of("time,g/kWh\n2026-10-25 01:00,1\n2026-10-25 02:00,2\n2026-10-25 02:00,3\n2026-10-25 03:00,4\n") ==
-          Sentences{"grid.csv:4: /time: uneven_steps: expected 2026-10-25T03:00:00, 1 h after line 3, found 2026-10-25T02:00:00 again (the end of summer time? write times in UTC, or with their offset)"});
-    CHECK(faults_of("time,g/kWh\n2026-10-25 02:00,1\n2026-10-25 02:30,2\n2026-10-25 02:00,3\n2026-10-25 02:30,4\n2026-10-25 03:00,4\n") ==
-          Sentences{"grid.csv:4: /time: unsorted: expected 2026-10-25T03:00:00, 30 min after line 3, found 2026-10-25T02:00:00 (the end of summer time? write times in UTC, or with their offset)"});
+          Sentences{"grid.csv:4: /time: uneven_steps: expected 2026-10-25T03:00:00, 1 h after line 3, found "
+                    "2026-10-25T02:00:00 again (the end of summer time? write times in UTC, or with their offset)"});
+    CHECK(faults_of("time,g/kWh\n2026-10-25 02:00,1\n2026-10-25 02:30,2\n2026-10-25 02:00,3\n2026-10-25 "
+                    "02:30,4\n2026-10-25 03:00,4\n") ==
+          Sentences{"grid.csv:4: /time: unsorted: expected 2026-10-25T03:00:00, 30 min after line 3, found "
+                    "2026-10-25T02:00:00 (the end of summer time? write times in UTC, or with their offset)"});
     CHECK(faults_of("time,g/kWh\n2026-03-29 00:00,1\n2026-03-29 01:00,2\n2026-03-29 03:00,3\n2026-03-29 04:00,4\n") ==
-          Sentences{"grid.csv:4: /time: uneven_steps: expected 2026-03-29T02:00:00, 1 h after line 3, found 2026-03-29T03:00:00: 1 step is missing (the beginning of summer time? write times in UTC, or with their offset)"});
+          Sentences{"grid.csv:4: /time: uneven_steps: expected 2026-03-29T02:00:00, 1 h after line 3, found "
+                    "2026-03-29T03:00:00: 1 step is missing (the beginning of summer time? write times in UTC, or with "
+                    "their offset)"});
 }
 
 TEST_CASE("Times that do not go on by one step") {
     CHECK(faults_of(time_column + "2026-01-01 00:00,1\n2026-01-01 01:00,2\n2026-01-01 05:00,3\n2026-01-01 06:00,3\n") ==
-          Sentences{"grid.csv:4: /datetime_utc: uneven_steps: expected 2026-01-01T02:00:00Z, 1 h after line 3, found 2026-01-01T05:00:00Z: 3 steps are missing"});
+          Sentences{"grid.csv:4: /datetime_utc: uneven_steps: expected 2026-01-01T02:00:00Z, 1 h after line 3, found "
+                    "2026-01-01T05:00:00Z: 3 steps are missing"});
     CHECK(faults_of(time_column + "2026-01-01 00:00,1\n2026-01-01 01:00,2\n2026-01-01 01:15,3\n2026-01-01 02:15,3\n") ==
-          Sentences{"grid.csv:4: /datetime_utc: uneven_steps: expected 2026-01-01T02:00:00Z, 1 h after line 3, found 2026-01-01T01:15:00Z: a step of 15 min"});
+          Sentences{"grid.csv:4: /datetime_utc: uneven_steps: expected 2026-01-01T02:00:00Z, 1 h after line 3, found "
+                    "2026-01-01T01:15:00Z: a step of 15 min"});
     CHECK(faults_of(time_column + "2026-01-01 00:00,1\n2026-01-01 01:00,2\n2026-01-01 00:00,3\n2026-01-01 01:00,4\n") ==
-          Sentences{"grid.csv:4: /datetime_utc: unsorted: expected 2026-01-01T02:00:00Z, 1 h after line 3, found 2026-01-01T00:00:00Z"});
+          Sentences{"grid.csv:4: /datetime_utc: unsorted: expected 2026-01-01T02:00:00Z, 1 h after line 3, found "
+                    "2026-01-01T00:00:00Z"});
     CHECK(faults_of(time_column + "2026-01-01 00:00,1\n2026-01-01 00:00,2\n") ==
-          Sentences{"grid.csv:3: /datetime_utc: uneven_steps: expected a time after that of line 2, found 2026-01-01T00:00:00Z again"});
-    CHECK(faults_of("time,g/kWh\n2026-01-01T00:00Z,1\n2026-01-01T01:00,2\n2026-01-01T02:00Z,2\n") ==
-          Sentences{"grid.csv:3: /time: bad_time: expected a time with Z or an offset, as in line 2, found one without"});
-    CHECK(faults_of("time,g/kWh\n2026-01-01T00:00,1\n2026-01-01T01:00Z,2\n") == Sentences{"grid.csv:3: /time: bad_time: expected a time without a zone, as in line 2, found one with a zone"});
+          Sentences{"grid.csv:3: /datetime_utc: uneven_steps: expected a time after that of line 2, found "
+                    "2026-01-01T00:00:00Z again"});
+    CHECK(
+        faults_of("time,g/kWh\n2026-01-01T00:00Z,1\n2026-01-01T01:00,2\n2026-01-01T02:00Z,2\n") ==
+        Sentences{"grid.csv:3: /time: bad_time: expected a time with Z or an offset, as in line 2, found one without"});
+    CHECK(
+        faults_of("time,g/kWh\n2026-01-01T00:00,1\n2026-01-01T01:00Z,2\n") ==
+        Sentences{"grid.csv:3: /time: bad_time: expected a time without a zone, as in line 2, found one with a zone"});
 }
 
 TEST_CASE("Cells that are no times or intensities, all told") {
-    const std::string text = time_column + "2026-01-01 00:00,1\nyesterday,2\n2026-01-01 02:00,\n2026-01-01 03:00,-1\n2026-01-01 04:00,5001\n2026-01-01 05:00,ten\n,6\n2026-01-01 07:00,1,2\n2026-01-01 08:00,NaN\n01/02/2026 09:00,9\n";
-    CHECK(faults_of(text) == Sentences{"grid.csv:3: /datetime_utc: bad_time: expected a time such as 2026-01-31T14:00:00Z, found \"yesterday\"",
-                                       "grid.csv:4: /g_per_kwh: missing_value: expected an intensity in every row, found none",
-                                       "grid.csv:5: /g_per_kwh: out_of_range: expected an intensity from 0 to 5,000 g/kWh, found \"-1\" g/kWh",
-                                       "grid.csv:6: /g_per_kwh: out_of_range: expected an intensity from 0 to 5,000 g/kWh, found \"5001\" g/kWh",
-                                       "grid.csv:7: /g_per_kwh: bad_number: expected an intensity in g/kWh, found \"ten\"",
-                                       "grid.csv:8: /datetime_utc: missing_value: expected a time in every row, found none",
-                                       "grid.csv:9: csv_syntax: expected 2 cells, as in the header, found 3",
-                                       "grid.csv:10: /g_per_kwh: missing_value: expected an intensity in every row, found \"NaN\"",
-                                       "grid.csv:11: /datetime_utc: bad_time: expected a time such as 2026-01-31T14:00:00Z, found \"01/02/2026 09:00\" (day and month cannot be told apart)"});
-    CHECK(faults_of("time,lb/MWh\n2026-01-01T00:00Z,1000\n2026-01-01T01:00Z,20000\n") ==
-          Sentences{"grid.csv:3: /lb~1MWh: out_of_range: expected an intensity from 0 to 5,000 g/kWh, found \"20000\" lb/MWh"});
+    const std::string text =
+        time_column +
+        "2026-01-01 00:00,1\nyesterday,2\n2026-01-01 02:00,\n2026-01-01 03:00,-1\n2026-01-01 04:00,5001\n2026-01-01 "
+        "05:00,ten\n,6\n2026-01-01 07:00,1,2\n2026-01-01 08:00,NaN\n01/02/2026 09:00,9\n";
+    CHECK(faults_of(text) ==
+          Sentences{
+              "grid.csv:3: /datetime_utc: bad_time: expected a time such as 2026-01-31T14:00:00Z, found \"yesterday\"",
+              "grid.csv:4: /g_per_kwh: missing_value: expected an intensity in every row, found none",
+              "grid.csv:5: /g_per_kwh: out_of_range: expected an intensity from 0 to 5,000 g/kWh, found \"-1\" g/kWh",
+              "grid.csv:6: /g_per_kwh: out_of_range: expected an intensity from 0 to 5,000 g/kWh, found \"5001\" g/kWh",
+              "grid.csv:7: /g_per_kwh: bad_number: expected an intensity in g/kWh, found \"ten\"",
+              "grid.csv:8: /datetime_utc: missing_value: expected a time in every row, found none",
+              "grid.csv:9: csv_syntax: expected 2 cells, as in the header, found 3",
+              "grid.csv:10: /g_per_kwh: missing_value: expected an intensity in every row, found \"NaN\"",
+              "grid.csv:11: /datetime_utc: bad_time: expected a time such as 2026-01-31T14:00:00Z, found \"01/02/2026 "
+              "09:00\" (day and month cannot be told apart)"});
+    CHECK(
+        faults_of("time,lb/MWh\n2026-01-01T00:00Z,1000\n2026-01-01T01:00Z,20000\n") ==
+        Sentences{
+            "grid.csv:3: /lb~1MWh: out_of_range: expected an intensity from 0 to 5,000 g/kWh, found \"20000\" lb/MWh"});
     CHECK(faults_of("time,g/kWh\n2026-01-01T00:00Z,5 kWh\n2026-01-01T01:00Z,1e999\n").size() == 2);
-    CHECK(faults_of(time_column + "2026-01-01 00:00,\"a\n2026-01-01 01:00,1\n").front() == "grid.csv:2: csv_syntax: expected a quote that closes, found none");
+    CHECK(faults_of(time_column + "2026-01-01 00:00,\"a\n2026-01-01 01:00,1\n").front() ==
+          "grid.csv:2: csv_syntax: expected a quote that closes, found none");
 }
 
 TEST_CASE("Decimal commas") {
     CHECK(faults_of("time,g/kWh\n2026-01-01T00:00Z,\"350,5\"\n2026-01-01T01:00Z,400\n") ==
-          Sentences{"grid.csv:2: /g~1kWh: bad_number: expected an intensity with a decimal point, found \"350,5\" (decimal commas need semicolons between the cells)"});
-    CHECK(faults_of("time;g/kWh\n2026-01-01T00:00Z;350,5\n2026-01-01T01:00Z;1.234\n") == Sentences{"grid.csv:3: /g~1kWh: bad_number: expected the decimal mark of line 2, found \"1.234\""});
+          Sentences{"grid.csv:2: /g~1kWh: bad_number: expected an intensity with a decimal point, found \"350,5\" "
+                    "(decimal commas need semicolons between the cells)"});
+    CHECK(faults_of("time;g/kWh\n2026-01-01T00:00Z;350,5\n2026-01-01T01:00Z;1.234\n") ==
+          Sentences{"grid.csv:3: /g~1kWh: bad_number: expected the decimal mark of line 2, found \"1.234\""});
     CHECK(faults_of("time;g/kWh\n2026-01-01T00:00Z;1.350,5\n2026-01-01T01:00Z;1,234,5\n").size() == 2);
 }
 
@@ -210,20 +285,33 @@ TEST_CASE("No more than twenty faults") {
 TEST_CASE("Headers that do not say which column is which") {
     CHECK(faults_of("") == Sentences{"grid.csv: missing_field: expected a header and rows, found an empty file"});
     CHECK(faults_of("\n \n") == Sentences{"grid.csv: missing_field: expected a header and rows, found an empty file"});
-    CHECK(faults_of("datetime\n") == Sentences{"grid.csv:1: missing_field: expected a column of times and one of intensities, found one column"});
-    CHECK(faults_of(time_column) == Sentences{"grid.csv:1: missing_field: expected two rows or more, to tell the step, found none"});
-    CHECK(faults_of(time_column + "2026-01-01,1\n") == Sentences{"grid.csv:2: missing_field: expected two rows or more, to tell the step, found one"});
+    CHECK(faults_of("datetime\n") ==
+          Sentences{"grid.csv:1: missing_field: expected a column of times and one of intensities, found one column"});
+    CHECK(faults_of(time_column) ==
+          Sentences{"grid.csv:1: missing_field: expected two rows or more, to tell the step, found none"});
+    CHECK(faults_of(time_column + "2026-01-01,1\n") ==
+          Sentences{"grid.csv:2: missing_field: expected two rows or more, to tell the step, found one"});
     CHECK(faults_of("2026-01-01 00:00,350\n2026-01-01 01:00,400\n") ==
-          Sentences{"grid.csv:1: missing_field: expected a header with the names of the columns, found \"2026-01-01 00:00\" (begin the file with a line such as datetime_utc,g_per_kwh)"});
-    CHECK(faults_of("a,b,c\n") == Sentences{"grid.csv:1: missing_field: expected a column of times, such as datetime, timestamp or \"Datetime (UTC)\", found none of that name",
-                                            "grid.csv:1: missing_field: expected a column of intensities, such as carbon_intensity or gCO2eq/kWh, found none of that name"});
-    CHECK(faults_of("time,g/kWh,gCO2/kWh\n") == Sentences{"grid.csv:1: /gCO2~1kWh: conflict: expected one column of intensities, found \"g/kWh\" and \"gCO2/kWh\" (leave one of them in the file)"});
-    CHECK(faults_of("time,Time,g/kWh\n") == Sentences{"grid.csv:1: /Time: conflict: expected one column of times, found \"time\" and \"Time\""});
-    CHECK(faults_of("time,value,zone\n") == Sentences{"grid.csv:1: /value: bad_unit: expected a unit in the name of the column, found \"value\" (name it value_g_per_kwh or value_lb_per_mwh)"});
+          Sentences{"grid.csv:1: missing_field: expected a header with the names of the columns, found \"2026-01-01 "
+                    "00:00\" (begin the file with a line such as datetime_utc,g_per_kwh)"});
+    CHECK(faults_of("a,b,c\n") == Sentences{"grid.csv:1: missing_field: expected a column of times, such as datetime, "
+                                            "timestamp or \"Datetime (UTC)\", found none of that name",
+                                            "grid.csv:1: missing_field: expected a column of intensities, such as "
+                                            "carbon_intensity or gCO2eq/kWh, found none of that name"});
+    CHECK(faults_of("time,g/kWh,gCO2/kWh\n") ==
+          Sentences{"grid.csv:1: /gCO2~1kWh: conflict: expected one column of intensities, found \"g/kWh\" and "
+                    "\"gCO2/kWh\" (leave one of them in the file)"});
+    CHECK(faults_of("time,Time,g/kWh\n") ==
+          Sentences{"grid.csv:1: /Time: conflict: expected one column of times, found \"time\" and \"Time\""});
+    CHECK(faults_of("time,value,zone\n") ==
+          Sentences{"grid.csv:1: /value: bad_unit: expected a unit in the name of the column, found \"value\" (name it "
+                    "value_g_per_kwh or value_lb_per_mwh)"});
     CHECK(faults_of("time,load_mw\n").front().substr(0, 26) == "grid.csv:1: missing_field:");
     CHECK(faults_of("time,g/MWh\n").front().substr(0, 26) == "grid.csv:1: missing_field:");
     CHECK(faults_of("time,\xff\n").front().substr(0, 21) == "grid.csv:1: bad_text:");
-    CHECK(faults_of("\xff\xfe" "t\0i\0").front() == "grid.csv: bad_text: expected CSV as text in UTF-8, found UTF-16");
+    CHECK(faults_of("\xff\xfe"
+                    "t\0i\0")
+              .front() == "grid.csv: bad_text: expected CSV as text in UTF-8, found UTF-16");
 }
 
 TEST_CASE("A profile is written so that it reads back") {
@@ -231,11 +319,14 @@ TEST_CASE("A profile is written so that it reads back") {
     for (int i = 0; i < 1000; ++i) intensities.push_back(g_per_kwh(i * 0.37));
     const Profile profile = *Profile::of(Instant::after_1970(1'767'225'600), minute(5), intensities);
     const std::string text = intensity_profile_csv(profile);
-    CHECK(text.starts_with("datetime_utc,intensity_g_per_kwh\n2026-01-01T00:00:00Z,0\n2026-01-01T00:05:00Z,0.37\n2026-01-01T00:10:00Z,0.74\n"));
+    CHECK(
+        text.starts_with("datetime_utc,intensity_g_per_kwh\n2026-01-01T00:00:00Z,0\n2026-01-01T00:05:00Z,0.37\n2026-01-"
+                         "01T00:10:00Z,0.74\n"));
     const auto again = read(text);
     REQUIRE(again);
     CHECK(again->profile.start() == profile.start());
     CHECK(again->profile.step() == profile.step());
-    CHECK(std::equal(intensities.begin(), intensities.end(), again->profile.intensities().begin(), again->profile.intensities().end()));
+    CHECK(std::equal(intensities.begin(), intensities.end(), again->profile.intensities().begin(),
+                     again->profile.intensities().end()));
     CHECK(intensity_profile_csv(again->profile) == text);
 }

@@ -14,14 +14,17 @@ std::vector<std::string> spec_faults(std::string_view bytes) {
     if (!document) return {sentence(document.faults().front(), "dlcost")};
     Request request;
     std::vector<std::string> sentences;
-    for (const Error& error : read_request(request, *document, "f.json")) sentences.push_back(sentence(error, "dlcost"));
+    for (const Error& error : read_request(request, *document, "f.json"))
+        sentences.push_back(sentence(error, "dlcost"));
     return sentences;
 }
 
 }  // namespace
 
 TEST_CASE("A spec says what flags say, as numbers or as text") {
-    const auto document = read_json(R"({"model": "bert", "gpus": 64, "hours": "30d", "pue": 1.2, "spot": true, "as_of": 2019, "$schema": "x"})", "f.json");
+    const auto document = read_json(
+        R"({"model": "bert", "gpus": 64, "hours": "30d", "pue": 1.2, "spot": true, "as_of": 2019, "$schema": "x"})",
+        "f.json");
     Request request;
     REQUIRE(read_request(request, *document, "f.json").empty());
     CHECK(request.model == "bert");
@@ -33,18 +36,28 @@ TEST_CASE("A spec says what flags say, as numbers or as text") {
 }
 
 TEST_CASE("All faults of a spec, each with its line and pointer") {
-    CHECK(spec_faults("{\"model\": \"bert\",\n \"hous\": 3,\n \"pue\": 0.5,\n \"gpus\": [1],\n \"hours\": null,\n \"power_w\": \"lots\",\n \"cpu-power-w\": 3,\n \"devices\": 4}") ==
+    CHECK(spec_faults("{\"model\": \"bert\",\n \"hous\": 3,\n \"pue\": 0.5,\n \"gpus\": [1],\n \"hours\": null,\n "
+                      "\"power_w\": \"lots\",\n \"cpu-power-w\": 3,\n \"devices\": 4}") ==
           std::vector<std::string>{
               "f.json:2: /hous: unknown_field: expected a request field, found \"hous\" (did you mean \"hours\"?)",
               "f.json:3: /pue: out_of_range: expected a PUE from 1 to 10, found \"0.5\"",
               "f.json:4: /gpus: bad_type: expected a whole number of devices from 1 to 100 million, found an array",
-              "f.json:5: /hours: bad_type: expected hours above 0, at most 1e9, or a time such as 79.2h, 30d or 45min, found null",
+              "f.json:5: /hours: bad_type: expected hours above 0, at most 1e9, or a time such as 79.2h, 30d or 45min, "
+              "found null",
               "f.json:6: /power_w: bad_number: expected watts from 0 to 1e12, of the whole job, found \"lots\"",
-              "f.json:7: /cpu-power-w: unknown_field: expected a request field, found \"cpu-power-w\" (did you mean \"cpu_power_w\"?)",
+              "f.json:7: /cpu-power-w: unknown_field: expected a request field, found \"cpu-power-w\" (did you mean "
+              "\"cpu_power_w\"?)",
           });
-    CHECK(spec_faults("{\"gpus\": 1, \"tpus\": 2}") == std::vector<std::string>{"f.json:1: /tpus: conflict: expected devices once, under one of its names, found it twice"});
-    CHECK(spec_faults("[]") == std::vector<std::string>{"f.json:1: bad_type: expected an object of request fields, found an array (a list of runs is for dlcost batch)"});
-    CHECK(spec_faults("\"bert\"") == std::vector<std::string>{"f.json:1: bad_type: expected an object of request fields, found a string"});
-    CHECK(spec_faults("{\"schema\": \"other/1\"}") == std::vector<std::string>{"f.json:1: /schema: unknown_choice: expected \"dlcost.estimate/1\", found \"other/1\""});
-    CHECK(spec_faults("{\"schema\": \"dlcost.estimate/1\"}") == std::vector<std::string>{"f.json:1: missing_field: expected a result with its inputs (--json), found none"});
+    CHECK(spec_faults("{\"gpus\": 1, \"tpus\": 2}") ==
+          std::vector<std::string>{
+              "f.json:1: /tpus: conflict: expected devices once, under one of its names, found it twice"});
+    CHECK(spec_faults("[]") == std::vector<std::string>{"f.json:1: bad_type: expected an object of request fields, "
+                                                        "found an array (a list of runs is for dlcost batch)"});
+    CHECK(spec_faults("\"bert\"") ==
+          std::vector<std::string>{"f.json:1: bad_type: expected an object of request fields, found a string"});
+    CHECK(spec_faults("{\"schema\": \"other/1\"}") ==
+          std::vector<std::string>{
+              "f.json:1: /schema: unknown_choice: expected \"dlcost.estimate/1\", found \"other/1\""});
+    CHECK(spec_faults("{\"schema\": \"dlcost.estimate/1\"}") ==
+          std::vector<std::string>{"f.json:1: missing_field: expected a result with its inputs (--json), found none"});
 }

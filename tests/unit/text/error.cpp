@@ -5,8 +5,10 @@
 using namespace dlcost;
 
 TEST_CASE("A fault in a file says file, line and pointer") {
-    const Error error{Code::unknown_name, {"runs.json", 7, "/hardware"}, "an accelerator", "\"V10O\"", "did you mean \"V100\"?"};
-    CHECK(sentence(error, "dlcost") == "runs.json:7: /hardware: unknown_name: expected an accelerator, found \"V10O\" (did you mean \"V100\"?)");
+    const Error error{
+        Code::unknown_name, {"runs.json", 7, "/hardware"}, "an accelerator", "\"V10O\"", "did you mean \"V100\"?"};
+    CHECK(sentence(error, "dlcost") ==
+          "runs.json:7: /hardware: unknown_name: expected an accelerator, found \"V10O\" (did you mean \"V100\"?)");
 }
 
 TEST_CASE("A fault in a flag says the flag") {
@@ -24,7 +26,8 @@ TEST_CASE("What came from outside is shown harmlessly") {
 
 TEST_CASE("A fault is one line, whatever file and key are called") {
     const Error error{Code::unknown_field, {"a\nb.json", 1, "/ho\x7frs\xff"}, "a request field", "\"x\"", ""};
-    CHECK(sentence(error, "dlcost") == "a\\x0ab.json:1: /ho\\x7frs\\xff: unknown_field: expected a request field, found \"x\"");
+    CHECK(sentence(error, "dlcost") ==
+          "a\\x0ab.json:1: /ho\\x7frs\\xff: unknown_field: expected a request field, found \"x\"");
 }
 
 TEST_CASE("Of several statuses the worst counts: 3, then 2, then 4") {

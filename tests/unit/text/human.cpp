@@ -49,7 +49,8 @@ TEST_CASE("Inputs as they were given") {
 }
 
 TEST_CASE("For machines, the shortest text that reads back") {
-    for (const double value : {0.1, 1506.8263953600003, 1e300, 1e-300, 64.0, std::numeric_limits<double>::max()}) CHECK(std::stod(exact(value)) == value);
+    for (const double value : {0.1, 1506.8263953600003, 1e300, 1e-300, 64.0, std::numeric_limits<double>::max()})
+        CHECK(std::stod(exact(value)) == value);
     CHECK(exact(64) == "64");
 }
 

@@ -23,16 +23,47 @@ std::string first_sentence(std::string_view bytes) {
 }  // namespace
 
 TEST_CASE("Valid JSON is read (RFC 8259)") {
-    for (const char* text : {"null", "true", "0", "-0", "-0.0e+00", "1E2", "\"\"", "[]", "{}", " [ 1 , 2 ]\r\n\t", "\"\\u0041\\ud83d\\ude80\\/\"",
-                             "{\"a\":{\"b\":[{}]}}", "\"\xf0\x9f\x9a\x80\"", "\xef\xbb\xbf{}", "123456789012345678901234567890"}) {
+    for (const char* text : {"null", "true", "0", "-0", "-0.0e+00", "1E2", "\"\"", "[]", "{}", " [ 1 , 2 ]\r\n\t",
+                             "\"\\u0041\\ud83d\\ude80\\/\"", "{\"a\":{\"b\":[{}]}}", "\"\xf0\x9f\x9a\x80\"",
+                             "\xef\xbb\xbf{}", "123456789012345678901234567890"}) {
         INFO(text);
         CHECK(code(text) == "");
     }
 }
 
 TEST_CASE("What is no JSON is refused") {
-    for (const std::string_view text : {"", " ", "{", "[1,]", "{\"a\":1,}", "{a:1}", "{'a':1}", "[1 2]", "01", "1.", ".5", "+1", "1e", "tru", "nul", "\"", "\"\\x\"", "\"\\u12\"",
-                                        "\"a\nb\"", "{} {}", "[1]x", "// a\n1", "NaN", "Infinity", "\"\xff\"", "\"\xc0\xaf\"", "\"\xed\xa0\x80\"", "\xff", "{\"a\"}", "{\"a\":}", "]", "[1}"}) {
+    for (const std::string_view text : {"",
+                                        " ",
+                                        "{",
+                                        "[1,]",
+                                        "{\"a\":1,}",
+                                        "{a:1}",
+                                        "{'a':1}",
+                                        "[1 2]",
+                                        "01",
+                                        "1.",
+                                        ".5",
+                                        "+1",
+                                        "1e",
+                                        "tru",
+                                        "nul",
+                                        "\"",
+                                        "\"\\x\"",
+                                        "\"\\u12\"",
+                                        "\"a\nb\"",
+                                        "{} {}",
+                                        "[1]x",
+                                        "// a\n1",
+                                        "NaN",
+                                        "Infinity",
+                                        "\"\xff\"",
+                                        "\"\xc0\xaf\"",
+                                        "\"\xed\xa0\x80\"",
+                                        "\xff",
+                                        "{\"a\"}",
+                                        "{\"a\":}",
+                                        "]",
+                                        "[1}"}) {
         INFO(text);
         CHECK(code(text) == "json_syntax");
     }
@@ -40,7 +71,8 @@ TEST_CASE("What is no JSON is refused") {
 }
 
 TEST_CASE("Numbers that no double holds, and nesting without end, are faults of their own") {
-    CHECK(first_sentence("{\"a\":\n[1e999]}") == "f.json:2: /a/0: out_of_range: expected a number that a double can hold, found \"1e999\"");
+    CHECK(first_sentence("{\"a\":\n[1e999]}") ==
+          "f.json:2: /a/0: out_of_range: expected a number that a double can hold, found \"1e999\"");
     CHECK(code(std::string(64, '[') + std::string(64, ']')) == "");
     CHECK(code(std::string(65, '[') + std::string(65, ']')) == "too_deep");
     CHECK(code(std::string(1000000, '[') + std::string(1000000, ']')) == "too_deep");
@@ -48,7 +80,8 @@ TEST_CASE("Numbers that no double holds, and nesting without end, are faults of 
 }
 
 TEST_CASE("A key twice in one object is a fault, in two objects it is none") {
-    CHECK(first_sentence("{\"a\":{\"b\":1,\n\"c\":2,\n\"b\":3}}") == "f.json:3: /a/b: duplicate_key: expected each key once, found \"b\" again");
+    CHECK(first_sentence("{\"a\":{\"b\":1,\n\"c\":2,\n\"b\":3}}") ==
+          "f.json:3: /a/b: duplicate_key: expected each key once, found \"b\" again");
     CHECK(code("[{\"a\":1},{\"a\":2}]") == "");
 }
 

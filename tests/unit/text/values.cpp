@@ -39,7 +39,8 @@ TEST_CASE("Counts and shares") {
 }
 
 TEST_CASE("What is no number") {
-    for (const char* text : {"", " ", "nan", "NaN", "inf", "-inf", "1e999", "ten", "0x10", "--5", "+-5", "h", "$", "$-", "1,5e"}) {
+    for (const char* text :
+         {"", " ", "nan", "NaN", "inf", "-inf", "1e999", "ten", "0x10", "--5", "+-5", "h", "$", "$-", "1,5e"}) {
         INFO(text);
         const auto written = split_number(text);
         CHECK((!written || !written->unit.empty()));
@@ -60,7 +61,8 @@ TEST_CASE("Dates, as much of them as is known") {
     CHECK(read_date("2019") == Date{2019, 0, 0});
     CHECK(read_date("2019-06") == Date{2019, 6, 0});
     CHECK(read_date("2020-02-29") == Date{2020, 2, 29});
-    for (const char* text : {"", "19", "2019-6", "2019-13", "2019-00", "2019-02-29", "2019-06-31", "2019/06", "20190630", "1899", "2019-06-3x"}) {
+    for (const char* text : {"", "19", "2019-6", "2019-13", "2019-00", "2019-02-29", "2019-06-31", "2019/06",
+                             "20190630", "1899", "2019-06-3x"}) {
         INFO(text);
         CHECK(!read_date(text));
     }
@@ -79,7 +81,9 @@ TEST_CASE("A month lies in its year, and not after it") {
 
 TEST_CASE("Text is UTF-8 without control characters") {
     CHECK(is_clean_text("Zürich, 北京, 🚀"));
-    for (const std::string_view bad : {std::string_view{"a\nb"}, std::string_view{"\x7f"}, std::string_view{"\xff"}, std::string_view{"\xc0\xaf"},
-                                       std::string_view{"\xed\xa0\x80"}, std::string_view{"\xf5\x80\x80\x80"}, std::string_view{"\xe2\x82"}, std::string_view{"a\0b", 3}})
+    for (const std::string_view bad :
+         {std::string_view{"a\nb"}, std::string_view{"\x7f"}, std::string_view{"\xff"}, std::string_view{"\xc0\xaf"},
+          std::string_view{"\xed\xa0\x80"}, std::string_view{"\xf5\x80\x80\x80"}, std::string_view{"\xe2\x82"},
+          std::string_view{"a\0b", 3}})
         CHECK(!is_clean_text(bad));
 }

@@ -42,8 +42,9 @@ Grid sample_grid() {
 TEST_CASE("A document as JSON, on one line and over several") {
     JsonWriter line{JsonWriter::Layout::one_line};
     write_sample(line);
-    CHECK(line.take() == R"({"name":"a, \"b\"\nc|d","energy":{"kwh":0.1,"known":true},"tags":["x","y"],"rows":[{"n":1,"deep":[]}]})"
-                         "\n");
+    CHECK(line.take() ==
+          R"({"name":"a, \"b\"\nc|d","energy":{"kwh":0.1,"known":true},"tags":["x","y"],"rows":[{"n":1,"deep":[]}]})"
+          "\n");
     JsonWriter lines{JsonWriter::Layout::indented};
     lines.begin_object({});
     lines.number("a", 1e21);
@@ -75,7 +76,9 @@ TEST_CASE("Markdown keeps to its columns") {
 }
 
 TEST_CASE("A table fits its width, numbers to the right") {
-    const Grid grid{{"id", "W", "name"}, {{{"a", false}, {"5", true}, {std::string(60, 'x'), false}}, {{"bcd", false}, {"100", true}, {"y", false}}}};
+    const Grid grid{
+        {"id", "W", "name"},
+        {{{"a", false}, {"5", true}, {std::string(60, 'x'), false}}, {{"bcd", false}, {"100", true}, {"y", false}}}};
     CHECK(table(grid, 30) ==
           "id     W  name\n"
           "a      5  xxxxxxxxxxxxx…xxxxxx\n"
@@ -83,7 +86,9 @@ TEST_CASE("A table fits its width, numbers to the right") {
 }
 
 TEST_CASE("Where even that is too wide, the gap and then the names give way, numbers never") {
-    const Grid grid{{"run", "kWh", "kg"}, {{{"mlperf40-llama2-70b-lora-512h100", false}, {"12,345", true}, {"678.9", true}}, {{"mlperf40-llama2-70b-lora-64h100", false}, {"1", true}, {"2", true}}}};
+    const Grid grid{{"run", "kWh", "kg"},
+                    {{{"mlperf40-llama2-70b-lora-512h100", false}, {"12,345", true}, {"678.9", true}},
+                     {{"mlperf40-llama2-70b-lora-64h100", false}, {"1", true}, {"2", true}}}};
     CHECK(table(grid, 40) ==
           "run                            kWh    kg\n"
           "mlperf40-llama2-7…a-512h100 12,345 678.9\n"
