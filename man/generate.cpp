@@ -9,7 +9,7 @@
 #include <iterator>
 #include <sstream>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <dlcost/fields.hpp>
 

@@ -1,7 +1,7 @@
 // One run, or a project with its stages, as a report.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <dlcost/values.hpp>
 

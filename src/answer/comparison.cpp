@@ -5,7 +5,7 @@
 #include <limits>
 #include <numeric>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "../text/bar.hpp"
 #include "estimate_table.hpp"

@@ -1,6 +1,6 @@
 #include "figure_lines.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <dlcost/fields.hpp>
 #include <dlcost/values.hpp>

@@ -1,4 +1,4 @@
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "../text/human.hpp"
 #include "result_fields.hpp"

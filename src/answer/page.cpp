@@ -1,6 +1,6 @@
 #include "page.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "../text/human.hpp"
 

@@ -1,7 +1,7 @@
 // A page about one record of the catalog.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <dlcost/values.hpp>
 

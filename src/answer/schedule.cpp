@@ -1,6 +1,6 @@
 #include "schedule.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "../text/human.hpp"
 #include "../text/writer.hpp"

@@ -1,7 +1,7 @@
 // The sums of a list as a report.
 #include <algorithm>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "../text/human.hpp"
 #include "summary_report.hpp"

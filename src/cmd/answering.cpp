@@ -1,6 +1,6 @@
 #include "answering.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <dlcost/fields.hpp>
 

@@ -1,6 +1,6 @@
 // Completion for bash. Names are asked of the program, so that overlays count; words are cut at spaces alone, as
 // regions have colons in them.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "completing.hpp"
 

@@ -1,5 +1,5 @@
 // Completion for fish.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "completing.hpp"
 

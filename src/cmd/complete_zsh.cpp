@@ -1,5 +1,5 @@
 // Completion for zsh.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "completing.hpp"
 

@@ -1,7 +1,7 @@
 // dlcost import: logs of jobs and of power as rows for batch.
 #include <array>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <unistd.h>
 

@@ -3,7 +3,7 @@
 #include <array>
 #include <numeric>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <dlcost/fields.hpp>
 #include <dlcost/values.hpp>

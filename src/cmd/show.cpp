@@ -1,7 +1,7 @@
 // dlcost show: one record of the catalog, with its sources.
 #include <array>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <dlcost/fields.hpp>
 #include <dlcost/run.hpp>

@@ -5,7 +5,7 @@
 #include <functional>
 #include <unordered_set>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <dlcost/values.hpp>
 

@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include <fmt/compile.h>
-#include <fmt/format.h>
 
 #include "ascii.hpp"
 

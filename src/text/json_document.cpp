@@ -4,7 +4,7 @@
 #include <iterator>
 #include <unordered_set>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
 #include "json_grammar.hpp"

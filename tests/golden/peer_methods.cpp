@@ -4,7 +4,7 @@
 #include <cmath>
 #include <random>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "../../src/text/json_document.hpp"
 #include "../../src/answer/method_parts.hpp"

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "../../src/text/json_document.hpp"
 #include "../support.hpp"

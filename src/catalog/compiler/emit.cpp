@@ -1,6 +1,6 @@
 #include "emit.hpp"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "../describe.hpp"
 

@@ -4,7 +4,7 @@
 
 #include <random>
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "../../../src/batch/engine.hpp"
 #include "../../../src/text/human.hpp"
