@@ -1,6 +1,6 @@
 # The modules of src/, in order: a module includes and links only those above it, and include/dlcost. docs/architecture.md says what belongs
 # where; tests/layout.cmake walks the includes, and each module's tests link the whole of it with what stands above it alone.
-set(DLCOST_MODULES text os core catalog read answer batch import measure cmd)
+set(DLCOST_MODULES text os core catalog read answer render statements batch import measure cmd)
 
 # dlcost_module(NAME [LINKS target...] [PRIVATE target...]): the library dlcost_NAME, made of every source file in this folder.
 # LINKS are modules whose headers its own headers include; what is PRIVATE stays out of the installed package.

@@ -86,15 +86,15 @@ int help(int argc, char** argv) {
     return command ? say(full_help(*command)) : unknown_command(argv[2]);
 }
 
+/// Whether it is `--help`, and not `-h`.
+bool asks_for_all(int argc, char** argv) {
+    return std::any_of(argv + 2, argv + argc, [](std::string_view word) { return word == "--help"; });
+}
+
 int run(const Command& command, int argc, char** argv) {
-    for (int i = 2; i < argc; ++i) {
-        const std::string_view word = argv[i];
-        if (word == "--") break;
-        if (word == "--help") return say(full_help(command));
-        if (word == "-h") return say(short_help(command));
-        if (word == "--version") return say(version_text());
-    }
     Words words = parse(command, argc - 2, argv + 2);
+    if (words.has("help")) return say(asks_for_all(argc, argv) ? full_help(command) : short_help(command));
+    if (words.has("version")) return say(version_text());
     Context context;
     context.screen = {terminal_width(), colour_wanted(words, words.faults), words.has("ascii") || !understands_utf8(),
                       table_width()};

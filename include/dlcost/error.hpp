@@ -13,28 +13,29 @@ namespace dlcost {
 
 /// What kind of fault. The names (see `name`) are for programs and never change; the words around them may.
 enum class Code : std::uint8_t {
-    bad_number,      // not a number, or with a unit that the field does not have
-    bad_text,        // not UTF-8, empty, or with control characters
-    bad_time,        // not a time with a date, or one of an unknown zone among others
-    bad_type,        // a JSON value of the wrong kind
-    bad_unit,        // a figure of the catalog in a unit of another dimension
-    cannot_read,     // the operating system refused to open or to read
-    cannot_run,      // the operating system refused to start a command
-    cannot_write,    // the operating system refused to write
-    conflict,        // two things said that exclude each other
-    csv_syntax,      // not CSV
-    duplicate_id,    // two records, or two names, that are one
-    duplicate_key,   // a key twice in one JSON object
-    json_syntax,     // not JSON
-    limit_passed,    // --max-usd, --max-kg, --max-kwh
-    missing_field,   // a field without which there is no answer
-    missing_value,   // a flag without its value
-    no_figure,       // the catalog knows the thing, but not this figure of it
-    no_run,          // a model has no published run on this hardware
-    out_of_range,    // a number outside the range of its field
-    too_deep,        // JSON nested deeper than the reader follows
-    uneven_steps,    // times that do not follow each other by one step: a gap, an hour twice
-    unknown_choice,  // a word that is not among the choices
+    bad_number,           // not a number, or with a unit that the field does not have
+    bad_text,             // not UTF-8, empty, or with control characters
+    bad_time,             // not a time with a date, or one of an unknown zone among others
+    bad_type,             // a JSON value of the wrong kind
+    bad_unit,             // a figure of the catalog in a unit of another dimension
+    cannot_read,          // the operating system refused to open or to read
+    cannot_run,           // the operating system refused to start a command
+    cannot_write,         // the operating system refused to write
+    conflict,             // two things said that exclude each other
+    csv_syntax,           // not CSV
+    duplicate_id,         // two records, or two names, that are one
+    duplicate_key,        // a key twice in one JSON object
+    json_syntax,          // not JSON
+    limit_passed,         // --max-usd, --max-kg, --max-kwh
+    missing_field,        // a field without which there is no answer
+    missing_value,        // a flag without its value
+    no_figure,            // the catalog knows the thing, but not this figure of it
+    no_run,               // a model has no published run on this hardware
+    out_of_range,         // a number outside the range of its field
+    too_deep,             // JSON nested deeper than the reader follows
+    unexpected_argument,  // an argument behind the last that a command takes
+    uneven_steps,         // times that do not follow each other by one step: a gap, an hour twice
+    unknown_choice,       // a word that is not among the choices
     unknown_command,
     unknown_field,  // a key of a JSON object that is no field
     unknown_flag,

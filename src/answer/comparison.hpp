@@ -1,12 +1,12 @@
 // Answers side by side.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "format.hpp"
-#include "page.hpp"
 #include "result.hpp"
+#include "sentences.hpp"
 
 namespace dlcost {
 
@@ -19,7 +19,7 @@ struct ComparedAnswer {
 };
 
 struct Comparison {
-    std::vector<ComparedAnswer> rows;  ///< as they were said; at least one
+    std::vector<ComparedAnswer> rows;  ///< as they were given; at least one
     ComparisonSort sort;
     std::size_t baseline;  ///< the row that the others are held against
     Catalog catalog;
@@ -27,6 +27,22 @@ struct Comparison {
     bool by_method = false;  ///< the rows are one run, counted by several methods
 };
 
-std::string rendered(const Comparison& comparison, Format format, const Screen& screen);
+/// The cost that counts: spot where the run is on spot, else on demand.
+std::optional<Money> rent_of(const Answer& answer);
+/// What rows are sorted and held against each other by, in kg, USD, hours or kWh; nothing where it is not known.
+std::optional<double> compared_figure(const Answer& answer, ComparisonSort by);
+/// How many times the baseline's figure a row's is.
+std::optional<double> ratio_to_baseline(const Comparison& comparison, const Answer& answer, ComparisonSort by);
+/// The rows in the order in which they are shown: what is unknown last.
+std::vector<const ComparedAnswer*> ordered(const Comparison& comparison);
+/// The runs behind the rows, those of projects too.
+std::vector<Labelled> labelled(const Comparison& comparison);
+/// "3 runs".
+std::string count_of_runs(const Comparison& comparison);
+
+/// The rows as a table, without the columns that are empty in all of them.
+Grid comparison_table(const Comparison& comparison);
+Document document_of(const Comparison& comparison);
+Page page_of(const Comparison& comparison);
 
 }  // namespace dlcost

@@ -1,13 +1,12 @@
-// A comparison for people: a page for a terminal, and Markdown for a pull request.
+// A diff as a page.
 #include <algorithm>
 #include <array>
 #include <cmath>
 
 #include <fmt/core.h>
 
-#include "diff_report.hpp"
 #include "../text/human.hpp"
-#include "../text/writer.hpp"
+#include "diff_report.hpp"
 
 namespace dlcost {
 namespace {
@@ -342,20 +341,20 @@ constexpr std::array groups{
     Group{Why::same, "Inputs that are the same"},
 };
 
-void show_inputs(const DiffReport& report, Page& page) {
+/// Why each input differs, in groups, for a terminal.
+void add_narrow_inputs(const DiffReport& report, Page& page) {
     for (const Group& group : groups) {
         if (group.why == Why::same && !report.all) continue;
-        bool first = true;
+        Section section{std::string{group.heading}, Room::narrow};
         for (const InputChange& input : report.diff.inputs) {
             if (input.why != group.why) continue;
-            if (first) page.heading(group.heading);
-            first = false;
             const std::string follows = input.why == Why::follows ? ", from " + list_of(input.follows) : "";
             const std::string values = input.why == Why::same
                                            ? side_text(input, input.now ? input.now : input.old)
                                            : side_text(input, input.old) + " → " + side_text(input, input.now);
-            page.paragraph("- ", name_text(input) + follows + ": " + values);
+            section.items.push_back(name_text(input) + follows + ": " + values);
         }
+        page.add(std::move(section));
     }
 }
 
@@ -382,31 +381,26 @@ std::string foot(const Diff& diff) {
     return old == now ? "Both by " + now : fmt::format("Old by {},\nnew by {}", old, now);
 }
 
-}  // namespace
-
-std::string diff_page(const DiffReport& report, const Screen& screen) {
-    Page page{screen};
-    page.title(verdict(report));
-    page.out.pop_back();
-    const auto show = [&](std::string_view heading, const Grid& grid) {
-        if (grid.rows.empty()) return;
-        if (heading.empty()) page.out += '\n';
-        else page.heading(heading);
-        page.out += table(grid, screen.table_width);
-    };
-    show("", figures(report));
-    show("What made the change", Factors{report}.grid);
-    show("Stages", stages(report));
-    show_inputs(report, page);
-    page.foot(foot(report.diff));
-    return page.out;
+void add_table(std::string heading, Room room, Grid table, Page& page) {
+    if (table.rows.empty()) return;
+    Section section{std::move(heading), room};
+    section.table = std::move(table);
+    page.add(std::move(section));
 }
 
-std::string diff_markdown(const DiffReport& report) {
-    std::string out = "### " + markdown_cell(verdict(report)) + '\n';
-    for (const Grid& grid : {figures(report), Factors{report}.grid, stages(report), inputs(report)})
-        if (!grid.rows.empty()) out += '\n' + markdown(grid);
-    return out + '\n' + markdown_cell(foot(report.diff)) + ".\n";
+}  // namespace
+
+Page page_of(const DiffReport& report) {
+    Page page;
+    page.title = page.headline = verdict(report);
+    add_table("", Room::any, figures(report), page);
+    add_table("What made the change", Room::any, Factors{report}.grid, page);
+    add_table("Stages", Room::any, stages(report), page);
+    add_narrow_inputs(report, page);
+    add_table("Inputs", Room::wide, inputs(report), page);
+    page.foot = foot(report.diff);
+    page.credit = page.foot + ".";
+    return page;
 }
 
 }  // namespace dlcost

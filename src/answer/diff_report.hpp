@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 
+#include "../text/document.hpp"
+#include "../text/page.hpp"
 #include "diff.hpp"
-#include "format.hpp"
-#include "page.hpp"
 
 namespace dlcost {
 
@@ -22,14 +22,9 @@ struct DiffReport {
 /// How far a headline grew beyond a limit; an amount that became known or unknown passes any.
 bool grew_beyond(const Headline& headline, Overhead limit);
 
-std::string rendered(const DiffReport& report, Format format, const Screen& screen);
-
-/// For programs: the document, and rows of figures, factors, inputs and stages.
-void write_document(const DiffReport& report, DocumentWriter& out);
-Grid rows_of(const DiffReport& report);
-/// For people.
-std::string diff_page(const DiffReport& report, const Screen& screen);
-std::string diff_markdown(const DiffReport& report);
+/// Views of it; the report must outlive the document.
+Document document_of(const DiffReport& report);
+Page page_of(const DiffReport& report);
 
 /// The totals whose change is shared out, with the key of each and its parts, in one form.
 struct SharedOut {

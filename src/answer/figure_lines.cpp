@@ -13,6 +13,9 @@ namespace {
 
 using Lines = std::vector<FigureLine>;
 
+/// Labels where the figure does not stand under its total.
+const std::string market_title = "CO2e, market-based", electricity_title = "Electricity";
+
 template <class Q, class Unit>
 std::string range_of(const Interval<Q>& range, Unit unit) {
     return range.low == range.high
@@ -127,7 +130,8 @@ void emissions(const Answer& a, Lines& lines) {
     const EmissionTerms& terms = *a.estimate.emissions;
     const std::string intensity = in_shown_unit(a, a.run.intensity);
     lines.push_back({"CO2e", pounds_and_kilograms(terms.location), intensity + place(a), range_of(terms.range, kg)});
-    if (terms.market) lines.push_back({" market-based", pounds_and_kilograms(*terms.market), market(a)});
+    if (terms.market)
+        lines.push_back({" market-based", pounds_and_kilograms(*terms.market), market(a), "", market_title});
 }
 
 std::string tariff(const Answer& a) {
@@ -164,7 +168,8 @@ void cost(const Answer& a, Lines& lines) {
     if (!prices.empty()) prices += " a device-hour";
     if (as_of) prices += " (" + std::to_string(as_of.year) + ")";
     lines.push_back({"Cost", figure, prices, cost_range(terms)});
-    if (terms.electricity) lines.push_back({" electricity", human(*terms.electricity), tariff(a)});
+    if (terms.electricity)
+        lines.push_back({" electricity", human(*terms.electricity), tariff(a), "", electricity_title});
 }
 
 void beside(const Answer& a, Lines& lines) {
@@ -192,14 +197,15 @@ std::vector<FigureLine> figure_lines(const ProjectTotal& total) {
                      total.energy ? range_of(total.energy_range, kwh) : ""});
     lines.push_back({"CO2e", total.location ? pounds_and_kilograms(*total.location) : "unknown", "",
                      total.location ? range_of(total.location_range, kg) : ""});
-    if (total.market) lines.push_back({" market-based", pounds_and_kilograms(*total.market)});
+    if (total.market) lines.push_back({" market-based", pounds_and_kilograms(*total.market), "", "", market_title});
     const auto& cost = total.cost;
     const std::string figure = cost.spot && cost.on_demand ? human(*cost.spot) + " to " + human(*cost.on_demand)
                                : cost.spot                 ? human(*cost.spot) + " spot"
                                : cost.on_demand            ? human(*cost.on_demand)
                                                            : "unknown";
     lines.push_back({"Cost", figure, "", cost_range(cost)});
-    if (cost.electricity) lines.push_back({" electricity", human(*cost.electricity), "beside the cost"});
+    if (cost.electricity)
+        lines.push_back({" electricity", human(*cost.electricity), "beside the cost", "", electricity_title});
     if (total.water) lines.push_back({"Water", human(total.water->in(litre)) + " L"});
     if (total.embodied) lines.push_back({"Embodied", from_to(*total.embodied), std::string{of_manufacture}});
     return lines;

@@ -14,6 +14,8 @@ namespace dlcost {
 /// not part the two.
 enum class Constant : std::uint8_t { hours, device, cpu, memory, node, pue, intensity };
 inline constexpr std::size_t constant_count = 7;
+inline constexpr std::array all_constants{Constant::hours, Constant::device, Constant::cpu,      Constant::memory,
+                                          Constant::node,  Constant::pue,    Constant::intensity};
 
 /// As a key: "device_hours", "gpu_power_w", ..., "intensity_g_per_kwh".
 std::string_view key_of(Constant constant);

@@ -13,17 +13,6 @@ namespace {
 
 const Answer& first(const ProjectAnswer& project) { return project.stages.front(); }
 
-std::string stage_name(const ProjectAnswer& project, std::size_t i) {
-    const std::string_view name = project.stages[i].run.name;
-    return name.empty() ? fmt::format("Stage {}", i + 1) : std::string{name};
-}
-
-std::vector<Labelled> labelled(const ProjectAnswer& project) {
-    std::vector<Labelled> all;
-    for (std::size_t i = 0; i < project.stages.size(); ++i) all.push_back({stage_name(project, i), &project.stages[i]});
-    return all;
-}
-
 // As a document.
 
 void number_if(DocumentWriter& out, std::string_view key, const auto& value, auto unit) {
@@ -81,76 +70,30 @@ void write_stages(const ProjectAnswer& project, DocumentWriter& out, bool explai
     for (std::size_t i = 0; i < project.stages.size(); ++i) {
         const Answer& stage = project.stages[i];
         out.begin_object();
-        if (out.is_flat()) out.text("stage", stage_name(project, i));
         write_fields(stage, out);
-        if (!out.is_flat() || explain) write_inputs(stage, out);
-        if (!out.is_flat()) write_remarks(stage, out, explain);
+        write_inputs(stage, out);
+        write_remarks(stage, out, explain);
         out.end_object();
     }
     out.end_list();
 }
 
-/// Rows of a table for programs: the stages, then the sum.
-void write_rows(const ProjectAnswer& project, DocumentWriter& out, bool explain) {
-    write_stages(project, out, explain);
-    out.begin_object();
-    out.text("stage", "total");
-    write_total(project.total(), out);
-    out.end_object();
-}
-
-// For people.
-
-std::string money(const std::optional<Money>& amount) { return amount ? human(*amount) : "unknown"; }
-
-void add_row(Grid& grid, std::string name, std::string runs, DeviceTime time, const std::optional<Energy>& energy,
-             const std::optional<Co2e>& co2e, const CostTerms& cost) {
-    const auto figure = [](const auto& value, auto unit) {
-        return value ? human(value->in(unit)) : std::string{"unknown"};
-    };
-    grid.rows.push_back({{std::move(name)},
-                         {std::move(runs), true},
-                         {human(time.in(device_hour)), true},
-                         {figure(energy, kwh), true},
-                         {figure(co2e, kg), true},
-                         {money(cost.spot), true},
-                         {money(cost.on_demand), true}});
-}
-
-double runs_of(const ProjectAnswer& project) {
-    double runs = 0;
-    for (const Answer& stage : project.stages) runs += stage.run.runs.value.value();
-    return runs;
-}
-
-std::string stage_table(const ProjectAnswer& project, const ProjectTotal& total, const Screen& screen) {
-    Grid grid;
-    grid.columns = {"Stage", "runs", "device-hours", "kWh", "kg CO2e", "spot", "on demand"};
-    for (std::size_t i = 0; i < project.stages.size(); ++i) {
-        const Answer& stage = project.stages[i];
-        const Estimate& e = stage.estimate;
-        add_row(grid, stage_name(project, i), tidy(stage.run.runs.value.value()), e.device_hours,
-                e.energy ? std::optional{e.energy->total} : std::nullopt,
-                e.emissions ? std::optional{e.emissions->location} : std::nullopt, e.cost);
-    }
-    add_row(grid, "Total", tidy(runs_of(project)), total.device_hours, total.energy, total.location, total.cost);
-    return table(grid, screen.table_width);
-}
-
-/// What was found for stages that left something out.
-void show_solutions(const ProjectAnswer& project, Page& page) {
-    bool any = false;
-    for (std::size_t i = 0; i < project.stages.size(); ++i) {
-        const auto found = solution_of(project.stages[i]);
-        if (!found) continue;
-        if (!any) page.heading("Found");
-        any = true;
-        page.paragraph("",
-                       fmt::format("{}: {} {}, {}", stage_name(project, i), found->value, found->label, found->from));
-    }
-}
-
 }  // namespace
+
+std::string stage_name(const ProjectAnswer& project, std::size_t i) {
+    const std::string_view name = project.stages[i].run.name;
+    return name.empty() ? fmt::format("Stage {}", i + 1) : std::string{name};
+}
+
+std::string count_of_stages(const ProjectAnswer& project) {
+    return fmt::format("{} stage{}", project.stages.size(), project.stages.size() == 1 ? "" : "s");
+}
+
+std::vector<Labelled> labelled(const ProjectAnswer& project) {
+    std::vector<Labelled> all;
+    for (std::size_t i = 0; i < project.stages.size(); ++i) all.push_back({stage_name(project, i), &project.stages[i]});
+    return all;
+}
 
 ProjectTotal ProjectAnswer::total() const {
     std::vector<Stage> all;
@@ -177,7 +120,6 @@ Answer ProjectAnswer::as_answer() const {
 }
 
 void write_result(const ProjectAnswer& project, DocumentWriter& out, bool explain) {
-    if (out.is_flat()) return write_rows(project, out, explain);
     const Answer& any = first(project);
     const ProjectTotal total = project.total();
     out.begin_object();
@@ -186,35 +128,30 @@ void write_result(const ProjectAnswer& project, DocumentWriter& out, bool explai
     out.text("catalog", any.catalog.version);
     if (!project.name.empty()) out.text("name", project.name);
     write_total(total, out);
-    if (total.location) write_equivalents(*total.location, any, out);
+    if (total.location) write_equivalents(*total.location, any.equivalents, any.catalog, out);
     write_stages(project, out, explain);
     write_sources(sources(labelled(project)), any.catalog, out);
     out.end_object();
 }
 
-std::string answer_table(const ProjectAnswer& project, const Screen& screen, bool explain) {
-    const Answer& any = first(project);
-    const ProjectTotal total = project.total();
-    Page page{screen};
-    page.title(project.name.empty() ? "A project" : project.name);
-    page.out += stage_table(project, total, screen) + '\n';
-    page.lines(figure_lines(total));
-    if (total.location) show_equivalents(*total.location, any, page);
-    show_solutions(project, page);
-    if (explain) {
-        show_width(shares_of(total.location_inputs), page);
-        for (std::size_t i = 0; i < project.stages.size(); ++i) {
-            page.heading(stage_name(project, i));
-            show_explanation(project.stages[i], page);
-        }
+void write_rows(const ProjectAnswer& project, DocumentWriter& out, bool explain) {
+    for (std::size_t i = 0; i < project.stages.size(); ++i) {
+        out.begin_object();
+        out.text("stage", stage_name(project, i));
+        write_fields(project.stages[i], out);
+        if (explain) write_inputs(project.stages[i], out);
+        out.end_object();
     }
-    if (const auto all = assumptions(labelled(project)); !all.empty()) {
-        page.heading("Assumed");
-        for (const std::string& text : all) page.paragraph("- ", text);
-    }
-    show_sources(sources(labelled(project)), any.catalog, page);
-    page.foot(fmt::format("dlcost {}, catalog {}", any.version, any.catalog.version));
-    return page.out;
+    out.begin_object();
+    out.text("stage", "total");
+    write_total(project.total(), out);
+    out.end_object();
+}
+
+Document document_of(const ProjectAnswer& project, bool explain) {
+    return {[&project, explain](DocumentWriter& out) { write_result(project, out, explain); },
+            {},
+            [&project, explain](DocumentWriter& out) { write_rows(project, out, explain); }};
 }
 
 }  // namespace dlcost

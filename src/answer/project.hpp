@@ -1,9 +1,10 @@
-// A project that was answered, and how it is written: a row a stage, and the sum.
+// A project that was answered: its stages, and their sum.
 #pragma once
 
 #include <dlcost/project.hpp>
 
-#include "estimate_table.hpp"
+#include "result.hpp"
+#include "sentences.hpp"
 
 namespace dlcost {
 
@@ -17,8 +18,18 @@ struct ProjectAnswer {
     Answer as_answer() const;
 };
 
-/// The document; of a flat writer a row for each stage and one for the sum.
+/// What a stage is called: its name, or "Stage 2".
+std::string stage_name(const ProjectAnswer& project, std::size_t stage);
+/// "3 stages", "1 stage".
+std::string count_of_stages(const ProjectAnswer& project);
+/// The stages under their names.
+std::vector<Labelled> labelled(const ProjectAnswer& project);
+
+/// The result document, and as rows: one for each stage, and one for the sum.
 void write_result(const ProjectAnswer& project, DocumentWriter& out, bool explain);
-std::string answer_table(const ProjectAnswer& project, const Screen& screen, bool explain);
+void write_rows(const ProjectAnswer& project, DocumentWriter& out, bool explain);
+/// Both; `project` must outlive it.
+Document document_of(const ProjectAnswer& project, bool explain);
+Page page_of(const ProjectAnswer& project, bool explain);
 
 }  // namespace dlcost

@@ -1,4 +1,4 @@
-// A recommendation as it is written.
+// A recommendation, and its views.
 #pragma once
 
 #include <string>
@@ -6,8 +6,8 @@
 #include <dlcost/error.hpp>
 #include <dlcost/recommend.hpp>
 
-#include "format.hpp"
-#include "page.hpp"
+#include "../text/document.hpp"
+#include "../text/page.hpp"
 
 namespace dlcost {
 
@@ -20,7 +20,9 @@ struct RecommendationReport {
     bool all = false;     ///< every option, not only the front
 };
 
-std::string rendered(const RecommendationReport& report, Format format, const Screen& screen);
+/// Views of it; the report must outlive the document.
+Document document_of(const RecommendationReport& report);
+Page page_of(const RecommendationReport& report);
 
 /// Which limit shuts out the most, where nothing is left.
 Error nothing_fits(const RecommendationReport& report);

@@ -187,23 +187,25 @@ void write_fields(const Answer& a, DocumentWriter& out) {
     out.end_object();
 }
 
-void write_equivalents(Co2e co2e, const Answer& a, DocumentWriter& out) {
-    const auto& shown = a.equivalents;
-    if (out.is_flat()) {
-        out.begin_object("equivalents");
-        for (const auto ref : shown) out.number(id(a, ref), co2e / a.catalog.at(ref).co2e.value);
-        return out.end_object();
-    }
+void write_equivalents(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog,
+                       DocumentWriter& out) {
     out.begin_list("equivalents");
-    for (const auto ref : shown) {
-        const Equivalent& equivalent = a.catalog.at(ref);
+    for (const auto ref : equivalents) {
+        const Equivalent& equivalent = catalog.at(ref);
         out.begin_object();
-        out.text("id", a.catalog.text(equivalent.id));
-        out.text("name", a.catalog.text(equivalent.name));
+        out.text("id", catalog.text(equivalent.id));
+        out.text("name", catalog.text(equivalent.name));
         out.number("amount", co2e / equivalent.co2e.value);
         out.end_object();
     }
     out.end_list();
+}
+
+void write_equivalent_cells(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog,
+                            DocumentWriter& out) {
+    out.begin_object("equivalents");
+    for (const auto ref : equivalents) out.number(catalog.text(catalog.at(ref).id), co2e / catalog.at(ref).co2e.value);
+    out.end_object();
 }
 
 void write_inputs(const Answer& a, DocumentWriter& out) {
@@ -354,23 +356,32 @@ bool shows_lb(const Answer& a) {
 void write_result(const Answer& a, DocumentWriter& out, bool explain,
                   const std::function<void(DocumentWriter&)>& beside) {
     out.begin_object();
-    if (!out.is_flat()) {
-        out.text("schema", "dlcost.estimate/1");
-        out.text("version", a.version);
-        out.text("catalog", a.catalog.version);
-    }
+    out.text("schema", "dlcost.estimate/1");
+    out.text("version", a.version);
+    out.text("catalog", a.catalog.version);
     write_fields(a, out);
-    if (a.estimate.emissions) write_equivalents(a.estimate.emissions->location, a, out);
+    if (a.estimate.emissions) write_equivalents(a.estimate.emissions->location, a.equivalents, a.catalog, out);
     if (beside) beside(out);
-    if (!out.is_flat() || explain) write_inputs(a, out);
-    if (!out.is_flat()) {
-        write_remarks(a, out, explain);
-        write_sources(sources(a), a.catalog, out);
-    } else {
-        out.text("version", a.version);
-        out.text("catalog", a.catalog.version);
-    }
+    write_inputs(a, out);
+    write_remarks(a, out, explain);
+    write_sources(sources(a), a.catalog, out);
     out.end_object();
+}
+
+void write_row(const Answer& a, DocumentWriter& out, bool explain) {
+    out.begin_object();
+    write_fields(a, out);
+    if (a.estimate.emissions) write_equivalent_cells(a.estimate.emissions->location, a.equivalents, a.catalog, out);
+    if (explain) write_inputs(a, out);
+    out.text("version", a.version);
+    out.text("catalog", a.catalog.version);
+    out.end_object();
+}
+
+Document document_of(const Answer& a, bool explain, std::function<void(DocumentWriter&)> beside) {
+    return {[&a, explain, beside = std::move(beside)](DocumentWriter& out) { write_result(a, out, explain, beside); },
+            {},
+            [&a, explain](DocumentWriter& out) { write_row(a, out, explain); }};
 }
 
 }  // namespace dlcost

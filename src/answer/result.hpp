@@ -1,4 +1,4 @@
-// An answer, and how it is written as a document. DESIGN fixes the keys.
+// An answer, and how it is written as a document. docs/architecture.md has the keys.
 #pragma once
 
 #include <functional>
@@ -10,7 +10,8 @@
 #include <dlcost/fields.hpp>
 #include <dlcost/plan.hpp>
 
-#include "../text/writer.hpp"
+#include "../text/document.hpp"
+#include "../text/page.hpp"
 
 namespace dlcost {
 
@@ -49,15 +50,25 @@ std::vector<Ref<Source>> sources(const Answer& answer);
 /// Whether the intensity is shown in lb/kWh, as it was said or as its source has it; else in g/kWh.
 bool shows_lb(const Answer& answer);
 
-/// Writes the result document. A flat writer gets one row: without schema, sources and assumptions;
-/// inputs only where `explain` asks for them.
+/// The result document, with what `beside` writes among its members; the equation and notes only where `explain` asks
+/// for them.
 void write_result(const Answer& answer, DocumentWriter& out, bool explain,
                   const std::function<void(DocumentWriter&)>& beside = {});
+/// The same as a row: without schema, sources and assumptions; inputs only where `explain` asks for them.
+void write_row(const Answer& answer, DocumentWriter& out, bool explain);
+/// Both; `answer` must outlive it.
+Document document_of(const Answer& answer, bool explain, std::function<void(DocumentWriter&)> beside = {});
+/// One run as a page; `answer` is not kept.
+Page page_of(const Answer& answer, bool explain);
 
 /// Parts that documents of several answers have too. The objects of single values; one of which nothing is known is
 /// left out.
 void write_fields(const Answer& answer, DocumentWriter& out);
-void write_equivalents(Co2e co2e, const Answer& answer, DocumentWriter& out);
+void write_equivalents(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog,
+                       DocumentWriter& out);
+/// The same where a row has a cell for each, under its id.
+void write_equivalent_cells(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog,
+                            DocumentWriter& out);
 void write_inputs(const Answer& answer, DocumentWriter& out);
 /// What was assumed; with the equation and notes where `explain` asks for them.
 void write_remarks(const Answer& answer, DocumentWriter& out, bool explain);

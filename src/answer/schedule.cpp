@@ -4,6 +4,7 @@
 
 #include "../text/human.hpp"
 #include "../text/writer.hpp"
+#include "page_parts.hpp"
 
 namespace dlcost {
 namespace {
@@ -18,34 +19,6 @@ std::string shown(Instant instant) {
 
 std::string saving(const ScheduleReport& r) { return fmt::format("{:.1f} %", 100 * r.schedule.saving.value()); }
 
-std::string for_people(const ScheduleReport& r, const Screen& screen) {
-    const Answer& a = r.answer;
-    const Schedule& s = r.schedule;
-    Page page{screen};
-    page.title(fmt::format("When to train it: {} h of {}", tidy(a.estimate.hours.in(hour)),
-                           a.run.name.empty() ? "work" : a.run.name));
-    const auto line = [&](std::string_view label, const Stretch& stretch, std::string_view more) {
-        page.line(label, fmt::format("{} to {} UTC", shown(stretch.start), shown(stretch.end)), "");
-        page.line(
-            "", "",
-            fmt::format("{} g/kWh{}{}", human(stretch.mean.in(g_per_kwh)),
-                        a.estimate.energy ? fmt::format(", {} kg CO2e", human(emitted(a, stretch).in(kg))) : "", more));
-    };
-    line("Now", s.now, "");
-    line(r.interruptible ? "With pauses" : "Best start", s.best, fmt::format(", saves {}", saving(r)));
-    if (s.runs.size() > 1) {
-        page.heading(fmt::format("{} runs with pauses between them", s.runs.size()));
-        for (const Stretch& run : s.runs)
-            page.paragraph(
-                "", fmt::format("{} to {}  {} g/kWh", shown(run.start), shown(run.end), human(run.mean.in(g_per_kwh))));
-    }
-    page.heading("Assumed");
-    page.paragraph("- ", "The draw is steady, and a pause costs nothing.");
-    for (const std::string& note : r.profile.notes) page.paragraph("- ", note);
-    page.foot(fmt::format("dlcost {}, catalog {}", a.version, a.catalog.version));
-    return page.out;
-}
-
 void write_stretch(std::string_view key, const ScheduleReport& r, const Stretch& stretch, DocumentWriter& out) {
     out.begin_object(key);
     out.text("start", written(stretch.start));
@@ -55,9 +28,8 @@ void write_stretch(std::string_view key, const ScheduleReport& r, const Stretch&
     out.end_object();
 }
 
-void write_document(const ScheduleReport& r, DocumentWriter& out) {
-    out.begin_object({});
-    if (!out.is_flat()) out.text("schema", "dlcost.schedule/1");
+/// What a row has too.
+void write_choice(const ScheduleReport& r, DocumentWriter& out) {
     out.text("version", r.answer.version);
     out.text("catalog", r.answer.catalog.version);
     out.number("hours", r.answer.estimate.hours.in(hour));
@@ -65,31 +37,73 @@ void write_document(const ScheduleReport& r, DocumentWriter& out) {
     write_stretch("now", r, r.schedule.now, out);
     write_stretch("best", r, r.schedule.best, out);
     out.number("saving", r.schedule.saving.value());
-    if (!out.is_flat()) {
-        out.begin_list("runs");
-        for (const Stretch& run : r.schedule.runs) write_stretch({}, r, run, out);
-        out.end_list();
-        out.begin_list("assumptions");
-        for (const std::string& note : r.profile.notes) out.text({}, note);
-        out.end_list();
-    }
+}
+
+void write_row(const ScheduleReport& r, DocumentWriter& out) {
+    out.begin_object({});
+    write_choice(r, out);
     out.end_object();
+}
+
+void write_whole(const ScheduleReport& r, DocumentWriter& out) {
+    out.begin_object({});
+    out.text("schema", "dlcost.schedule/1");
+    write_choice(r, out);
+    out.begin_list("runs");
+    for (const Stretch& run : r.schedule.runs) write_stretch({}, r, run, out);
+    out.end_list();
+    out.begin_list("assumptions");
+    for (const std::string& note : r.profile.notes) out.text({}, note);
+    out.end_list();
+    out.end_object();
+}
+
+/// When, and under it what that emits.
+void add_stretch(std::string label, const ScheduleReport& r, const Stretch& stretch, std::string_view more,
+                 Section& section) {
+    const std::string co2e =
+        r.answer.estimate.energy ? fmt::format(", {} kg CO2e", human(emitted(r.answer, stretch).in(kg))) : "";
+    section.figures.push_back(
+        {std::move(label), fmt::format("{} to {} UTC", shown(stretch.start), shown(stretch.end))});
+    section.figures.push_back({"", "", fmt::format("{} g/kWh{}{}", human(stretch.mean.in(g_per_kwh)), co2e, more)});
 }
 
 }  // namespace
 
 Co2e emitted(const Answer& answer, const Stretch& stretch) { return answer.estimate.energy->total * stretch.mean; }
 
-std::string rendered(const ScheduleReport& r, Format format, const Screen& screen) {
-    if (format == Format::table) return for_people(r, screen);
-    if (format == Format::json || format == Format::ndjson) {
-        JsonWriter out{format == Format::json ? JsonWriter::Layout::indented : JsonWriter::Layout::one_line};
-        write_document(r, out);
-        return out.take();
+Document document_of(const ScheduleReport& r) {
+    return {[&r](DocumentWriter& out) { write_whole(r, out); }, {}, [&r](DocumentWriter& out) { write_row(r, out); }};
+}
+
+Page page_of(const ScheduleReport& r) {
+    const Answer& a = r.answer;
+    Page page;
+    page.title = page.headline = fmt::format("When to train it: {} h of {}", tidy(a.estimate.hours.in(hour)),
+                                             a.run.name.empty() ? "work" : a.run.name);
+    page.is_table = true;
+    Section choice{"", Room::narrow};
+    add_stretch("Now", r, r.schedule.now, "", choice);
+    add_stretch(r.interruptible ? "With pauses" : "Best start", r, r.schedule.best,
+                fmt::format(", saves {}", saving(r)), choice);
+    page.add(std::move(choice));
+    GridWriter row;
+    write_row(r, row);
+    Section keys{"The best time", Room::wide};
+    keys.table = upright(row.grid);
+    page.add(std::move(keys));
+    if (r.schedule.runs.size() > 1) {
+        Section runs{fmt::format("{} runs with pauses between them", r.schedule.runs.size()), Room::narrow};
+        for (const Stretch& run : r.schedule.runs)
+            runs.paragraphs.push_back(
+                fmt::format("{} to {}  {} g/kWh", shown(run.start), shown(run.end), human(run.mean.in(g_per_kwh))));
+        page.add(std::move(runs));
     }
-    GridWriter out;
-    write_document(r, out);
-    return format == Format::csv ? csv(out.grid) : markdown(upright(out.grid));
+    std::vector<std::string> assumed{"The draw is steady, and a pause costs nothing."};
+    assumed.insert(assumed.end(), r.profile.notes.begin(), r.profile.notes.end());
+    page.add(assumed_section(std::move(assumed)));
+    add_origin(a.version, a.catalog, page);
+    return page;
 }
 
 }  // namespace dlcost

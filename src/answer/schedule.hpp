@@ -1,11 +1,9 @@
-// When to do a run, as it is written.
+// When to do a run, and the views of it.
 #pragma once
 
 #include <string>
 
-#include "format.hpp"
 #include "../read/intensity_profile.hpp"
-#include "page.hpp"
 #include "result.hpp"
 
 namespace dlcost {
@@ -20,6 +18,8 @@ struct ScheduleReport {
 /// What a run emits that is done then: its energy at the mean intensity.
 Co2e emitted(const Answer& answer, const Stretch& stretch);
 
-std::string rendered(const ScheduleReport& report, Format format, const Screen& screen);
+/// Views of it; the report must outlive the document.
+Document document_of(const ScheduleReport& report);
+Page page_of(const ScheduleReport& report);
 
 }  // namespace dlcost

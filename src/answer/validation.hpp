@@ -1,12 +1,12 @@
-// A validation as it is written: each row, then how well the rows of its kind did.
+// The program held against published runs, and the views of it.
 #pragma once
 
 #include <string>
 
 #include <dlcost/validation.hpp>
 
-#include "format.hpp"
-#include "page.hpp"
+#include "../text/document.hpp"
+#include "../text/page.hpp"
 
 namespace dlcost {
 
@@ -17,6 +17,8 @@ struct ValidationReport {
     bool own = false;     ///< the user's runs, not the published ones
 };
 
-std::string rendered(const ValidationReport& report, Format format, const Screen& screen);
+/// Views of it; the report must outlive the document.
+Document document_of(const ValidationReport& report);
+Page page_of(const ValidationReport& report);
 
 }  // namespace dlcost

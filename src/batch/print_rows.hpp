@@ -9,12 +9,13 @@
 #include <vector>
 
 #include "../answer/project.hpp"
+#include "../text/screen.hpp"
 #include "columns.hpp"
 #include "row.hpp"
 
 namespace dlcost {
 
-enum class RowFormat : std::uint8_t { table, json, ndjson, csv, markdown };
+struct Summary;
 
 /// One row's answer, as it is printed.
 struct RowAnswer {
@@ -33,19 +34,37 @@ public:
     /// a newline.
     virtual std::string_view joint() const { return {}; }
     virtual void row(const RowAnswer& row, std::string& out) const = 0;
+    /// What stands after the last row: the end of the document, with the sums where they were asked for.
+    virtual std::string foot(const Summary& summary) const = 0;
+    /// Whether a list that was left early still needs its foot to be read.
+    virtual bool must_close() const { return false; }
+    /// What sums that are a row among others have no room to say: of each column that some rows have no figure for, how
+    /// many.
+    virtual std::vector<std::string> gaps(const Summary&) const { return {}; }
 };
 
 struct PrintOptions {
-    RowFormat format = RowFormat::ndjson;
     std::vector<Column> columns;  ///< empty for all of them
     CarriedNames carried;
-    bool explain = false;    ///< whole result documents a row; JSON only
-    std::size_t width = 80;  ///< of a table
-    bool spot = false;       ///< --spot: which cost a table shows where nobody said
+    bool explain = false;      ///< whole result documents a row; JSON only
+    bool with_total = false;   ///< --summary
+    bool spot = false;         ///< --spot: which cost a table shows where none was named
+    Screen screen = {};        ///< of a table
+    std::string catalog = {};  ///< its version
+    std::string version = {};  ///< of the program
 };
-std::unique_ptr<RowPrinter> row_printer(PrintOptions options);
+
+/// How a format prints rows.
+struct RowFormat {
+    std::unique_ptr<RowPrinter> (*printer)(PrintOptions options);
+    bool nests;       ///< rows are documents: keys that a row does not have take no room, and whole results fit
+    bool has_header;  ///< without --fields, the first row settles which columns there are
+};
+extern const RowFormat json_rows, ndjson_rows, csv_rows, markdown_rows, table_rows;
 
 /// The value of a column, as text of a cell: "" where it is not known. Whether it is known.
 bool append_cell(const RowAnswer& row, const Column& column, std::string& out);
+/// What a row carries under a column; null where it does not.
+const Carried* find(std::span<const Carried> carried, const Column& column);
 
 }  // namespace dlcost

@@ -1,10 +1,16 @@
-// The sums of a batch in each format: after its rows, or in their place where they are grouped.
+// The sums of a batch: after its rows, or in their place where they are grouped.
 #pragma once
 
-#include "../answer/estimate_table.hpp"
+#include <span>
+
+#include "../text/document.hpp"
+#include "../text/page.hpp"
 #include "engine.hpp"
 
 namespace dlcost {
+
+inline constexpr std::string_view batch_schema = "dlcost.batch/1", groups_schema = "dlcost.batch_groups/1",
+                                  summary_schema = "dlcost.batch_summary/1";
 
 struct Summary {
     const BatchCounts& counts;
@@ -12,26 +18,27 @@ struct Summary {
     const Groups& groups;
     std::optional<std::string> group_by;  ///< the name of the column, where rows are grouped
     bool with_total = false;              ///< --summary
-};
-
-struct SummaryOptions {
-    RowFormat format;
     const Catalog& catalog;
-    std::string version;
+    std::string_view version;  ///< of the program
     std::span<const Ref<Equivalent>> equivalents;
-    std::vector<Column> columns;  ///< of the rows, for a sum that is a row itself
-    Screen screen;
 };
 
-/// What stands before the rows.
-std::string batch_head(const RowPrinter& printer, const SummaryOptions& options, bool with_total);
-/// What stands after them: the end of the document, with the sums where they were asked for.
-std::string batch_foot(const Summary& summary, const SummaryOptions& options);
-/// What a sum that is a row among others has no room to tell: of each column that some rows have no figure for, how
-/// many.
-std::vector<std::string> gaps_of_total_row(const Summary& summary, const SummaryOptions& options);
+/// The totals as an object; a document of its own has a schema.
+void write_summary(const Summary& summary, bool is_alone, DocumentWriter& out);
+
 /// Groups in place of rows. The value that makes a group stands under the name of its column, or under "group" where a
-/// sum has that name ("rows").
-std::string grouped(const Summary& summary, const SummaryOptions& options);
+/// sum has that name ("rows"). The summary must outlive it.
+Document document_of(const Summary& summary);
+/// The groups, or the totals; in a report with the chart of them.
+Page page_of(const Summary& summary);
+
+/// A sum as the cell of a row among others; empty where there is none.
+std::string total_cell(const Sums& sums, const Column& column);
+/// Of each column that some rows have no figure for, how many.
+std::vector<std::string> gaps_of(const Sums& sums, std::span<const Column> columns);
+/// "without 2 of 5 rows, where it is unknown"; empty where nothing is missing.
+std::string incomplete(std::uint64_t without, std::uint64_t rows);
+/// The key of a group's value among those of its sums.
+std::string group_key(const std::string& column);
 
 }  // namespace dlcost

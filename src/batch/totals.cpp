@@ -38,8 +38,7 @@ Sums& Groups::of(std::optional<std::string_view> key) {
     return all.emplace_back(std::string{*key}, Sums{}).second;
 }
 
-void write_sums(const Sums& sums, const Catalog& catalog, std::span<const Ref<Equivalent>> equivalents,
-                DocumentWriter& out) {
+void write_sums(const Sums& sums, DocumentWriter& out) {
     const auto number = [&](std::string_view key, double value) { out.number(key, value); };
     const auto known = [&](const auto& sum) { return sum.without < sums.rows; };
     number("rows", static_cast<double>(sums.rows));
@@ -70,23 +69,6 @@ void write_sums(const Sums& sums, const Catalog& catalog, std::span<const Ref<Eq
         if (sums.on_demand.without) number("on_demand_usd", static_cast<double>(sums.on_demand.without));
         out.end_object();
     }
-    if (!known(sums.co2e)) return;
-    if (out.is_flat()) out.begin_object("equivalents");
-    else out.begin_list("equivalents");
-    for (const auto ref : equivalents) {
-        const Equivalent& equivalent = catalog.at(ref);
-        const double amount = sums.co2e.total / equivalent.co2e.value;
-        if (out.is_flat()) {
-            number(catalog.text(equivalent.id), amount);
-            continue;
-        }
-        out.begin_object();
-        out.text("id", catalog.text(equivalent.id));
-        out.text("name", catalog.text(equivalent.name));
-        number("amount", amount);
-        out.end_object();
-    }
-    out.is_flat() ? out.end_object() : out.end_list();
 }
 
 }  // namespace dlcost

@@ -62,9 +62,7 @@ private:
     std::optional<std::size_t> place_of_none_;
 };
 
-/// Writes the members of a sum: rows, device_hours, energy, emissions, cost, what is missing in them, and equivalents
-/// of the sum.
-void write_sums(const Sums& sums, const Catalog& catalog, std::span<const Ref<Equivalent>> equivalents,
-                DocumentWriter& out);
+/// Writes the members of a sum: rows, device_hours, energy, emissions, cost, and what is missing in them.
+void write_sums(const Sums& sums, DocumentWriter& out);
 
 }  // namespace dlcost

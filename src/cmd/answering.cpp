@@ -6,9 +6,6 @@
 
 #include "../answer/equivalents.hpp"
 #include "../answer/project.hpp"
-#include "../answer/reports.hpp"
-#include "../answer/result.hpp"
-#include "../answer/statement.hpp"
 #include "../answer/written_result.hpp"
 #include "spec.hpp"
 
@@ -25,22 +22,6 @@ Faults of_stage(Faults faults, const Request& request) {
             error.where.pointer += " at " + std::string{request.stage};
     }
     return faults;
-}
-
-template <class Answer>
-std::string rendered(const Answer& answer, Format format, bool explain, const Screen& screen) {
-    if (format == Format::table) return answer_table(answer, screen, explain);
-    if (format == Format::latex) return latex(answer);
-    if (format == Format::hf_card) return hf_card(answer);
-    if (format == Format::html || format == Format::svg || format == Format::markdown) return reported(answer, format);
-    if (format == Format::json || format == Format::ndjson) {
-        JsonWriter out{format == Format::json ? JsonWriter::Layout::indented : JsonWriter::Layout::one_line};
-        write_result(answer, out, explain);
-        return out.take();
-    }
-    GridWriter out;
-    write_result(answer, out, explain);
-    return csv(out.grid);
 }
 
 /// What was looked up once is looked up anew: who edited it in a result should know that it does not count.
@@ -63,14 +44,14 @@ Faults further_faults(const std::vector<Request>& requests, const Catalog& catal
     return further;
 }
 
-int answer(const Words& words, Context& context, Answering how) {
+int answer(const Words& words, Context& context, const Formats& formats, Answering how) {
     Faults faults = words.faults;
     const auto refuse = [&] {
         context.report(faults);
         return status_of(faults);
     };
     const Limits limits = read_limits(words, faults);
-    const Format format = format_of(words, faults, card_formats);
+    const Format& format = format_of(words, faults, formats);
     if (reads_input_twice(words)) {
         faults.push_back({Code::conflict, {"", 0, "--catalog"}, "standard input once", "it twice", ""});
         return refuse();
@@ -102,22 +83,21 @@ int answer(const Words& words, Context& context, Answering how) {
     if (!faults.empty()) return refuse();
 
     const bool explain = words.has("explain");
-    std::string bytes;
+    int delivered = 0;
     Faults over;
     if (spec.project) {
         const ProjectAnswer project{words.request.name.value_or(spec.project->name), std::move(answers)};
-        bytes = rendered(project, format, explain, context.screen);
+        delivered = deliver(words, context, view_of(project, explain), format);
         over = passed({limits.energy, limits.co2e, limits.money, {}, {}}, held(project.total()));
         for (const Answer& stage : project.stages)
             add(over,
                 of_stage(passed({{}, {}, {}, limits.deadline, {}}, held(stage.run, stage.estimate)), stage.request));
     } else {
-        bytes = rendered(answers.front(), format, explain, context.screen);
+        delivered = deliver(words, context, view_of(answers.front(), explain), format);
         Limits all = limits;
         if (answers.front().solution) all = answers.front().solution->limits;
         over = passed(all, held(answers.front().run, answers.front().estimate));
     }
-    const int delivered = deliver(words, context, bytes);
     context.report(over);
     return delivered ? delivered : over.empty() ? 0 : status_of(over);
 }

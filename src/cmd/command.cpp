@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <deque>
 
 #include <unistd.h>
 
 #include "../text/bar.hpp"
 #include "../text/error_json.hpp"
+#include "../text/writer.hpp"
 #include "../os/files.hpp"
 
 namespace dlcost {
@@ -22,7 +24,7 @@ constexpr std::array all{&estimate_command, &plan_command,    &compare_command, 
                          &validate_command, &schema_command,  &completion_command};
 
 constexpr std::array common{
-    Option{"format", Option::Kind::value, "FORMAT", table_formats.help, 0, table_formats.words},
+    Option{"format", Option::Kind::value, "FORMAT", ""},
     Option{"json", Option::Kind::flag, "", "Short for --format json"},
     Option{"output", Option::Kind::value, "FILE", "Write the answer there, whole or not at all [standard output]", 'o'},
     Option{"catalog", Option::Kind::values, "FILE", "Lay your own records over the catalog; may be repeated"},
@@ -62,6 +64,14 @@ bool Words::positionals_hold() const {
     return std::none_of(faults.begin(), faults.end(),
                         [](const Error& e) { return e.code == Code::unknown_flag || e.code == Code::missing_value; });
 }
+void Words::refuse_more_than(std::size_t most, std::string_view expected, Faults& into, std::string_view hint) const {
+    if (positionals_.size() <= most || !positionals_hold()) return;
+    into.push_back({Code::unexpected_argument,
+                    {},
+                    std::string{expected},
+                    in_quotes(positionals_[most]) + " as well",
+                    std::string{hint}});
+}
 void Words::add(std::string_view option, std::string text) { said_.push_back({option, keep(std::move(text))}); }
 void Words::add_positional(std::string text) { positionals_.push_back(keep(std::move(text))); }
 
@@ -92,8 +102,9 @@ const Command* find_command(std::string_view name) {
 
 std::vector<Option> common_options(const Command& command) {
     std::vector<Option> options{common.begin(), common.end()};
-    options.front().help = command.formats.help;
-    options.front().choices = command.formats.words;
+    static std::deque<std::string> kept;  // options have views into it
+    options.front().help = kept.emplace_back(format_help(command.formats));
+    options.front().choices = kept.emplace_back(format_names(command.formats));
     return options;
 }
 
@@ -102,18 +113,17 @@ std::string version_text() {
     return "dlcost " DLCOST_VERSION ", catalog " + std::string{builtin_catalog().version} + '\n';
 }
 
-Format format_of(const Words& words, Faults& faults, const FormatSet& formats) {
-    constexpr std::array<std::string_view, 9> all_formats{"table", "json", "ndjson", "csv",    "markdown",
-                                                          "html",  "svg",  "latex",  "hf-card"};
-    if (!words.has("format")) return words.has("json") ? Format::json : Format::table;
-    std::vector<std::string_view> names;
-    for (std::size_t at = 0; at < formats.words.size();) {
-        const std::size_t end = std::min(formats.words.find(' ', at), formats.words.size());
-        names.push_back(formats.words.substr(at, end - at));
-        at = end + 1;
-    }
+const Format& format_of(const Words& words, Faults& faults, const Formats& formats) {
+    const Format& standard = *formats_of(formats).front();
+    // Of rows alone the lines are JSON.
+    const Format* const json =
+        words.has("json") ? find_format(formats, formats.offered & shows::whole ? "json" : "ndjson") : nullptr;
+    if (!words.has("format")) return json ? *json : standard;
     const std::string_view said = words.value("format");
-    if (std::find(names.begin(), names.end(), said) == names.end()) {
+    const Format* const format = find_format(formats, said);
+    if (!format) {
+        std::vector<std::string_view> names;
+        for (const Format* one : formats_of(formats)) names.push_back(one->name);
         std::string expected;
         for (const std::string_view name : names)
             expected += std::string{expected.empty() ? "" : name == names.back() ? " or " : ", "} + std::string{name};
@@ -122,14 +132,12 @@ Format format_of(const Words& words, Faults& faults, const FormatSet& formats) {
                           expected,
                           in_quotes(said),
                           did_you_mean(Catalog::nearest_of(names, said))});
-        return Format::table;
+        return standard;
     }
-    const auto format =
-        static_cast<Format>(std::find(all_formats.begin(), all_formats.end(), said) - all_formats.begin());
-    if (words.has("json") && format != Format::json)
+    if (json && format != json)
         faults.push_back(
             {Code::conflict, {"", 0, "--json"}, "one format", "--format " + std::string{said} + " as well", ""});
-    return format;
+    return *format;
 }
 
 /// The user's own folder of overlays, or "" where there is no home.
@@ -176,17 +184,20 @@ CatalogInForce load_catalog(const Words& words, Faults& faults) {
     return {std::move(tables), catalog};
 }
 
-std::string shown(const Words& words, const Context& context, std::string_view text) {
-    const bool is_table = !words.has("json") && (!words.has("format") || words.value("format") == "table");
-    return context.screen.ascii && is_table ? in_ascii(text) : std::string{text};
+std::string shown(const Context& context, std::string_view text) {
+    return context.screen.ascii ? in_ascii(text) : std::string{text};
 }
 
-int deliver(const Words& words, const Context& context, std::string_view text) {
-    const std::string bytes = shown(words, context, text);
+int deliver(const Words& words, const Context& context, std::string_view bytes) {
     const Faults faults = write_file(words.has("output") ? std::string{words.value("output")} : "-", bytes);
     if (faults.empty()) return 0;
     context.report(faults);
     return status_of(faults);
+}
+
+int deliver(const Words& words, const Context& context, const View& view, const Format& format) {
+    const std::string bytes = rendered(view, format, context.screen);
+    return deliver(words, context, format.is_for_terminals() ? shown(context, bytes) : bytes);
 }
 
 }  // namespace dlcost

@@ -13,9 +13,7 @@
 #include <dlcost/request.hpp>
 
 #include "../catalog/tables.hpp"
-#include "../answer/estimate_table.hpp"
-#include "../answer/format.hpp"
-#include "../text/writer.hpp"
+#include "formats.hpp"
 
 namespace dlcost {
 
@@ -45,6 +43,9 @@ public:
 
     /// Whether the positionals are what was meant: after a mistyped flag they may be its value.
     bool positionals_hold() const;
+    /// Refuses positionals behind the first `most`; `expected` says what a command takes: "one list".
+    void refuse_more_than(std::size_t most, std::string_view expected, Faults& faults,
+                          std::string_view hint = "") const;
 
     Request request;  ///< the request fields among the flags
     /// Fields that were said as a comma list, with its parts, where the command takes lists; the request has the first
@@ -78,25 +79,6 @@ struct Context {
     void tell(const Words& words, std::string_view message) const;
 };
 
-/// The formats of a command: words for completion, and what help says.
-struct FormatSet {
-    std::string_view words, help;
-};
-inline constexpr FormatSet table_formats{"table json ndjson csv markdown",
-                                         "table, json, ndjson, csv or markdown [table]"};
-inline constexpr FormatSet report_formats{
-    "table json ndjson csv markdown html svg",
-    "table, json, ndjson, csv, markdown; html, svg for a report and its chart [table]"};
-inline constexpr FormatSet paper_formats{
-    "table json ndjson csv markdown html svg latex",
-    "table, json, ndjson, csv, markdown; html, svg for a report and its chart; latex for a paper [table]"};
-inline constexpr FormatSet card_formats{"table json ndjson csv markdown html svg latex hf-card",
-                                        "table, json, ndjson, csv, markdown; html, svg for a report and its chart; "
-                                        "latex for a paper, hf-card for a model card [table]"};
-inline constexpr FormatSet document_formats{"table json ndjson", "table, json or ndjson [table]"};
-inline constexpr FormatSet schema_formats{"json", "json, which it is [json]"};
-inline constexpr FormatSet row_formats{"csv ndjson", "csv or ndjson [csv]"};
-
 struct Command {
     std::string_view name, summary;
     std::string_view synopsis;                   ///< "[SPEC] [OPTION]..."
@@ -106,7 +88,7 @@ struct Command {
     int (*run)(const Words&, Context&);
     bool takes_lists = false;      ///< a comma list in a field's flag is several values
     std::string_view status = {};  ///< what its status means, where it is another than that of the others
-    FormatSet formats = table_formats;
+    Formats formats = {};
 };
 
 /// All commands, in the order of help.
@@ -127,8 +109,8 @@ std::string full_help(const Command& command);
 std::string_view program_version();
 std::string version_text();
 
-/// The format asked for; a fault goes to `faults`.
-Format format_of(const Words& words, Faults& faults, const FormatSet& formats = table_formats);
+/// The format asked for, among those of a command; a fault goes to `faults`.
+const Format& format_of(const Words& words, Faults& faults, const Formats& formats);
 
 /// The catalog in force: the built-in one, with overlays laid over it, the later over the earlier: the user's folder,
 /// DLCOST_CATALOG, --catalog.
@@ -139,9 +121,11 @@ struct CatalogInForce {
 };
 CatalogInForce load_catalog(const Words& words, Faults& faults);
 
-/// A table in the characters that the screen understands; what is for programs stays as it is.
-std::string shown(const Words& words, const Context& context, std::string_view text);
-/// Writes an answer where it was asked to go. 0, or 3 with the fault reported.
+/// What is for a terminal, in the characters that it understands.
+std::string shown(const Context& context, std::string_view text);
+/// Writes bytes where the answer was asked to go. 0, or 3 with the fault reported.
 int deliver(const Words& words, const Context& context, std::string_view bytes);
+/// Writes an answer there in a format.
+int deliver(const Words& words, const Context& context, const View& view, const Format& format);
 
 }  // namespace dlcost

@@ -38,6 +38,8 @@ constexpr std::array<std::string_view, 6> examples{
     "dlcost compare --params 7B --tokens 1T --gpus 64 --hardware a100,h100,b200",
 };
 
+constexpr Formats formats{shows::reports | shows::paper};
+
 /// What is wrong in many combinations alike is told once.
 void add(Faults& faults, const Faults& more) {
     for (const Error& error : more) {
@@ -220,7 +222,7 @@ int run(const Words& words, Context& context) {
         return status_of(faults);
     };
     const Limits limits = read_limits(words, faults);
-    const Format format = format_of(words, faults, paper_formats);
+    const Format& format = format_of(words, faults, formats);
     const ComparisonSort sort = sort_of(words, faults);
     if (reads_input_twice(words))
         faults.push_back({Code::conflict, {"", 0, "--catalog"}, "standard input once", "it twice", ""});
@@ -244,7 +246,7 @@ int run(const Words& words, Context& context) {
     const bool one_run = by_method && lists.size() == 1 && specs.size() == 1 && !specs.front().project;
     const Comparison comparison{std::move(rows), sort, baseline, loaded.catalog, std::string{program_version()},
                                 one_run};
-    const int delivered = deliver(words, context, rendered(comparison, format, context.screen));
+    const int delivered = deliver(words, context, view_of(comparison), format);
     Faults over;
     for (const ComparedAnswer& row : comparison.rows) {
         Held amounts = held(row.answer.run, row.answer.estimate);
@@ -270,6 +272,6 @@ const Command compare_command{"compare",
                               run,
                               true,
                               {},
-                              paper_formats};
+                              formats};
 
 }  // namespace dlcost

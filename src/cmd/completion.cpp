@@ -48,8 +48,7 @@ int run(const Words& words, Context& context) {
                               in_quotes(what),
                               did_you_mean(Catalog::nearest_of(choices, what))});
     }
-    if (words.positionals_hold() && said.size() > wanted)
-        faults.push_back({Code::unknown_flag, {}, "nothing more", in_quotes(said[wanted]) + " as well", ""});
+    words.refuse_more_than(wanted, "nothing more", faults);
     const CatalogInForce loaded = load_catalog(words, faults);
     if (what == "names" && faults.empty()) {
         text = said.size() > 1 ? names_of(loaded.catalog, "@" + std::string{said[1]}) : std::string{};

@@ -12,6 +12,7 @@
 #include "../answer/project.hpp"
 #include "../read/project_json.hpp"
 #include "../read/request_json.hpp"
+#include "../render/render.hpp"
 #include "answering.hpp"
 
 namespace dlcost {
@@ -67,10 +68,8 @@ Result<std::string> estimated(const JsonNode& spec, std::string_view file, const
         }
     }
     if (!faults.empty()) return faults;
-    JsonWriter out{JsonWriter::Layout::one_line};
-    if (is_one) write_result(answers.stages.front(), out, false);
-    else write_result(answers, out, false);
-    return out.take();
+    if (is_one) return ndjson(document_of(answers.stages.front(), false));
+    return ndjson(document_of(answers, false));
 }
 
 /// Reads one of the two, a spec by way of its answer.
@@ -152,7 +151,7 @@ bool names_two(const Words& words, Faults& faults) {
                           "two results, OLD and NEW",
                           said.empty() ? "none" : "one, " + in_quotes(said[0]),
                           "dlcost estimate SPEC --json makes one"});
-    if (said.size() > 2) faults.push_back({Code::unknown_flag, {}, "two results", in_quotes(said[2]) + " as well", ""});
+    words.refuse_more_than(2, "two results", faults);
     const auto catalogs = words.values("catalog");
     const bool twice =
         std::count(said.begin(), said.end(), "-") + std::count(catalogs.begin(), catalogs.end(), "-") > 1;
@@ -166,7 +165,7 @@ int run(const Words& words, Context& context) {
         context.report(faults);
         return status_of(faults);
     };
-    const Format format = format_of(words, faults);
+    const Format& format = format_of(words, faults, Formats{});
     const auto most = limit(words, faults);
     if (!names_two(words, faults)) return refuse();
     const CatalogInForce loaded = load_catalog(words, faults);
@@ -180,7 +179,7 @@ int run(const Words& words, Context& context) {
 
     const DiffReport report{compare(std::move(old), std::move(now)), std::string{program_version()}, words.has("all"),
                             most};
-    const int delivered = deliver(words, context, rendered(report, format, context.screen));
+    const int delivered = deliver(words, context, view_of(report), format);
     const Faults over = grown(report);
     context.report(over);
     return delivered ? delivered : over.empty() ? 0 : status_of(over);

@@ -25,6 +25,8 @@ constexpr std::array<std::string_view, 5> examples{
     "dlcost estimate --gpus 8 --hours 3d --power-w 2.6kW --pue 1.1 --format csv",
 };
 
+constexpr Formats formats{shows::reports | shows::paper | shows::card};
+
 /// As it is said, without a search for what is missing.
 Result<Plan> answered(const Request& request, const Limits&, const Catalog& catalog) {
     auto run = resolve(request, catalog);
@@ -32,13 +34,12 @@ Result<Plan> answered(const Request& request, const Limits&, const Catalog& cata
     return Plan{request, *run, estimate(*run), {}};
 }
 
-int run(const Words& words, Context& context) { return answer(words, context, answered); }
+int run(const Words& words, Context& context) { return answer(words, context, formats, answered); }
 
 }  // namespace
 
 extern const Command estimate_command;
 const Command estimate_command{
-    "estimate",  "What one training run costs", "[SPEC] [OPTION]...", examples, options, true, run, false, {},
-    card_formats};
+    "estimate", "What one training run costs", "[SPEC] [OPTION]...", examples, options, true, run, false, {}, formats};
 
 }  // namespace dlcost

@@ -11,6 +11,7 @@
 #include "../import/run_import.hpp"
 #include "../os/interrupt.hpp"
 #include "command.hpp"
+#include "outputs.hpp"
 
 namespace dlcost {
 namespace {
@@ -32,6 +33,8 @@ constexpr std::array<std::string_view, 4> examples{
     "dlcost import nvidia-smi gpus.csv -o run.csv",
     "dlcost import sacct jobs.txt --format ndjson",
 };
+
+constexpr Formats formats{shows::cells | shows::records, "csv"};
 
 std::unique_ptr<Importer> importer_of(const Words& words, Faults& faults) {
     constexpr std::array<std::string_view, 3> kinds{"sacct", "codecarbon", "nvidia-smi"};
@@ -63,36 +66,16 @@ std::unique_ptr<Importer> importer_of(const Words& words, Faults& faults) {
     return nullptr;
 }
 
-ImportFormat import_format(const Words& words, Faults& faults) {
-    return words.has("json") || format_of(words, faults, row_formats) == Format::ndjson ? ImportFormat::ndjson
-                                                                                        : ImportFormat::csv;
-}
-
 class Sink final : public ImportSink {
 public:
-    Sink(OutputStream out, std::optional<OutputStream> errors) : out_(std::move(out)), errors_(std::move(errors)) {}
-    bool rows(std::string_view text, Faults& faults) override {
-        const Faults found = out_.write(text);
-        faults.insert(faults.end(), found.begin(), found.end());
-        return found.empty() && !out_.reader_is_gone();
-    }
-    Faults errors(std::string_view text) override {
-        return errors_ ? errors_->write(text) : write_all(STDERR_FILENO, text, "<stderr>");
-    }
-    bool reader_is_gone() const { return out_.reader_is_gone(); }
-    /// Keeps the rows where all is well; the refusals in any case.
-    Faults end(bool whole) {
-        Faults faults;
-        if (whole) faults = out_.keep();
-        else out_.discard();
-        const Faults unsaid = errors_ ? errors_->keep() : Faults{};
-        faults.insert(faults.end(), unsaid.begin(), unsaid.end());
-        return faults;
-    }
+    explicit Sink(Outputs outputs) : outputs_(std::move(outputs)) {}
+    bool rows(std::string_view text, Faults& faults) override { return outputs_.rows(text, faults); }
+    Faults errors(std::string_view text) override { return outputs_.errors(text); }
+    bool reader_is_gone() const { return outputs_.reader_is_gone(); }
+    Faults end(bool keep) { return outputs_.end(keep); }
 
 private:
-    OutputStream out_;
-    std::optional<OutputStream> errors_;
+    Outputs outputs_;
 };
 
 std::string count_line(const ImportCounts& counts, const Importer& importer, bool as_json) {
@@ -118,10 +101,10 @@ int run(const Words& words, Context& context) {
         return status_of(faults);
     };
     const auto importer = importer_of(words, faults);
-    const ImportFormat format = import_format(words, faults);
+    const Format& named = format_of(words, faults, formats);
+    const auto format = named.made_of == shows::records ? ImportFormat::ndjson : ImportFormat::csv;
     const auto& said = words.positionals();
-    if (words.positionals_hold() && said.size() > 2)
-        faults.push_back({Code::unknown_flag, {}, "one log", in_quotes(said[2]) + " as well", ""});
+    words.refuse_more_than(2, "one log", faults);
     if (words.value("errors") == "-")
         faults.push_back({Code::conflict, {"", 0, "--errors"}, "a file", "standard output, which has rows only", ""});
     if (!faults.empty()) return refuse();
@@ -136,26 +119,10 @@ int run(const Words& words, Context& context) {
         if (const std::size_t at = error.hint.find("dlcost batch -"); at != std::string::npos)
             error.hint.replace(at, std::string_view{"dlcost batch -"}.size(), "dlcost import " + std::string{said[0]});
     if (!faults.empty()) return refuse();
-    auto out = OutputStream::open(words.has("output") ? std::string{words.value("output")} : "-");
-    if (!out) return faults = out.faults(), refuse();
-    std::optional<OutputStream> error_file;
-    if (words.has("errors")) {
-        auto opened = OutputStream::open(std::string{words.value("errors")});
-        if (!opened) return faults = opened.faults(), refuse();
-        error_file.emplace(std::move(*opened));
-    }
-    if (out->would_mix_with(*file) ||
-        (error_file && (error_file->would_mix_with(*file) || error_file->would_mix_with(*out))))
-        return faults = {{Code::conflict,
-                          {"", 0, words.has("errors") ? "--errors" : "--output"},
-                          "another file than the log and the rows",
-                          "the same",
-                          ""}},
-               refuse();
-
-    const bool with_records = error_file.has_value();
-    const bool errors_as_json = context.errors_as_json || (with_records && words.value("errors-format") != "text");
-    Sink sink{std::move(*out), std::move(error_file)};
+    auto outputs = Outputs::open(words, *file, "log");
+    if (!outputs) return faults = outputs.faults(), refuse();
+    const bool with_records = outputs->has_error_file(), errors_as_json = refuses_as_json(words, context, *outputs);
+    Sink sink{std::move(*outputs)};
     ImportCounts counts = run_import(in, *importer, format, errors_as_json, with_records, sink);
     const bool whole = counts.faults.empty() && !interrupted_by() && !sink.reader_is_gone();
     for (Error& error : sink.end(whole)) counts.faults.push_back(std::move(error));
@@ -182,6 +149,6 @@ const Command import_command{"import",
                              run,
                              false,
                              {},
-                             row_formats};
+                             formats};
 
 }  // namespace dlcost

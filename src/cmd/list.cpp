@@ -9,8 +9,8 @@
 #include <dlcost/values.hpp>
 
 #include "../catalog/describe.hpp"
-#include "../text/human.hpp"
-#include "../catalog/records.hpp"
+#include "../text/writer.hpp"
+#include "../answer/record_list.hpp"
 #include "command.hpp"
 
 namespace dlcost {
@@ -53,45 +53,6 @@ Error unknown_kind(std::string_view word) {
     for (const Kind& kind : kinds()) names.push_back(kind.name.plural);
     const std::string_view near = Catalog::nearest_of(names, word);
     return {Code::unknown_choice, {}, "a kind of record: " + kind_names(), in_quotes(word), did_you_mean(near)};
-}
-
-/// The kinds themselves, as records.
-void write_kinds(const Catalog& catalog, DocumentWriter& out) {
-    for (const Kind& kind : kinds()) {
-        out.begin_object();
-        out.text("kind", kind.name.plural);
-        out.number("records", static_cast<double>(kind.count(catalog)));
-        out.end_object();
-    }
-}
-
-using WriteFields = void (*)(const Catalog&, std::uint32_t, DocumentWriter&);
-void write(WriteFields fields, const Catalog& catalog, std::uint32_t record, DocumentWriter& out) {
-    out.begin_object({});
-    fields(catalog, record, out);
-    out.end_object();
-}
-
-template <class Write>
-std::string rendered(Format format, const Screen& screen, Write write) {
-    if (format == Format::json) {
-        JsonWriter out{JsonWriter::Layout::indented};
-        out.begin_list({});
-        write(static_cast<DocumentWriter&>(out));
-        out.end_list();
-        return out.take();
-    }
-    GridWriter out;
-    write(static_cast<DocumentWriter&>(out));
-    if (format == Format::csv) return csv(out.grid);
-    // A column of figures is as wide as its longest one: what a calculation left behind its sixth digit is told to
-    // programs alone.
-    constexpr std::size_t readable = 10;
-    for (auto& row : out.grid.rows)
-        for (auto& cell : row)
-            if (cell.is_number && cell.text.size() > readable)
-                cell.text = tidy(std::strtod(cell.text.c_str(), nullptr));
-    return format == Format::markdown ? markdown(out.grid) : table(out.grid, screen.table_width);
 }
 
 // Filters and order.
@@ -205,7 +166,8 @@ void sort(const Words& words, const Catalog& catalog, const Kind& kind, std::vec
           Faults& faults) {
     if (!words.has("sort") || records.empty()) return;
     GridWriter out;
-    for (const std::uint32_t record : records) write(kind.summarize, catalog, record, out);
+    const RecordList list{catalog, kind, {}};
+    for (const std::uint32_t record : records) write_summary(list, record, out);
     const auto column = column_named(out.grid, words.value("sort"));
     if (!column) {
         std::string names;
@@ -224,27 +186,13 @@ void sort(const Words& words, const Catalog& catalog, const Kind& kind, std::vec
     records = std::move(sorted);
 }
 
-std::string lines_of(const Catalog& catalog, const Kind& kind, const std::vector<std::uint32_t>& records) {
-    std::string lines;
-    for (const std::uint32_t record : records) {
-        JsonWriter out{JsonWriter::Layout::one_line};
-        write(kind.write, catalog, record, out);
-        lines += out.take();
-    }
-    return lines;
-}
-
 int run(const Words& words, Context& context) {
     Faults faults = words.faults;
-    const Format format = format_of(words, faults);
+    const Format& format = format_of(words, faults, Formats{});
     const Kind* kind = nullptr;
-    if (words.positionals().size() > 1 && words.positionals_hold())
-        faults.push_back({Code::unknown_flag,
-                          {},
-                          "one kind",
-                          in_quotes(words.positionals()[1]) + " as well",
-                          "dlcost show finds one record"});
-    else if (!words.positionals().empty() && words.positionals_hold() && !(kind = find_kind(words.positionals()[0])))
+    words.refuse_more_than(1, "one kind", faults, "dlcost show finds one record");
+    if (words.positionals().size() <= 1 && !words.positionals().empty() && words.positionals_hold() &&
+        !(kind = find_kind(words.positionals()[0])))
         faults.push_back(unknown_kind(words.positionals()[0]));
     const CatalogInForce loaded = load_catalog(words, faults);
     const Catalog& catalog = loaded.catalog;
@@ -266,17 +214,11 @@ int run(const Words& words, Context& context) {
         context.report(faults);
         return status_of(faults);
     }
-    if (!kind)
-        return deliver(words, context,
-                       rendered(format, context.screen, [&](DocumentWriter& out) { write_kinds(catalog, out); }));
+    const KindList all_kinds{catalog};
+    if (!kind) return deliver(words, context, view_of(all_kinds), format);
     if (records.empty()) context.tell(words, "no record of the catalog is of that choice");
-    if (format == Format::ndjson || (records.empty() && format != Format::json))
-        return deliver(words, context, lines_of(catalog, *kind, records));
-    const bool brief = format == Format::table || format == Format::markdown;
-    return deliver(words, context, rendered(format, context.screen, [&](DocumentWriter& out) {
-                       for (const std::uint32_t record : records)
-                           write(brief ? kind->summarize : kind->write, catalog, record, out);
-                   }));
+    const RecordList list{catalog, *kind, std::move(records)};
+    return deliver(words, context, view_of(list), format);
 }
 
 }  // namespace

@@ -12,6 +12,8 @@
 #include "../os/files.hpp"
 #include "../text/human.hpp"
 #include "../measure/report.hpp"
+#include "../render/render.hpp"
+#include "../text/writer.hpp"
 #include "command.hpp"
 
 namespace dlcost {
@@ -34,6 +36,8 @@ constexpr std::array<std::string_view, 4> examples{
     "dlcost measure --steps-done 500 --steps 100000 -- ./train",
     "dlcost measure --trace power.csv --interval 0.1s -- sleep 10",
 };
+
+constexpr Formats formats{shows::terminal | shows::documents};
 
 /// Failures that are ours and not the command's, as `env` and `timeout` tell them.
 constexpr int own_failure = 125;
@@ -135,10 +139,10 @@ std::string document(const MeasureReport& report, const Catalog& catalog) {
     return out.take();
 }
 
-std::string document(const Answer& answer, const MeasureReport& report, JsonWriter::Layout layout) {
-    JsonWriter out{layout};
-    write_result(answer, out, false, [&](DocumentWriter& writer) { write_measured(report, writer); });
-    return out.take();
+/// The estimate, and what the sensors had to say.
+View view_of(const Answer& answer, const MeasureReport& report) {
+    return {document_of(answer, false, [&report](DocumentWriter& out) { write_measured(report, out); }),
+            [&answer] { return page_of(answer, false); }};
 }
 
 int run(const Words& words, Context& context) {
@@ -149,7 +153,7 @@ int run(const Words& words, Context& context) {
     };
     const Duration interval = interval_of(words, faults);
     const Portion fraction = fraction_of(words, faults);
-    const Format format = format_of(words, faults, document_formats);
+    const Format& format = format_of(words, faults, formats);
     if (words.positionals_hold() && words.positionals().empty())
         faults.push_back({Code::missing_field, {}, "a command behind --", "none", "try dlcost measure -- sleep 1"});
     const CatalogInForce loaded = load_catalog(words, faults);
@@ -186,11 +190,10 @@ int run(const Words& words, Context& context) {
     const MeasureReport report{sampler, ended, fraction, found.notes};
     const Screen screen{context.screen.width, false, context.screen.ascii, context.screen.table_width};
     const auto resolved = resolve(request, loaded.catalog);
-    const auto say = [&](std::string_view text) {
-        (void)write_all(STDERR_FILENO, shown(words, context, text), "<stderr>");
-    };
+    const auto say = [](std::string_view text) { (void)write_all(STDERR_FILENO, text, "<stderr>"); };
+    const std::string measured = '\n' + table(page_of(report), screen);
     if (!resolved) {
-        if (!words.has("quiet")) say(measured_page(report, screen) + '\n');
+        if (!words.has("quiet")) say(shown(context, measured) + '\n');
         // The command did its work: that there is no estimate is a failure only where somebody waits for it.
         context.report(resolved.faults());
         if (kept) {
@@ -209,13 +212,13 @@ int run(const Words& words, Context& context) {
                             loaded.catalog,
                             std::string{program_version()},
                             default_equivalents(loaded.catalog)};
+        const View view = view_of(answer, report);
         if (!words.has("quiet")) {
-            const auto layout = format == Format::json ? JsonWriter::Layout::indented : JsonWriter::Layout::one_line;
-            say(format == Format::table ? answer_table(answer, screen, false) + measured_page(report, screen)
-                                        : document(answer, report, layout));
+            const std::string bytes = rendered(view, format, screen);
+            say(format.is_for_terminals() ? shown(context, bytes + measured) : bytes);
         }
         if (kept) {
-            faults = kept->write(document(answer, report, JsonWriter::Layout::indented));
+            faults = kept->write(json(view.document));
             if (faults.empty()) faults = kept->keep();
         }
     }
@@ -239,6 +242,6 @@ const Command measure_command{"measure",
                               false,
                               "that of the command, 128 + n where signal n ended it; 127 no such command, 126 it "
                               "cannot be run, 125 dlcost itself failed.",
-                              document_formats};
+                              formats};
 
 }  // namespace dlcost

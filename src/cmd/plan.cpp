@@ -29,7 +29,9 @@ constexpr std::array<std::string_view, 6> examples{
     "dlcost plan --flop-per-sample 12.3e9 --samples 115M --hardware v100 --gpus 8",
 };
 
-int run(const Words& words, Context& context) { return answer(words, context, make_plan); }
+constexpr Formats formats{shows::reports | shows::paper | shows::card};
+
+int run(const Words& words, Context& context) { return answer(words, context, formats, make_plan); }
 
 }  // namespace
 
@@ -43,6 +45,6 @@ const Command plan_command{"plan",
                            run,
                            false,
                            {},
-                           card_formats};
+                           formats};
 
 }  // namespace dlcost

@@ -48,6 +48,8 @@ constexpr std::array<std::string_view, 6> examples{
     "dlcost recommend --params 7B --tokens 300B --gpus 64 --providers aws --json",
 };
 
+constexpr Formats formats{shows::reports};
+
 /// The records of a list; a name that is unknown goes to `faults`.
 template <class T>
 std::vector<Ref<T>> named(const std::vector<std::string_view>& names, std::string_view option, const Catalog& catalog,
@@ -136,7 +138,7 @@ void take_hardware(Request& request, const Catalog& catalog, RecommendFilter& fi
 }
 
 /// When to do the run, instead of where.
-int when(const Words& words, Context& context, const Request& request, const Catalog& catalog, Format format) {
+int when(const Words& words, Context& context, const Request& request, const Catalog& catalog, const Format& format) {
     Faults faults;
     const auto refuse = [&] {
         context.report(faults);
@@ -165,8 +167,8 @@ int when(const Words& words, Context& context, const Request& request, const Cat
     const auto schedule = interruptible ? best_pauses(profile->profile, answer.estimate.hours, window)
                                         : best_start(profile->profile, answer.estimate.hours, window);
     if (!schedule) return faults = schedule.faults(), refuse();
-    return deliver(words, context,
-                   rendered(ScheduleReport{answer, *profile, *schedule, interruptible}, format, context.screen));
+    const ScheduleReport report{answer, *profile, *schedule, interruptible};
+    return deliver(words, context, view_of(report), format);
 }
 
 int run(const Words& words, Context& context) {
@@ -178,7 +180,7 @@ int run(const Words& words, Context& context) {
     RecommendFilter filter;
     filter.limits = read_limits(words, faults);
     // When to start is no report yet.
-    const Format format = format_of(words, faults, words.has("intensity-profile") ? table_formats : report_formats);
+    const Format& format = format_of(words, faults, words.has("intensity-profile") ? Formats{} : formats);
     const CatalogInForce loaded = load_catalog(words, faults);
     filter.hardware = named<Accelerator>(parts_of(words.value("on")), "on", loaded.catalog, faults);
     filter.providers = named<Provider>(parts_of(words.value("providers")), "providers", loaded.catalog, faults);
@@ -211,14 +213,13 @@ int run(const Words& words, Context& context) {
         context.report({nothing_fits(report)});
         return 4;
     }
-    return deliver(words, context, rendered(report, format, context.screen));
+    return deliver(words, context, view_of(report), format);
 }
 
 }  // namespace
 
 extern const Command recommend_command;
 const Command recommend_command{
-    "recommend",   "Where and on what to train", "[SPEC] [OPTION]...", examples, options, true, run, true, {},
-    report_formats};
+    "recommend", "Where and on what to train", "[SPEC] [OPTION]...", examples, options, true, run, true, {}, formats};
 
 }  // namespace dlcost

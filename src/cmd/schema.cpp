@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 3> examples{
     "dlcost schema result -o dlcost-result.schema.json",
 };
 
+constexpr Formats formats{shows::whole, "json"};
+
 int run(const Words& words, Context& context) {
     Faults faults = words.faults;
     const auto& said = words.positionals();
@@ -36,8 +38,8 @@ int run(const Words& words, Context& context) {
                           std::string{expected},
                           in_quotes(said[0]),
                           did_you_mean(Catalog::nearest_of(names, said[0]))});
-    if (said.size() > 1) faults.push_back({Code::unknown_flag, {}, "one kind", in_quotes(said[1]) + " as well", ""});
-    (void)format_of(words, faults, schema_formats);
+    words.refuse_more_than(1, "one kind", faults);
+    (void)format_of(words, faults, formats);
     if (!faults.empty()) {
         context.report(faults);
         return status_of(faults);
@@ -57,6 +59,6 @@ const Command schema_command{"schema",
                              run,
                              false,
                              {},
-                             schema_formats};
+                             formats};
 
 }  // namespace dlcost

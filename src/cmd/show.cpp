@@ -9,8 +9,8 @@
 
 #include "../catalog/describe.hpp"
 #include "../text/human.hpp"
-#include "../answer/record_page.hpp"
-#include "../catalog/records.hpp"
+#include "../answer/record.hpp"
+#include "../answer/record_list.hpp"
 #include "command.hpp"
 
 namespace dlcost {
@@ -28,13 +28,8 @@ constexpr std::array<std::string_view, 5> examples{
     "dlcost show sources", "dlcost show defaults",
 };
 
-struct Found {
-    const Kind* kind;
-    std::uint32_t record;
-};
-
-std::vector<Found> find(const Catalog& catalog, const Kind* only, std::string_view name) {
-    std::vector<Found> found;
+std::vector<FoundRecord> find(const Catalog& catalog, const Kind* only, std::string_view name) {
+    std::vector<FoundRecord> found;
     for (const Kind& kind : kinds())
         if (!only || &kind == only)
             if (const auto record = kind.find(catalog, name)) found.push_back({&kind, *record});
@@ -56,58 +51,7 @@ Error unknown(const Catalog& catalog, const Kind* only, std::string_view name) {
             did_you_mean(near)};
 }
 
-void write_record(const Catalog& catalog, const Found& found, DocumentWriter& out) {
-    out.begin_object({});
-    out.text("record", found.kind->name.singular);
-    found.kind->write(catalog, found.record, out);
-    out.end_object();
-}
-
-std::string pages(const Catalog& catalog, const std::vector<Found>& all, const Screen& screen) {
-    std::string text;
-    for (const auto& [kind, record] : all)
-        (text += text.empty() ? "" : "\n") += record_page(catalog, *kind, record, screen);
-    return text;
-}
-
-/// Documents in every format but the table for people. `upright` turns one row of many columns.
-template <class Each>
-std::string documents(Format format, bool one, Each each) {
-    std::string text;
-    if (format == Format::ndjson) {
-        each([&](auto write) {
-            JsonWriter out{JsonWriter::Layout::one_line};
-            write(static_cast<DocumentWriter&>(out));
-            text += out.take();
-        });
-        return text;
-    }
-    if (format == Format::json) {
-        JsonWriter out{JsonWriter::Layout::indented};
-        out.begin_list({});
-        each([&](auto write) { write(static_cast<DocumentWriter&>(out)); });
-        out.end_list();
-        return out.take();
-    }
-    GridWriter out;
-    each([&](auto write) { write(static_cast<DocumentWriter&>(out)); });
-    if (format == Format::csv) return csv(out.grid);
-    return markdown(one ? upright(out.grid) : out.grid);
-}
-
-std::string rendered(const Catalog& catalog, const std::vector<Found>& all, Format format, const Screen& screen) {
-    if (format == Format::table) return pages(catalog, all, screen);
-    constexpr std::size_t few = 3;  // side by side
-    return documents(format, all.size() <= few, [&](auto give) {
-        for (const Found& found : all) give([&](DocumentWriter& out) { write_record(catalog, found, out); });
-    });
-}
-
 // The defaults in force.
-
-struct Default {
-    std::string name, value, from;
-};
 
 std::string text_of(const FieldValue& value, std::string_view unit) {
     if (const auto* number = std::get_if<double>(&value))
@@ -166,27 +110,9 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
     return all;
 }
 
-std::string rendered(const std::vector<Default>& all, Format format, const Screen& screen) {
-    const auto write = [](const Default& d, DocumentWriter& out) {
-        out.begin_object({});
-        out.text("field", d.name);
-        out.text("value", d.value);
-        out.text("from", d.from);
-        out.end_object();
-    };
-    if (format == Format::table) {
-        GridWriter out;
-        for (const Default& d : all) write(d, out);
-        return table(out.grid, screen.table_width);
-    }
-    return documents(format, false, [&](auto give) {
-        for (const Default& d : all) give([&](DocumentWriter& out) { write(d, out); });
-    });
-}
-
 /// Every record of a kind named in the plural.
-std::vector<Found> all_of(const Catalog& catalog, std::string_view name) {
-    std::vector<Found> found;
+std::vector<FoundRecord> all_of(const Catalog& catalog, std::string_view name) {
+    std::vector<FoundRecord> found;
     const Kind* kind = find_kind(name);
     if (!kind || folded(name) != kind->name.plural) return found;
     for (std::uint32_t i = 0; i < kind->count(catalog); ++i) found.push_back({kind, i});
@@ -195,7 +121,7 @@ std::vector<Found> all_of(const Catalog& catalog, std::string_view name) {
 
 int run(const Words& words, Context& context) {
     Faults faults = words.faults;
-    const Format format = format_of(words, faults);
+    const Format& format = format_of(words, faults, Formats{});
     const auto& said = words.positionals();
     const Kind* only = said.size() == 2 ? find_kind(said[0]) : nullptr;
     if (!words.positionals_hold()) {
@@ -207,12 +133,13 @@ int run(const Words& words, Context& context) {
             {Code::missing_field, {}, "the name of a record", "none", "try dlcost show bert, or dlcost list"});
     if (said.size() == 2 && !only)
         faults.push_back({Code::unknown_choice, {}, "a kind of record (dlcost list)", in_quotes(said[0]), ""});
-    if (said.size() > 2)
-        faults.push_back({Code::unknown_flag, {}, "a kind and a name", in_quotes(said[2]) + " as well", ""});
+    words.refuse_more_than(2, "a kind and a name", faults);
     const CatalogInForce loaded = load_catalog(words, faults);
-    std::vector<Found> found;
-    if (faults.empty() && said.size() == 1 && folded(said[0]) == "defaults")
-        return deliver(words, context, rendered(defaults_in_force(loaded), format, context.screen));
+    std::vector<FoundRecord> found;
+    if (faults.empty() && said.size() == 1 && folded(said[0]) == "defaults") {
+        const DefaultList list{defaults_in_force(loaded)};
+        return deliver(words, context, view_of(list), format);
+    }
     if (faults.empty()) {
         found = find(loaded.catalog, only, said.back());
         if (found.empty() && !only) found = all_of(loaded.catalog, said.back());
@@ -222,7 +149,8 @@ int run(const Words& words, Context& context) {
         context.report(faults);
         return status_of(faults);
     }
-    return deliver(words, context, rendered(loaded.catalog, found, format, context.screen));
+    const RecordAnswer answer{loaded.catalog, std::move(found)};
+    return deliver(words, context, view_of(answer), format);
 }
 
 }  // namespace

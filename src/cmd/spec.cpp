@@ -42,9 +42,8 @@ std::vector<Request> requests(const Words& words, const Spec& spec) {
 
 std::vector<Request> ask(const Words& words, Spec& spec, Faults& faults) {
     const auto& said = words.positionals();
-    if (said.size() > 1 && words.positionals_hold())
-        faults.push_back({Code::unknown_flag, {}, "one spec", in_quotes(said[1]) + " as well", ""});
-    else if (said.size() == 1 && words.positionals_hold()) read_spec(said[0], spec, faults);
+    words.refuse_more_than(1, "one spec", faults);
+    if (said.size() == 1 && words.positionals_hold()) read_spec(said[0], spec, faults);
     return requests(words, spec);
 }
 

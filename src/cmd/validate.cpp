@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 3> examples{
     "dlcost validate runs.json --json",
 };
 
+constexpr Formats formats{shows::reports};
+
 /// The catalog with the user's observations in place of its own.
 std::unique_ptr<Tables> with_own(const Catalog& base, std::string_view path, Faults& faults) {
     auto bytes = read_file(std::string{path});
@@ -34,10 +36,9 @@ std::unique_ptr<Tables> with_own(const Catalog& base, std::string_view path, Fau
 
 int run(const Words& words, Context& context) {
     Faults faults = words.faults;
-    const Format format = format_of(words, faults, report_formats);
+    const Format& format = format_of(words, faults, formats);
     const auto& said = words.positionals();
-    if (words.positionals_hold() && said.size() > 1)
-        faults.push_back({Code::unknown_flag, {}, "one file", in_quotes(said[1]) + " as well", ""});
+    words.refuse_more_than(1, "one file", faults);
     const CatalogInForce loaded = load_catalog(words, faults);
     std::unique_ptr<Tables> own;
     if (faults.empty() && said.size() == 1) own = with_own(loaded.catalog, said[0], faults);
@@ -47,7 +48,7 @@ int run(const Words& words, Context& context) {
     }
     const Catalog catalog = own ? own->view() : loaded.catalog;
     const ValidationReport report{validate(catalog), catalog, std::string{program_version()}, own != nullptr};
-    return deliver(words, context, rendered(report, format, context.screen));
+    return deliver(words, context, view_of(report), format);
 }
 
 }  // namespace
@@ -62,6 +63,6 @@ const Command validate_command{"validate",
                                run,
                                false,
                                {},
-                               report_formats};
+                               formats};
 
 }  // namespace dlcost

@@ -52,25 +52,25 @@ std::string gaps_of(const Sensor& sensor, const Meter& meter) {
 
 }  // namespace
 
-std::string measured_page(const MeasureReport& report, const Screen& screen) {
-    Page page{screen};
-    page.heading("Measured");
-    page.paragraph(
-        "", fmt::format("{} of the command{}.", human(report.ended.took),
-                        report.fraction == Portion::sure(1)
-                            ? ""
-                            : fmt::format(", taken for {} % of the training", plain(100 * report.fraction.value()))));
-    if (!report.sampler.meters().empty()) page.out += table(table_of(report), screen.table_width);
+Page page_of(const MeasureReport& report) {
+    Page page;
+    Section measured{"Measured"};
+    const std::string whole = report.fraction == Portion::sure(1) ? ""
+                                                                  : fmt::format(", taken for {} % of the training",
+                                                                                plain(100 * report.fraction.value()));
+    measured.paragraphs = {fmt::format("{} of the command{}.", human(report.ended.took), whole)};
+    if (!report.sampler.meters().empty()) measured.table = table_of(report);
     for (std::size_t i = 0; i < report.sampler.meters().size(); ++i)
-        if (const std::string text = gaps_of(*report.sampler.sensors().all[i], report.sampler.meters()[i]);
-            !text.empty())
-            page.paragraph("- ", text);
-    for (const std::string& note : report.notes) page.paragraph("- ", note);
-    if (!report.sampler.sensors().absent.empty()) page.heading("Looked for, and not found");
-    for (const AbsentSensor& absent : report.sampler.sensors().absent)
-        page.paragraph("- ", fmt::format("{}: {}{}", absent.sensor, absent.why,
-                                         absent.hint.empty() ? "" : " (" + absent.hint + ")"));
-    return page.out;
+        if (std::string text = gaps_of(*report.sampler.sensors().all[i], report.sampler.meters()[i]); !text.empty())
+            measured.items.push_back(std::move(text));
+    measured.items.insert(measured.items.end(), report.notes.begin(), report.notes.end());
+    page.add(std::move(measured));
+    Section absent{"Looked for, and not found"};
+    for (const AbsentSensor& one : report.sampler.sensors().absent)
+        absent.items.push_back(
+            fmt::format("{}: {}{}", one.sensor, one.why, one.hint.empty() ? "" : " (" + one.hint + ")"));
+    page.add(std::move(absent));
+    return page;
 }
 
 void write_measured(const MeasureReport& report, DocumentWriter& out) {

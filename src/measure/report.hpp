@@ -1,8 +1,8 @@
 // What a measurement tells: the estimate, and what the sensors had to say.
 #pragma once
 
-#include "../answer/page.hpp"
 #include "../answer/result.hpp"
+#include "../text/page.hpp"
 #include "measurement.hpp"
 
 namespace dlcost {
@@ -15,7 +15,7 @@ struct MeasureReport {
 };
 
 /// For people, behind the estimate: each sensor with its average and energy, gaps, and what was not found and why.
-std::string measured_page(const MeasureReport& report, const Screen& screen);
+Page page_of(const MeasureReport& report);
 /// The same as the object `measured` of a result.
 void write_measured(const MeasureReport& report, DocumentWriter& out);
 

@@ -28,6 +28,7 @@ std::string_view name(Code code) {
         case Code::no_run: return "no_run";
         case Code::out_of_range: return "out_of_range";
         case Code::too_deep: return "too_deep";
+        case Code::unexpected_argument: return "unexpected_argument";
         case Code::uneven_steps: return "uneven_steps";
         case Code::unknown_choice: return "unknown_choice";
         case Code::unknown_command: return "unknown_command";

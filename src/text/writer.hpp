@@ -1,4 +1,4 @@
-// Documents as a stream of events. What is written knows nothing of the format it is written in.
+// Writers of documents, and tables.
 #pragma once
 
 #include <memory>
@@ -6,25 +6,10 @@
 #include <string_view>
 #include <vector>
 
-namespace dlcost {
+#include "document.hpp"
+#include "grid.hpp"
 
-/// Keys are for members of objects; elements of lists have none.
-class DocumentWriter {
-public:
-    virtual ~DocumentWriter() = default;
-    virtual void begin_object(std::string_view key = {}) = 0;
-    virtual void end_object() = 0;
-    virtual void begin_list(std::string_view key = {}) = 0;
-    virtual void end_list() = 0;
-    virtual void text(std::string_view key, std::string_view value) = 0;
-    /// Shown with the shortest digits that read back to the same double.
-    virtual void number(std::string_view key, double value) = 0;
-    virtual void flag(std::string_view key, bool value) = 0;
-    /// A member that is there and has no value: null in JSON, an empty text elsewhere.
-    virtual void nothing(std::string_view key) { text(key, ""); }
-    /// Whether lists of objects had better be objects: a row of a table has no room for lists.
-    virtual bool is_flat() const { return false; }
-};
+namespace dlcost {
 
 /// JSON into a string; with `indent`, over several lines.
 class JsonWriter final : public DocumentWriter {
@@ -48,16 +33,6 @@ private:
     std::unique_ptr<Inside> inside_;
 };
 
-/// Rows and columns. Columns are keys joined by dots, in the order in which they are first met.
-struct Grid {
-    struct Cell {
-        std::string text;
-        bool is_number = false;
-    };
-    std::vector<std::string> columns;
-    std::vector<std::vector<Cell>> rows;
-};
-
 /// Turns documents into rows of a grid. A list of texts becomes one cell, its parts joined by "; ";
 /// a list of objects becomes one cell of JSON.
 class GridWriter final : public DocumentWriter {
@@ -69,7 +44,6 @@ public:
     void text(std::string_view key, std::string_view value) override;
     void number(std::string_view key, double value) override;
     void flag(std::string_view key, bool value) override;
-    bool is_flat() const override { return true; }
 
     Grid grid;
 

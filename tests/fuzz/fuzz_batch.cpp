@@ -1,9 +1,11 @@
 // Bytes as a list of runs: the first says the format. No row is lost, however the list is cut; what is printed reads
 // back to the same values.
 #include <algorithm>
+#include <array>
 
 #include "../../src/read/column_name.hpp"
 #include "../../src/batch/engine.hpp"
+#include "../../src/batch/open_list.hpp"
 #include "../../src/read/request_json.hpp"
 #include "support.hpp"
 
@@ -43,28 +45,20 @@ struct Cut {
 };
 
 /// The answers and refusals of a list; none where its header is refused.
-std::optional<Kept> answers(std::string_view list, InputFormat format, RowFormat wanted, bool explain,
+std::optional<Kept> answers(std::string_view list, InputFormat format, const RowFormat& wanted, bool explain,
                             const Catalog& catalog, Cut cut) {
     Pieces source{list, cut.at_a_time};
     BlockReader in{source, format, cut.block_bytes, is_request_column};
     if (Faults faults = in.start(); !faults.empty()) return must_be_sayable(faults), std::nullopt;
-    CsvHeader header;
-    CarriedNames carried;
-    Block first;
-    if (format == InputFormat::csv) {
-        Faults faults;
-        if (!in.next(first, faults)) return std::nullopt;
-        const auto read = read_csv_header(first.text(first.records.front()), {"list", first.records.front().line, ""});
-        if (!read) return must_be_sayable(read.faults()), std::nullopt;
-        header = *read;
-        first.records.erase(first.records.begin());
-        for (const auto& column : header.columns)
-            if (!column.field) carried.columns.push_back(column.name);
-    }
-    const auto printer = row_printer({wanted, {}, carried, explain, 80});
+    Faults faults;
+    Opening opening = open_list(in, !wanted.nests, faults);
+    if (!faults.empty()) return must_be_sayable(faults), std::nullopt;
+    PrintOptions print{{}, opening.carried};
+    print.explain = explain;
+    const auto printer = wanted.printer(std::move(print));
     Kept kept;
     const BatchOptions options{catalog, {}, "1", {}, cut.threads, false, true, true, {}, explain, true, nullptr};
-    const BatchCounts counts = run_batch(in, std::move(first), header, *printer, options, kept);
+    const BatchCounts counts = run_batch(in, std::move(opening.block), opening.header, *printer, options, kept);
     must(counts.rows == counts.answered + counts.refused, "answered and refused are the rows read");
     must(kept.summed == counts.answered, "each answer is summed");
     must(static_cast<std::uint64_t>(std::count(kept.refused.begin(), kept.refused.end(), '\n')) == counts.refused,
@@ -74,7 +68,7 @@ std::optional<Kept> answers(std::string_view list, InputFormat format, RowFormat
 
 /// Each whole result, run again, is itself.
 void must_read_back(const std::string& results, const Catalog& catalog) {
-    const auto again = answers(results, InputFormat::ndjson, RowFormat::ndjson, true, catalog, {1u << 20, 1u << 20, 1});
+    const auto again = answers(results, InputFormat::ndjson, ndjson_rows, true, catalog, {1u << 20, 1u << 20, 1});
     if (results.find("\"x_") != std::string::npos || results.find("made with catalog") != std::string::npos)
         return;  // what is carried is no part of a result
     must(again && again->out == results, "a result run again is the same", results);
@@ -86,9 +80,10 @@ void must_read_back(const std::string& results, const Catalog& catalog) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace dlcost;
     static const Catalog builtin = builtin_catalog();
+    static constexpr std::array formats{&table_rows, &json_rows, &ndjson_rows, &csv_rows, &markdown_rows};
     if (size == 0) return 0;
     const auto format = static_cast<InputFormat>(data[0] % 4);
-    const auto wanted = static_cast<RowFormat>(data[0] / 4 % 5);
+    const RowFormat& wanted = *formats[data[0] / 4 % formats.size()];
     const std::string_view list{reinterpret_cast<const char*>(data) + 1, size - 1};
     const auto plain = fuzz::answers(list, format, wanted, false, builtin, {1u << 20, 1u << 20, 1});
     for (const fuzz::Cut cut : {fuzz::Cut{1, 1, 1}, fuzz::Cut{10, 7, 2}}) {
@@ -98,7 +93,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                    "the same bytes however it is cut", list);
     }
     if (format == InputFormat::csv) return 0;
-    if (const auto whole = fuzz::answers(list, format, RowFormat::ndjson, true, builtin, {1u << 20, 1u << 20, 1}))
+    if (const auto whole = fuzz::answers(list, format, ndjson_rows, true, builtin, {1u << 20, 1u << 20, 1}))
         fuzz::must_read_back(whole->out, builtin);
     return 0;
 }

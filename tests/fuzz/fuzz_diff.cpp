@@ -4,6 +4,8 @@
 
 #include "../../src/answer/diff_report.hpp"
 #include "../../src/answer/result.hpp"
+#include "../../src/render/render.hpp"
+#include "../../src/text/writer.hpp"
 #include "support.hpp"
 
 namespace dlcost::fuzz {
@@ -24,9 +26,11 @@ WrittenResult other() {
 }
 
 void must_be_writable(const DiffReport& report) {
-    must(!diff_page(report, {}).empty() && !diff_markdown(report).empty(), "a comparison has a page");
-    must(static_cast<bool>(read_json(rendered(report, Format::json, {}), "diff.json")), "a comparison is JSON");
-    must(!rendered(report, Format::csv, {}).empty(), "a comparison has rows");
+    const Page page = page_of(report);
+    must(!table(page, {}).empty() && !markdown(page).empty(), "a diff has a page");
+    const Document document = document_of(report);
+    must(static_cast<bool>(read_json(json(document), "diff.json")), "a diff is JSON");
+    must(!csv(document).empty(), "a diff has rows");
     for (const SharedOut& total : shared_out(report.diff.parts))
         for (const auto& part : total.parts) must(std::isfinite(std::get<double>(part.second)), "a part is a number");
 }

@@ -4,10 +4,11 @@
 
 #include "../../src/catalog/tables.hpp"
 #include "../../src/answer/equivalents.hpp"
-#include "../../src/answer/estimate_table.hpp"
-#include "../../src/answer/record_page.hpp"
+#include "../../src/answer/record.hpp"
 #include "../../src/catalog/records.hpp"
 #include "../../src/answer/result.hpp"
+#include "../../src/render/render.hpp"
+#include "../../src/text/writer.hpp"
 #include "support.hpp"
 
 namespace dlcost::fuzz {
@@ -53,7 +54,8 @@ void walk(const Catalog& catalog) {
             const JsonNode* id = record.find("id");
             must(id && kind.find(catalog, id->text) == i, "a record is found by its id", kind.name.singular);
             must(!read_back(line).members.empty(), "a record has a line in its list", id->text);
-            must(!record_page(catalog, kind, i, {}).empty(), "a record has a page", id->text);
+            const RecordAnswer answer{catalog, {{&kind, i}}};
+            must(!table(page_of(answer), {}).empty(), "a record has a page", id->text);
         }
     }
 }
@@ -65,7 +67,7 @@ void estimate_with(const Request& request, const Catalog& catalog) {
     JsonWriter out{JsonWriter::Layout::one_line};
     write_result(answer, out, true);
     read_back(out);
-    must(!answer_table(answer, {}, true).empty(), "an estimate has a table");
+    must(!table(page_of(answer, true), {}).empty(), "an estimate has a page");
 }
 
 /// A request that says `field` and perhaps more.

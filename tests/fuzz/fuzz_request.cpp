@@ -5,6 +5,8 @@
 #include "../../src/read/project_json.hpp"
 #include "../../src/read/request_json.hpp"
 #include "../../src/answer/result.hpp"
+#include "../../src/render/render.hpp"
+#include "../../src/text/writer.hpp"
 #include "support.hpp"
 
 namespace dlcost::fuzz {
@@ -21,7 +23,7 @@ std::optional<std::string> answer_to_project(const JsonNode& document, const Cat
         else answer.stages.push_back({stage, *run, estimate(*run), catalog, "1", {}});
     }
     if (!faults.empty() || answer.stages.size() != spec.stages.size()) return std::nullopt;
-    must(!answer_table(answer, {}, true).empty(), "a project has a table");
+    must(!table(page_of(answer, true), {}).empty(), "a project has a page");
     JsonWriter out{JsonWriter::Layout::indented};
     write_result(answer, out, true);
     return out.take();

@@ -8,6 +8,7 @@
 #include "../../../src/read/request_json.hpp"
 #include "../../../src/answer/result.hpp"
 #include "../../../src/answer/sentences.hpp"
+#include "../../../src/text/writer.hpp"
 #include "../../support.hpp"
 
 using namespace dlcost;

@@ -7,6 +7,8 @@
 #include <fmt/core.h>
 
 #include "../../../src/batch/engine.hpp"
+#include "../../../src/batch/open_list.hpp"
+#include "../../../src/text/writer.hpp"
 #include "../../../src/text/human.hpp"
 #include "../../../src/read/request_json.hpp"
 #include "../../memory_source.hpp"
@@ -28,7 +30,7 @@ struct Kept final : BatchSink {
 
 struct Way {
     InputFormat in = InputFormat::ndjson;
-    RowFormat out = RowFormat::ndjson;
+    const RowFormat* out = &ndjson_rows;
     std::size_t threads = 1, block_bytes = 262144, at_a_time = 65536;
     bool is_pipe = false;
 };
@@ -46,22 +48,13 @@ Outcome run(const std::string& list, const Way& way) {
     MemorySource source{list, way.at_a_time, way.is_pipe};
     BlockReader in{source, way.in, way.block_bytes, is_request_column};
     REQUIRE(in.start().empty());
-    CsvHeader header;
-    CarriedNames carried;
-    carried.any_x = true;
-    Block first;
     Faults faults;
-    if (way.in == InputFormat::csv) {
-        REQUIRE(in.next(first, faults));
-        header = *read_csv_header(first.text(first.records.front()), {"list", 1, ""});
-        first.records.erase(first.records.begin());
-        for (const auto& column : header.columns)
-            if (!column.field) carried.columns.push_back(column.name);
-    }
-    const auto printer = row_printer({way.out, {}, carried, false, 80});
+    Opening opening = open_list(in, !way.out->nests, faults);
+    REQUIRE(faults.empty());
+    const auto printer = way.out->printer({{}, opening.carried});
     Kept kept;
     const BatchOptions options{catalog, {}, "1", {}, way.threads, false, true, true, {}, false, true, nullptr};
-    const BatchCounts counts = run_batch(in, std::move(first), header, *printer, options, kept);
+    const BatchCounts counts = run_batch(in, std::move(opening.block), opening.header, *printer, options, kept);
     CHECK(counts.rows == counts.answered + counts.refused);
     CHECK(counts.answered == kept.total.rows);
     CHECK(static_cast<std::uint64_t>(std::count(kept.refused.begin(), kept.refused.end(), '\n')) == counts.refused);
@@ -134,8 +127,7 @@ TEST_CASE("The output is the same bytes for any number of threads, any block siz
     constexpr int rows = 400;
     for (const InputFormat in : {InputFormat::ndjson, InputFormat::json, InputFormat::csv, InputFormat::names}) {
         const std::string list = random_list(in, rows);
-        for (const RowFormat out :
-             {RowFormat::ndjson, RowFormat::json, RowFormat::csv, RowFormat::markdown, RowFormat::table}) {
+        for (const RowFormat* out : {&ndjson_rows, &json_rows, &csv_rows, &markdown_rows, &table_rows}) {
             const Outcome plain = run(list, {in, out});
             CHECK(plain.counts.answered > 0);
             CHECK(plain.counts.refused > 0);
@@ -155,7 +147,7 @@ TEST_CASE("Ten thousand random requests give the same figures bit for bit in est
         requests.push_back("{" + random_members(random) + "}");
         list += requests.back() + '\n';
     }
-    const Outcome batch = run(list, {InputFormat::ndjson, RowFormat::ndjson, 2});
+    const Outcome batch = run(list, {InputFormat::ndjson, &ndjson_rows, 2});
     const Catalog catalog = builtin_catalog();
     std::size_t at = 0;
     int answered = 0, differ = 0;
@@ -186,7 +178,7 @@ TEST_CASE("Ten thousand random requests give the same figures bit for bit in est
 
 TEST_CASE("A record over 16 MiB is one refused row, and the next is answered", "[batch]") {
     const std::string list = "\"bert\"\n\"" + std::string(std::size_t{40} << 20, 'a') + "\"\n\"elmo\"\n";
-    const Outcome outcome = run(list, {InputFormat::ndjson, RowFormat::csv});
+    const Outcome outcome = run(list, {InputFormat::ndjson, &csv_rows});
     CHECK(outcome.counts.rows == 3);
     CHECK(outcome.counts.refused == 1);
     CHECK(outcome.refused.find("\"line\":2,\"offset\":7,") != std::string::npos);
@@ -194,13 +186,13 @@ TEST_CASE("A record over 16 MiB is one refused row, and the next is answered", "
 }
 
 TEST_CASE("A million empty lines are no rows, and lines are counted all the same", "[batch]") {
-    const Outcome outcome = run(std::string(1'000'000, '\n') + "nobody", {InputFormat::names, RowFormat::csv});
+    const Outcome outcome = run(std::string(1'000'000, '\n') + "nobody", {InputFormat::names, &csv_rows});
     CHECK(outcome.counts.rows == 1);
     CHECK(outcome.refused.find("\"line\":1000001,\"offset\":1000000,") != std::string::npos);
 }
 
 TEST_CASE("Of a JSON array each fault names its element, and what is wrong with the array itself is told", "[batch]") {
-    const auto refused = [](const std::string& list) { return run(list, {InputFormat::json, RowFormat::csv}).refused; };
+    const auto refused = [](const std::string& list) { return run(list, {InputFormat::json, &csv_rows}).refused; };
     CHECK(refused("[\"bert\", {\"hours\": 0, \"power_w\": 1}]").find("\"pointer\":\"/1/hours\"") != std::string::npos);
     CHECK(refused("[\"bert\"").find("the rest of the JSON array") != std::string::npos);
     CHECK(refused("[\"bert\"] [").find("nothing after the JSON array") != std::string::npos);
@@ -253,7 +245,7 @@ TEST_CASE("Of a million rows ten thousand are bad: all others are answered, and 
             i % every == 0
                 ? "{\"model\":\"bert\",\"gpus\":}\n"
                 : "{\"hardware\":\"v100\",\"gpus\":8,\"hours\":1,\"power_w\":1,\"price_usd\":1,\"region\":\"de\"}\n";
-    const Outcome outcome = run(list, {InputFormat::ndjson, RowFormat::table, 2});
+    const Outcome outcome = run(list, {InputFormat::ndjson, &table_rows, 2});
     CHECK(outcome.counts.rows == rows);
     CHECK(outcome.counts.refused == rows / every);
     CHECK(outcome.refused.find(fmt::format("\"line\":{},", rows)) != std::string::npos);

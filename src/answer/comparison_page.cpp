@@ -1,0 +1,196 @@
+// A comparison as a page.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include <fmt/core.h>
+
+#include "../text/human.hpp"
+#include "comparison.hpp"
+#include "method_parts.hpp"
+#include "page_parts.hpp"
+
+namespace dlcost {
+namespace {
+
+/// How a column and an axis call what rows are sorted by.
+struct SortWords {
+    std::string_view heading, axis, unit;
+};
+constexpr std::array<SortWords, 5> sort_words{{{"kg CO2e", "kg CO2e", "kg"},
+                                               {"USD", "USD", "USD"},
+                                               {"time", "hours", "h"},
+                                               {"kWh", "kWh", "kWh"},
+                                               {"kg CO2e", "kg CO2e", "kg"}}};
+const SortWords& words_of(ComparisonSort by) { return sort_words[static_cast<std::size_t>(by)]; }
+
+/// Projects, for one, have no devices and no hours.
+void without_empty(Grid& grid) {
+    for (std::size_t column = grid.columns.size(); column-- > 0;) {
+        if (!std::all_of(grid.rows.begin(), grid.rows.end(), [&](const auto& row) { return row[column].text.empty(); }))
+            continue;
+        const auto at = static_cast<std::ptrdiff_t>(column);
+        grid.columns.erase(grid.columns.begin() + at);
+        for (auto& row : grid.rows) row.erase(row.begin() + at);
+    }
+}
+
+RowBars bars_of(const Comparison& c) {
+    RowBars bars{std::string{words_of(c.sort).heading}, {}};
+    double most = 0;
+    for (const ComparedAnswer& row : c.rows) most = std::max(most, compared_figure(row.answer, c.sort).value_or(0));
+    for (const ComparedAnswer* row : ordered(c))
+        bars.shares.push_back(most > 0 ? compared_figure(row->answer, c.sort).value_or(0) / most : 0);
+    return bars;
+}
+
+BarChart chart_of(const Comparison& c) {
+    const SortWords& words = words_of(c.sort);
+    BarChart chart{fmt::format("{} of each", words.axis), std::string{words.axis}, {}, false};
+    double least = 0, most = 0;
+    for (const ComparedAnswer* row : ordered(c)) {
+        const auto value = compared_figure(row->answer, c.sort);
+        if (!value) continue;
+        chart.bars.push_back(
+            {row->label, *value, fmt::format("{} {}", human(*value), words.unit), row == &c.rows[c.baseline]});
+        if (*value > 0) least = least > 0 ? std::min(least, *value) : *value;
+        most = std::max(most, *value);
+    }
+    // Beyond this the small ones could not be seen beside the large.
+    constexpr double too_far = 50;
+    chart.logarithmic = least > 0 && most / least > too_far;
+    return chart;
+}
+
+// What makes methods disagree.
+
+/// Those that differ somewhere.
+std::vector<Constant> moving(const Comparison& c) {
+    std::vector<Constant> all;
+    const auto of = [](const ComparedAnswer& row, Constant one) { return value_of(row.answer, one); };
+    for (const Constant one : all_constants)
+        if (std::any_of(c.rows.begin(), c.rows.end(),
+                        [&](const ComparedAnswer& row) { return of(row, one) != of(c.rows.front(), one); }))
+            all.push_back(one);
+    return all;
+}
+
+std::string_view column_of(Constant constant) {
+    constexpr std::array<std::string_view, constant_count> words{"device-h", "device", "CPU",      "memory",
+                                                                 "draw",     "PUE",    "intensity"};
+    return words[static_cast<std::size_t>(constant)];
+}
+
+/// The constants of each method: powers in W per device, intensity in g/kWh.
+Grid constants_of(const Comparison& c) {
+    Grid grid;
+    const auto all = moving(c);
+    grid.columns = {"method"};
+    for (const Constant one : all) {
+        constexpr std::array<std::string_view, constant_count> headings{"device-h", "device W", "CPU W", "memory W",
+                                                                        "node W",   "PUE",      "g/kWh"};
+        grid.columns.push_back(std::string{headings[static_cast<std::size_t>(one)]});
+    }
+    for (const ComparedAnswer* row : ordered(c)) {
+        std::vector<Grid::Cell> cells{{row->label}};
+        for (const Constant one : all) {
+            const auto value = value_of(row->answer, one);
+            cells.push_back({value ? one == Constant::pue ? plain(*value) : human(*value) : "", true});
+        }
+        grid.rows.push_back(std::move(cells));
+    }
+    return grid;
+}
+
+std::string with_sign(Co2e part) {
+    constexpr double nothing = 1e-9;
+    const double amount = part.in(kg);
+    if (std::abs(amount) < nothing) return "";
+    return (amount > 0 ? "+" : "-") + human(std::abs(amount));
+}
+
+/// What each constant makes of the kg CO2e, held against the baseline.
+Grid parts_grid(const Comparison& c) {
+    Grid grid;
+    const auto all = moving(c);
+    grid.columns = {"method"};
+    for (const Constant one : all) grid.columns.push_back(std::string{column_of(one)});
+    grid.columns.push_back("together");
+    const Answer& base = c.rows[c.baseline].answer;
+    for (const ComparedAnswer* row : ordered(c)) {
+        const auto parts = parts_of_difference(base, row->answer);
+        if (!parts || row == &c.rows[c.baseline]) continue;
+        std::vector<Grid::Cell> cells{{row->label}};
+        for (const Constant one : all) cells.push_back({with_sign((*parts)[static_cast<std::size_t>(one)]), true});
+        const std::string together =
+            with_sign(row->answer.estimate.emissions->location - base.estimate.emissions->location);
+        cells.push_back({together.empty() ? "0" : together, true});
+        grid.rows.push_back(std::move(cells));
+    }
+    return grid;
+}
+
+/// What the table of constants says already.
+Assumptions in_the_table() {
+    Assumptions all;
+    for (const Assumption one :
+         {Assumption::method_pue, Assumption::method_grid, Assumption::method_load, Assumption::method_draw})
+        all.set(static_cast<std::size_t>(one));
+    return all;
+}
+
+Section table_section(std::string heading, Grid table) {
+    Section section{std::move(heading)};
+    section.table = std::move(table);
+    return section;
+}
+
+}  // namespace
+
+Grid comparison_table(const Comparison& c) {
+    Grid grid;
+    grid.columns = {"run", "devices", "time", "kWh", "kg CO2e", "USD", "ratio"};
+    for (const ComparedAnswer* row : ordered(c)) {
+        const Answer& a = row->answer;
+        const auto text = [&](ComparisonSort by) {
+            const auto value = compared_figure(a, by);
+            return value ? human(*value) : std::string{"unknown"};
+        };
+        const auto rent = rent_of(a);
+        const auto ratio = ratio_to_baseline(c, a, c.sort);
+        grid.rows.push_back({{row->label},
+                             {a.is_sum ? "" : tidy(a.run.devices.value.value()), true},
+                             {a.is_sum ? "" : human(a.estimate.hours), true},
+                             {text(ComparisonSort::energy), true},
+                             {text(ComparisonSort::emissions), true},
+                             {rent ? human(*rent) : "unknown", true},
+                             {ratio ? fmt::format("{:.3g}", *ratio) : "", true}});
+    }
+    without_empty(grid);
+    return grid;
+}
+
+Page page_of(const Comparison& c) {
+    const std::string& baseline = c.rows[c.baseline].label;
+    Page page;
+    page.title = count_of_runs(c) + " side by side";
+    page.headline = fmt::format("{}, ratio to {}", count_of_runs(c), baseline);
+    page.about = fmt::format("Ratios are to {}.", baseline);
+    page.is_table = true;
+    Section narrow{"", Room::narrow}, wide{"The runs", Room::wide};
+    narrow.table = wide.table = comparison_table(c);
+    narrow.bars = bars_of(c);
+    wide.chart = chart_of(c);
+    page.add(std::move(narrow));
+    page.add(std::move(wide));
+    if (c.by_method) {
+        page.add(table_section("Constants that differ, W per device", constants_of(c)));
+        page.add(table_section(fmt::format("What makes the difference to {}, kg CO2e", baseline), parts_grid(c)));
+    }
+    page.add(assumed_section(assumptions(labelled(c), c.by_method ? in_the_table() : Assumptions{})));
+    page.add(sources_section(sources(labelled(c)), c.catalog));
+    add_origin(c.version, c.catalog, page);
+    return page;
+}
+
+}  // namespace dlcost

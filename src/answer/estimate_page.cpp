@@ -1,0 +1,49 @@
+// One run as a page.
+#include <fmt/core.h>
+
+#include "../text/human.hpp"
+#include "figure_lines.hpp"
+#include "page_parts.hpp"
+
+namespace dlcost {
+namespace {
+
+/// What makes up the facility's energy.
+Section energy_parts(const EnergyTerms& terms) {
+    PartsChart chart{"Energy by what draws it", {}};
+    const auto add = [&](std::string label, std::optional<Energy> part) {
+        if (!part || !(*part > kwh(0))) return;
+        chart.parts.push_back({std::move(label), part->in(kwh), human(part->in(kwh)) + " kWh", false});
+    };
+    add("Accelerators", terms.gpu);
+    add("The machines together", terms.whole);
+    add("CPU", terms.cpu);
+    add("Memory", terms.memory);
+    add("Cooling and losses", terms.overhead);
+    Section section{"Where the energy goes", Room::wide};
+    if (!chart.parts.empty()) section.chart = std::move(chart);
+    return section;
+}
+
+}  // namespace
+
+Page page_of(const Answer& a, bool explain) {
+    Page page;
+    page.title = page.headline = headline(a);
+    page.about = "What this training costs in energy, carbon and money.";
+    page.explains = explain;
+    Section figures;
+    figures.figures = figure_lines(a);
+    page.add(std::move(figures));
+    if (a.estimate.emissions)
+        page.add(equivalents_section(a.estimate.emissions->location, a.run.name.empty() ? "This run" : a.run.name,
+                                     a.equivalents, a.catalog));
+    if (a.estimate.energy) page.add(energy_parts(*a.estimate.energy));
+    add_explanation(a, page);
+    page.add(assumed_section(assumptions(a)));
+    page.add(sources_section(sources(a), a.catalog));
+    add_origin(a.version, a.catalog, page);
+    return page;
+}
+
+}  // namespace dlcost

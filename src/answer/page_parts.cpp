@@ -1,0 +1,152 @@
+#include "page_parts.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include <dlcost/values.hpp>
+
+#include "../text/human.hpp"
+
+namespace dlcost {
+namespace {
+
+BarChart benchmark_chart(Co2e co2e, std::string_view name_of_run, std::span<const Ref<Equivalent>> equivalents,
+                         const Catalog& catalog) {
+    BarChart chart{"CO2e beside everyday benchmarks", "kg CO2e", {}, true};
+    chart.bars.push_back({std::string{name_of_run}, co2e.in(kg), human(co2e.in(kg)) + " kg", true});
+    for (const auto ref : equivalents) {
+        const Equivalent& one = catalog.at(ref);
+        const double amount = one.co2e.value.in(kg);
+        chart.bars.push_back({std::string{catalog.text(one.name)}, amount, human(amount) + " kg", false});
+    }
+    std::stable_sort(chart.bars.begin(), chart.bars.end(),
+                     [](const Bar& a, const Bar& b) { return a.value < b.value; });
+    return chart;
+}
+
+/// Inputs as lines for a terminal: name, value, and where it comes from.
+Section input_lines(const std::vector<Input>& all, const Catalog& catalog) {
+    Section section{"Inputs", Room::narrow, Depth::explanation};
+    std::size_t values = 0;
+    for (const Input& input : all) values = std::max(values, columns_of(shown(input)));
+    constexpr std::size_t most = 22;
+    for (const Input& input : all) {
+        std::string from{name(input.origin)};
+        if (input.source)
+            from += fmt::format(": {}, {}", catalog.text(catalog.at(input.source).id), catalog.text(input.where));
+        if (!input.overlay.empty()) from += fmt::format(": {}", input.overlay);
+        if (input.as_of) from += fmt::format(" ({})", written(input.as_of));
+        std::string mark = fmt::format("{:<25}{:>{}}  ", input.name, shown(input), std::min(values, most));
+        section.lines.push_back({std::move(mark), std::move(from), {}, true});
+    }
+    return section;
+}
+
+/// The same as a table for a report.
+Section input_table(const std::vector<Input>& all, const Catalog& catalog) {
+    Grid grid;
+    grid.columns = {"input", "value", "unit", "from", "source"};
+    for (const Input& input : all) {
+        const auto* number = std::get_if<double>(&input.value);
+        std::string from{name(input.origin)};
+        if (input.as_of) from += " (" + written(input.as_of) + ")";
+        grid.rows.push_back({{std::string{input.name}},
+                             {shown(input), number != nullptr},
+                             {std::string{number ? input.unit : std::string_view{}}},
+                             {from},
+                             {std::string{input.source ? catalog.text(catalog.at(input.source).id) : input.overlay}}});
+    }
+    Section section{"Inputs", Room::wide, Depth::explanation};
+    section.table = std::move(grid);
+    return section;
+}
+
+}  // namespace
+
+std::string headline(const Answer& a) {
+    const Run& run = a.run;
+    std::string text = run.name.empty() ? "A training run" : std::string{run.name};
+    const double devices = run.devices.value.value();
+    if (run.assumes(Assumption::devices_unpublished) && run.hardware)
+        return text + fmt::format(": {} device-hours on {}", tidy(a.estimate.device_hours.in(device_hour)),
+                                  a.catalog.text(a.catalog.at(run.hardware).name));
+    text += ": " + tidy(devices);
+    if (run.hardware) text += fmt::format(" × {}", a.catalog.text(a.catalog.at(run.hardware).name));
+    else text += devices == 1 ? " device" : " devices";
+    text += fmt::format(" for {} h", tidy(a.estimate.hours.in(hour)));
+    if (run.runs.value > Runs::sure(1)) text += fmt::format(", {} runs", tidy(run.runs.value.value()));
+    return text;
+}
+
+std::vector<Amount> amounts_of(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog) {
+    std::vector<Amount> amounts;
+    for (const auto ref : equivalents) {
+        const double amount = co2e / catalog.at(ref).co2e.value;
+        amounts.push_back({amount, human(amount), std::string{catalog.text(catalog.at(ref).name)}});
+    }
+    return amounts;
+}
+
+Section equivalents_section(Co2e co2e, std::string_view whose, std::span<const Ref<Equivalent>> equivalents,
+                            const Catalog& catalog) {
+    Section section{"As much CO2e as"};
+    section.amounts = amounts_of(co2e, equivalents, catalog);
+    if (co2e > kg(0)) section.chart = benchmark_chart(co2e, whose, equivalents, catalog);
+    return section;
+}
+
+Section width_section(std::span<const WidthShare> shares) {
+    std::string ranked;
+    constexpr double told = 0.005;  // what would be 0 % is not told
+    for (const auto& [input, share] : shares)
+        if (share.value() >= told)
+            ranked += fmt::format("{}{} {:.0f} %", ranked.empty() ? "" : ", ", words_of(input), 100 * share.value());
+    Section section{"What makes the range wide", Room::any, Depth::explanation};
+    if (!ranked.empty()) section.paragraphs.push_back(std::move(ranked));
+    return section;
+}
+
+void add_explanation(const Answer& a, Page& page) {
+    Section equation_section{"The equation", Room::any, Depth::explanation};
+    equation_section.steps = equation(a);
+    page.add(std::move(equation_section));
+    const std::vector<Input> all = inputs(a);
+    page.add(input_lines(all, a.catalog));
+    page.add(input_table(all, a.catalog));
+    page.add(width_section(width_shares(a)));
+    Section remarks{"Notes", Room::any, Depth::explanation};
+    remarks.items = notes(a);
+    page.add(std::move(remarks));
+}
+
+Section assumed_section(std::vector<std::string> assumptions) {
+    Section section{"Assumed", Room::any, Depth::detail};
+    section.items = std::move(assumptions);
+    return section;
+}
+
+Section sources_section(std::span<const Ref<Source>> sources, const Catalog& catalog) {
+    Section section{"Sources", Room::any, Depth::detail};
+    for (const auto ref : sources) {
+        const Source& source = catalog.at(ref);
+        section.sources.push_back({fmt::format("{}, {}{}", catalog.text(source.authors), catalog.text(source.title),
+                                               source.year ? ", " + written(source.year) : ""),
+                                   std::string{catalog.text(source.url)}});
+    }
+    return section;
+}
+
+std::string cost_text(const CostTerms& cost) {
+    if (cost.spot && cost.on_demand) return human(*cost.spot) + " to " + human(*cost.on_demand);
+    if (cost.on_demand) return human(*cost.on_demand);
+    return cost.spot ? human(*cost.spot) : "unknown";
+}
+
+void add_origin(std::string_view version, const Catalog& catalog, Page& page) {
+    page.foot = fmt::format("dlcost {}, catalog {}", version, catalog.version);
+    page.credit =
+        fmt::format("Made by {}. Every figure is location-based and after PUE unless it says otherwise.", page.foot);
+}
+
+}  // namespace dlcost

@@ -1,0 +1,124 @@
+// A project as a page: its stages, and their sum.
+#include <fmt/core.h>
+
+#include "../text/human.hpp"
+#include "figure_lines.hpp"
+#include "page_parts.hpp"
+#include "project.hpp"
+
+namespace dlcost {
+namespace {
+
+std::string amount(const auto& value, auto unit) { return value ? human(value->in(unit)) : std::string{"unknown"}; }
+std::string amount(const std::optional<Money>& value) { return value ? human(*value) : "unknown"; }
+
+std::optional<Energy> energy_of(const Estimate& e) { return e.energy ? std::optional{e.energy->total} : std::nullopt; }
+std::optional<Co2e> co2e_of(const Estimate& e) {
+    return e.emissions ? std::optional{e.emissions->location} : std::nullopt;
+}
+
+/// The few columns that a terminal has room for.
+Section narrow_stages(const ProjectAnswer& project, const ProjectTotal& total) {
+    Grid grid;
+    grid.columns = {"Stage", "runs", "device-hours", "kWh", "kg CO2e", "spot", "on demand"};
+    const auto add = [&](std::string name, double runs, DeviceTime time, const std::optional<Energy>& energy,
+                         const std::optional<Co2e>& co2e, const CostTerms& cost) {
+        grid.rows.push_back({{std::move(name)},
+                             {tidy(runs), true},
+                             {human(time.in(device_hour)), true},
+                             {amount(energy, kwh), true},
+                             {amount(co2e, kg), true},
+                             {amount(cost.spot), true},
+                             {amount(cost.on_demand), true}});
+    };
+    double all_runs = 0;
+    for (std::size_t i = 0; i < project.stages.size(); ++i) {
+        const Estimate& e = project.stages[i].estimate;
+        const double runs = project.stages[i].run.runs.value.value();
+        all_runs += runs;
+        add(stage_name(project, i), runs, e.device_hours, energy_of(e), co2e_of(e), e.cost);
+    }
+    add("Total", all_runs, total.device_hours, total.energy, total.location, total.cost);
+    Section section{"", Room::narrow};
+    section.table = std::move(grid);
+    return section;
+}
+
+Section wide_stages(const ProjectAnswer& project, const Answer& sum) {
+    Grid grid;
+    grid.columns = {"stage", "runs", "devices", "time", "device-hours", "kWh", "kg CO2e", "USD"};
+    BarChart chart{"CO2e of each stage", "kg CO2e", {}, false};
+    const auto add = [&](std::string name, std::string runs, std::string devices, std::string time, const Estimate& e) {
+        grid.rows.push_back({{std::move(name)},
+                             {std::move(runs), true},
+                             {std::move(devices), true},
+                             {std::move(time), true},
+                             {human(e.device_hours.in(device_hour)), true},
+                             {amount(energy_of(e), kwh), true},
+                             {amount(co2e_of(e), kg), true},
+                             {cost_text(e.cost), true}});
+    };
+    for (std::size_t i = 0; i < project.stages.size(); ++i) {
+        const Run& run = project.stages[i].run;
+        const Estimate& e = project.stages[i].estimate;
+        if (const auto co2e = co2e_of(e))
+            chart.bars.push_back({stage_name(project, i), co2e->in(kg), human(co2e->in(kg)) + " kg", false});
+        add(stage_name(project, i), plain(run.runs.value.value()), tidy(run.devices.value.value()), human(e.hours), e);
+    }
+    add("total", "", "", "", sum.estimate);
+    Section section{"Stages", Room::wide};
+    section.chart = std::move(chart);
+    section.table = std::move(grid);
+    return section;
+}
+
+/// What was found for stages that left something out.
+Section solutions(const ProjectAnswer& project) {
+    Section section{"Found", Room::narrow};
+    for (std::size_t i = 0; i < project.stages.size(); ++i)
+        if (const auto found = solution_of(project.stages[i]))
+            section.paragraphs.push_back(
+                fmt::format("{}: {} {}, {}", stage_name(project, i), found->value, found->label, found->from));
+    return section;
+}
+
+void add_stage_explanations(const ProjectAnswer& project, Page& page) {
+    for (std::size_t i = 0; i < project.stages.size(); ++i) {
+        // A heading above those of its parts.
+        page.sections.push_back({stage_name(project, i), Room::narrow, Depth::explanation});
+        Page stage;
+        add_explanation(project.stages[i], stage);
+        for (Section& section : stage.sections) {
+            if (section.room == Room::wide) continue;
+            section.room = Room::narrow;
+            page.add(std::move(section));
+        }
+    }
+}
+
+}  // namespace
+
+Page page_of(const ProjectAnswer& project, bool explain) {
+    const ProjectTotal total = project.total();
+    const Answer sum = project.as_answer();
+    Page page;
+    page.title = page.headline = project.name.empty() ? "A project" : std::string{project.name};
+    page.about = count_of_stages(project) +
+                 (project.stages.size() == 1 ? ", and what it costs." : ", and what they cost together.");
+    page.explains = explain;
+    page.add(narrow_stages(project, total));
+    Section figures;
+    figures.figures = figure_lines(total);
+    page.add(std::move(figures));
+    page.add(wide_stages(project, sum));
+    if (total.location) page.add(equivalents_section(*total.location, page.title, sum.equivalents, sum.catalog));
+    page.add(solutions(project));
+    page.add(width_section(shares_of(total.location_inputs)));
+    add_stage_explanations(project, page);
+    page.add(assumed_section(assumptions(labelled(project))));
+    page.add(sources_section(sources(labelled(project)), sum.catalog));
+    add_origin(sum.version, sum.catalog, page);
+    return page;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,55 @@
+// What the document and the page of a recommendation have alike.
+#pragma once
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "recommendation.hpp"
+#include "sentences.hpp"
+
+namespace dlcost {
+
+/// The best of each kind, and the run as it was asked, as answers: what they assume and where their figures are from.
+class BestAnswers {
+public:
+    explicit BestAnswers(const RecommendationReport& report);
+
+    /// But for what is of figures that no recommendation shows: the bill for electricity, market-based CO2e, the other
+    /// end of the price range.
+    std::vector<std::string> assumed() const;
+    std::vector<Ref<Source>> all_sources() const { return sources(labelled()); }
+    /// What is trained: "7B parameters on 300B tokens", or the name of the model; "it" where neither is known.
+    std::string what() const;
+
+private:
+    std::vector<Labelled> labelled() const;
+    std::vector<std::pair<std::string, Answer>> answers_;
+};
+
+/// The options that are shown, and how each is called.
+class Options {
+public:
+    explicit Options(const RecommendationReport& report) : r_(report), found_(report.found) {}
+
+    /// Places among the options, in the order in which they are shown.
+    std::vector<std::size_t> shown() const;
+    /// "cheapest, knee": what an option is the best in.
+    std::string marks(std::size_t option) const;
+    std::string_view id(Ref<Accelerator> ref) const { return r_.catalog.text(r_.catalog.at(ref).id); }
+    std::string_view id(Ref<Region> ref) const {
+        return ref ? r_.catalog.text(r_.catalog.at(ref).id) : std::string_view{};
+    }
+    /// "-40 % USD, -12 % CO2e, +3 % time" against the baseline, which must be there.
+    std::string against(const Choice& option) const;
+
+private:
+    const RecommendationReport& r_;
+    const Recommendation& found_;
+};
+
+/// How many pairs were left out, and why: "12 too slow for the deadline, ..."; empty where none was.
+std::string left_out(const Recommendation& found);
+
+}  // namespace dlcost

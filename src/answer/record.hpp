@@ -1,0 +1,26 @@
+// Records of the catalog, each whole, with the titles of its sources: what `show` answers.
+#pragma once
+
+#include <vector>
+
+#include "../catalog/records.hpp"
+#include "../text/document.hpp"
+#include "../text/page.hpp"
+
+namespace dlcost {
+
+struct FoundRecord {
+    const Kind* kind;
+    std::uint32_t record;  ///< its place in the table of its kind
+};
+
+struct RecordAnswer {
+    const Catalog& catalog;
+    std::vector<FoundRecord> records;
+};
+
+/// Views of it; the answer must outlive the document.
+Document document_of(const RecordAnswer& answer);
+Page page_of(const RecordAnswer& answer);
+
+}  // namespace dlcost

@@ -1,0 +1,156 @@
+// A validation as a page: each kind of comparison, row by row, and what came of it.
+#include <fmt/core.h>
+
+#include <dlcost/values.hpp>
+
+#include "../text/human.hpp"
+#include "page_parts.hpp"
+#include "validation_parts.hpp"
+
+namespace dlcost {
+namespace {
+
+std::string ratio(double a, double b) { return fmt::format("{:.3f}", a / b); }
+std::string percent_of(double share) {
+    return 100 * share < 1000 ? fmt::format("{:.3g} %", 100 * share) : human(100 * share) + " %";
+}
+
+/// What came of a part, in a sentence.
+std::string verdict(const ValidationPart& part) {
+    if (!part.score) return fmt::format("{} of {} figures come out as printed.", held(part), counted(part));
+    const Score& score = *part.score;
+    std::string text =
+        fmt::format("{} rows: median error {}", plain(score.rows.value()), percent_of(score.error.value()));
+    if (score.baseline.value() > 0) text += fmt::format(" (TDP × hours: {})", percent_of(score.baseline.value()));
+    return text + fmt::format("; {} inside the 80 % range, whose ends are a factor of {:.3g} away (median).",
+                              percent_of(score.covered.value()), score.half_width.value());
+}
+
+Grid grid_of(const ValidationPart& part, const Catalog& catalog) {
+    Grid grid;
+    if (!part.score) grid.columns = {"run", "unit", "published", "recomputed", "ratio", "holds"};
+    else if (part.key == "time") grid.columns = {"run", "published", "estimated", "ratio", "low", "high", "inside"};
+    else grid.columns = {"run", "published", "estimated", "ratio", "low", "high", "inside", "TDP × h"};
+    for (const ValidationLine& line : part.lines) {
+        if (is_left_out(line)) continue;
+        std::vector<Grid::Cell> row{{std::string{catalog.text(line.row->id)}}};
+        if (!part.score) row.push_back({std::string{line.unit}});
+        // Digits enough to see why a figure does not come out.
+        const bool in_full = !part.score && !line.holds;
+        row.push_back({in_full ? tidy(line.published) : human(line.published), true});
+        row.push_back({in_full ? tidy(line.estimated) : human(line.estimated), true});
+        row.push_back({ratio(line.estimated, line.published), true});
+        if (part.score) row.push_back({human(*line.low), true}), row.push_back({human(*line.high), true});
+        row.push_back({line.holds ? "yes" : "no"});
+        if (part.score && part.key != "time")
+            row.push_back({line.baseline ? ratio(*line.baseline, line.published) : "", true});
+        grid.rows.push_back(std::move(row));
+    }
+    return grid;
+}
+
+/// Rows whose reason is told: those that differ, and those that were left out.
+std::vector<std::string> reasons(const ValidationPart& part, const Catalog& catalog) {
+    std::vector<std::string> all;
+    for (const ValidationLine& line : part.lines)
+        if (!part.score && !line.holds && !line.reason.empty())
+            all.push_back(fmt::format("{}: {}", catalog.text(line.row->id), line.reason));
+    return all;
+}
+
+std::string skipped(const ValidationReport& report) {
+    std::string names;
+    for (const auto ref : report.validation.skipped)
+        names += (names.empty() ? "" : ", ") + std::string{report.catalog.text(report.catalog.at(ref).id)};
+    return names;
+}
+
+constexpr std::string_view of_skipped =
+    "Nothing to compare: a run needs a measured energy with hardware and device-hours, or its power and hours, or "
+    "parameters and tokens with \"time\": \"scored\".";
+
+PointChart chart_of(const ValidationPart& part, const Catalog& catalog) {
+    const std::string unit{part.lines.front().unit};
+    PointChart chart{std::string{part.title}, "published, " + unit, "estimated, " + unit, {}, true};
+    for (const ValidationLine& line : part.lines)
+        chart.points.push_back({line.published, line.estimated, std::string{catalog.text(line.row->id)},
+                                line.holds ? Point::Role::front : Point::Role::odd});
+    return chart;
+}
+
+/// The scores of blind estimates, before everything else in a report.
+Section scores(const std::vector<ValidationPart>& parts) {
+    Section section{"", Room::wide};
+    for (const ValidationPart& part : parts) {
+        if (!part.score) continue;
+        section.figures.push_back(
+            {std::string{part.title.substr(0, part.title.find(','))}, percent_of(part.score->error.value()) + " off",
+             fmt::format("median of {} runs; {} inside the range", plain(part.score->rows.value()),
+                         percent_of(part.score->covered.value()))});
+    }
+    return section;
+}
+
+/// In a terminal what a table says stands behind it: there it scrolls by.
+void add_narrow(const ValidationPart& part, const Catalog& catalog, Page& page) {
+    Section about{std::string{part.title}, Room::narrow};
+    about.paragraphs = {std::string{part.about}};
+    Section rows{"", Room::narrow}, result{"", Room::narrow};
+    rows.table = grid_of(part, catalog);
+    result.verdict = verdict(part);
+    result.items = reasons(part, catalog);
+    page.add(std::move(about));
+    page.add(std::move(rows));
+    page.add(std::move(result));
+}
+
+void add_wide(const ValidationPart& part, const Catalog& catalog, Page& page) {
+    Section section{std::string{part.title}, Room::wide};
+    section.paragraphs = {std::string{part.about}};
+    section.verdict = verdict(part);
+    if (part.score) section.chart = chart_of(part, catalog);
+    section.table = grid_of(part, catalog);
+    section.items = reasons(part, catalog);
+    page.add(std::move(section));
+}
+
+}  // namespace
+
+Page page_of(const ValidationReport& report) {
+    const auto parts = parts_of(report);
+    Page page;
+    page.title = "The program against published runs";
+    page.about =
+        "Published and estimated figures of each run. A blind estimate knows the hardware and the device-hours, or the "
+        "parameters and the tokens, and nothing else.";
+    if (!report.own)
+        page.about +=
+            " The default draws and the MFU were fitted on part of these runs; calibration/README.md has the scores "
+            "with each publication left out of the fit in its turn, which are the ones to expect of other runs.";
+    page.stands_alone = true;
+    page.add(scores(parts));
+    for (const ValidationPart& part : parts) {
+        add_narrow(part, report.catalog, page);
+        add_wide(part, report.catalog, page);
+    }
+    if (report.catalog.all<Observation>().empty()) {
+        Section none;
+        none.paragraphs = {"No observations: nothing to compare."};
+        page.add(std::move(none));
+    }
+    Section how{"How to read the charts", Room::wide};
+    how.is_of_charts = true;
+    how.paragraphs = {
+        "On the line an estimate is what was published. A circle lies inside its 80 % range, a triangle outside."};
+    page.add(std::move(how));
+    if (!report.validation.skipped.empty()) {
+        Section left{"Not compared"};
+        left.paragraphs = {std::string{of_skipped}};
+        left.items = {skipped(report)};
+        page.add(std::move(left));
+    }
+    add_origin(report.version, report.catalog, page);
+    return page;
+}
+
+}  // namespace dlcost

@@ -1,0 +1,140 @@
+// Rows as a table for people.
+#include <algorithm>
+
+#include <dlcost/error.hpp>
+
+#include "../render/render.hpp"
+#include "../text/human.hpp"
+#include "print_rows.hpp"
+#include "summary.hpp"
+
+namespace dlcost {
+namespace {
+
+/// For people: rows come as they are answered, so widths are settled before the first.
+class TableRows final : public RowPrinter {
+public:
+    explicit TableRows(PrintOptions options) : screen_(options.screen), with_total_(options.with_total) {
+        const bool own = options.columns.empty();
+        for (Column& column : own ? table_columns(options.spot) : std::move(options.columns))
+            columns_.push_back({heading(column, own), column, 0});
+        for (Shown& shown : columns_) shown.width = usual_width(shown);
+        if (own) {
+            columns_[1].width = devices_width, columns_[2].width = hours_width, columns_[0].width = 0;
+            columns_[0].width =
+                std::clamp(screen_.table_width, total() + narrowest_name, total() + widest_name) - total();
+        } else if (total() > screen_.table_width) {
+            narrow(screen_.table_width);
+        }
+    }
+
+    std::string head() const override {
+        std::string out;
+        line([](const Shown& shown) { return cut(shown.heading, shown.width); }, out);
+        return out;
+    }
+    void row(const RowAnswer& row, std::string& out) const override {
+        line(
+            [&](const Shown& shown) {
+                return shown.column.is_number ? number_of(row, shown)
+                                              : cut(harmless(text_of(row, shown.column)), shown.width);
+            },
+            out);
+    }
+    std::string foot(const Summary& summary) const override {
+        if (!with_total_) return "";
+        return '\n' + table(page_of(summary), screen_);
+    }
+
+private:
+    struct Shown {
+        std::string heading;
+        Column column;
+        std::size_t width;
+    };
+
+    static constexpr std::size_t number_width = 11, text_width = 12, narrowest = 9, gap = 2;
+    static constexpr std::size_t devices_width = 8, hours_width = 9, narrowest_name = 12, widest_name = 40;
+
+    static std::size_t usual_width(const Shown& shown) {
+        return std::max(columns_of(shown.heading), shown.column.is_number ? number_width : text_width);
+    }
+
+    std::size_t total() const {
+        std::size_t sum = columns_.empty() ? 0 : gap * (columns_.size() - 1);
+        for (const Shown& shown : columns_) sum += shown.width;
+        return sum;
+    }
+
+    /// For a terminal that has no room for them all: first headings lose their object ("energy."), then the widest
+    /// column gives way.
+    void narrow(std::size_t width) {
+        for (Shown& shown : columns_) {
+            if (shown.column.kind == Column::Kind::result) shown.heading = result_fields()[shown.column.index].key;
+            shown.width = usual_width(shown);
+        }
+        while (total() > width) {
+            Shown& widest = *std::max_element(columns_.begin(), columns_.end(),
+                                              [](const Shown& a, const Shown& b) { return a.width < b.width; });
+            if (widest.width <= narrowest) return;
+            --widest.width;
+        }
+    }
+
+    static std::string heading(const Column& column, bool own) {
+        if (!own || column.kind != Column::Kind::result) return column.key;
+        const std::string_view key = result_fields()[column.index].key;
+        return std::string{key == "total_kwh"       ? "kWh"
+                           : key == "co2e_kg"       ? "kg CO2e"
+                           : key == "on_demand_usd" ? "on demand $"
+                           : key == "spot_usd"      ? "spot $"
+                                                    : key};
+    }
+
+    /// A part of a number is another number, so it is never cut.
+    static std::string number_of(const RowAnswer& row, const Shown& shown) {
+        if (shown.column.kind != Column::Kind::result) return text_of(row, shown.column);
+        const ResultField& field = result_fields()[shown.column.index];
+        const ResultValue value = field.of(row.answer);
+        const auto* number = std::get_if<double>(&value);
+        if (!number) return "unknown";
+        return fitted(field.object == "run" ? tidy(*number) : human(*number), *number, shown.width);
+    }
+
+    static std::string text_of(const RowAnswer& row, const Column& column) {
+        if (column.kind == Column::Kind::name && row.answer.run.name.empty()) {
+            const Ref<Accelerator> hardware = row.answer.run.hardware;
+            return hardware ? std::string{row.answer.catalog.text(row.answer.catalog.at(hardware).id)}
+                            : "line " + std::to_string(row.line);
+        }
+        std::string text;
+        append_cell(row, column, text);
+        return text;
+    }
+
+    template <class TextOf>
+    void line(TextOf text_of, std::string& out) const {
+        std::string text;
+        for (const Shown& shown : columns_) {
+            const std::string cell = text_of(shown);
+            const std::size_t taken = columns_of(cell);
+            const std::string pad(shown.width - std::min(taken, shown.width), ' ');
+            if (&shown != &columns_.front()) text.append(gap, ' ');
+            text += shown.column.is_number ? pad + cell : cell + pad;
+        }
+        out += text.substr(0, text.find_last_not_of(' ') + 1);
+        out += '\n';
+    }
+
+    std::vector<Shown> columns_;
+    Screen screen_;
+    bool with_total_;
+};
+
+}  // namespace
+
+const RowFormat table_rows{
+    [](PrintOptions options) -> std::unique_ptr<RowPrinter> { return std::make_unique<TableRows>(std::move(options)); },
+    false, false};
+
+}  // namespace dlcost

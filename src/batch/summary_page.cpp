@@ -1,0 +1,174 @@
+// The sums of a batch as a page.
+#include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "../answer/page_parts.hpp"
+#include "../text/human.hpp"
+#include "summary.hpp"
+
+namespace dlcost {
+namespace {
+
+std::string shown_group(const std::optional<std::string>& name) {
+    return !name ? "(none)" : name->empty() ? "\"\"" : harmless(*name);
+}
+
+/// The costs on lines of their own where some row has only one of them: a range would have ends of different rows.
+struct CostLine {
+    std::string value, note;
+};
+std::vector<CostLine> cost_lines(const Sums& sums) {
+    if (sums.spot.without == sums.rows && sums.on_demand.without == sums.rows) return {{"unknown", ""}};
+    if (!sums.spot.without && !sums.on_demand.without)
+        return {{human(sums.spot.total) + " to " + human(sums.on_demand.total), ""}};
+    const auto line = [&](const Sum<Money>& sum, const char* kind) {
+        if (sum.without == sums.rows) return CostLine{std::string{"unknown "} + kind, ""};
+        return CostLine{human(sum.total) + ' ' + kind, incomplete(sum.without, sums.rows)};
+    };
+    return {line(sums.spot, "spot"), line(sums.on_demand, "on demand")};
+}
+
+// For a terminal.
+
+/// Groups as rows of figures.
+void add_groups(const Summary& summary, Page& page) {
+    Grid grid;
+    grid.columns = {group_key(*summary.group_by), "rows", "device-hours", "kWh", "kg CO2e", "spot $", "on demand $"};
+    const auto number = [](double value, bool is_partial) {
+        constexpr std::size_t any_width = 40, narrow = 9;
+        const std::string text = human(value) + (is_partial ? "+" : "");
+        return Grid::Cell{fitted(text, value, any_width), true, fitted(text, value, narrow)};
+    };
+    const auto figure = [&](const auto& sum, std::uint64_t rows, auto unit) {
+        return sum.without < rows ? number(sum.total.in(unit), sum.without > 0) : Grid::Cell{"unknown", true};
+    };
+    const auto add = [&](const std::string& name, const Sums& sums) {
+        grid.rows.push_back({{name, false},
+                             {whole(sums.rows), true},
+                             number(sums.device_hours.in(device_hour), false),
+                             figure(sums.energy, sums.rows, kwh),
+                             figure(sums.co2e, sums.rows, kg),
+                             figure(sums.spot, sums.rows, usd),
+                             figure(sums.on_demand, sums.rows, usd)});
+    };
+    for (const auto& [name, sums] : summary.groups.all) add(shown_group(name), sums);
+    if (summary.with_total) add("total", summary.total);
+    Section groups{"", Room::narrow};
+    groups.table = std::move(grid);
+    page.add(std::move(groups));
+    Section more{"", Room::narrow};
+    if (summary.total.is_partial()) more.paragraphs = {"+ and more: some rows of the group have no such figure."};
+    page.add(std::move(more));
+}
+
+void add_totals(const Summary& summary, Page& page) {
+    const Sums& sums = summary.total;
+    const std::uint64_t rows = summary.counts.answered;
+    Section section{fmt::format("Total of {} {}", whole(rows), rows == 1 ? "row" : "rows"), Room::narrow};
+    const auto line = [&](std::string_view label, std::string value, std::string note) {
+        section.figures.push_back({std::string{label}, std::move(value), std::move(note)});
+    };
+    line("Device-hours", human(sums.device_hours.in(device_hour)), "");
+    line("Energy", sums.energy.without < sums.rows ? human(sums.energy.total.in(kwh)) + " kWh" : "unknown",
+         incomplete(sums.energy.without, sums.rows));
+    line("CO2e",
+         sums.co2e.without < sums.rows
+             ? fmt::format("{} lb = {} kg", human(sums.co2e.total.in(lb)), human(sums.co2e.total.in(kg)))
+             : "unknown",
+         incomplete(sums.co2e.without, sums.rows));
+    std::string_view label = "Cost";
+    for (const CostLine& cost : cost_lines(sums)) line(std::exchange(label, ""), cost.value, cost.note);
+    page.add(std::move(section));
+    if (sums.co2e.without == sums.rows) return;
+    Section equivalents{"As much CO2e as", Room::narrow};
+    equivalents.amounts = amounts_of(sums.co2e.total, summary.equivalents, summary.catalog);
+    page.add(std::move(equivalents));
+}
+
+// For a report.
+
+template <class Q, class Unit>
+std::string figure(const Sum<Q>& sum, std::uint64_t rows, Unit unit) {
+    if (sum.without == rows) return "unknown";
+    return human(sum.total.in(unit)) + (sum.without ? "+" : "");
+}
+
+/// What a sum lacks, in words.
+template <class Q>
+std::string gap(const Sum<Q>& sum, std::uint64_t rows) {
+    return sum.without && sum.without < rows ? fmt::format("without {} of {} rows", whole(sum.without), whole(rows))
+                                             : "";
+}
+
+std::string money(const Sum<Money>& sum, std::uint64_t rows) {
+    return sum.without == rows ? "unknown" : human(sum.total) + (sum.without ? "+" : "");
+}
+
+std::vector<Grid::Cell> cells(std::string name, const Sums& sums) {
+    return {{std::move(name)},
+            {whole(sums.rows), true},
+            {human(sums.device_hours.in(device_hour)), true},
+            {figure(sums.energy, sums.rows, kwh), true},
+            {figure(sums.co2e, sums.rows, kg), true},
+            {money(sums.spot, sums.rows), true},
+            {money(sums.on_demand, sums.rows), true}};
+}
+
+Section lead_of(const Sums& total) {
+    Section lead{"", Room::wide};
+    lead.figures = {{"Energy", figure(total.energy, total.rows, kwh) + " kWh", gap(total.energy, total.rows)},
+                    {"CO2e", figure(total.co2e, total.rows, kg) + " kg", gap(total.co2e, total.rows)},
+                    {"Cost on demand", money(total.on_demand, total.rows), gap(total.on_demand, total.rows)}};
+    return lead;
+}
+
+BarChart chart_of(const Groups& groups) {
+    BarChart chart{"CO2e of each group", "kg CO2e", {}, false};
+    for (const auto& [name, sums] : groups.all)
+        if (sums.co2e.without < sums.rows)
+            chart.bars.push_back(
+                {shown_group(name), sums.co2e.total.in(kg), human(sums.co2e.total.in(kg)) + " kg", false});
+    std::stable_sort(chart.bars.begin(), chart.bars.end(),
+                     [](const Bar& a, const Bar& b) { return a.value > b.value; });
+    // More would be no picture.
+    constexpr std::size_t most = 20;
+    if (chart.bars.size() > most) chart.bars.resize(most), chart.title = "CO2e of the twenty largest groups";
+    return chart;
+}
+
+void add_wide(const Summary& summary, Page& page) {
+    const Sums& total = summary.total;
+    page.add(lead_of(total));
+    Section groups{summary.group_by ? "Groups" : "Sums", Room::wide};
+    if (BarChart chart = chart_of(summary.groups); chart.bars.size() > 1) groups.chart = std::move(chart);
+    Grid grid;
+    grid.columns = {summary.group_by.value_or("list"), "rows", "device-hours", "kWh", "kg CO2e", "spot", "on demand"};
+    for (const auto& [name, sums] : summary.groups.all) grid.rows.push_back(cells(shown_group(name), sums));
+    grid.rows.push_back(cells("total", total));
+    groups.table = std::move(grid);
+    if (total.is_partial()) groups.paragraphs.push_back("+ and more: some rows have no such figure.");
+    page.add(std::move(groups));
+    if (total.co2e.without == total.rows || !(total.co2e.total > kg(0))) return;
+    Section equivalents = equivalents_section(total.co2e.total, "These runs", summary.equivalents, summary.catalog);
+    equivalents.room = Room::wide;
+    page.add(std::move(equivalents));
+}
+
+}  // namespace
+
+Page page_of(const Summary& summary) {
+    Page page;
+    page.title = summary.group_by ? fmt::format("Runs by {}", *summary.group_by) : "A list of runs";
+    page.about = fmt::format("{} rows were answered, {} refused.", whole(summary.counts.answered),
+                             whole(summary.counts.refused));
+    page.is_table = true;
+    summary.group_by ? add_groups(summary, page) : add_totals(summary, page);
+    add_wide(summary, page);
+    add_origin(summary.version, summary.catalog, page);
+    page.foot.clear();
+    return page;
+}
+
+}  // namespace dlcost

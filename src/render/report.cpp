@@ -1,0 +1,14 @@
+#include "report.hpp"
+
+#include <fmt/core.h>
+
+namespace dlcost {
+
+std::string note_of(const FigureLine& figure) {
+    if (figure.range.empty()) return figure.from;
+    return fmt::format("{}{}80 % range {}", figure.from, figure.from.empty() ? "" : "; ", figure.range);
+}
+
+std::string in_words(const Amount& amount) { return fmt::format("{} × {}", amount.text, amount.name); }
+
+}  // namespace dlcost

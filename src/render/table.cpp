@@ -1,0 +1,191 @@
+// A page in a terminal.
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "../text/bar.hpp"
+#include "../text/human.hpp"
+#include "../text/writer.hpp"
+#include "render.hpp"
+
+namespace dlcost {
+namespace {
+
+class Terminal {
+public:
+    explicit Terminal(const Screen& screen) : screen_(screen) {}
+
+    void title(std::string_view text) {
+        if (!text.empty()) out += bold(wrapped(text, screen_.width, 2, 0)) + '\n', is_begun_ = true;
+    }
+    void section(const Section& section) {
+        if (is_begun_ && !section.follows) out += '\n';
+        is_begun_ = true;
+        if (!section.heading.empty()) out += bold(section.heading) + '\n';
+        for (const FigureLine& figure : section.figures) this->figure(figure);
+        for (const std::string& text : section.paragraphs) line({"", text});
+        if (section.table) out += dlcost::table(fitting(with_bars(section)), screen_.table_width);
+        if (!section.verdict.empty()) line({"", section.verdict});
+        amounts(section.amounts);
+        for (const std::string& step : section.steps) line({"", step});
+        for (const MarkedLine& one : section.lines) line(one);
+        for (const std::string& item : section.items) line({"- ", item});
+        for (const SourceItem& source : section.sources) line({"- ", source.text});
+    }
+    void foot(std::string_view text) {
+        if (!text.empty()) out += '\n' + faint(text) + '\n';
+    }
+
+    std::string out;
+
+private:
+    std::string bold(std::string_view text) const { return styled(text, "\033[1m"); }
+    std::string faint(std::string_view text) const { return styled(text, "\033[2m"); }
+    std::string styled(std::string_view text, std::string_view style) const {
+        return screen_.colour ? fmt::format("{}{}\033[0m", style, text) : std::string{text};
+    }
+    /// Whether two columns would each be a word wide.
+    bool is_narrow() const { return screen_.width < 64; }
+
+    void line(const MarkedLine& line) {
+        // Both in columns would each be a word wide.
+        if (is_narrow() && line.stacks) {
+            out += "  " + wrapped(line.mark, screen_.width, 2, 2) + '\n';
+            out += "    " + wrapped(line.text, screen_.width, 4, 4) + '\n';
+            return;
+        }
+        const std::size_t column = 2 + columns_of(line.mark);
+        out += "  " + line.mark + wrapped(line.text, screen_.width, line.indent.value_or(column), column) + '\n';
+    }
+
+    /// A figure, and behind it what it was made from.
+    void figure(std::string_view label, std::string_view value, std::string_view from) {
+        constexpr std::size_t label_width = 14, from_column = 40;
+        if (is_narrow() && !from.empty()) {
+            // What a figure is made of stands under it.
+            if (!value.empty()) figure(label, value, "");
+            out += std::string(4, ' ') + faint(wrapped(from, screen_.width, 4, 4)) + '\n';
+            return;
+        }
+        const std::size_t used = 2 + label_width + columns_of(value);
+        out += fmt::format("  {:<{}}{}", label, label_width, bold(value));
+        if (!from.empty()) {
+            const std::size_t pad = used + 2 <= from_column ? from_column - used : 2;
+            out += std::string(pad, ' ') + faint(wrapped(from, screen_.width, from_column, used + pad));
+        }
+        out += '\n';
+    }
+    void figure(const FigureLine& line) {
+        const std::string range = line.range.empty() ? "" : "80 % range " + line.range;
+        const bool one_line = line.from.empty();
+        figure(line.label, line.value, one_line ? range : line.from);
+        if (!one_line && !range.empty()) figure("", "", range);
+    }
+
+    /// How many of each, with a bar beside the one of which it is most.
+    void amounts(const std::vector<Amount>& all) {
+        constexpr std::size_t bar_width = 10, before = 2 + 10 + 2;
+        double most = 0;
+        std::size_t longest = 0;
+        for (const Amount& one : all) {
+            most = std::max(most, one.value);
+            longest = std::max(longest, columns_of(one.name));
+        }
+        const bool has_bars = all.size() > 1 && most > 0 && before + bar_width + 2 + longest <= screen_.width;
+        for (const Amount& one : all) {
+            out += fmt::format("  {:>10}  ", one.text);
+            if (has_bars) {
+                const std::string drawn = bar(one.value / most, bar_width);
+                out += drawn + std::string(bar_width + 2 - columns_of(drawn), ' ');
+            }
+            const std::size_t column = before + (has_bars ? bar_width + 2 : 0);
+            out += wrapped(one.name, screen_.width, column, column) + '\n';
+        }
+    }
+
+    /// The table with a column of bars, where a line with one still fits.
+    Grid with_bars(const Section& section) const {
+        Grid grid = *section.table;
+        const bool has_any = section.bars && std::any_of(section.bars->shares.begin(), section.bars->shares.end(),
+                                                         [](double share) { return share > 0; });
+        if (!has_any) return grid;
+        constexpr std::size_t usual = 12, gap = 2, no_end = 1u << 20;
+        const std::size_t taken = widest_line(dlcost::table(grid, no_end)) + gap;
+        const std::size_t left = screen_.table_width > taken ? screen_.table_width - taken : 0;
+        // The heading stands above them.
+        if (left < section.bars->heading.size()) return grid;
+        grid.columns.push_back(section.bars->heading);
+        for (std::size_t i = 0; i < grid.rows.size(); ++i)
+            grid.rows[i].push_back({bar(section.bars->shares[i], std::min(usual, left))});
+        return grid;
+    }
+
+    /// Where the screen is too narrow, numbers stand in fewer letters and names give way.
+    Grid fitting(Grid grid) const {
+        const auto has_narrow = [](const auto& row) {
+            return std::any_of(row.begin(), row.end(), [](const Grid::Cell& cell) { return !cell.narrow.empty(); });
+        };
+        if (std::none_of(grid.rows.begin(), grid.rows.end(), has_narrow)) return grid;
+        constexpr std::size_t readable_name = 12;
+        const std::size_t screen = screen_.table_width;
+        Widths widths = widths_of(grid);
+        if (widths.all > screen + widths.first - std::min(widths.first, readable_name)) {
+            for (auto& row : grid.rows)
+                for (Grid::Cell& cell : row)
+                    if (!cell.narrow.empty()) cell.text = cell.narrow;
+            widths = widths_of(grid);
+        }
+        if (widths.all <= screen) return grid;
+        const std::size_t room = std::max(readable_name, widths.first - std::min(widths.first, widths.all - screen));
+        grid.columns[0] = cut(grid.columns[0], room);
+        for (auto& row : grid.rows) row[0].text = cut(row[0].text, room);
+        return grid;
+    }
+    /// Columns of text that a grid takes, and of those its first column.
+    struct Widths {
+        std::size_t all = 0, first = 0;
+    };
+    static Widths widths_of(const Grid& grid) {
+        constexpr std::size_t gap = 2;
+        Widths widths;
+        for (std::size_t i = 0; i < grid.columns.size(); ++i) {
+            std::size_t most = columns_of(grid.columns[i]);
+            for (const auto& row : grid.rows) most = std::max(most, columns_of(row[i].text));
+            widths.all += most + (i ? gap : 0);
+            if (i == 0) widths.first = most;
+        }
+        return widths;
+    }
+    static std::size_t widest_line(std::string_view text) {
+        std::size_t widest = 0;
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find('\n', at), text.size());
+            widest = std::max(widest, columns_of(text.substr(at, end - at)));
+            at = end + 1;
+        }
+        return widest;
+    }
+
+    const Screen& screen_;
+    bool is_begun_ = false;
+};
+
+bool is_shown(const Section& section, const Page& page) {
+    if (section.room == Room::wide || (section.depth == Depth::explanation && !page.explains)) return false;
+    Section without_chart = section;
+    without_chart.chart.reset();
+    return !without_chart.is_empty() || !section.chart;
+}
+
+}  // namespace
+
+std::string table(const Page& page, const Screen& screen) {
+    Terminal terminal{screen};
+    terminal.title(page.headline);
+    for (const Section& section : page.sections)
+        if (is_shown(section, page)) terminal.section(section);
+    terminal.foot(page.foot);
+    return std::move(terminal.out);
+}
+
+}  // namespace dlcost

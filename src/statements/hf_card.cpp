@@ -1,0 +1,111 @@
+#include <fmt/core.h>
+
+#include "../answer/page_parts.hpp"
+#include "../answer/sentences.hpp"
+#include "../text/human.hpp"
+#include "../text/writer.hpp"
+#include "statements.hpp"
+
+namespace dlcost {
+namespace {
+
+/// A text in double quotes, as YAML and JSON both have them.
+std::string quoted(std::string_view text) {
+    std::string out;
+    append_json_text(out, text);
+    return out;
+}
+
+std::string grams(const Answer& a) {
+    if (!a.estimate.emissions) return "  # emissions: unknown, as no power is known\n";
+    constexpr double grams_in_kg = 1000;
+    return fmt::format(
+        "  emissions: {}  # grams of CO2eq, location-based\n",
+        plain(
+            std::strtod(fmt::format("{:.6g}", grams_in_kg * a.estimate.emissions->location.in(kg)).c_str(), nullptr)));
+}
+
+std::string head(const Answer& a, std::string_view where, std::string_view hardware) {
+    std::string out = "co2_eq_emissions:\n" + grams(a);
+    out += fmt::format("  source: {}\n", quoted(fmt::format("dlcost {}, catalog {}", a.version, a.catalog.version)));
+    out += "  # training_type: pre-training or fine-tuning; the estimate does not know\n";
+    if (!where.empty()) out += fmt::format("  geographical_location: {}\n", quoted(where));
+    if (!hardware.empty()) out += fmt::format("  hardware_used: {}\n", quoted(hardware));
+    return out;
+}
+
+std::string comment(std::string_view key, std::string_view value) { return fmt::format("  # {}: {}\n", key, value); }
+
+std::string place_of(const Answer& a) {
+    const Ref<Zone> zone = a.run.grid ? a.run.grid : a.run.region;
+    if (a.run.cloud_region)
+        return fmt::format("{}, {}", a.catalog.text(a.catalog.at(a.run.cloud_region).name),
+                           a.catalog.text(a.catalog.at(a.run.cloud_region).id));
+    return zone ? std::string{a.catalog.text(a.catalog.at(zone).name)} : "";
+}
+
+std::string hardware_of(const Answer& a) {
+    return a.run.hardware ? fmt::format("{} x {}", tidy(a.run.devices.value.value()),
+                                        a.catalog.text(a.catalog.at(a.run.hardware).name))
+                          : "";
+}
+
+/// Figures that a run and a project both have.
+std::string figures(const Estimate& e) {
+    std::string out;
+    const auto range = [](const auto& interval, auto unit) {
+        return fmt::format("{} to {}, central 80 %", human(interval.low.in(unit)), human(interval.high.in(unit)));
+    };
+    if (e.energy) out += comment("energy_kwh", human(e.energy->total.in(kwh)));
+    if (e.energy && e.energy->range.low != e.energy->range.high)
+        out += comment("energy_range_kwh", range(e.energy->range, kwh));
+    if (e.emissions && e.emissions->range.low != e.emissions->range.high)
+        out += comment("range_kg", range(e.emissions->range, kg));
+    if (e.emissions && e.emissions->market) out += comment("market_based_kg", human(e.emissions->market->in(kg)));
+    if (e.cost.spot) out += comment("spot_usd", human(*e.cost.spot).substr(1));
+    if (e.cost.on_demand) out += comment("on_demand_usd", human(*e.cost.on_demand).substr(1));
+    if (e.cost.electricity) out += comment("electricity_usd", human(*e.cost.electricity).substr(1));
+    if (e.water) out += comment("water_litres", human(e.water->in(litre)));
+    if (e.embodied)
+        out += comment("embodied_kg", fmt::format("{} to {}, beside the emissions", human(e.embodied->low.in(kg)),
+                                                  human(e.embodied->high.in(kg))));
+    return out;
+}
+
+std::string of_run(const Answer& a) {
+    std::string out = head(a, place_of(a), hardware_of(a));
+    out += "  # What the format has no key for:\n";
+    const Estimate& e = a.estimate;
+    out += figures(e);
+    out += comment("hours", tidy(e.hours.in(hour)));
+    if (e.power) out += comment("power_w", tidy(e.power->in(watt)));
+    out += comment("pue", plain(a.run.pue.value.value()));
+    out += comment("intensity_g_per_kwh", tidy(a.run.intensity.value.in(g_per_kwh)));
+    for (const std::string& text : assumptions(a)) out += comment("assumed", text);
+    return out;
+}
+
+std::string of_project(const ProjectAnswer& project) {
+    const Answer sum = project.as_answer();
+    std::string hardware;
+    for (const Answer& stage : project.stages)
+        if (const std::string one = hardware_of(stage); !one.empty() && hardware.find(one) == std::string::npos)
+            hardware += (hardware.empty() ? "" : "; ") + one;
+    std::string out = head(sum, place_of(project.stages.front()), hardware);
+    out += "  # What the format has no key for:\n";
+    out += figures(sum.estimate);
+    out += comment("device_hours", human(sum.estimate.device_hours.in(device_hour)));
+    const std::vector<Labelled> stages = labelled(project);
+    out += comment("stages", plain(static_cast<double>(stages.size())));
+    for (const std::string& text : assumptions(stages)) out += comment("assumed", text);
+    return out;
+}
+
+}  // namespace
+
+std::string hf_card(const Subject& subject) {
+    if (const auto* run = std::get_if<const Answer*>(&subject)) return of_run(**run);
+    return of_project(*std::get<const ProjectAnswer*>(subject));
+}
+
+}  // namespace dlcost
