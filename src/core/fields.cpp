@@ -1,152 +1,18 @@
+// The table of request fields, and the look-up of a field by its name.
 #include <dlcost/fields.hpp>
 
 #include <algorithm>
 #include <array>
-#include <type_traits>
 
 #include <dlcost/catalog.hpp>
-#include <dlcost/values.hpp>
 
-#include "../text/ascii.hpp"
+#include "field_kinds.hpp"
+#include "field_names.hpp"
 
 namespace dlcost {
 namespace {
 
-using Set = std::optional<Complaint>;
-
-Set complain(Code code, const FieldInfo& info, std::string hint = {}) {
-    return Complaint{code, std::string{info.expected}, std::move(hint)};
-}
-
-bool in_range(double value, const Allowed& allowed) {
-    return value <= allowed.high && (allowed.above_low ? value > allowed.low : value >= allowed.low);
-}
-
-/// The readers of the kinds of fields. Each is a template over the member, so that the table below stays one line a
-/// field.
-template <auto member, const auto& unit>
-Set set_quantity(Request& r, const FieldInfo& info, std::string_view text) {
-    using Dim = typename std::remove_cvref_t<decltype(*(r.*member))>::Dimension;
-    const auto written = split_number(text);
-    if (!written) return complain(Code::bad_number, info);
-    const auto value = quantity_of<Dim>(*written, unit);
-    if (!value) return complain(Code::bad_number, info, "units: " + units_of<Dim>());
-    if (!in_range(value->in(unit), info.allowed)) return complain(Code::out_of_range, info);
-    r.*member = *value;
-    return {};
-}
-
-template <auto member>
-Set set_scalar(Request& r, const FieldInfo& info, std::string_view text) {
-    using S = std::remove_cvref_t<decltype(*(r.*member))>;
-    const auto written = split_number(text);
-    if (!written) return complain(Code::bad_number, info);
-    const auto value = scalar_of<S>(*written);
-    if (!value) return complain(written->unit.empty() ? Code::out_of_range : Code::bad_number, info);
-    r.*member = *value;
-    return {};
-}
-
-template <auto member>
-Set set_text(Request& r, const FieldInfo& info, std::string_view text) {
-    if (trimmed(text).empty() || !is_clean_text(text)) return complain(Code::bad_text, info);
-    r.*member = trimmed(text);
-    return {};
-}
-
-template <auto member>
-Set set_switch(Request& r, const FieldInfo& info, std::string_view text) {
-    if (text == "true") r.*member = true;
-    else if (text == "false") r.*member = false;
-    else return complain(Code::unknown_choice, info);
-    return {};
-}
-
-Set set_as_of(Request& r, const FieldInfo& info, std::string_view text) {
-    r.as_of = read_date(text);
-    return r.as_of ? Set{} : complain(Code::bad_number, info);
-}
-
-Set set_basis(Request& r, const FieldInfo& info, std::string_view text) {
-    r.basis = read_basis(text);
-    if (r.basis) return {};
-    constexpr std::array<std::string_view, 2> choices{"life-cycle", "direct"};
-    const std::string_view near = Catalog::nearest_of(choices, text);
-    return complain(Code::unknown_choice, info, did_you_mean(near));
-}
-
-Set set_precision(Request& r, const FieldInfo& info, std::string_view text) {
-    r.precision = read_precision(text);
-    if (r.precision) return {};
-    return complain(Code::unknown_choice, info);
-}
-
-template <auto member, const auto& unit>
-FieldValue get_quantity(const Request& r) {
-    return number_in(*(r.*member), unit);
-}
-template <auto member>
-FieldValue get_scalar(const Request& r) {
-    return (r.*member)->value();
-}
-template <auto member>
-FieldValue get_text(const Request& r) {
-    return std::string{*(r.*member)};
-}
-template <auto member>
-FieldValue get_switch(const Request& r) {
-    return *(r.*member);
-}
-FieldValue get_as_of(const Request& r) { return written(*r.as_of); }
-FieldValue get_basis(const Request& r) { return std::string{name(*r.basis)}; }
-FieldValue get_precision(const Request& r) { return std::string{name(*r.precision)}; }
-
-template <auto member>
-void copy(Request& to, const Request& from) {
-    to.*member = from.*member;
-}
-
-template <auto member, const auto& unit>
-constexpr FieldInfo number(Field id, std::string_view name, std::array<std::string_view, 2> aliases,
-                           std::string_view value, Allowed allowed, std::string_view expected, std::string_view help) {
-    return {id,
-            name,
-            aliases,
-            value,
-            expected,
-            help,
-            unit.label,
-            allowed,
-            set_quantity<member, unit>,
-            get_quantity<member, unit>,
-            copy<member>};
-}
-template <auto member>
-constexpr FieldInfo scalar(Field id, std::string_view name, std::array<std::string_view, 2> aliases,
-                           std::string_view value, std::string_view expected, std::string_view help) {
-    using S = std::remove_cvref_t<decltype(*(std::declval<Request>().*member))>;
-    return {id,
-            name,
-            aliases,
-            value,
-            expected,
-            help,
-            "",
-            {S::low, S::high, false},
-            set_scalar<member>,
-            get_scalar<member>,
-            copy<member>};
-}
-template <auto member>
-constexpr FieldInfo text(Field id, std::string_view name, std::string_view value, std::string_view expected,
-                         std::string_view help) {
-    return {id, name, {}, value, expected, help, "", {}, set_text<member>, get_text<member>, copy<member>};
-}
-template <auto member>
-constexpr FieldInfo flag(Field id, std::string_view name, std::string_view help) {
-    return {id, name, {}, "", "true or false", help, "", {}, set_switch<member>, get_switch<member>, copy<member>};
-}
-
+using field_kinds::copy, field_kinds::flag, field_kinds::number, field_kinds::scalar, field_kinds::text;
 using R = Request;
 constexpr Allowed power{0, 1e12}, device_power{0, 1e6}, time{0, 1e9, true};
 
@@ -207,8 +73,8 @@ constexpr std::array<FieldInfo, field_count> table{
      "Look everything up as it was then: the newest figure not after it [newest]",
      "",
      {},
-     set_as_of,
-     get_as_of,
+     field_kinds::set_as_of,
+     field_kinds::get_as_of,
      copy<&R::as_of>},
     {Field::basis,
      "basis",
@@ -218,8 +84,8 @@ constexpr std::array<FieldInfo, field_count> table{
      "What grid intensity counts: life-cycle or direct [life-cycle]",
      "",
      {},
-     set_basis,
-     get_basis,
+     field_kinds::set_basis,
+     field_kinds::get_basis,
      copy<&R::basis>},
     text<&R::mix>(Field::mix, "mix", "MIX",
                   "a mix (dlcost list mixes), a zone with one, or shares such as gas=40%,wind=60%",
@@ -274,8 +140,8 @@ constexpr std::array<FieldInfo, field_count> table{
      "Number format of the matrix products, whose peak rate counts [bf16, else fp16, else fp32]",
      "",
      {},
-     set_precision,
-     get_precision,
+     field_kinds::set_precision,
+     field_kinds::get_precision,
      copy<&R::precision>},
     number<&R::peak_tflops, tflops>(Field::peak_tflops, "peak_tflops", {}, "TFLOPS", {0, 1e9, true},
                                     "TFLOPS above 0, at most 1e9",
@@ -310,53 +176,9 @@ constexpr std::array exclusive{
     Exclusion{Field::tokens, Field::flop_per_sample},
 };
 
-constexpr std::string_view spelling(const FieldInfo& info, std::size_t which) {
-    return which == 0 ? info.name : info.aliases[which - 1];
-}
-
-/// A name of a field, and which of its names it is.
-struct Spelled {
-    std::string_view text;
-    Field field = Field::name;
-    std::uint8_t which = 0;
-};
-
-/// Names by a hash of length and three letters, so that no two share a place: a batch looks up ten of them a row.
-struct Names {
-    static constexpr std::size_t places = 256;  // many more than names, so that a factor is soon found
-    std::array<Spelled, places> all{};
-    std::uint32_t factor = 0;
-
-    static constexpr std::size_t place(std::string_view name, std::uint32_t factor) {
-        const auto byte = [&](std::size_t i) {
-            return static_cast<std::uint32_t>(static_cast<unsigned char>(name[i]));
-        };
-        const std::uint32_t key = byte(0) | byte(name.size() / 2) << 8 | byte(name.size() - 1) << 16 |
-                                  static_cast<std::uint32_t>(name.size()) << 24;
-        return (key * factor) >> 24;
-    }
-    /// Whether every name finds a place of its own with that factor.
-    bool fill(std::uint32_t with) {
-        all = {};
-        factor = with;
-        for (const FieldInfo& field : table) {
-            for (std::size_t s = 0; s <= field.aliases.size(); ++s) {
-                const std::string_view name = spelling(field, s);
-                if (name.empty()) continue;
-                Spelled& slot = all[place(name, with)];
-                if (!slot.text.empty()) return false;
-                slot = {name, field.id, static_cast<std::uint8_t>(s)};
-            }
-        }
-        return true;
-    }
-};
-Names names_by_hash() {
-    Names names;
-    for (std::uint32_t factor = 0x9e3779b1; !names.fill(factor); factor += 2) {}
-    return names;
-}
-const Names names = names_by_hash();
+constexpr auto spellings = spellings_of(table);
+constexpr FieldNames names{spellings};
+static_assert(names.is_complete(), "no factor gives every name of a field a place of its own");
 
 }  // namespace
 
@@ -364,16 +186,15 @@ std::span<const FieldInfo> fields() { return table; }
 const FieldInfo& info(Field field) { return table[static_cast<std::size_t>(field)]; }
 
 const FieldInfo* find_field(std::string_view typed, std::uint8_t* which) {
-    if (typed.empty()) return nullptr;
-    const Spelled& found = names.all[Names::place(typed, names.factor)];
-    if (found.text != typed) return nullptr;
-    if (which) *which = found.which;
-    return &info(found.field);
+    const Spelled* found = names.find(typed);
+    if (!found) return nullptr;
+    if (which) *which = found->which;
+    return &info(found->field);
 }
 
 std::string_view nearest_field(std::string_view typed) {
     std::vector<std::string_view> candidates;
-    for (const Spelled& spelled : names.all)
+    for (const Spelled& spelled : names.all())
         if (!spelled.text.empty()) candidates.push_back(spelled.text);
     std::sort(candidates.begin(), candidates.end());
     std::string as_key{typed};  // a flag's dashes are a key's underscores
@@ -381,97 +202,11 @@ std::string_view nearest_field(std::string_view typed) {
     return Catalog::nearest_of(candidates, as_key);
 }
 
-Where where(const Request& request, Field field) {
-    const Place& place = request.place(field);
-    std::string name{spelling(info(field), place.spelling)};
-    switch (place.kind) {
-        case Place::Kind::document:
-            return {std::string{request.document}, place.line, std::string{request.stage} + "/" + name};
-        case Place::Kind::shared: return {std::string{request.document}, place.line, "/" + name};
-        case Place::Kind::result:
-        case Place::Kind::measured:
-            return {std::string{request.document}, place.line,
-                    std::string{request.stage} + "/inputs/" + name + "/value"};
-        case Place::Kind::overlay: return {std::string{request.overlay}, place.line, "/defaults/" + name};
-        default: break;
-    }
-    for (char& c : name)
-        if (c == '_') c = '-';
-    return {"", 0, "--" + name};
-}
-
-std::optional<Error> say(Request& request, const FieldInfo& field, Place place, std::string_view text) {
-    request.place(field.id) = place;
-    auto complaint = field.set(request, field, text);
-    if (!complaint) return std::nullopt;
-    return Error{complaint->code, where(request, field.id), std::move(complaint->expected), in_quotes(text),
-                 std::move(complaint->hint)};
-}
-
-namespace {
-
-/// How near a field was said to the run itself: 0 not at all.
-int nearness(const Request& request, Field field) {
-    switch (request.place(field).kind) {
-        case Place::Kind::nowhere: return 0;
-        case Place::Kind::overlay: return 1;
-        case Place::Kind::shared: return 2;
-        case Place::Kind::flag: return 4;
-        default: return 3;
-    }
-}
-
-template <class Fields>
-int nearest(const Request& request, const Fields& fields) {
-    int most = 0;
-    for (const Field field : fields) most = std::max(most, nearness(request, field));
-    return most;
-}
-
-}  // namespace
-
-bool Request::follows_work() const {
-    constexpr std::array work{Field::params,  Field::active_params,   Field::tokens,
-                              Field::samples, Field::flop_per_sample, Field::train_flop};
-    constexpr std::array time{Field::hours, Field::device_hours};
-    const int said_time = nearest(*this, time), said_work = nearest(*this, work);
-    if (said_time == 0) return planned || says_work();
-    return said_work > said_time && !(said_time == 3 && said_work == 4);
-}
-
 std::span<const Exclusion> exclusions() { return exclusive; }
-
-void fill_gaps(Request& request, const Request& from) {
-    std::array<Field, field_count> all{};
-    for (const FieldInfo& field : table) all[static_cast<std::size_t>(field.id)] = field.id;
-    fill_gaps(request, from, all);
-}
 
 bool can_be_default(Field field) {
     const bool is_work = field >= Field::params && field <= Field::width;
     return field != Field::name && field != Field::model && !is_work;
-}
-
-void fill_gaps(Request& request, const Request& from, std::span<const Field> only) {
-    const auto first_said = request.places;
-    const auto overruled = [&](Field field) {
-        for (const Exclusion& pair : exclusive) {
-            const Field rival = pair.one == field ? pair.other : pair.one;
-            if ((pair.one == field || pair.other == field) &&
-                first_said[static_cast<std::size_t>(rival)].kind != Place::Kind::nowhere)
-                return true;
-        }
-        return false;
-    };
-    for (const Field field : only) {
-        if (request.says(field) || !from.says(field) || overruled(field)) continue;
-        info(field).copy(request, from);
-        request.place(field) = from.place(field);
-    }
-    request.planned = request.planned || from.planned;
-    if (request.document.empty()) request.document = from.document;
-    if (request.overlay.empty()) request.overlay = from.overlay;
-    if (request.made_with.empty()) request.made_with = from.made_with;
 }
 
 }  // namespace dlcost

@@ -1,0 +1,148 @@
+// The kinds of request fields: how text becomes the value of a field, how the value is written out, and the row of the
+// table that holds both. They are templates over the member, so that the table in fields.cpp stays one line a field.
+#pragma once
+
+#include <type_traits>
+
+#include <dlcost/catalog.hpp>
+#include <dlcost/fields.hpp>
+#include <dlcost/values.hpp>
+
+#include "../text/ascii.hpp"
+
+namespace dlcost::field_kinds {
+
+using Set = std::optional<Complaint>;
+
+inline Set complain(Code code, const FieldInfo& info, std::string hint = {}) {
+    return Complaint{code, std::string{info.expected}, std::move(hint)};
+}
+
+inline bool in_range(double value, const Allowed& allowed) {
+    return value <= allowed.high && (allowed.above_low ? value > allowed.low : value >= allowed.low);
+}
+
+template <auto member, const auto& unit>
+Set set_quantity(Request& r, const FieldInfo& info, std::string_view text) {
+    using Dim = typename std::remove_cvref_t<decltype(*(r.*member))>::Dimension;
+    const auto written = split_number(text);
+    if (!written) return complain(Code::bad_number, info);
+    const auto value = quantity_of<Dim>(*written, unit);
+    if (!value) return complain(Code::bad_number, info, "units: " + units_of<Dim>());
+    if (!in_range(value->in(unit), info.allowed)) return complain(Code::out_of_range, info);
+    r.*member = *value;
+    return {};
+}
+
+template <auto member>
+Set set_scalar(Request& r, const FieldInfo& info, std::string_view text) {
+    using S = std::remove_cvref_t<decltype(*(r.*member))>;
+    const auto written = split_number(text);
+    if (!written) return complain(Code::bad_number, info);
+    const auto value = scalar_of<S>(*written);
+    if (!value) return complain(written->unit.empty() ? Code::out_of_range : Code::bad_number, info);
+    r.*member = *value;
+    return {};
+}
+
+template <auto member>
+Set set_text(Request& r, const FieldInfo& info, std::string_view text) {
+    if (trimmed(text).empty() || !is_clean_text(text)) return complain(Code::bad_text, info);
+    r.*member = trimmed(text);
+    return {};
+}
+
+template <auto member>
+Set set_switch(Request& r, const FieldInfo& info, std::string_view text) {
+    if (text == "true") r.*member = true;
+    else if (text == "false") r.*member = false;
+    else return complain(Code::unknown_choice, info);
+    return {};
+}
+
+inline Set set_as_of(Request& r, const FieldInfo& info, std::string_view text) {
+    r.as_of = read_date(text);
+    return r.as_of ? Set{} : complain(Code::bad_number, info);
+}
+
+inline Set set_basis(Request& r, const FieldInfo& info, std::string_view text) {
+    r.basis = read_basis(text);
+    if (r.basis) return {};
+    constexpr std::array<std::string_view, 2> choices{"life-cycle", "direct"};
+    const std::string_view near = Catalog::nearest_of(choices, text);
+    return complain(Code::unknown_choice, info, did_you_mean(near));
+}
+
+inline Set set_precision(Request& r, const FieldInfo& info, std::string_view text) {
+    r.precision = read_precision(text);
+    if (r.precision) return {};
+    return complain(Code::unknown_choice, info);
+}
+
+template <auto member, const auto& unit>
+FieldValue get_quantity(const Request& r) {
+    return number_in(*(r.*member), unit);
+}
+template <auto member>
+FieldValue get_scalar(const Request& r) {
+    return (r.*member)->value();
+}
+template <auto member>
+FieldValue get_text(const Request& r) {
+    return std::string{*(r.*member)};
+}
+template <auto member>
+FieldValue get_switch(const Request& r) {
+    return *(r.*member);
+}
+inline FieldValue get_as_of(const Request& r) { return written(*r.as_of); }
+inline FieldValue get_basis(const Request& r) { return std::string{name(*r.basis)}; }
+inline FieldValue get_precision(const Request& r) { return std::string{name(*r.precision)}; }
+
+template <auto member>
+void copy(Request& to, const Request& from) {
+    to.*member = from.*member;
+}
+
+template <auto member, const auto& unit>
+constexpr FieldInfo number(Field id, std::string_view name, std::array<std::string_view, 2> aliases,
+                           std::string_view value, Allowed allowed, std::string_view expected, std::string_view help) {
+    return {id,
+            name,
+            aliases,
+            value,
+            expected,
+            help,
+            unit.label,
+            allowed,
+            set_quantity<member, unit>,
+            get_quantity<member, unit>,
+            copy<member>};
+}
+template <auto member>
+constexpr FieldInfo scalar(Field id, std::string_view name, std::array<std::string_view, 2> aliases,
+                           std::string_view value, std::string_view expected, std::string_view help) {
+    using S = std::remove_cvref_t<decltype(*(std::declval<Request>().*member))>;
+    return {id,
+            name,
+            aliases,
+            value,
+            expected,
+            help,
+            "",
+            {S::low, S::high, false},
+            set_scalar<member>,
+            get_scalar<member>,
+            copy<member>};
+}
+template <auto member>
+constexpr FieldInfo text(Field id, std::string_view name, std::string_view value, std::string_view expected,
+                         std::string_view help) {
+    return {id, name, {}, value, expected, help, "", {}, set_text<member>, get_text<member>, copy<member>};
+}
+template <auto member>
+constexpr FieldInfo flag(Field id, std::string_view name, std::string_view help) {
+    return {id, name, {}, "", "true or false", help, "", {}, set_switch<member>, get_switch<member>, copy<member>};
+}
+
+}  // namespace dlcost::field_kinds

@@ -1,0 +1,99 @@
+// What a request says: where each field was said, which of them count, and how the gaps are filled from another.
+#include <dlcost/request.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include <dlcost/fields.hpp>
+
+#include "field_names.hpp"
+
+namespace dlcost {
+
+Where where(const Request& request, Field field) {
+    const Place& place = request.place(field);
+    std::string name{spelling(info(field), place.spelling)};
+    switch (place.kind) {
+        case Place::Kind::document:
+            return {std::string{request.document}, place.line, std::string{request.stage} + "/" + name};
+        case Place::Kind::shared: return {std::string{request.document}, place.line, "/" + name};
+        case Place::Kind::result:
+        case Place::Kind::measured:
+            return {std::string{request.document}, place.line,
+                    std::string{request.stage} + "/inputs/" + name + "/value"};
+        case Place::Kind::overlay: return {std::string{request.overlay}, place.line, "/defaults/" + name};
+        default: break;
+    }
+    for (char& c : name)
+        if (c == '_') c = '-';
+    return {"", 0, "--" + name};
+}
+
+std::optional<Error> say(Request& request, const FieldInfo& field, Place place, std::string_view text) {
+    request.place(field.id) = place;
+    auto complaint = field.set(request, field, text);
+    if (!complaint) return std::nullopt;
+    return Error{complaint->code, where(request, field.id), std::move(complaint->expected), in_quotes(text),
+                 std::move(complaint->hint)};
+}
+
+namespace {
+
+/// How near a field was said to the run itself: 0 not at all.
+int nearness(const Request& request, Field field) {
+    switch (request.place(field).kind) {
+        case Place::Kind::nowhere: return 0;
+        case Place::Kind::overlay: return 1;
+        case Place::Kind::shared: return 2;
+        case Place::Kind::flag: return 4;
+        default: return 3;
+    }
+}
+
+template <class Fields>
+int nearest(const Request& request, const Fields& fields) {
+    int most = 0;
+    for (const Field field : fields) most = std::max(most, nearness(request, field));
+    return most;
+}
+
+}  // namespace
+
+bool Request::follows_work() const {
+    constexpr std::array work{Field::params,  Field::active_params,   Field::tokens,
+                              Field::samples, Field::flop_per_sample, Field::train_flop};
+    constexpr std::array time{Field::hours, Field::device_hours};
+    const int said_time = nearest(*this, time), said_work = nearest(*this, work);
+    if (said_time == 0) return planned || says_work();
+    return said_work > said_time && !(said_time == 3 && said_work == 4);
+}
+
+void fill_gaps(Request& request, const Request& from) {
+    std::array<Field, field_count> all{};
+    for (const FieldInfo& field : fields()) all[static_cast<std::size_t>(field.id)] = field.id;
+    fill_gaps(request, from, all);
+}
+
+void fill_gaps(Request& request, const Request& from, std::span<const Field> only) {
+    const auto first_said = request.places;
+    const auto overruled = [&](Field field) {
+        for (const Exclusion& pair : exclusions()) {
+            const Field rival = pair.one == field ? pair.other : pair.one;
+            if ((pair.one == field || pair.other == field) &&
+                first_said[static_cast<std::size_t>(rival)].kind != Place::Kind::nowhere)
+                return true;
+        }
+        return false;
+    };
+    for (const Field field : only) {
+        if (request.says(field) || !from.says(field) || overruled(field)) continue;
+        info(field).copy(request, from);
+        request.place(field) = from.place(field);
+    }
+    request.planned = request.planned || from.planned;
+    if (request.document.empty()) request.document = from.document;
+    if (request.overlay.empty()) request.overlay = from.overlay;
+    if (request.made_with.empty()) request.made_with = from.made_with;
+}
+
+}  // namespace dlcost
