@@ -60,9 +60,10 @@ inline Ref<Region> region_of(const Catalog& catalog, std::string_view provider, 
 }
 
 // In this order: the later ones look at what the earlier ones found.
-bool resolve_names(Resolver& r);               ///< model, hardware, provider, region; which published run
-void resolve_work(Resolver& r);                ///< devices, hours, runs, restarts
-Sourced<Duration> planned_hours(Resolver& r);  ///< from the work, the peak rate and the MFU
+bool resolve_names(Resolver& r);                ///< model, hardware, provider, region; which published run
+void resolve_work(Resolver& r);                 ///< devices, hours, runs, restarts
+Sourced<Duration> planned_hours(Resolver& r);   ///< from the work, the peak rate and the MFU
+Sourced<Utilization> default_mfu(Resolver& r);  ///< by hardware, size and precision
 void resolve_power(Resolver& r);
 void resolve_place(Resolver& r);  ///< PUE, intensity, tariff, water: what depends on where
 Sourced<Intensity> intensity_of(Resolver& r);

@@ -1,0 +1,62 @@
+// What share of the peak rate a training reaches where nobody gave it: docs/planning.md has the fit.
+#include <algorithm>
+#include <cmath>
+
+#include "resolve.hpp"
+
+namespace dlcost {
+namespace {
+
+/// Parameters at work, as far as they are known.
+const Params* size_of(const Work& work) {
+    if (work.active_params) return &work.active_params->value;
+    return work.params ? &work.params->value : nullptr;
+}
+
+/// How much of a mixture of experts a model is: 1 where at most half of its parameters are at work on a token, as in
+/// every one behind the fit. Where only those at work are said, it is one.
+double sparsity(const Work& work) {
+    if (!work.active_params) return 0;
+    if (!work.params) return 1;
+    constexpr double half = 0.5;
+    return std::min(1.0, (1 - work.active_params->value.value() / work.params->value.value()) / half);
+}
+
+/// Devices of the largest published training on hardware of the same generation.
+double largest_published(const Resolver& r) {
+    const auto generation = r.catalog.at(r.run.hardware).generation;
+    double most = 0;
+    for (const PublishedRun& run : r.catalog.rows_of<PublishedRun>())
+        if (run.devices && run.hardware && r.catalog.at(run.hardware).generation == generation)
+            most = std::max(most, run.devices->value.value());
+    return most;
+}
+
+}  // namespace
+
+Sourced<Utilization> default_mfu(Resolver& r) {
+    const Work& work = *r.run.work;
+    const Accelerator* hardware = r.hardware();
+    for (const MethodDraw& row : r.catalog.in(r.method.draws))
+        if (row.hardware == r.run.hardware && row.mfu) return sourced(*row.mfu, Origin::standard);
+    const bool known = hardware && hardware->generation;
+    const Figure<Utilization>& base = known ? r.catalog.at(hardware->generation).mfu : r.method.mfu;
+    r.assume(known ? Assumption::default_mfu : Assumption::unknown_generation);
+    constexpr double large = 1024;  // below it many were trained
+    if (known && r.run.devices.value.value() > large && r.run.devices.value.value() > largest_published(r))
+        r.assume(Assumption::beyond_scale);
+    constexpr double fitted_at = 1e10, smallest = 5e7, largest = 1e12;
+    double mfu = base.value.value();
+    if (const Params* size = size_of(work))
+        mfu *= std::pow(std::clamp(size->value(), smallest, largest) / fitted_at, r.method.mfu_size.value.value());
+    mfu *= 1 - (1 - r.method.mfu_experts.value.value()) * sparsity(work);
+    if (work.precision == Precision::fp8 || work.precision == Precision::int8)
+        mfu *= r.method.mfu_eight_bits.value.value();
+    // Beyond what any training was seen to reach.
+    constexpr double least = 0.05, most = 0.6;
+    Sourced<Utilization> found = sourced(base, Origin::standard);
+    found.value = Utilization::sure(std::clamp(mfu, least, most));
+    return found;
+}
+
+}  // namespace dlcost
