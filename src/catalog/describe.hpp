@@ -6,59 +6,19 @@
 // `key` is how data files and JSON output call the field.
 #pragma once
 
-#include <array>
 #include <concepts>
-#include <string_view>
 
 #include <dlcost/records.hpp>
+
+#include "choice_names.hpp"
+#include "plausible.hpp"
 
 namespace dlcost {
 
 template <class R, class T>
 concept Like = std::same_as<std::remove_const_t<R>, T>;
 
-/// The plausible values of a figure: outside of them a row of the catalog is taken for a mistake.
-template <class Q>
-struct Plausible {
-    Q low, high;
-};
-template <class Q>
-Plausible(Q, Q) -> Plausible<Q>;
-/// For pure numbers, whose type already has the range.
-struct ByType {};
-
 enum class Need : std::uint8_t { required, optional };
-
-inline constexpr std::array<std::string_view, 2> basis_names{"life-cycle", "direct"};
-inline constexpr std::array<std::string_view, 3> accelerator_kind_names{"gpu", "tpu", "asic"};
-inline constexpr std::array<std::string_view, 2> extent_names{"device", "computer"};
-inline constexpr std::array<std::string_view, 2> scope_names{"device", "system"};
-inline constexpr std::array<std::string_view, 4> host_kind_names{"server", "instance", "computer", "cpu"};
-inline constexpr std::array<std::string_view, 6> zone_kind_names{"country", "world",     "area",
-                                                                 "state",   "subregion", "province"};
-inline constexpr std::array<std::string_view, 4> customer_names{"commercial", "average", "industrial", "residential"};
-inline constexpr std::array<std::string_view, 5> provider_kind_names{"large-cloud", "cloud", "marketplace", "owner",
-                                                                     "survey"};
-inline constexpr std::array<std::string_view, 3> host_term_names{"unknown", "included", "extra"};
-inline constexpr std::array<std::string_view, 2> sign_names{"emitted", "removed"};
-inline constexpr std::array<std::string_view, 9> task_names{
-    "other", "language", "vision", "multimodal", "image-generation", "biology", "speech", "games", "recommendation"};
-inline constexpr std::array<std::string_view, 2> confidence_names{"published", "estimated"};
-inline constexpr std::array<std::string_view, 2> workload_names{"ordinary", "light"};
-inline constexpr std::array<std::string_view, 3> observed_names{"system", "device", "tracker"};
-inline constexpr std::array<std::string_view, 2> finding_names{"computed", "measured"};
-inline constexpr std::array<std::string_view, 2> counted_names{"it", "facility"};
-inline constexpr std::array<std::string_view, 2> time_use_names{"none", "scored"};
-inline constexpr std::array<std::string_view, 2> covers_names{"whole-node", "gpu-only"};
-inline constexpr std::array<std::string_view, 2> precedence_names{"published", "own"};
-inline constexpr std::array<std::string_view, 4> host_terms_names{"cpu-and-memory", "cpu", "none", "in-draw"};
-inline constexpr std::array<std::string_view, 2> rounding_names{"none", "cents"};
-
-inline constexpr Plausible plausible_intensity{g_per_kwh(0), g_per_kwh(2000)};
-inline constexpr Plausible plausible_device{watt(1), watt(30000)};
-inline constexpr Plausible plausible_host{watt(0), watt(200000)};
-inline constexpr Plausible plausible_price{usd_per_device_hour(0.0001), usd_per_device_hour(1000)};
-inline constexpr Plausible plausible_embodied{kg(0), kg(10000)};
 
 template <class V>
 void describe(V& v, Like<Alias> auto& r) {
