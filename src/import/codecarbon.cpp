@@ -70,60 +70,17 @@ public:
                      std::to_string(cells_.size()),
                      ""}};
         Faults faults;
-        const auto seconds = number("duration", faults), total = number("energy_consumed", faults);
-        const auto of_cpu = number("cpu_energy", faults), of_memory = number("ram_energy", faults),
-                   of_gpu = number("gpu_energy", faults), count = number("gpu_count", faults),
-                   overhead = number("pue", faults);
-        for (const std::string_view text :
-             {"project_name", "run_id", "gpu_model", "country_iso_code", "cloud_provider", "cloud_region", "timestamp",
-              "tracking_mode", "energy_consumed", "emissions"})
-            if (!is_clean_text(cell(text)))
-                faults.push_back(
-                    {Code::bad_text, {{}, 0, "/" + std::string{text}}, "text in UTF-8", in_quotes(cell(text)), ""});
-        if (faults.empty() && (!seconds || !total))
-            faults.push_back(
-                {Code::missing_field, {{}, 0, seconds ? "/energy_consumed" : "/duration"}, "a number", "none", ""});
-        if (faults.empty() && !(*seconds > 0))
-            faults.push_back(
-                {Code::out_of_range, {{}, 0, "/duration"}, "seconds above 0", in_quotes(cell("duration")), ""});
+        const Reading reading = reading_of(faults);
+        require_usable(reading, faults);
         if (!faults.empty()) return faults;
         constexpr double most_watts = 1e9;
-        if (*total * 3.6e6 / *seconds > most_watts)
+        if (*reading.total * 3.6e6 / *reading.seconds > most_watts)
             return {{Code::out_of_range,
                      {{}, 0, "/duration"},
                      "seconds in which that energy can be used",
                      in_quotes(cell("duration")),
                      ""}};
-
-        ImportedRow row(place_count);
-        const double factor = overhead && *overhead >= 1 ? *overhead : 1;
-        const auto watts = [&](double energy) { return as_cell(energy * 3.6e6 / factor / *seconds); };
-        row[name] = cell("project_name");
-        row[hours] = as_cell(*seconds / 3600);
-        row[pue] = overhead ? as_cell(factor) : "";
-        row[region] = region_of();
-        const double gpus = count.value_or(0);
-        if (of_cpu && of_memory && of_gpu && differ(*total, *of_cpu + *of_memory + *of_gpu)) ++unequal_;
-        if (gpus >= 1 && of_gpu) {
-            row[hardware] = kind_of(cell("gpu_model"));
-            row[devices] = as_cell(gpus);
-            // A GPU draws something even when it does nothing.
-            unread_ += !(*of_gpu > 0);
-            row[gpu] = *of_gpu > 0 ? watts(*of_gpu / gpus) : "";
-            row[cpu] = of_cpu ? watts(*of_cpu) : "";
-            row[memory] = of_memory ? watts(*of_memory) : "";
-        } else {
-            // Without a GPU, or by a version that does not part the energy: all of it together.
-            row[devices] = as_cell(std::max(1.0, gpus));
-            if (gpus >= 1) row[hardware] = kind_of(cell("gpu_model"));
-            row[power] = watts(*total);
-        }
-        row[run_id] = cell("run_id");
-        row[timestamp] = cell("timestamp");
-        row[mode] = cell("tracking_mode");
-        row[their_kwh] = cell("energy_consumed");
-        row[their_kg] = cell("emissions");
-        keep(std::move(row));
+        keep(row_of(reading));
         return {};
     }
 
@@ -139,6 +96,82 @@ public:
     }
 
 private:
+    /// The numbers of a line; energies are in kWh.
+    struct Reading {
+        std::optional<double> seconds, total, cpu, memory, gpu, gpus, pue;
+    };
+
+    Reading reading_of(Faults& faults) const {
+        Reading reading;
+        reading.seconds = number("duration", faults);
+        reading.total = number("energy_consumed", faults);
+        reading.cpu = number("cpu_energy", faults);
+        reading.memory = number("ram_energy", faults);
+        reading.gpu = number("gpu_energy", faults);
+        reading.gpus = number("gpu_count", faults);
+        reading.pue = number("pue", faults);
+        return reading;
+    }
+
+    /// Reports bad text first, then missing numbers, then a time that is not above 0.
+    void require_usable(const Reading& reading, Faults& faults) const {
+        for (const std::string_view text :
+             {"project_name", "run_id", "gpu_model", "country_iso_code", "cloud_provider", "cloud_region", "timestamp",
+              "tracking_mode", "energy_consumed", "emissions"})
+            if (!is_clean_text(cell(text)))
+                faults.push_back(
+                    {Code::bad_text, {{}, 0, "/" + std::string{text}}, "text in UTF-8", in_quotes(cell(text)), ""});
+        if (faults.empty() && (!reading.seconds || !reading.total))
+            faults.push_back({Code::missing_field,
+                              {{}, 0, reading.seconds ? "/energy_consumed" : "/duration"},
+                              "a number",
+                              "none",
+                              ""});
+        if (faults.empty() && !(*reading.seconds > 0))
+            faults.push_back(
+                {Code::out_of_range, {{}, 0, "/duration"}, "seconds above 0", in_quotes(cell("duration")), ""});
+    }
+
+    ImportedRow row_of(const Reading& reading) {
+        ImportedRow row(place_count);
+        row[name] = cell("project_name");
+        row[hours] = as_cell(*reading.seconds / 3600);
+        row[pue] = reading.pue ? as_cell(overhead_of(reading)) : "";
+        row[region] = region_of();
+        if (reading.cpu && reading.memory && reading.gpu &&
+            differ(*reading.total, *reading.cpu + *reading.memory + *reading.gpu))
+            ++unequal_;
+        fill_powers(reading, row);
+        row[run_id] = cell("run_id");
+        row[timestamp] = cell("timestamp");
+        row[mode] = cell("tracking_mode");
+        row[their_kwh] = cell("energy_consumed");
+        row[their_kg] = cell("emissions");
+        return row;
+    }
+
+    static double overhead_of(const Reading& reading) { return reading.pue && *reading.pue >= 1 ? *reading.pue : 1; }
+
+    void fill_powers(const Reading& reading, ImportedRow& row) {
+        const auto watts = [&](double energy) {
+            return as_cell(energy * 3.6e6 / overhead_of(reading) / *reading.seconds);
+        };
+        const double count = reading.gpus.value_or(0);
+        if (count >= 1) row[hardware] = kind_of(cell("gpu_model"));
+        if (count < 1 || !reading.gpu) {
+            // Without a GPU, or by a version that does not part the energy: all of it together.
+            row[devices] = as_cell(std::max(1.0, count));
+            row[power] = watts(*reading.total);
+            return;
+        }
+        row[devices] = as_cell(count);
+        // A GPU draws something even when it does nothing.
+        unread_ += !(*reading.gpu > 0);
+        row[gpu] = *reading.gpu > 0 ? watts(*reading.gpu / count) : "";
+        row[cpu] = reading.cpu ? watts(*reading.cpu) : "";
+        row[memory] = reading.memory ? watts(*reading.memory) : "";
+    }
+
     std::string_view cell(std::string_view column) const { return log_.cell(cells_, column); }
     /// A number, or nothing where the cell is empty; what is neither is a fault.
     std::optional<double> number(std::string_view column, Faults& faults) const {
