@@ -1,0 +1,93 @@
+#include "../../catch.hpp"
+
+#include "run_said.hpp"
+
+using namespace dlcost;
+using namespace dlcost::test;
+
+TEST_CASE("A published total is watts per device: hours that were said scale it with the devices") {
+    const Run run = run_said({{"model", "bert"}, {"gpus", "32"}, {"hours", "10"}});
+    CHECK(run.draw.whole->value.in(watt) == Approx(12041.51 / 2));
+    CHECK(run.assumes(Assumption::power_scaled));
+}
+
+TEST_CASE("Any part of the power that is said replaces the published total") {
+    const Run run = run_said({{"model", "bert"}, {"gpu_power_w", "250"}});
+    CHECK(!run.draw.whole);
+    CHECK(run.draw.gpu->value == watt(250));
+    CHECK(run.draw.cpu->origin == Origin::standard);
+    CHECK(run.assumes(Assumption::host_cpu));
+    CHECK(run.assumes(Assumption::host_memory));
+    const Run all = run_said({{"model", "bert"}, {"power_w", "10kW"}});
+    CHECK(all.draw.whole->value == kilowatt(10));
+    CHECK(all.draw.whole->origin == Origin::said);
+}
+
+TEST_CASE("A TPU run without published power is estimated from the chip's own draw, and says so") {
+    const Run run = run_said({{"model", "nas"}, {"hardware", "tpu-v2"}});
+    CHECK(run.draw.whole->value == watt(208));
+    CHECK(run.draw.whole->origin == Origin::derived);
+    CHECK(run.assumes(Assumption::system_draw));
+    CHECK(run.draw.whole->spread > Spread::sure(1));
+}
+
+TEST_CASE("Without power of its own, a GPU draws a share of its TDP and has a share of a host") {
+    const Run run = run_said({{"hardware", "v100"}, {"gpus", "16"}, {"hours", "1"}});
+    CHECK(run.draw.gpu->value.in(watt) == Approx(0.75 * 300));
+    CHECK(run.draw.cpu->value.in(watt) == Approx(2 * (343.7 + 96)));
+    CHECK(run.draw.memory->value.in(watt) == Approx(2 * 476.2));
+    CHECK(run_said({{"hardware", "v100"}, {"hours", "1"}, {"tdp_fraction", "0.5"}}).draw.gpu->value.in(watt) ==
+          Approx(150));
+    CHECK(run_said({{"hardware", "v100"}, {"hours", "1"}, {"memory_gb", "100"}}).draw.memory->value.in(watt) ==
+          Approx(37.25));
+}
+
+TEST_CASE("A GPU without host is GPU only") {
+    CHECK(
+        run_said({{"hours", "1"}, {"gpu_power_w", "300"}, {"cpu_power_w", "0"}, {"memory_power_w", "0"}}).draw.covers ==
+        Covers::gpu_only);
+    CHECK(run_said({{"hours", "1"}, {"gpu_power_w", "300"}}).draw.covers == Covers::whole_node);
+}
+
+TEST_CASE("Light work leaves a device half idle") {
+    CHECK(run_said({{"model", "alphastar"}, {"gpu_power_w", "5"}}).draw.gpu->value == watt(5));
+    CHECK(run_said({{"hardware", "v100"}, {"hours", "1"}}).tdp_fraction->value == Load::sure(0.75));
+    const Run small = run_said({{"model", "katago"}});
+    CHECK(small.assumes(Assumption::light_draw));
+    CHECK(small.tdp_fraction->value == Load::sure(0.35));
+}
+
+TEST_CASE("The host is the accelerator's own kind, and a whole computer needs none") {
+    static const Catalog catalog = builtin_catalog();
+    const auto host = [](const char* hardware) {
+        return catalog.text(catalog.at(run_said({{"hardware", hardware}, {"hours", "1"}}).host).id);
+    };
+    CHECK(host("h100") == "hgx-h100");
+    CHECK(host("a100") == "aws-p4d-24xlarge");
+    CHECK(host("rtx4090") == "workstation");
+    const Run mac = run_said({{"hardware", "m2 ultra"}, {"hours", "1"}});
+    CHECK(!mac.host);
+    CHECK(mac.draw.whole->value.in(watt) == Approx(0.75 * 295));
+    CHECK(mac.assumes(Assumption::computer_draw));
+}
+
+TEST_CASE("Manufacture: the accelerator's own figures where there are some, over the lifetime that was said") {
+    const Estimate six = estimate_of({{"hardware", "h100"}, {"gpus", "8"}, {"hours", "100"}, {"embodied", "true"}});
+    CHECK(six.embodied->low.in(kg) == Approx(164.0 * 800 / (6 * 8760)));
+    CHECK(six.embodied->high.in(kg) == Approx(273.0 * 800 / (6 * 8760)));
+    const Estimate three =
+        estimate_of({{"hardware", "h100"}, {"gpus", "8"}, {"hours", "100"}, {"embodied", "true"}, {"lifetime", "3y"}});
+    CHECK(three.embodied->low.in(kg) == Approx(2 * six.embodied->low.in(kg)));
+    CHECK(run_said({{"hardware", "t4"}, {"hours", "1"}, {"embodied", "true"}}).assumes(Assumption::generic_embodied));
+}
+
+TEST_CASE("A published draw of the devices alone stays that") {
+    const Run run = run_said({{"model", "llama-2-7b"}});
+    CHECK(run.draw.covers == Covers::gpu_only);
+    CHECK(run.draw.gpu->value == watt(400));
+    CHECK(!run.draw.cpu);
+    CHECK(run.assumes(Assumption::published_gpu_only));
+    const Estimate e = estimate(run);
+    CHECK(e.energy->it.in(kwh) == Approx(184320 * 0.4));
+    CHECK(!e.energy->cpu);
+}
