@@ -9,7 +9,8 @@
 
 namespace dlcost {
 
-/// What the program took for granted. The sentences are in src/io/sentences.cpp, made from the Run itself.
+/// What the program took for granted. The sentences are in src/answer/assumption_sentences.cpp, made from the Run
+/// itself.
 enum class Assumption : std::uint8_t {
     one_device,               // devices were not said
     devices_unpublished,      // nor published: all device-hours stand as those of one

@@ -25,6 +25,9 @@ std::vector<Ref<Source>> sources(std::span<const Labelled> answers);
 /// An input's value as people read it: "7B" parameters, "68,480" W, "8.4e22" FLOP; what was said with all its digits.
 std::string shown(const Input& input);
 
+/// A count of devices or runs with all its digits, or in short where it has more than 15 of them.
+std::string count_text(double count);
+
 /// The equation with the numbers put in, a line for each step.
 std::vector<std::string> equation(const Answer& answer);
 

@@ -1,0 +1,68 @@
+// The equation of an answer, with its numbers put in.
+#include <fmt/format.h>
+
+#include "../text/human.hpp"
+#include "sentences.hpp"
+
+namespace dlcost {
+namespace {
+
+std::string work(const Answer& a) {
+    std::string text = tidy(a.estimate.hours.in(hour)) + " h";
+    if (a.run.runs.value > Runs::sure(1)) text = count_text(a.run.runs.value.value()) + " runs × " + text;
+    return text;
+}
+
+std::string power(const Answer& a) {
+    const Draw& draw = a.run.draw;
+    if (draw.whole) return tidy(draw.whole->value.in(watt)) + " W";
+    std::string devices =
+        fmt::format("{} × {} W", count_text(a.run.devices.value.value()), tidy(draw.gpu->value.in(watt)));
+    if (!draw.cpu) return devices;
+    const std::string memory = draw.memory ? tidy(draw.memory->value.in(watt)) + " W memory + " : "";
+    return fmt::format("({} W CPU + {}{} GPU)", tidy(draw.cpu->value.in(watt)), memory, devices);
+}
+
+std::string emissions_line(const Answer& a, Intensity intensity, Co2e co2e) {
+    const std::string energy = human(a.estimate.energy->total.in(kwh)), in_lb = human(co2e.in(lb)) + " lb",
+                      in_kg = human(co2e.in(kg)) + " kg";
+    if (!shows_lb(a))
+        return fmt::format("{} kWh × {} g/kWh = {} = {}", energy, tidy(intensity.in(g_per_kwh)), in_kg, in_lb);
+    return fmt::format("{} kWh × {} lb/kWh = {} = {}", energy, tidy(intensity.in(lb_per_kwh)), in_lb, in_kg);
+}
+
+}  // namespace
+
+std::vector<std::string> equation(const Answer& a) {
+    std::vector<std::string> lines;
+    if (const auto& work = a.run.work)
+        lines.push_back(fmt::format("h    = {} FLOP / ({} × {} TFLOPS × MFU {} × 3.6e15) = {}", human(work->flop.value),
+                                    count_text(a.run.devices.value.value()), tidy(work->peak.value.in(tflops)),
+                                    percent(work->mfu.value), human(a.run.hours.value.in(hour))));
+    const double fraction = a.run.fraction.value.value(),
+                 rework = a.run.spot ? a.run.restart_overhead.value.value() : 0;
+    if (fraction != 1 || rework > 0)
+        lines.push_back(fmt::format("h    = {} × fraction {} × {} with restarts = {}", tidy(a.run.hours.value.in(hour)),
+                                    plain(fraction), plain(1 + rework), tidy(a.estimate.hours.in(hour))));
+    if (a.estimate.energy)
+        lines.push_back(fmt::format("kWh  = PUE {} × {} × {} / 1000 = {}", plain(a.run.pue.value.value()), work(a),
+                                    power(a), human(a.estimate.energy->total.in(kwh))));
+    if (a.estimate.emissions) {
+        lines.push_back("CO2e = " + emissions_line(a, a.run.intensity.value, a.estimate.emissions->location));
+        if (a.estimate.emissions->market)
+            lines.push_back("CO2e, market-based = " +
+                            emissions_line(a, a.run.market_intensity->value, *a.estimate.emissions->market));
+    }
+    const auto cost = [&](std::string_view what, const std::optional<Sourced<Price>>& price,
+                          const std::optional<Money>& money) {
+        if (money)
+            lines.push_back(fmt::format("USD  = {} device-hours × ${} {} = {}",
+                                        tidy(a.estimate.device_hours.in(device_hour)),
+                                        plain(price->value.in(usd_per_device_hour)), what, human(*money)));
+    };
+    cost("spot", a.run.spot_price, a.estimate.cost.spot);
+    cost("on demand", a.run.on_demand_price, a.estimate.cost.on_demand);
+    return lines;
+}
+
+}  // namespace dlcost
