@@ -2,7 +2,9 @@
 # The package for Debian: built, looked into, installed into a root of its own, and removed from it again.
 #     deb.sh BUILD_FOLDER
 set -eu
-command -v dpkg-deb >/dev/null 2>&1 || { echo "skipped: dpkg is not installed"; exit 77; }
+. "$(dirname "$0")/tools.sh"
+have dpkg-deb dpkg || exit 77
+have dpkg-shlibdeps dpkg-dev || : # the package then depends on libc alone
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 (cd "$1" && cpack -G DEB -B "$work" >"$work/log" 2>&1) || { cat "$work/log"; exit 1; }
@@ -12,7 +14,7 @@ dpkg-deb -c "$deb" >"$work/files"
 for file in ./usr/bin/dlcost ./usr/share/man/man1/dlcost.1.gz ./usr/share/bash-completion/completions/dlcost ./usr/share/doc/dlcost/copyright; do
     grep -q " $file\$" "$work/files" || { echo "not in the package: $file"; exit 1; }
 done
-if command -v lintian >/dev/null 2>&1; then lintian --fail-on error "$deb" || exit 1; fi
+if have lintian lintian; then lintian --fail-on error "$deb" || exit 1; fi
 [ "$(id -u)" = 0 ] || { echo "skipped: to install it takes root"; exit 0; }
 root=$work/root
 mkdir -p "$root/var/lib/dpkg/info" "$root/var/lib/dpkg/updates"

@@ -1,11 +1,12 @@
 #!/bin/sh
-# Reports in a browser: at 360 and 1280 pixels nothing overflows, nothing is loaded, nothing complains. Skipped, and said so, where there is no Chromium.
+# Reports in a browser: at 360 and 1280 pixels nothing overflows, nothing is loaded, nothing complains.
 #     html.sh DLCOST [FOLDER_FOR_SCREENSHOTS]
 set -eu
+. "$(dirname "$0")/tools.sh"
 dlcost=$1 shots=${2:-}
 browser=
 for name in chromium chromium-browser google-chrome; do [ -n "$browser" ] || browser=$(command -v "$name" 2>/dev/null) || browser=; done
-[ -n "$browser" ] || { echo "skipped: no Chromium (apt-get install chromium)"; exit 77; }
+[ -n "$browser" ] || { absent "Chromium is not installed (Debian package chromium)"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"

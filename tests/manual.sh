@@ -2,6 +2,7 @@
 # Help and manual: help within 80 columns and in a golden; a page for every command that help lists, every flag of its help in it, and nothing that man or mandoc complains of.
 #     manual.sh DLCOST FOLDER_OF_PAGES FOLDER_OF_CASES
 set -eu
+. "$(dirname "$0")/tools.sh"
 dlcost=$1 pages=$2 cases=$3 failed=0
 fail() {
     echo "$*"
@@ -18,19 +19,15 @@ for command in $commands; do
         grep -q "Fl \\\\-$escaped\( \|\$\)" "$page" || fail "$command: $flag is not in its page"
     done
 done
-if command -v mandoc >/dev/null 2>&1; then
+if have mandoc mandoc; then
     # Names of commands are longer than mandoc likes of a title, and references among our own pages are not installed yet.
-    mandoc -Tlint -W warning "$pages"/*.1 && echo "mandoc: nothing to complain of" || fail "mandoc complains"
-else
-    echo "skipped: mandoc is not installed"
+    if mandoc -Tlint -W warning "$pages"/*.1; then echo "mandoc: nothing to complain of"; else fail "mandoc complains"; fi
 fi
-if command -v man >/dev/null 2>&1; then
+if have man man-db; then
     for page in "$pages"/*.1; do
-        said=$(MANROFFOPT= MANWIDTH=80 man --warnings -l "$page" 2>&1 >/dev/null) || fail "man: $page"
+        said=$(MANROFFOPT='' MANWIDTH=80 man --warnings -l "$page" 2>&1 >/dev/null) || fail "man: $page"
         [ -z "$said" ] || fail "man: $page: $said"
     done
     echo "man: nothing to complain of"
-else
-    echo "skipped: man is not installed"
 fi
 exit $failed

@@ -2,7 +2,7 @@
 # The pictures of docs/tour.md are what the commands above them write. DLCOST_RENEW=1 writes them anew.
 #     pictures.sh DLCOST SOURCE_FOLDER
 set -eu
-dlcost=$1 source=$2 failed=0
+dlcost=$1 source=$2
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"

@@ -3,7 +3,8 @@
 #     schema.sh DLCOST SOURCE_FOLDER
 set -eu
 dlcost=$1 source=$2
-command -v jq >/dev/null 2>&1 || { echo "skipped: jq is not installed"; exit 77; }
+. "$(dirname "$0")/tools.sh"
+have jq jq || exit 77
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"

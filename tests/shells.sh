@@ -2,7 +2,8 @@
 # The completions of zsh and fish, in those shells where they are installed.
 #     shells.sh DLCOST
 set -eu
-dlcost=$1
+. "$(dirname "$0")/tools.sh"
+dlcost=$1 checked=
 PATH=$(dirname "$dlcost"):$PATH
 export PATH
 work=$(mktemp -d)
@@ -16,7 +17,7 @@ expect() {
     esac
 }
 
-if command -v fish >/dev/null 2>&1; then
+if have fish fish; then
     "$dlcost" completion fish >dlcost.fish
     fish -n dlcost.fish
     offer() { HOME=$work fish --no-config -c "source dlcost.fish; complete -C '$1'" | tr '\n\t' '  '; }
@@ -26,11 +27,10 @@ if command -v fish >/dev/null 2>&1; then
     expect fish "$(offer 'dlcost import --format ')" ndjson
     expect fish "<$(offer 'dlcost estimate --hours ')>" '<>'
     echo "fish offers what it should"
-else
-    echo "skipped: fish is not installed"
+    checked=fish
 fi
 
-if command -v zsh >/dev/null 2>&1; then
+if have zsh zsh; then
     "$dlcost" completion zsh >_dlcost
     zsh -n _dlcost
     # A session in a terminal of its own: Tab completes the word, by eval and as a file of fpath.
@@ -39,17 +39,17 @@ zmodload zsh/zpty
 zpty shell 'zsh -f -i'
 zpty -w shell "$1"
 sleep 1
-zpty -w -n shell $'dlcost show transformer-xl-2\t | head -n 1 >shown; dlcost compare --model bert,transformer-xl-2\t -q >compared 2>&1; echo >done; exit\n'
-for i in {1..100}; do [[ -e done ]] && break; zpty -r -t shell >/dev/null; sleep 0.1; done
+zpty -w -n shell $'dlcost show transformer-xl-2\t | head -n 1 >shown; dlcost compare --model bert,transformer-xl-2\t -q >compared 2>&1; echo >ended; exit\n'
+for i in {1..100}; do [[ -e ended ]] && break; zpty -r -t shell >/dev/null; sleep 0.1; done
 EOF
     for setup in 'autoload -U compinit; compinit -u -D; eval "$(dlcost completion zsh)"' 'fpath=($PWD $fpath); autoload -U compinit; compinit -u -D'; do
-        rm -f done shown compared
+        rm -f ended shown compared
         HOME=$work zsh -f session.zsh "$setup"
-        [ -e done ] || { echo "zsh: the session did not end"; exit 1; }
+        [ -e ended ] || { echo "zsh: the session did not end"; exit 1; }
         expect zsh "$(cat shown)" model
         expect zsh "$(cat compared)" transformer-xl-257m
     done
     echo "zsh completes what it should"
-else
-    echo "skipped: zsh is not installed"
+    checked=$checked,zsh
 fi
+[ -n "$checked" ] || exit 77
