@@ -1,11 +1,13 @@
 # What in a document goes against a JSON Schema, as far as those of `dlcost schema` go: a list of texts, empty where all is well.
-#     jq --slurpfile schema FILE 'include "schema"; faults($schema[0])'
+#     jq --slurpfile schema FILE 'include "schema"; faults($schema[0]; "#")'
+def target($root; $ref):
+    if $ref == "#" then $root else ($root | getpath($ref | ltrimstr("#/") | split("/"))) // error("the schema has no \($ref)") end;
 def kind: if type == "number" and . == floor then "integer" else type end;
 def is_of($types): . as $value | [$types] | flatten | any(. == ($value | type) or . == ($value | kind));
-def check($schema; $root; $path):
+def check($s; $root; $path):
     . as $value
-    | (if $schema["$ref"] then $schema + ($root | getpath($schema["$ref"] | ltrimstr("#/") | split("/"))) else $schema end) as $s
-    | [ (if $s.type and (is_of($s.type) | not) then "\($path): not \($s.type)" else empty end),
+    | [ (if $s["$ref"] then check(target($root; $s["$ref"]); $root; $path)[] else empty end),
+        (if $s.type and (is_of($s.type) | not) then "\($path): not \($s.type)" else empty end),
         (if $s.const != null and $s.const != $value then "\($path): not \($s.const)" else empty end),
         (if $s.enum and ($s.enum | any(. == $value) | not) then "\($path): none of \($s.enum)" else empty end),
         (if type == "number" and $s.minimum != null and . < $s.minimum then "\($path): below \($s.minimum)" else empty end),
@@ -23,10 +25,11 @@ def check($schema; $root; $path):
          else empty end),
         (if type == "array" and $s.items then range(length) as $i | .[$i] | check($s.items; $root; "\($path)/\($i)")[] else empty end),
         (($s.allOf // [])[] as $one | $value | check($one; $root; $path)[]),
-        (if $s.anyOf and ([$s.anyOf[] as $one | $value | check($one; $root; $path) | length] | all(. > 0)) then
-            ([$s.anyOf[] as $one | $value | check($one; $root; $path)] | min_by(length))[] else empty end),
+        (if $s.anyOf then
+            [$s.anyOf[] as $one | $value | check($one; $root; $path)] | if any(. == []) then empty else min_by(length)[] end
+         else empty end),
         (if $s.not and ($value | check($s.not; $root; $path) | length == 0) then "\($path): what it must not be, \($s.not)" else empty end),
         (if $s.if then
             if $value | check($s.if; $root; $path) | length == 0 then $value | check($s.then; $root; $path)[] else $value | check($s.else; $root; $path)[] end
          else empty end) ];
-def faults($schema): check($schema; $schema; "");
+def faults($root; $ref): check(target($root; $ref); $root; "");

@@ -1,4 +1,4 @@
-// dlcost schema: JSON Schemas of requests and results.
+// dlcost schema: JSON Schemas of what the program reads and writes.
 #include <algorithm>
 #include <array>
 
@@ -8,9 +8,31 @@
 namespace dlcost {
 namespace {
 
+/// The names of all kinds as one text, made by the compiler.
+class KindNames {
+public:
+    consteval KindNames(std::string_view before, std::string_view between, std::string_view last) {
+        add(before);
+        for (std::size_t i = 0; i < schema_kinds.size(); ++i) {
+            if (i > 0) add(i + 1 == schema_kinds.size() ? last : between);
+            add(schema_kinds[i].name);
+        }
+    }
+    constexpr std::string_view text() const { return {bytes_.data(), size_}; }
+
+private:
+    constexpr void add(std::string_view text) {
+        for (const char c : text) bytes_[size_++] = c;
+    }
+    std::array<char, 256> bytes_{};
+    std::size_t size_ = 0;
+};
+
+constexpr KindNames choices{"", " ", " "}, expected{"", ", ", " or "},
+    help{"Print the schema of this document: ", ", ", " or "};
+
 constexpr std::array options{
-    Option{"KIND", Option::Kind::positional, "KIND",
-           "request (a spec, or a project), row (of a list for batch) or result", 0, "request row result"},
+    Option{"KIND", Option::Kind::positional, "KIND", help.text(), 0, choices.text()},
 };
 
 constexpr std::array<std::string_view, 3> examples{
@@ -21,44 +43,41 @@ constexpr std::array<std::string_view, 3> examples{
 
 constexpr Formats formats{shows::whole, "json"};
 
+const SchemaKind* find_kind_of_schema(std::string_view name) {
+    const auto found = std::find_if(schema_kinds.begin(), schema_kinds.end(),
+                                    [&](const SchemaKind& kind) { return kind.name == name; });
+    return found == schema_kinds.end() ? nullptr : &*found;
+}
+
 int run(const Words& words, Context& context) {
     Faults faults = words.faults;
     const auto& said = words.positionals();
-    constexpr std::string_view expected = "request, row or result";
-    std::vector<std::string_view> names;
-    for (const SchemaKind& kind : schema_kinds()) names.push_back(kind.name);
-    const SchemaKind* wanted = nullptr;
+    const SchemaKind* wanted = said.empty() ? nullptr : find_kind_of_schema(said[0]);
     if (said.empty() && words.positionals_hold())
-        faults.push_back({Code::missing_field, {}, std::string{expected}, "none", "try dlcost schema request"});
-    for (const SchemaKind& kind : schema_kinds())
-        if (!said.empty() && kind.name == said[0]) wanted = &kind;
-    if (!said.empty() && !wanted)
+        faults.push_back({Code::missing_field, {}, std::string{expected.text()}, "none", "try dlcost schema request"});
+    if (!said.empty() && !wanted) {
+        std::vector<std::string_view> names;
+        for (const SchemaKind& kind : schema_kinds) names.push_back(kind.name);
         faults.push_back({Code::unknown_choice,
                           {},
-                          std::string{expected},
+                          std::string{expected.text()},
                           in_quotes(said[0]),
                           did_you_mean(Catalog::nearest_of(names, said[0]))});
+    }
     words.refuse_more_than(1, "one kind", faults);
     (void)format_of(words, faults, formats);
     if (!faults.empty()) {
         context.report(faults);
         return status_of(faults);
     }
-    return deliver(words, context, wanted->write(*wanted));
+    return deliver(words, context, schema_of(*wanted));
 }
 
 }  // namespace
 
 extern const Command schema_command;
-const Command schema_command{"schema",
-                             "JSON Schemas of requests and results",
-                             "request|row|result [OPTION]...",
-                             examples,
-                             options,
-                             false,
-                             run,
-                             false,
-                             {},
-                             formats};
+const Command schema_command{
+    "schema", "JSON Schemas of requests and results", "KIND [OPTION]...", examples, options, false, run, false, {},
+    formats};
 
 }  // namespace dlcost
