@@ -33,3 +33,17 @@ def check($s; $root; $path):
             if $value | check($s.if; $root; $path) | length == 0 then $value | check($s.then; $root; $path)[] else $value | check($s.else; $root; $path)[] end
          else empty end) ];
 def faults($root; $ref): check(target($root; $ref); $root; "");
+
+# The keys of a document that its schema does not list: additions are no faults, but those of today are to be in it.
+def parts($root): ., (.["$ref"] // empty | target($root; .) | parts($root)), ((.anyOf, .allOf | arrays[]), (.then, .else | objects) | parts($root));
+def unlisted($schemas; $root; $path):
+    if type == "object" then
+        to_entries[] | .key as $key
+        | [$schemas[] | parts($root) | (.properties // {})[$key], .additionalProperties, ((.patternProperties // {}) | to_entries[] | select(.key as $pattern | $key | test($pattern)) | .value) | objects] as $next
+        | if $next == [] then "\($path): \($key) is not listed" else .value | unlisted($next; $root; "\($path)/\($key)") end
+    elif type == "array" then
+        [$schemas[] | parts($root) | .items | objects] as $next | range(length) as $i | .[$i] | unlisted($next; $root; "\($path)/\($i)")
+    else empty end;
+def unlisted($root; $ref): [unlisted([target($root; $ref)]; $root; "")];
+# References to what is not there.
+def dangling: . as $root | [.. | objects | .["$ref"] | strings | select(. as $ref | $root | getpath($ref | ltrimstr("#/") | split("/")) | not)];

@@ -108,6 +108,17 @@ constexpr auto result_objects = std::to_array<SchemaObject>({
     source_object,
 });
 
+constexpr auto measurement_keys =
+    std::to_array<SchemaKey>({{"version", "string"}, {"catalog", "string"}, {"measured", "#measured"}});
+constexpr SchemaObject measurement_object{"measurement", measurement_keys};
+constexpr auto reading_keys = std::to_array<SchemaKey>({
+    {"seconds", "number", "Since the command began"},
+    {"sensor", "string"},
+    {"watts?", "number"},
+    {"joules", "number", "Counted so far"},
+});
+constexpr std::array trace_objects{SchemaObject{"reading", reading_keys}};
+
 }  // namespace
 
 void write_figures(DocumentWriter& out, std::string_view name, Figures which, std::span<const SchemaKey> more) {
@@ -138,6 +149,19 @@ void write_result_schema(DocumentWriter& out) {
     out.begin_object("$defs");
     write_result_objects(out);
     out.end_object();
+}
+
+void write_measurement_schema(DocumentWriter& out) {
+    write_type(out, "#measurement");
+    out.begin_object("$defs");
+    write_object(out, measurement_object);
+    write_objects(out, measured_objects);
+    out.end_object();
+}
+
+void write_trace_schema(DocumentWriter& out) {
+    write_type(out, "#reading");
+    write_definitions(out, trace_objects);
 }
 
 }  // namespace dlcost

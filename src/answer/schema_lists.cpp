@@ -1,0 +1,150 @@
+// Schemas of the answers of batch, and of the lines that go with lists: errors, warnings, counts, readings.
+#include <string>
+#include <vector>
+
+#include <dlcost/error.hpp>
+
+#include "schema.hpp"
+#include "schema_figures.hpp"
+
+namespace dlcost {
+namespace {
+
+constexpr auto batch_keys = std::to_array<SchemaKey>({
+    {"schema", "=dlcost.batch/1"},
+    {"version", "string"},
+    {"catalog", "string"},
+    {"rows", "[#row]"},
+    {"summary", "#totals"},
+});
+constexpr auto groups_keys = std::to_array<SchemaKey>({
+    {"schema", "=dlcost.batch_groups/1"},
+    {"version", "string"},
+    {"catalog", "string"},
+    {"group_by", "string", "The column whose values are the groups"},
+    {"rows", "[#group]", "Each also has its value under the name of the column, or null if it has none"},
+    {"summary?", "#totals"},
+});
+constexpr auto group_keys = std::to_array<SchemaKey>(
+    {{"group?", "string|null", "The value of the group if the name of the column is a key of sums"}});
+constexpr auto totals_keys = std::to_array<SchemaKey>({
+    {"read", "integer"},
+    {"answered", "integer"},
+    {"refused", "integer"},
+    {"stopped?", "boolean", "With --strict: stopped at the first rejected row"},
+});
+constexpr auto summary_keys =
+    std::to_array<SchemaKey>({{"schema", "=dlcost.batch_summary/1"}, {"version", "string"}, {"catalog", "string"}});
+constexpr auto sums_keys = std::to_array<SchemaKey>({
+    {"rows", "integer"},
+    {"device_hours", "number"},
+    {"energy?", "#energy_sum"},
+    {"emissions?", "#emissions_sum"},
+    {"cost?", "#cost_sum"},
+    {"rows_without?", "{integer}", "How many rows each sum leaves out because the value is unknown"},
+    {"equivalents?", "[#equivalent]"},
+});
+constexpr auto energy_keys = std::to_array<SchemaKey>({{"total_kwh", "number"}});
+constexpr auto emissions_keys = std::to_array<SchemaKey>({{"co2e_lb", "number"}, {"co2e_kg", "number"}});
+constexpr auto cost_keys = std::to_array<SchemaKey>({{"spot_usd?", "number"}, {"on_demand_usd?", "number"}});
+
+constexpr SchemaObject batch_object{"batch", batch_keys}, groups_object{"groups", groups_keys},
+    group_object{"group", group_keys, "#sums"};
+constexpr auto sum_objects = std::to_array<SchemaObject>({
+    {"summary", summary_keys, "#totals"},
+    {"totals", totals_keys, "#sums"},
+    {"sums", sums_keys},
+    {"energy_sum", energy_keys},
+    {"emissions_sum", emissions_keys},
+    {"cost_sum", cost_keys},
+});
+
+/// What a row has beside figures; columns that the list carries through are there too.
+constexpr auto row_keys =
+    std::to_array<SchemaKey>({{"name?", "string"}, {"line?", "integer", "With --fields: the line of the list"}});
+
+constexpr auto error_keys = std::to_array<SchemaKey>({
+    {"row?", "string", "The rejected row as it was written, at most its first 4 kB"},
+    {"row_cut?", "boolean"},
+    {"more?", "[#fault]", "Further faults of the same row or document"},
+});
+constexpr auto fault_keys = std::to_array<SchemaKey>({
+    {"code", "#code"},
+    {"file?", "string"},
+    {"line?", "integer"},
+    {"offset?", "integer", "Where the first byte of the row is in the file"},
+    {"flag?", "string"},
+    {"pointer?", "string", "JSON pointer to the value"},
+    {"expected", "string"},
+    {"found", "string"},
+    {"hint?", "string"},
+});
+constexpr auto warning_keys = std::to_array<SchemaKey>({{"warning", "string"}});
+constexpr auto batch_count_keys = std::to_array<SchemaKey>({
+    {"rows", "integer"},
+    {"answered", "integer"},
+    {"refused", "integer"},
+    {"interrupted?", "boolean"},
+    {"stopped?", "boolean"},
+    {"delivered?", "boolean", "False if the answer was not written whole"},
+});
+constexpr auto import_count_keys = std::to_array<SchemaKey>({
+    {"records", "integer"},
+    {"used", "integer"},
+    {"refused", "integer"},
+    {"skipped", "integer"},
+    {"rows", "integer"},
+});
+constexpr auto error_objects = std::to_array<SchemaObject>({
+    {"error", error_keys, "#fault"},
+    {"fault", fault_keys},
+    {"warning", warning_keys},
+    {"batch_counts", batch_count_keys},
+    {"import_counts", import_count_keys},
+});
+
+void write_codes(DocumentWriter& out) {
+    std::vector<std::string_view> codes;
+    for (std::uint8_t i = 0; !name(static_cast<Code>(i)).empty(); ++i) codes.push_back(name(static_cast<Code>(i)));
+    out.begin_object("code");
+    write_texts(out, "enum", codes);
+    out.end_object();
+}
+
+}  // namespace
+
+void write_batch_schema(DocumentWriter& out) {
+    write_any_of(out, {"[#row]", "#row", "#batch", "#summary"});
+    out.begin_object("$defs");
+    write_object(out, batch_object);
+    out.begin_object("row");
+    write_by_key(out, "schema", "#explained", "#brief");
+    out.end_object();
+    write_figures(out, "brief", Figures::chosen, row_keys);
+    out.begin_object("explained");
+    write_any_of(out, {"#estimate", "#project"});
+    out.end_object();
+    write_objects(out, sum_objects);
+    write_result_objects(out);
+    out.end_object();
+}
+
+void write_groups_schema(DocumentWriter& out) {
+    write_any_of(out, {"#groups", "#group", "#summary"});
+    out.begin_object("$defs");
+    write_object(out, groups_object);
+    write_object(out, group_object);
+    write_objects(out, sum_objects);
+    write_object(out, equivalent_object);
+    out.end_object();
+}
+
+void write_errors_schema(DocumentWriter& out) {
+    write_any_of(out, {"#error", "#warning", "#batch_counts", "#import_counts"});
+    out.begin_object("$defs");
+    write_objects(out, error_objects);
+    write_codes(out);
+    out.end_object();
+}
+
+}  // namespace dlcost
