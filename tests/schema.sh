@@ -235,4 +235,9 @@ for kind in $kinds; do
     [ -s "held/$kind" ] || fail "no document was held against the schema $kind"
     [ -s "broken/$kind" ] || fail "no broken document was held against the schema $kind"
 done
+if command -v python3 >/dev/null 2>&1; then
+    python3 "$source/tests/schema.py" . || failed=1
+else
+    echo "skipped: python3 is not installed"
+fi
 exit $failed
