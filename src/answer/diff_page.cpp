@@ -7,62 +7,11 @@
 
 #include "../text/human.hpp"
 #include "diff_report.hpp"
+#include "figure_labels.hpp"
 
 namespace dlcost {
 namespace {
 
-/// How pages call a figure. Those that say another one again, in other units or in parts, are shown on request.
-struct Label {
-    std::string_view object, key, words;
-    bool is_main = false;
-};
-
-constexpr std::array labels{
-    Label{"run", "devices", "Devices", true},
-    Label{"run", "hours", "Hours", true},
-    Label{"run", "device_hours", "Device-hours", true},
-    Label{"run", "low_hours", "Hours, low end"},
-    Label{"run", "high_hours", "Hours, high end"},
-    Label{"run", "runs", "Runs", true},
-    Label{"run", "fraction", "Fraction", true},
-    Label{"run", "power_w", "Power, W", true},
-    Label{"run", "cpu_power_w", "CPU power, W"},
-    Label{"run", "memory_power_w", "Memory power, W"},
-    Label{"run", "gpu_power_w", "Power of a device, W"},
-    Label{"run", "pue", "PUE", true},
-    Label{"energy", "it_kwh", "IT energy, kWh"},
-    Label{"energy", "cpu_kwh", "CPU, kWh"},
-    Label{"energy", "memory_kwh", "Memory, kWh"},
-    Label{"energy", "gpu_kwh", "Devices, kWh"},
-    Label{"energy", "overhead_kwh", "Cooling and losses, kWh"},
-    Label{"energy", "total_kwh", "Energy, kWh", true},
-    Label{"energy", "low_kwh", "Energy, low end, kWh"},
-    Label{"energy", "high_kwh", "Energy, high end, kWh"},
-    Label{"emissions", "intensity_lb_per_kwh", "Intensity, lb/kWh"},
-    Label{"emissions", "intensity_g_per_kwh", "Intensity, g/kWh", true},
-    Label{"emissions", "co2e_lb", "CO2e, lb", true},
-    Label{"emissions", "co2e_kg", "CO2e, kg", true},
-    Label{"emissions", "low_kg", "CO2e, low end, kg"},
-    Label{"emissions", "high_kg", "CO2e, high end, kg"},
-    Label{"emissions", "market_co2e_lb", "Market-based, lb"},
-    Label{"emissions", "market_co2e_kg", "Market-based, kg", true},
-    Label{"cost", "spot_usd", "Spot", true},
-    Label{"cost", "on_demand_usd", "On demand", true},
-    Label{"cost", "spot_low_usd", "Spot, low end"},
-    Label{"cost", "spot_high_usd", "Spot, high end"},
-    Label{"cost", "on_demand_low_usd", "On demand, low end"},
-    Label{"cost", "on_demand_high_usd", "On demand, high end"},
-    Label{"cost", "electricity_usd", "Electricity", true},
-    Label{"water", "litres", "Water, L", true},
-    Label{"embodied", "low_kg", "Embodied, low, kg", true},
-    Label{"embodied", "high_kg", "Embodied, high, kg", true},
-    Label{"plan", "train_flop", "Work, FLOP", true},
-    Label{"plan", "params", "Parameters", true},
-    Label{"plan", "active_params", "Active parameters", true},
-    Label{"plan", "tokens", "Tokens", true},
-    Label{"plan", "peak_tflops", "Peak rate, TFLOPS", true},
-    Label{"plan", "mfu", "MFU", true},
-};
 constexpr std::array driver_words{
     std::string_view{"device-hours"},
     std::string_view{"watts per device"},
@@ -75,12 +24,6 @@ constexpr std::array driver_words{
     std::string_view{"stages added"},
     std::string_view{"stages removed"},
 };
-
-Label label_of(const ResultField& field) {
-    for (const Label& label : labels)
-        if (label.object == field.object && label.key == field.key) return label;
-    return {field.object, field.key, field.key, true};
-}
 
 const double* number(const ResultValue& value) { return std::get_if<double>(&value); }
 
@@ -165,7 +108,7 @@ Grid figures(const DiffReport& report) {
     Grid grid;
     grid.columns = {"Figure", "old", "new", "difference", "change"};
     for (const FigureChange& figure : report.diff.figures) {
-        const Label label = label_of(*figure.field);
+        const FigureLabel label = label_of(*figure.field);
         if (!report.all && (!figure.changed() || !label.is_main)) continue;
         const Kind kind = kind_of(figure.field->key);
         grid.rows.push_back({{std::string{label.words}},
