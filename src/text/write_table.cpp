@@ -1,5 +1,9 @@
 #include <algorithm>
 #include <numeric>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "human.hpp"
 #include "writer.hpp"
@@ -23,8 +27,9 @@ Layout layout_of(const Grid& grid) {
         std::size_t most = columns_of(grid.columns[i]);
         for (const auto& row : grid.rows) most = std::max(most, columns_of(row[i].text));
         layout.widths.push_back(most);
-        layout.numbers.push_back(
-            std::any_of(grid.rows.begin(), grid.rows.end(), [&](const auto& row) { return row[i].is_number; }));
+        const bool is_number =
+            std::any_of(grid.rows.begin(), grid.rows.end(), [&](const auto& row) { return row[i].is_number; });
+        layout.numbers.push_back(is_number ? 1 : 0);
     }
     return layout;
 }
@@ -37,16 +42,48 @@ std::size_t usual_width(const Grid& grid, std::size_t column) {
     return std::max(needed.front(), needed[(needed.size() - 1) * 19 / 20]);
 }
 
+/// Whether texts of a column that differ still differ when they are cut to a width.
+bool tells_apart(const Grid& grid, std::size_t column, std::size_t width) {
+    std::unordered_map<std::string, std::string_view> whole;
+    for (const auto& row : grid.rows) {
+        const auto [found, is_new] = whole.try_emplace(abridged(row[column].text, width), row[column].text);
+        if (!is_new && found->second != row[column].text) return false;
+    }
+    return true;
+}
+
+/// The least width of each column, up to `most`, at which its texts can be told apart.
+std::vector<std::size_t> least_widths(const Grid& grid, std::size_t least, std::size_t most) {
+    std::vector<std::size_t> widths;
+    for (std::size_t i = 0; i < grid.columns.size(); ++i) {
+        std::size_t width = least;
+        while (width < most && !tells_apart(grid, i, width)) ++width;
+        widths.push_back(width);
+    }
+    return widths;
+}
+
 /// The widest column of text but the first gives way, one column of characters at a time.
-void shrink_texts(Layout& layout, std::size_t width, std::size_t least) {
+void shrink_texts(Layout& layout, std::size_t width, const std::vector<std::size_t>& least) {
     while (layout.total() > width) {
         std::size_t widest = 0;
         for (std::size_t i = 1; i < layout.widths.size(); ++i)
-            if (!layout.numbers[i] && layout.widths[i] > least &&
+            if (!layout.numbers[i] && layout.widths[i] > least[i] &&
                 (widest == 0 || layout.widths[i] > layout.widths[widest]))
                 widest = i;
         if (widest == 0) return;
         --layout.widths[widest];
+    }
+}
+
+/// Headings of numbers are cut before numbers are: as far as the numbers and a few letters need.
+void shrink_headings(Layout& layout, const Grid& grid, std::size_t width) {
+    constexpr std::size_t few_letters = 4;
+    for (std::size_t i = 1; i < layout.widths.size() && layout.total() > width; ++i) {
+        if (!layout.numbers[i]) continue;
+        std::size_t needed = few_letters;
+        for (const auto& row : grid.rows) needed = std::max(needed, columns_of(row[i].text));
+        if (needed < layout.widths[i]) layout.widths[i] -= std::min(layout.widths[i] - needed, layout.total() - width);
     }
 }
 
@@ -63,11 +100,12 @@ void fit(Layout& layout, const Grid& grid, std::size_t width) {
     if (layout.widths.size() < 2 || layout.total() <= width) return;
     constexpr std::size_t few = 20, readable = 12, narrowest = 6, readable_name = 24;
     if (grid.rows.size() >= few) layout.widths[0] = usual_width(grid, 0);
-    shrink_texts(layout, width, readable);
+    shrink_texts(layout, width, std::vector<std::size_t>(layout.widths.size(), readable));
     if (layout.total() > width) layout.gap = 1;
     shrink_names(layout, width, readable_name);
-    shrink_texts(layout, width, narrowest);
+    if (layout.total() > width) shrink_texts(layout, width, least_widths(grid, narrowest, readable));
     shrink_names(layout, width, readable);
+    shrink_headings(layout, grid, width);
 }
 
 }  // namespace

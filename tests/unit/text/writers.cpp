@@ -1,5 +1,9 @@
 #include "../../catch.hpp"
 
+#include <algorithm>
+#include <set>
+#include <string>
+
 #include "../../../src/text/human.hpp"
 #include "../../../src/text/writer.hpp"
 
@@ -110,4 +114,21 @@ TEST_CASE("A name is abridged in its middle, prose at its end, a letter keeps it
 TEST_CASE("Rows and columns changed places") {
     const Grid grid{{"a", "b"}, {{{"1", true}, {"2", true}}}};
     CHECK(markdown(upright(grid)) == "| key | value |\n| --- | ---: |\n| a | 1 |\n| b | 2 |\n");
+}
+
+TEST_CASE("Names that differ still differ where a table is narrow") {
+    Grid grid{{"run", "region", "devices"}, {}};
+    for (const char* name : {"azure:francecentral", "azure:swedencentral", "azure:canadacentral", "aws:us-east-1"})
+        grid.rows.push_back({{"a run of that name", false}, {name, false}, {"64", true}});
+    const std::string narrow = table(grid, 34);
+    std::set<std::string> lines;
+    std::size_t widest = 0;
+    for (std::size_t at = 0; at < narrow.size();) {
+        const std::size_t end = narrow.find('\n', at);
+        lines.insert(narrow.substr(at, end - at));
+        widest = std::max(widest, columns_of(narrow.substr(at, end - at)));
+        at = end + 1;
+    }
+    CHECK(lines.size() == 5);
+    CHECK(widest <= 34);
 }
