@@ -1,5 +1,5 @@
 // The equation of an answer, with its numbers put in.
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "../text/human.hpp"
 #include "sentences.hpp"
