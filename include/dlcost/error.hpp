@@ -92,7 +92,7 @@ private:
 /// Text that came from outside is shown in quotes, control characters escaped, long text cut.
 std::string sentence(const Error& error, std::string_view said_by);
 
-/// The sentence's status, as DESIGN fixes it: 3 where the operating system refused, 4 a limit, else 2.
+/// The exit status of a fault (docs/architecture.md): 3 where the operating system refused, 4 a limit, else 2.
 int status_of(const Faults& faults);
 
 /// Text as it is safe to show: in double quotes, control characters and bad bytes escaped, cut at 60 characters.
