@@ -55,12 +55,12 @@ struct PrintOptions {
 };
 
 /// How a format prints rows.
-struct RowFormat {
+struct RowStyle {
     std::unique_ptr<RowPrinter> (*printer)(PrintOptions options);
     bool nests;       ///< rows are documents: keys that a row does not have take no room, and whole results fit
     bool has_header;  ///< without --fields, the first row settles which columns there are
 };
-extern const RowFormat json_rows, ndjson_rows, csv_rows, markdown_rows, table_rows;
+extern const RowStyle json_rows, ndjson_rows, csv_rows, markdown_rows, table_rows;
 
 /// The value of a column, as text of a cell: "" where it is not known. Whether it is known.
 bool append_cell(const RowAnswer& row, const Column& column, std::string& out);

@@ -52,7 +52,7 @@ private:
 
 }  // namespace
 
-const RowFormat csv_rows{
+const RowStyle csv_rows{
     [](PrintOptions options) -> std::unique_ptr<RowPrinter> { return std::make_unique<CsvRows>(std::move(options)); },
     false, true};
 

@@ -154,13 +154,13 @@ private:
 
 }  // namespace
 
-const RowFormat json_rows{[](PrintOptions options) -> std::unique_ptr<RowPrinter> {
-                              return std::make_unique<JsonRows>(std::move(options), true);
-                          },
-                          true, false};
-const RowFormat ndjson_rows{[](PrintOptions options) -> std::unique_ptr<RowPrinter> {
-                                return std::make_unique<JsonRows>(std::move(options), false);
-                            },
-                            true, false};
+const RowStyle json_rows{[](PrintOptions options) -> std::unique_ptr<RowPrinter> {
+                             return std::make_unique<JsonRows>(std::move(options), true);
+                         },
+                         true, false};
+const RowStyle ndjson_rows{[](PrintOptions options) -> std::unique_ptr<RowPrinter> {
+                               return std::make_unique<JsonRows>(std::move(options), false);
+                           },
+                           true, false};
 
 }  // namespace dlcost

@@ -45,9 +45,9 @@ private:
 
 }  // namespace
 
-const RowFormat markdown_rows{[](PrintOptions options) -> std::unique_ptr<RowPrinter> {
-                                  return std::make_unique<MarkdownRows>(std::move(options));
-                              },
-                              false, false};
+const RowStyle markdown_rows{[](PrintOptions options) -> std::unique_ptr<RowPrinter> {
+                                 return std::make_unique<MarkdownRows>(std::move(options));
+                             },
+                             false, false};
 
 }  // namespace dlcost

@@ -133,7 +133,7 @@ private:
 
 }  // namespace
 
-const RowFormat table_rows{
+const RowStyle table_rows{
     [](PrintOptions options) -> std::unique_ptr<RowPrinter> { return std::make_unique<TableRows>(std::move(options)); },
     false, false};
 

@@ -290,7 +290,7 @@ private:
     }
     std::unique_ptr<RowPrinter> printer(const Asked& asked, const Catalog& catalog, const CarriedNames& carried,
                                         const Columns& columns) const {
-        const RowFormat& rows = asked.is_report() ? table_rows : *asked.format.rows;
+        const RowStyle& rows = asked.is_report() ? table_rows : *asked.format.rows;
         return rows.printer({columns.shown, carried, asked.explain, asked.summary, words_.request.spot.value_or(false),
                              context_.screen, std::string{catalog.version}, std::string{program_version()}});
     }

@@ -28,7 +28,7 @@ struct Format {
     std::string (*of_document)(const Document&);
     std::string (*of_page)(const Page&, const Screen&);
     std::string (*of_statement)(const Subject&);
-    const RowFormat* rows;  ///< of `batch`; null where a list has only the page of its sums
+    const RowStyle* rows;  ///< of `batch`; null where a list has only the page of its sums
 
     bool is_for_terminals() const { return made_of == shows::terminal; }
 };

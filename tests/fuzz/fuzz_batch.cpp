@@ -45,7 +45,7 @@ struct Cut {
 };
 
 /// The answers and refusals of a list; none where its header is refused.
-std::optional<Kept> answers(std::string_view list, InputFormat format, const RowFormat& wanted, bool explain,
+std::optional<Kept> answers(std::string_view list, InputFormat format, const RowStyle& wanted, bool explain,
                             const Catalog& catalog, Cut cut) {
     Pieces source{list, cut.at_a_time};
     BlockReader in{source, format, cut.block_bytes, is_request_column};
@@ -83,7 +83,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static constexpr std::array formats{&table_rows, &json_rows, &ndjson_rows, &csv_rows, &markdown_rows};
     if (size == 0) return 0;
     const auto format = static_cast<InputFormat>(data[0] % 4);
-    const RowFormat& wanted = *formats[data[0] / 4 % formats.size()];
+    const RowStyle& wanted = *formats[data[0] / 4 % formats.size()];
     const std::string_view list{reinterpret_cast<const char*>(data) + 1, size - 1};
     const auto plain = fuzz::answers(list, format, wanted, false, builtin, {1u << 20, 1u << 20, 1});
     for (const fuzz::Cut cut : {fuzz::Cut{1, 1, 1}, fuzz::Cut{10, 7, 2}}) {

@@ -30,7 +30,7 @@ struct Kept final : BatchSink {
 
 struct Way {
     InputFormat in = InputFormat::ndjson;
-    const RowFormat* out = &ndjson_rows;
+    const RowStyle* out = &ndjson_rows;
     std::size_t threads = 1, block_bytes = 262144, at_a_time = 65536;
     bool is_pipe = false;
 };
@@ -127,7 +127,7 @@ TEST_CASE("The output is the same bytes for any number of threads, any block siz
     constexpr int rows = 400;
     for (const InputFormat in : {InputFormat::ndjson, InputFormat::json, InputFormat::csv, InputFormat::names}) {
         const std::string list = random_list(in, rows);
-        for (const RowFormat* out : {&ndjson_rows, &json_rows, &csv_rows, &markdown_rows, &table_rows}) {
+        for (const RowStyle* out : {&ndjson_rows, &json_rows, &csv_rows, &markdown_rows, &table_rows}) {
             const Outcome plain = run(list, {in, out});
             CHECK(plain.counts.answered > 0);
             CHECK(plain.counts.refused > 0);
