@@ -85,7 +85,7 @@ std::string headline(const Headline& line, const DiffReport& report) {
 std::string verdict(const DiffReport& report) {
     const Diff& diff = report.diff;
     const std::string_view old = name_of(diff.old), now = name_of(diff.now);
-    const std::string name = old == now ? std::string{now} : fmt::format("{} → {}", old, now);
+    std::string name = old == now ? std::string{now} : fmt::format("{} → {}", old, now);
     if (!diff.changed()) return name + ": nothing changed";
     const auto lines = diff.headlines();
     const bool quiet =
@@ -295,7 +295,7 @@ void add_narrow_inputs(const DiffReport& report, Page& page) {
             const std::string values = input.why == Why::same
                                            ? side_text(input, input.now ? input.now : input.old)
                                            : side_text(input, input.old) + " → " + side_text(input, input.now);
-            section.items.push_back(name_text(input) + follows + ": " + values);
+            section.items.push_back(fmt::format("{}{}: {}", name_text(input), follows, values));
         }
         page.add(std::move(section));
     }

@@ -9,7 +9,7 @@ namespace dlcost {
 namespace {
 
 /// A list of objects: all of it as one JSON array, or one by one.
-Document list_of(Document::Write each) {
+Document list_of(const Document::Write& each) {
     return {[each](DocumentWriter& out) {
                 out.begin_list({});
                 each(out);

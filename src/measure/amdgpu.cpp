@@ -16,8 +16,9 @@ bool is_card(const std::string& name) {
 
 /// The hwmon folder of a card that amdgpu drives; "" of others.
 std::string hwmon_of(const std::string& card) {
-    for (const std::string& entry : names_in(card + "/device/hwmon")) {
-        const std::string path = card + "/device/hwmon/" + entry;
+    const std::string folder = path_in(card, "device/hwmon");
+    for (const std::string& entry : names_in(folder)) {
+        std::string path = path_in(folder, entry);
         if (sysfs_word(path + "/name") == "amdgpu") return path;
     }
     return "";
@@ -31,7 +32,7 @@ void find_amdgpu(const SensorPlaces& places, Sensors& sensors) {
     std::size_t count = 0;
     for (const std::string& entry : names_in(folder)) {
         if (!is_card(entry)) continue;
-        const std::string hwmon = hwmon_of(folder + '/' + entry);
+        const std::string hwmon = hwmon_of(path_in(folder, entry));
         if (hwmon.empty()) continue;
         const std::size_t index = count++;
         const bool is_visible = !visible || std::any_of(visible->begin(), visible->end(),
@@ -42,7 +43,7 @@ void find_amdgpu(const SensorPlaces& places, Sensors& sensors) {
         }
         auto sensor = hwmon_power(hwmon, "amdgpu:" + std::to_string(index), sensors);
         if (!sensor) continue;
-        sensor->device = sysfs_word(folder + '/' + entry + "/device/product_name");
+        sensor->device = sysfs_word(path_in(path_in(folder, entry), "device/product_name"));
         sensor->what = Metered::gpu;
         sensors.all.push_back(std::move(sensor));
     }

@@ -7,7 +7,7 @@ namespace dlcost {
 void find_host_meter(const SensorPlaces& places, Sensors& sensors) {
     const std::string folder = places.sysfs + "/class/hwmon";
     for (const std::string& entry : names_in(folder)) {
-        const std::string path = folder + '/' + entry, kind = sysfs_word(path + "/name");
+        const std::string path = path_in(folder, entry), kind = sysfs_word(path + "/name");
         if (kind != "power_meter" && kind != "acpi_power_meter") continue;
         if (auto sensor = hwmon_power(path, "hwmon:" + kind, sensors)) {
             sensor->what = Metered::host;

@@ -38,7 +38,7 @@ void find_rapl(const SensorPlaces& places, Sensors& sensors) {
     for (const std::string& entry : names_in(folder)) {
         // The same counters show a second time as intel-rapl-mmio.
         if (!entry.starts_with("intel-rapl:")) continue;
-        const std::string path = folder + '/' + entry, zone = sysfs_word(path + "/name");
+        const std::string path = path_in(folder, entry), zone = sysfs_word(path + "/name");
         const auto what = metered(zone);
         if (!what) continue;
         found = true;

@@ -51,6 +51,13 @@ std::string sysfs_word(const std::string& path) {
     return {text.data(), end};
 }
 
+std::string path_in(std::string_view folder, std::string_view entry) {
+    std::string path{folder};
+    path += '/';
+    path += entry;
+    return path;
+}
+
 std::vector<std::string> names_in(const std::string& folder) {
     std::vector<std::string> names;
     DIR* const listing = ::opendir(folder.c_str());

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace dlcost {
@@ -25,6 +26,8 @@ private:
 /// The first line of a small file; "" where there is none.
 std::string sysfs_word(const std::string& path);
 
+/// The path of an entry of a folder.
+std::string path_in(std::string_view folder, std::string_view entry);
 /// The names in a folder, in the order in which people count: card2 before card10. None where there is no such folder.
 std::vector<std::string> names_in(const std::string& folder);
 

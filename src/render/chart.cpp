@@ -139,7 +139,9 @@ struct Box {
 /// Beside the point, as near as the labels that are there already and the edges allow.
 Box free_place(double x, double y, double length, double lowest, const std::vector<Box>& taken) {
     Box best{};
-    for (double away = 9; away < 120; away += line - 2) {
+    constexpr int rings = 8;
+    for (int ring = 0; ring < rings; ++ring) {
+        const double away = 9 + ring * (line - 2);
         for (const double bottom : {y - away, y + away + 9}) {
             for (const double left : {x - 2, x + 2 - length}) {
                 best = {left, left + length, bottom};

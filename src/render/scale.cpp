@@ -12,9 +12,9 @@ Scale Scale::linear(double highest) {
     double step = 10 * decade;
     for (const double nice : {5.0, 2.0, 1.0})
         if (nice * decade >= rough * (1 - 1e-12)) step = nice * decade;
-    const double steps = std::ceil(most / step * (1 - 1e-12));
+    const int steps = static_cast<int>(std::ceil(most / step * (1 - 1e-12)));
     scale.high_ = steps * step;
-    for (double i = 0; i <= steps; ++i) scale.ticks_.push_back(i * step);
+    for (int i = 0; i <= steps; ++i) scale.ticks_.push_back(i * step);
     return scale;
 }
 
@@ -30,9 +30,9 @@ Scale Scale::logarithmic(double lowest, double highest) {
     if (last - first < 2) last = first + 2;
     constexpr double most_steps = 7;
     const double stride = std::ceil((last - first) / most_steps);
-    last = first + std::ceil((last - first) / stride) * stride;
-    for (double exponent = first; exponent <= last; exponent += stride)
-        scale.ticks_.push_back(std::pow(10.0, exponent));
+    const int steps = static_cast<int>(std::ceil((last - first) / stride));
+    last = first + steps * stride;
+    for (int i = 0; i <= steps; ++i) scale.ticks_.push_back(std::pow(10.0, first + i * stride));
     scale.low_ = first, scale.high_ = last;
     return scale;
 }
