@@ -145,89 +145,111 @@ View view_of(const Answer& answer, const MeasureReport& report) {
             [&answer] { return page_of(answer, false); }};
 }
 
-int run(const Words& words, Context& context) {
-    Faults faults = words.faults;
-    const auto refuse = [&] {
-        context.report(faults);
-        return own_failure;
-    };
-    const Duration interval = interval_of(words, faults);
-    const Portion fraction = fraction_of(words, faults);
-    const Format& format = format_of(words, faults, formats);
-    if (words.positionals_hold() && words.positionals().empty())
-        faults.push_back({Code::missing_field, {}, "a command behind --", "none", "try dlcost measure -- sleep 1"});
-    const CatalogInForce loaded = load_catalog(words, faults);
-    if (loaded.holds)
-        for (const Error& error : faults_of(words.request, loaded.catalog)) faults.push_back(error);
-    std::optional<OutputStream> kept;
-    const auto open = [&](auto& slot, auto result) {
-        result ? (void)slot.emplace(std::move(*result))
-               : (void)faults.insert(faults.end(), result.faults().begin(), result.faults().end());
-    };
-    if (words.has("output")) open(kept, OutputStream::open(std::string{words.value("output")}));
-    std::optional<Trace> trace;
-    const bool mixes = kept && words.has("trace") && kept->would_mix_with(file_at(std::string{words.value("trace")}));
-    if (mixes)
-        faults.push_back({Code::conflict, {"", 0, "--trace"}, "another file than that of the answer", "the same", ""});
-    if (words.has("trace") && !mixes) open(trace, Trace::open(std::string{words.value("trace")}));
-    if (!faults.empty()) return refuse();
-    if (trace) trace->begin();
+/// One command: its outputs opened, itself run, what was measured written.
+class MeasureRun {
+public:
+    MeasureRun(const Words& words, Context& context) : words_(words), context_(context), faults_(words.faults) {}
 
-    const std::vector<std::string> command{words.positionals().begin(), words.positionals().end()};
-    Sampler sampler{find_sensors(places()), interval, trace ? &*trace : nullptr};
-    const Ended ended = run_watched(command, interval, sampler);
-    if (ended.refused) {
-        context.report(
-            {{Code::cannot_run, {command[0], 0, ""}, "a command that can be run", std::strerror(ended.refused), ""}});
-        return ended.status;
-    }
-    sampler.finish(ended.took);
-
-    const Findings found =
-        findings(sampler, loaded.catalog, words.request.hardware.has_value() || words.request.model.has_value());
-    Request request = words.request;
-    lay_into(request, found, ended.took, fraction, loaded.catalog);
-    const MeasureReport report{sampler, ended, fraction, found.notes};
-    const Screen screen{context.screen.width, false, context.screen.ascii, context.screen.table_width};
-    const auto resolved = resolve(request, loaded.catalog);
-    const auto say = [](std::string_view text) { (void)write_all(STDERR_FILENO, text, "<stderr>"); };
-    const std::string measured = '\n' + table(page_of(report), screen);
-    if (!resolved) {
-        if (!words.has("quiet")) say(shown(context, measured) + '\n');
-        // The command did its work: that there is no estimate is a failure only where somebody waits for it.
-        context.report(resolved.faults());
-        if (kept) {
-            faults = kept->write(document(report, loaded.catalog));
-            if (faults.empty()) faults = kept->keep();
-            faults.push_back({Code::missing_field,
-                              {std::string{words.value("output")}, 0, ""},
-                              "an estimate to write",
-                              "none: what was measured is there",
-                              ""});
+    int run() {
+        const Duration interval = interval_of(words_, faults_);
+        const Portion fraction = fraction_of(words_, faults_);
+        const Format& format = format_of(words_, faults_, formats);
+        if (words_.positionals_hold() && words_.positionals().empty())
+            faults_.push_back(
+                {Code::missing_field, {}, "a command behind --", "none", "try dlcost measure -- sleep 1"});
+        const CatalogInForce loaded = load_catalog(words_, faults_);
+        if (loaded.holds) add(faults_of(words_.request, loaded.catalog));
+        open_outputs();
+        if (!faults_.empty()) {
+            context_.report(faults_);
+            return own_failure;
         }
-    } else {
-        const Answer answer{request,
-                            *resolved,
-                            estimate(*resolved),
-                            loaded.catalog,
-                            std::string{program_version()},
-                            default_equivalents(loaded.catalog)};
+        if (trace_) trace_->begin();
+
+        const std::vector<std::string> command{words_.positionals().begin(), words_.positionals().end()};
+        Sampler sampler{find_sensors(places()), interval, trace_ ? &*trace_ : nullptr};
+        const Ended ended = run_watched(command, interval, sampler);
+        if (ended.refused) {
+            context_.report({{Code::cannot_run,
+                              {command[0], 0, ""},
+                              "a command that can be run",
+                              std::strerror(ended.refused),
+                              ""}});
+            return ended.status;
+        }
+        sampler.finish(ended.took);
+        write(sampler, ended, fraction, format, loaded.catalog);
+        if (trace_) add(trace_->close());
+        if (faults_.empty()) return ended.status;
+        context_.report(faults_);
+        return ended.status ? ended.status : own_failure;
+    }
+
+private:
+    void add(const Faults& more) { faults_.insert(faults_.end(), more.begin(), more.end()); }
+
+    template <class Slot, class Opened>
+    void open(Slot& slot, Opened opened) {
+        if (opened) slot.emplace(std::move(*opened));
+        else add(opened.faults());
+    }
+    void open_outputs() {
+        if (words_.has("output")) open(kept_, OutputStream::open(std::string{words_.value("output")}));
+        if (!words_.has("trace")) return;
+        const std::string trace{words_.value("trace")};
+        if (!kept_ || !kept_->would_mix_with(file_at(trace))) return open(trace_, Trace::open(trace));
+        faults_.push_back({Code::conflict, {"", 0, "--trace"}, "another file than that of the answer", "the same", ""});
+    }
+
+    /// The estimate of what was measured, to standard error and to the file of -o.
+    void write(const Sampler& sampler, const Ended& ended, Portion fraction, const Format& format,
+               const Catalog& catalog) {
+        const Findings found =
+            findings(sampler, catalog, words_.request.hardware.has_value() || words_.request.model.has_value());
+        Request request = words_.request;
+        lay_into(request, found, ended.took, fraction, catalog);
+        const MeasureReport report{sampler, ended, fraction, found.notes};
+        const Screen screen{context_.screen.width, false, context_.screen.ascii, context_.screen.table_width};
+        const std::string measured = '\n' + table(page_of(report), screen);
+        const auto run = resolve(request, catalog);
+        if (!run) {
+            say(shown(context_, measured) + '\n');
+            // The command did its work: that there is no estimate is a failure only where somebody waits for it.
+            context_.report(run.faults());
+            return keep_without_estimate(report, catalog);
+        }
+        const Answer answer{
+            request, *run, estimate(*run), catalog, std::string{program_version()}, default_equivalents(catalog)};
         const View view = view_of(answer, report);
-        if (!words.has("quiet")) {
-            const std::string bytes = rendered(view, format, screen);
-            say(format.is_for_terminals() ? shown(context, bytes + measured) : bytes);
-        }
-        if (kept) {
-            faults = kept->write(json(view.document));
-            if (faults.empty()) faults = kept->keep();
-        }
+        const std::string bytes = rendered(view, format, screen);
+        say(format.is_for_terminals() ? shown(context_, bytes + measured) : bytes);
+        if (kept_) keep(json(view.document));
     }
-    if (trace)
-        for (const Error& error : trace->close()) faults.push_back(error);
-    if (faults.empty()) return ended.status;
-    context.report(faults);
-    return ended.status ? ended.status : own_failure;
-}
+    void say(std::string_view text) const {
+        if (!words_.has("quiet")) (void)write_all(STDERR_FILENO, text, "<stderr>");
+    }
+    void keep(std::string_view bytes) {
+        faults_ = kept_->write(bytes);
+        if (faults_.empty()) faults_ = kept_->keep();
+    }
+    void keep_without_estimate(const MeasureReport& report, const Catalog& catalog) {
+        if (!kept_) return;
+        keep(document(report, catalog));
+        faults_.push_back({Code::missing_field,
+                           {std::string{words_.value("output")}, 0, ""},
+                           "an estimate to write",
+                           "none: what was measured is there",
+                           ""});
+    }
+
+    const Words& words_;
+    Context& context_;
+    Faults faults_;
+    std::optional<OutputStream> kept_;
+    std::optional<Trace> trace_;
+};
+
+int run(const Words& words, Context& context) { return MeasureRun{words, context}.run(); }
 
 }  // namespace
 

@@ -66,11 +66,9 @@ int run(const Words& words, Context& context) {
     }
     words.refuse_more_than(1, "one kind", faults);
     (void)format_of(words, faults, formats);
-    if (!faults.empty()) {
-        context.report(faults);
-        return status_of(faults);
-    }
-    return deliver(words, context, schema_of(*wanted));
+    if (wanted && faults.empty()) return deliver(words, context, schema_of(*wanted));
+    context.report(faults);
+    return status_of(faults);
 }
 
 }  // namespace
