@@ -1,12 +1,13 @@
 #include "trace.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <utility>
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 namespace dlcost {
@@ -41,29 +42,45 @@ void Trace::write(std::string_view line) noexcept {
     }
 }
 
+namespace {
+
+/// A line without heap and without exceptions: it is written while the command runs.
+class Line {
+public:
+    Line& operator<<(std::string_view text) noexcept {
+        const std::size_t count = std::min(text.size(), static_cast<std::size_t>(room_.end() - end_));
+        end_ = std::copy_n(text.begin(), count, end_);
+        return *this;
+    }
+    Line& operator<<(double value) noexcept {
+        constexpr int decimals = 3;
+        const auto done = std::to_chars(end_, room_.end(), value, std::chars_format::fixed, decimals);
+        if (done.ec == std::errc{}) end_ = done.ptr;
+        return *this;
+    }
+    std::string_view text() const noexcept { return {room_.begin(), static_cast<std::size_t>(end_ - room_.begin())}; }
+
+private:
+    std::array<char, 256> room_;
+    char* end_ = room_.begin();
+};
+
+}  // namespace
+
 void Trace::add(Duration at, const Sensor& sensor, const Meter& meter, bool read) noexcept {
-    std::array<char, 256> line;
-    auto end = line.begin();
-    const auto put = [&](std::string_view format, std::optional<double> value) {
-        if (value) end = fmt::format_to_n(end, line.end() - end, fmt::runtime(format), *value).out;
-    };
-    const auto text = [&](std::string_view piece) { end = fmt::format_to_n(end, line.end() - end, "{}", piece).out; };
+    Line line;
     const auto watts = read && meter.latest() ? std::optional{meter.latest()->in(watt)} : std::nullopt;
     const double joules = meter.energy().in(joule);
     if (csv_) {
-        put("{:.3f},", at.in(second));
-        text(sensor.name);
-        text(",");
-        put("{:.3f}", watts);
-        put(",{:.3f}\n", joules);
+        line << at.in(second) << "," << sensor.name << ",";
+        if (watts) line << *watts;
+        line << "," << joules << "\n";
     } else {
-        put("{{\"seconds\":{:.3f},\"sensor\":\"", at.in(second));
-        text(sensor.name);
-        text("\"");
-        put(",\"watts\":{:.3f}", watts);
-        put(",\"joules\":{:.3f}}}\n", joules);
+        line << "{\"seconds\":" << at.in(second) << ",\"sensor\":\"" << sensor.name << "\"";
+        if (watts) line << ",\"watts\":" << *watts;
+        line << ",\"joules\":" << joules << "}\n";
     }
-    write({line.data(), static_cast<std::size_t>(end - line.begin())});
+    write(line.text());
 }
 
 Faults Trace::close() {
