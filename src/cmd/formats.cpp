@@ -15,24 +15,21 @@ std::string anywhere(const Page& page, const Screen&) {
     return write(page);
 }
 
-// clang-format off
-constexpr std::array all_formats{
-    Format{"table",    shows::terminal, "",                     nullptr, table,              nullptr, &table_rows},
-    Format{"json",     shows::whole,    "",                     json,    nullptr,            nullptr, &json_rows},
-    Format{"ndjson",   shows::records,  "",                     ndjson,  nullptr,            nullptr, &ndjson_rows},
-    Format{"csv",      shows::cells,    "",                     csv,     nullptr,            nullptr, &csv_rows},
-    Format{"markdown", shows::text,     "",                     nullptr, anywhere<markdown>, nullptr, &markdown_rows},
-    Format{"html",     shows::report,   "a report and its chart", nullptr, anywhere<html>,   nullptr, nullptr},
-    Format{"svg",      shows::report,   "a report and its chart", nullptr, anywhere<svg>,    nullptr, nullptr},
-    Format{"latex",    shows::paper,    "a paper",              nullptr, nullptr,            latex,   nullptr},
-    Format{"hf-card",  shows::card,     "a model card",         nullptr, nullptr,            hf_card, nullptr},
-};
-// clang-format on
+using OfDocument = AnswerWriter::OfDocument;
+using OfPage = AnswerWriter::OfPage;
+constexpr std::string_view report = "a report and its chart";
 
-constexpr bool is_sound(const Format& format) {
-    return (format.of_document != nullptr) + (format.of_page != nullptr) + (format.of_statement != nullptr) == 1;
-}
-static_assert(std::all_of(all_formats.begin(), all_formats.end(), is_sound), "a format is made of one view");
+constexpr std::array all_formats{
+    Format{"table", shows::terminal, "", OfPage{table}, &table_rows},
+    Format{"json", shows::whole, "", OfDocument{json}, &json_rows},
+    Format{"ndjson", shows::records, "", OfDocument{ndjson}, &ndjson_rows},
+    Format{"csv", shows::cells, "", OfDocument{csv}, &csv_rows},
+    Format{"markdown", shows::text, "", OfPage{anywhere<markdown>}, &markdown_rows},
+    Format{"html", shows::report, report, OfPage{anywhere<html>}},
+    Format{"svg", shows::report, report, OfPage{anywhere<svg>}},
+    Format{"latex", shows::paper, "a paper", latex},
+    Format{"hf-card", shows::card, "a model card", hf_card},
+};
 
 /// Formats of one purpose: "html, svg for a report and its chart".
 std::string with_purpose(const std::vector<const Format*>& formats, std::size_t& at) {
@@ -70,7 +67,7 @@ std::string format_help(const Formats& formats) {
         help += (i == 0 ? "" : is_end ? " or " : ", ") + std::string{all[i]->name};
     }
     for (std::size_t at = plain; at < all.size();) {
-        const bool is_statement = at > plain && all[at]->of_statement && all[at - 1]->of_statement;
+        const bool is_statement = at > plain && all[at]->write.is_statement() && all[at - 1]->write.is_statement();
         help += is_statement ? ", " : "; ";
         help += with_purpose(all, at);
     }
@@ -83,10 +80,14 @@ const Format* find_format(const Formats& formats, std::string_view name) {
     return nullptr;
 }
 
+std::string AnswerWriter::operator()(const View& view, const Screen& screen) const {
+    if (const auto* of_document = std::get_if<OfDocument>(&write_)) return (*of_document)(view.document);
+    if (const auto* of_page = std::get_if<OfPage>(&write_)) return (*of_page)(view.page(), screen);
+    return std::get<OfStatement>(write_)(view.subject);
+}
+
 std::string rendered(const View& view, const Format& format, const Screen& screen) {
-    if (format.of_document) return format.of_document(view.document);
-    if (format.of_page) return format.of_page(view.page(), screen);
-    return format.of_statement(view.subject);
+    return format.write(view, screen);
 }
 
 }  // namespace dlcost

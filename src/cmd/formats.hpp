@@ -5,6 +5,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
+#include <vector>
 
 #include "../answer/view.hpp"
 #include "../batch/print_rows.hpp"
@@ -20,15 +22,30 @@ inline constexpr unsigned documents = whole | records, tables = terminal | docum
                           reports = tables | report;
 }  // namespace shows
 
-/// How an answer is written. Exactly one of the three is there.
+/// How an answer is written: from one of its views. There is no writer of none, and none of two.
+class AnswerWriter {
+public:
+    using OfDocument = std::string (*)(const Document&);
+    using OfPage = std::string (*)(const Page&, const Screen&);
+    using OfStatement = std::string (*)(const Subject&);
+
+    constexpr AnswerWriter(OfDocument write) : write_(write) {}
+    constexpr AnswerWriter(OfPage write) : write_(write) {}
+    constexpr AnswerWriter(OfStatement write) : write_(write) {}
+
+    bool is_statement() const { return std::holds_alternative<OfStatement>(write_); }
+    std::string operator()(const View& view, const Screen& screen) const;
+
+private:
+    std::variant<OfDocument, OfPage, OfStatement> write_;
+};
+
 struct Format {
     std::string_view name;
     unsigned made_of;          ///< one of `shows`
     std::string_view purpose;  ///< "a paper"; empty where the name says it
-    std::string (*of_document)(const Document&);
-    std::string (*of_page)(const Page&, const Screen&);
-    std::string (*of_statement)(const Subject&);
-    const RowStyle* rows;  ///< of `batch`; null where a list has only the page of its sums
+    AnswerWriter write;
+    const RowStyle* rows = nullptr;  ///< of `batch`; null where a list has only the page of its sums
 
     bool is_for_terminals() const { return made_of == shows::terminal; }
 };
