@@ -38,7 +38,7 @@ Page page_of(const RecordList& list);
 Page page_of(const KindList& list);
 Page page_of(const DefaultList& list);
 
-/// A line of a list as people see it, written into an object of its own.
+/// Writes the summary of a record, as people see it in a list, as one object.
 void write_summary(const RecordList& list, std::uint32_t record, DocumentWriter& out);
 
 }  // namespace dlcost

@@ -23,7 +23,7 @@ struct Summary {
     std::span<const Ref<Equivalent>> equivalents;
 };
 
-/// The totals as an object; a document of its own has a schema.
+/// Writes the totals as an object; if it is a document by itself, with a schema.
 void write_summary(const Summary& summary, bool is_alone, DocumentWriter& out);
 
 /// Groups in place of rows. The value that makes a group stands under the name of its column, or under "group" where a

@@ -15,7 +15,7 @@ public:
     /// `input_called` names ("list").
     static Result<Outputs> open(const Words& words, const InputStream& list, std::string_view input_called);
 
-    /// False where nobody wants more of them.
+    /// False if the reader wants no more of them.
     bool rows(std::string_view text, Faults& faults);
     /// What was refused, to its file or to standard error.
     Faults errors(std::string_view text);

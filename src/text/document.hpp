@@ -25,7 +25,7 @@ public:
     virtual void nothing(std::string_view key) { text(key, ""); }
 };
 
-/// A document in the views that formats take of it. Each writes the same values anew, and may be called more than once.
+/// A document in the views that formats take of it. Each may be called more than once and writes the same values again.
 struct Document {
     using Write = std::function<void(DocumentWriter&)>;
     Write whole;  ///< one value, nested
