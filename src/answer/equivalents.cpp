@@ -6,7 +6,7 @@ namespace dlcost {
 namespace {
 
 /// Group names, each once.
-std::vector<std::string_view> groups(const Catalog& catalog) {
+std::vector<std::string_view> group_names(const Catalog& catalog) {
     std::vector<std::string_view> all;
     for (const Equivalent& equivalent : catalog.all<Equivalent>()) {
         const std::string_view group = catalog.text(equivalent.group);
@@ -50,7 +50,7 @@ std::vector<Ref<Equivalent>> equivalents_named(const Catalog& catalog, std::stri
         if (const auto one = catalog.find<Equivalent>(word)) {
             add(chosen, one);
         } else if (!add_group(catalog, word, chosen)) {
-            std::vector<std::string_view> names = groups(catalog);
+            std::vector<std::string_view> names = group_names(catalog);
             names.push_back("all");
             for (const Equivalent& equivalent : catalog.all<Equivalent>()) names.push_back(catalog.text(equivalent.id));
             faults.push_back({Code::unknown_name,

@@ -7,7 +7,7 @@
 namespace dlcost {
 namespace {
 
-constexpr std::string_view head = R"(# bash completion for dlcost, written by `dlcost completion bash`
+constexpr std::string_view bash_head = R"(# bash completion for dlcost, written by `dlcost completion bash`
 _dlcost_reply() {
     # What is completed may be the last part of a list; bash itself cuts words at the characters of COMP_WORDBREAKS.
     local current=$1 list=$2 words=$3 before= word
@@ -58,7 +58,7 @@ std::string value_case(const Completed& one) {
 }  // namespace
 
 std::string bash_completion() {
-    std::string out{head};
+    std::string out{bash_head};
     for (const Command* command : commands()) {
         out += fmt::format("    {})\n        case $previous in\n", command->name);
         std::string flags;

@@ -6,7 +6,7 @@
 namespace dlcost {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_fish(std::string_view text) {
     std::string out = "'";
     for (const char c : text) {
         if (c == '\'' || c == '\\') out += '\\';
@@ -16,10 +16,10 @@ std::string quoted(std::string_view text) {
 }
 
 std::string words_of(std::string_view choices, bool takes_list) {
-    if (!choices.starts_with('@')) return quoted(choices);
+    if (!choices.starts_with('@')) return in_fish(choices);
     const std::string names = fmt::format("dlcost completion names {} 2>/dev/null", choices.substr(1));
-    return takes_list ? quoted(fmt::format("(__fish_complete_list , '{}')", names))
-                      : quoted(fmt::format("({})", names));
+    return takes_list ? in_fish(fmt::format("(__fish_complete_list , '{}')", names))
+                      : in_fish(fmt::format("({})", names));
 }
 
 }  // namespace
@@ -28,7 +28,7 @@ std::string fish_completion() {
     std::string out = "# fish completion for dlcost, written by `dlcost completion fish`\n";
     for (const Command* command : commands())
         out += fmt::format("complete -c dlcost -n __fish_use_subcommand -f -a {} -d {}\n", command->name,
-                           quoted(command->summary));
+                           in_fish(command->summary));
     for (const Command* command : commands()) {
         const std::string begin = fmt::format("complete -c dlcost -n '__fish_seen_subcommand_from {}'", command->name);
         if (const auto choices = positional_choices(*command); !choices.empty())
@@ -40,7 +40,7 @@ std::string fish_completion() {
                 line += one.is_file           ? " -r"
                         : one.choices.empty() ? " -x"
                                               : " -x -a " + words_of(one.choices, one.takes_list);
-            out += fmt::format("{} -d {}\n", line, quoted(short_of(one.help)));
+            out += fmt::format("{} -d {}\n", line, in_fish(short_of(one.help)));
         }
     }
     return out;

@@ -7,7 +7,7 @@ namespace dlcost {
 namespace {
 
 /// Text within a specification of _arguments, in single quotes.
-std::string quoted(std::string_view text) {
+std::string in_zsh(std::string_view text) {
     std::string out;
     for (const char c : text) {
         if (c == '\'') out += "'\\''";
@@ -26,7 +26,7 @@ std::string action(const Completed& one) {
     return fmt::format("({})", one.choices);
 }
 
-constexpr std::string_view head = R"zsh(#compdef dlcost
+constexpr std::string_view zsh_head = R"zsh(#compdef dlcost
 # zsh completion for dlcost, written by `dlcost completion zsh`
 _dlcost_names() {
     local -a names
@@ -42,9 +42,9 @@ _dlcost() {
 }  // namespace
 
 std::string zsh_completion() {
-    std::string out{head};
+    std::string out{zsh_head};
     for (const Command* command : commands())
-        out += fmt::format("        '{}:{}'\n", command->name, quoted(command->summary));
+        out += fmt::format("        '{}:{}'\n", command->name, in_zsh(command->summary));
     out +=
         "    )\n    if ((CURRENT == 2)); then _describe -t commands command commands; return; fi\n    local "
         "command=$words[2]\n    shift words; ((CURRENT--))\n    case $command in\n";
@@ -52,7 +52,7 @@ std::string zsh_completion() {
         out += fmt::format("    {})\n        _arguments -s \\\n", command->name);
         for (const Completed& one : flags_of(*command)) {
             out += fmt::format("            '*{}[{}]{}' \\\n", one.takes_value ? one.flag + "=" : one.flag,
-                               quoted(short_of(one.help)), one.takes_value ? ":value:" + action(one) : "");
+                               in_zsh(short_of(one.help)), one.takes_value ? ":value:" + action(one) : "");
         }
         Completed positional;
         positional.choices = positional_choices(*command);

@@ -24,11 +24,11 @@ std::string_view choices_of(Field field) {
     }
 }
 
-void add(std::vector<Completed>& all, const Option& option) {
+void add(std::vector<Completed>& list, const Option& option) {
     if (option.kind == Option::Kind::positional) return;
     const bool is_list = option.choices.starts_with('@');
-    all.push_back({flag_of(option.name), option.letter, option.help, option.kind != Option::Kind::flag, is_list,
-                   option.value == "FILE", option.choices});
+    list.push_back({flag_of(option.name), option.letter, option.help, option.kind != Option::Kind::flag, is_list,
+                    option.value == "FILE", option.choices});
 }
 
 /// An id, or an alias as people type one: small, and in one word.

@@ -38,8 +38,8 @@ EnergyTerms energy_terms(const Run& run, const Done& work) {
 }
 
 /// Share of the IT energy that a part has; 0 where there is none to share.
-Elasticity share(std::optional<Energy> part, Energy it) {
-    return Elasticity::sure(part && it > kwh(0) ? *part / it : 0);
+Elasticity share(std::optional<Energy> part, Energy whole) {
+    return Elasticity::sure(part && whole > kwh(0) ? *part / whole : 0);
 }
 
 /// What makes the time uncertain. A fraction varies as its odds: of one percent more odds it has (1 - fraction)

@@ -7,7 +7,7 @@
 namespace dlcost {
 namespace {
 
-Power over(Energy energy, Duration time) { return watt(energy.in(joule) / time.in(second)); }
+Power over(Energy energy, Duration covered) { return watt(energy.in(joule) / covered.in(second)); }
 
 }  // namespace
 

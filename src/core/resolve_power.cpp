@@ -30,7 +30,7 @@ Sourced<Power> published_total(Resolver& r, const PublishedRun& published) {
 }
 
 /// What a publication says of the draw; false where it says nothing.
-bool take_published(Resolver& r) {
+bool take_published_draw(Resolver& r) {
     const PublishedRun* published = r.published();
     if (!published || (!published->power && !published->device_power)) return false;
     if (r.said.compared && published->covers == Covers::gpu_only) return false;
@@ -211,7 +211,7 @@ void resolve_power(Resolver& r) {
     }
     if (r.method.host_terms == HostTerms::in_draw) r.assume(Assumption::method_lacks_draw);
     const bool parts = says_parts(r.said);
-    if (!parts && !r.counts_alone() && take_published(r)) return;
+    if (!parts && !r.counts_alone() && take_published_draw(r)) return;
     const Accelerator* hardware = r.hardware();
     const bool by_tdp = hardware && hardware->tdp && r.counts_alone();
     if (!parts && hardware && hardware->system_draw && !by_tdp) {

@@ -170,7 +170,7 @@ void take(Resolver& r, Ref<Offer> ref) {
     if (is_old(offer.as_of, now)) r.assume(Assumption::old_offer);
 }
 
-bool take_published(Resolver& r) {
+bool take_published_prices(Resolver& r) {
     const PublishedRun* published = r.published();
     if (!published || (!published->on_demand && !published->spot)) return false;
     if (published->on_demand) r.run.on_demand_price = sourced(*published->on_demand, Origin::published);
@@ -192,7 +192,7 @@ void resolve_price(Resolver& r) {
         return;
     }
     const bool anew = r.said.provider || r.said.region || r.said.as_of;
-    if (!anew && take_published(r)) return;
+    if (!anew && take_published_prices(r)) return;
     if (!r.run.hardware) return r.assume(Assumption::no_hardware);
     const Ref<Offer> offer = choose_offer(r);
     if (!offer) return r.assume(Assumption::no_offer);

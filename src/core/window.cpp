@@ -137,21 +137,21 @@ Stretch stretch(const Profile& profile, Seconds begin, Seconds end, std::int64_t
 }
 
 /// Times at work, in their order.
-struct Work {
+struct Shift {
     Seconds begin, end;
 };
 
-Schedule schedule(const Profile& profile, const Emitted& emitted, const Task& task, std::span<const Work> works) {
+Schedule schedule(const Profile& profile, const Emitted& emitted, const Task& task, std::span<const Shift> shifts) {
     const std::int64_t at_once = emitted.between(task.begin, task.begin + task.run);
     std::int64_t sum = 0;
     std::vector<Stretch> runs;
-    for (const Work& work : works) {
-        const std::int64_t part = emitted.between(work.begin, work.end);
-        runs.push_back(stretch(profile, work.begin, work.end, part, work.end - work.begin));
+    for (const Shift& shift : shifts) {
+        const std::int64_t part = emitted.between(shift.begin, shift.end);
+        runs.push_back(stretch(profile, shift.begin, shift.end, part, shift.end - shift.begin));
         sum += part;
     }
     const double saving = at_once == 0 ? 0 : static_cast<double>(at_once - sum) / static_cast<double>(at_once);
-    return {stretch(profile, works.front().begin, works.back().end, sum, task.run),
+    return {stretch(profile, shifts.front().begin, shifts.back().end, sum, task.run),
             stretch(profile, task.begin, task.begin + task.run, at_once, task.run), Fraction::sure(saving),
             std::move(runs)};
 }
@@ -214,21 +214,21 @@ void share_out(Seconds work, Seconds step, std::vector<Piece>& pieces) {
 }
 
 /// When a piece is worked on: a part of it at its beginning, or at its end where the work goes on after it.
-Work work_in(std::span<const Piece> pieces, std::size_t i) {
+Shift shift_in(std::span<const Piece> pieces, std::size_t i) {
     const Piece& piece = pieces[i];
     if (i + 1 < pieces.size() && pieces[i + 1].worked > 0) return {piece.end - piece.worked, piece.end};
     return {piece.begin, piece.begin + piece.worked};
 }
 
-std::vector<Work> works_of(std::span<const Piece> pieces) {
-    std::vector<Work> works;
+std::vector<Shift> shifts_of(std::span<const Piece> pieces) {
+    std::vector<Shift> shifts;
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         if (pieces[i].worked == 0) continue;
-        const Work work = work_in(pieces, i);
-        if (!works.empty() && works.back().end == work.begin) works.back().end = work.end;
-        else works.push_back(work);
+        const Shift shift = shift_in(pieces, i);
+        if (!shifts.empty() && shifts.back().end == shift.begin) shifts.back().end = shift.end;
+        else shifts.push_back(shift);
     }
-    return works;
+    return shifts;
 }
 
 bool is_intensity(Intensity intensity) {
@@ -282,8 +282,8 @@ Result<Schedule> best_start(const Profile& profile, Duration run, const Window& 
     if (!task) return task.faults();
     const Emitted emitted{profile};
     const Seconds start = cleanest_start(emitted, *task);
-    const std::array works{Work{start, start + task->run}};
-    return schedule(profile, emitted, *task, works);
+    const std::array shifts{Shift{start, start + task->run}};
+    return schedule(profile, emitted, *task, shifts);
 }
 
 Result<Schedule> best_pauses(const Profile& profile, Duration run, const Window& window) {
@@ -292,7 +292,7 @@ Result<Schedule> best_pauses(const Profile& profile, Duration run, const Window&
     const Emitted emitted{profile};
     std::vector<Piece> pieces = pieces_of(emitted, *task);
     share_out(task->run, emitted.step(), pieces);
-    return schedule(profile, emitted, *task, works_of(pieces));
+    return schedule(profile, emitted, *task, shifts_of(pieces));
 }
 
 }  // namespace dlcost

@@ -33,7 +33,7 @@ enum Place : std::size_t {
     their_kg,
     place_count
 };
-constexpr std::array<std::string_view, place_count> row_columns{
+constexpr std::array<std::string_view, place_count> codecarbon_columns{
     "name", "hardware", "devices", "hours",     "power_w",       "cpu_power_w",    "memory_power_w", "gpu_power_w",
     "pue",  "region",   "run_id",  "timestamp", "tracking_mode", "codecarbon_kwh", "codecarbon_kg"};
 
@@ -47,7 +47,7 @@ std::string kind_of(std::string_view model) {
 
 class CodeCarbonImporter final : public Importer {
 public:
-    std::span<const std::string_view> columns() const override { return row_columns; }
+    std::span<const std::string_view> columns() const override { return codecarbon_columns; }
     bool is_csv() const override { return true; }
 
     Faults header(std::string_view record) override {

@@ -15,7 +15,8 @@
 namespace dlcost {
 namespace {
 
-constexpr std::array<std::string_view, 6> row_columns{"hardware", "devices", "hours", "gpu_power_w", "start", "end"};
+constexpr std::array<std::string_view, 6> nvidia_smi_columns{"hardware",    "devices", "hours",
+                                                             "gpu_power_w", "start",   "end"};
 
 double days_of(double year, double month) {
     constexpr std::array<double, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -66,7 +67,7 @@ public:
         log_.read(cells_);
         knows_columns_ = true;
     }
-    std::span<const std::string_view> columns() const override { return row_columns; }
+    std::span<const std::string_view> columns() const override { return nvidia_smi_columns; }
     bool knows_columns() const override { return knows_columns_; }
 
     Faults header(std::string_view record) override {

@@ -15,9 +15,9 @@
 namespace dlcost {
 namespace {
 
-constexpr std::array<std::string_view, 13> row_columns{"name",  "hardware", "devices", "hours",     "power_w",
-                                                       "job",   "user",     "account", "partition", "state",
-                                                       "nodes", "start",    "end"};
+constexpr std::array<std::string_view, 13> sacct_columns{"name",  "hardware", "devices", "hours",     "power_w",
+                                                         "job",   "user",     "account", "partition", "state",
+                                                         "nodes", "start",    "end"};
 
 /// "[DD-[HH:]]MM:SS", with thousandths where sacct has them, in seconds; nothing where it is no such time.
 std::optional<double> elapsed_seconds(std::string_view text) {
@@ -112,7 +112,7 @@ struct Job {
 class SacctImporter final : public Importer {
 public:
     explicit SacctImporter(char separator) : separator_(separator) {}
-    std::span<const std::string_view> columns() const override { return row_columns; }
+    std::span<const std::string_view> columns() const override { return sacct_columns; }
 
     Faults header(std::string_view record) override {
         split_plain(record, separator_, cells_);

@@ -152,7 +152,7 @@ Result<std::string> read_file(const std::string& path) {
 namespace {
 
 /// How a write ended.
-enum class Written : std::uint8_t { all, reader_gone, failed };
+enum class WriteEnd : std::uint8_t { all, reader_gone, failed };
 
 /// Where the row ends that `done` bytes of it all are in the middle of.
 std::size_t end_of_row(std::string_view bytes, std::size_t done) {
@@ -160,18 +160,18 @@ std::size_t end_of_row(std::string_view bytes, std::size_t done) {
     return std::min(bytes.find('\n', done), bytes.size() - 1) + 1;
 }
 
-Written write_to(int descriptor, std::string_view bytes) {
+WriteEnd write_to(int descriptor, std::string_view bytes) {
     std::size_t done = 0, end = bytes.size();
     bool is_last_row = false;
     while (done < end) {
         const ssize_t now = ::write(descriptor, bytes.data() + done, end - done);
         if (now >= 0) done += static_cast<std::size_t>(now);
-        else if (errno == EPIPE) return Written::reader_gone;
-        else if (errno != EINTR || is_last_row) return Written::failed;
+        else if (errno == EPIPE) return WriteEnd::reader_gone;
+        else if (errno != EINTR || is_last_row) return WriteEnd::failed;
         // A reader that reads shall have whole rows; one that does not shall not keep the program from ending.
         if (patience_is_over() && !is_last_row) is_last_row = true, end = end_of_row(bytes, done);
     }
-    return done == bytes.size() ? Written::all : Written::failed;
+    return done == bytes.size() ? WriteEnd::all : WriteEnd::failed;
 }
 
 /// The permissions that an ordinary new file would have, or that the old one had.
@@ -197,7 +197,7 @@ bool is_same_file(const FileId& one, const FileId& other) {
 FileId file_at(const std::string& path) { return id_of(path); }
 
 Faults write_all(int descriptor, std::string_view bytes, std::string_view called) {
-    if (write_to(descriptor, bytes) != Written::failed || interrupted_by()) return {};
+    if (write_to(descriptor, bytes) != WriteEnd::failed || interrupted_by()) return {};
     return {refused(Code::cannot_write, std::string{called}, "room for the answer")};
 }
 
@@ -261,9 +261,9 @@ void OutputStream::discard() {
 
 Faults OutputStream::write(std::string_view bytes) {
     if (reader_is_gone_) return {};
-    const Written written = write_to(file_.number(), bytes);
-    reader_is_gone_ = written == Written::reader_gone;
-    if (written != Written::failed || interrupted_by()) return {};
+    const WriteEnd written = write_to(file_.number(), bytes);
+    reader_is_gone_ = written == WriteEnd::reader_gone;
+    if (written != WriteEnd::failed || interrupted_by()) return {};
     return {refused(Code::cannot_write, path_, "room for the answer")};
 }
 

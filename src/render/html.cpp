@@ -111,7 +111,7 @@ std::string section_html(const Section& section, std::size_t& charts) {
     if (section.table) out += table_html(*section.table, section.heading);
     out += list_html("ol class=\"steps\"", section.steps, [](const std::string& step) { return escaped(step); });
     out += list_html("ul", section.amounts, [](const Amount& one) { return escaped(in_words(one)); });
-    out += list_html("ul", section.lines, [](const MarkedLine& line) { return escaped(line.mark + line.text); });
+    out += list_html("ul", section.lines, [](const MarkedLine& one) { return escaped(one.mark + one.text); });
     out += list_html("ul", section.items, [](const std::string& item) { return escaped(item); });
     out += list_html("ul", section.sources, source_html);
     return out + "</section>\n";

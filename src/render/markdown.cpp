@@ -42,7 +42,7 @@ std::string section_text(const Section& section, bool stands_alone) {
     std::string list;
     for (const std::string& step : section.steps) list += bullet(step);
     for (const Amount& amount : section.amounts) list += bullet(in_words(amount));
-    for (const MarkedLine& line : section.lines) list += bullet(line.mark + line.text);
+    for (const MarkedLine& marked : section.lines) list += bullet(marked.mark + marked.text);
     for (const std::string& item : section.items) list += bullet(item);
     for (const SourceItem& source : section.sources) list += source_text(source);
     return list.empty() ? out : out + list + '\n';

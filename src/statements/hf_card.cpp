@@ -72,7 +72,7 @@ std::string figures(const Estimate& e) {
     return out;
 }
 
-std::string of_run(const Answer& a) {
+std::string card_of_run(const Answer& a) {
     std::string out = head(a, place_of(a), hardware_of(a));
     out += "  # What the format has no key for:\n";
     const Estimate& e = a.estimate;
@@ -85,7 +85,7 @@ std::string of_run(const Answer& a) {
     return out;
 }
 
-std::string of_project(const ProjectAnswer& project) {
+std::string card_of_project(const ProjectAnswer& project) {
     const Answer sum = project.as_answer();
     std::string hardware;
     for (const Answer& stage : project.stages)
@@ -104,8 +104,8 @@ std::string of_project(const ProjectAnswer& project) {
 }  // namespace
 
 std::string hf_card(const Subject& subject) {
-    if (const auto* run = std::get_if<const Answer*>(&subject)) return of_run(**run);
-    return of_project(*std::get<const ProjectAnswer*>(subject));
+    if (const auto* run = std::get_if<const Answer*>(&subject)) return card_of_run(**run);
+    return card_of_project(*std::get<const ProjectAnswer*>(subject));
 }
 
 }  // namespace dlcost

@@ -194,11 +194,11 @@ std::string document_with(std::string_view text, const Grid& rows, std::string_v
            table(rows, label) + '\n' + bibliography(all, catalog);
 }
 
-std::string of_run(const Answer& a) {
+std::string run_in_latex(const Answer& a) {
     return document_with(paragraph(a), figures(a), "training-cost", sources(a), a.catalog, a.version);
 }
 
-std::string of_project(const ProjectAnswer& project) {
+std::string project_in_latex(const ProjectAnswer& project) {
     const Answer sum = project.as_answer();
     const Estimate& all = sum.estimate;
     Grid grid;
@@ -244,7 +244,7 @@ std::string of_project(const ProjectAnswer& project) {
     return document_with(text + beside(all), grid, "project-cost", sources(stages), sum.catalog, sum.version);
 }
 
-std::string of_comparison(const Comparison& c) {
+std::string comparison_in_latex(const Comparison& c) {
     const std::string text =
         fmt::format("{} side by side; ratios are to {}.", count_of_runs(c), c.rows[c.baseline].label);
     return document_with(text, comparison_table(c), "comparison", sources(labelled(c)), c.catalog, c.version);
@@ -253,9 +253,9 @@ std::string of_comparison(const Comparison& c) {
 }  // namespace
 
 std::string latex(const Subject& subject) {
-    if (const auto* run = std::get_if<const Answer*>(&subject)) return of_run(**run);
-    if (const auto* project = std::get_if<const ProjectAnswer*>(&subject)) return of_project(**project);
-    return of_comparison(*std::get<const Comparison*>(subject));
+    if (const auto* run = std::get_if<const Answer*>(&subject)) return run_in_latex(**run);
+    if (const auto* project = std::get_if<const ProjectAnswer*>(&subject)) return project_in_latex(**project);
+    return comparison_in_latex(*std::get<const Comparison*>(subject));
 }
 
 }  // namespace dlcost

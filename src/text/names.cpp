@@ -9,8 +9,6 @@ namespace dlcost {
 namespace {
 
 constexpr bool is_separator(char c) { return c == ' ' || c == '-' || c == '_' || c == '.'; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Gives the letters of a folded name one by one. Between two digits a separator tells names apart (1.3b is not 13b,
 /// and 2-7b is neither): a single dot stays, others become one dash.
 class Folding {

@@ -119,8 +119,6 @@ double multiplier(char suffix) {
     }
 }
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 /// Numbers as people write them, "79.2": at most 15 digits, no exponent. Both the digits as a whole number and the
 /// power of ten that divides them are exact doubles then, so the quotient is the nearest to what is written (Clinger
 /// 1990). Returns the end, or null where the text is not of this form.
