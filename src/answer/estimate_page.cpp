@@ -31,7 +31,6 @@ Page page_of(const Answer& a, bool explain) {
     Page page;
     page.title = page.headline = headline(a);
     page.about = "What this training costs in energy, carbon and money.";
-    page.explains = explain;
     Section figures;
     figures.figures = figure_lines(a);
     page.add(std::move(figures));
@@ -39,7 +38,7 @@ Page page_of(const Answer& a, bool explain) {
         page.add(equivalents_section(a.estimate.emissions->location, a.run.name.empty() ? "This run" : a.run.name,
                                      a.equivalents, a.catalog));
     if (a.estimate.energy) page.add(energy_parts(*a.estimate.energy));
-    add_explanation(a, page);
+    if (explain) add_explanation(a, page);
     page.add(assumed_section(assumptions(a)));
     page.add(sources_section(sources(a), a.catalog));
     add_origin(a.version, a.catalog, page);

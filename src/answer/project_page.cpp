@@ -105,7 +105,6 @@ Page page_of(const ProjectAnswer& project, bool explain) {
     page.title = page.headline = project.name.empty() ? "A project" : std::string{project.name};
     page.about = count_of_stages(project) +
                  (project.stages.size() == 1 ? ", and what it costs." : ", and what they cost together.");
-    page.explains = explain;
     page.add(narrow_stages(project, total));
     Section figures;
     figures.figures = figure_lines(total);
@@ -113,8 +112,10 @@ Page page_of(const ProjectAnswer& project, bool explain) {
     page.add(wide_stages(project, sum));
     if (total.location) page.add(equivalents_section(*total.location, page.title, sum.equivalents, sum.catalog));
     page.add(solutions(project));
-    page.add(width_section(shares_of(total.location_inputs)));
-    add_stage_explanations(project, page);
+    if (explain) {
+        page.add(width_section(shares_of(total.location_inputs)));
+        add_stage_explanations(project, page);
+    }
     page.add(assumed_section(assumptions(labelled(project))));
     page.add(sources_section(sources(labelled(project)), sum.catalog));
     add_origin(sum.version, sum.catalog, page);

@@ -9,14 +9,9 @@
 namespace dlcost {
 namespace {
 
-/// A format that needs no terminal.
-template <std::string (*write)(const Page&)>
-std::string anywhere(const Page& page, const Screen&) {
-    return write(page);
-}
-
 using OfDocument = AnswerWriter::OfDocument;
 using OfPage = AnswerWriter::OfPage;
+using OfReport = AnswerWriter::OfReport;
 constexpr std::string_view report = "a report and its chart";
 
 constexpr std::array all_formats{
@@ -24,9 +19,9 @@ constexpr std::array all_formats{
     Format{"json", shows::whole, "", OfDocument{json}, &json_rows},
     Format{"ndjson", shows::records, "", OfDocument{ndjson}, &ndjson_rows},
     Format{"csv", shows::cells, "", OfDocument{csv}, &csv_rows},
-    Format{"markdown", shows::text, "", OfPage{anywhere<markdown>}, &markdown_rows},
-    Format{"html", shows::report, report, OfPage{anywhere<html>}},
-    Format{"svg", shows::report, report, OfPage{anywhere<svg>}},
+    Format{"markdown", shows::text, "", OfReport{markdown}, &markdown_rows},
+    Format{"html", shows::report, report, OfReport{html}},
+    Format{"svg", shows::report, report, OfReport{svg}},
     Format{"latex", shows::paper, "a paper", latex},
     Format{"hf-card", shows::card, "a model card", hf_card},
 };
@@ -82,7 +77,8 @@ const Format* find_format(const Formats& formats, std::string_view name) {
 
 std::string AnswerWriter::operator()(const View& view, const Screen& screen) const {
     if (const auto* of_document = std::get_if<OfDocument>(&write_)) return (*of_document)(view.document);
-    if (const auto* of_page = std::get_if<OfPage>(&write_)) return (*of_page)(view.page(), screen);
+    if (const auto* of_page = std::get_if<OfPage>(&write_)) return (*of_page)(view.page(view.explain), screen);
+    if (const auto* of_report = std::get_if<OfReport>(&write_)) return (*of_report)(view.page(true));
     return std::get<OfStatement>(write_)(view.subject);
 }
 

@@ -26,18 +26,20 @@ inline constexpr unsigned documents = whole | records, tables = terminal | docum
 class AnswerWriter {
 public:
     using OfDocument = std::string (*)(const Document&);
-    using OfPage = std::string (*)(const Page&, const Screen&);
+    using OfPage = std::string (*)(const Page&, const Screen&);  ///< explained where the reader asked for it
+    using OfReport = std::string (*)(const Page&);               ///< which folds away what explains
     using OfStatement = std::string (*)(const Subject&);
 
     constexpr AnswerWriter(OfDocument write) : write_(write) {}
     constexpr AnswerWriter(OfPage write) : write_(write) {}
+    constexpr AnswerWriter(OfReport write) : write_(write) {}
     constexpr AnswerWriter(OfStatement write) : write_(write) {}
 
     bool is_statement() const { return std::holds_alternative<OfStatement>(write_); }
     std::string operator()(const View& view, const Screen& screen) const;
 
 private:
-    std::variant<OfDocument, OfPage, OfStatement> write_;
+    std::variant<OfDocument, OfPage, OfReport, OfStatement> write_;
 };
 
 struct Format {

@@ -142,7 +142,7 @@ std::string document(const MeasureReport& report, const Catalog& catalog) {
 /// The estimate, and what the sensors had to say.
 View view_of(const Answer& answer, const MeasureReport& report) {
     return {document_of(answer, false, [&report](DocumentWriter& out) { write_measured(report, out); }),
-            [&answer] { return page_of(answer, false); }};
+            [&answer](bool explain) { return page_of(answer, explain); }};
 }
 
 /// One command: its outputs opened, itself run, what was measured written.

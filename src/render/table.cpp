@@ -24,7 +24,7 @@ public:
         if (!section.heading.empty()) out += bold(section.heading) + '\n';
         for (const FigureLine& figure : section.figures) this->figure(figure);
         for (const std::string& text : section.paragraphs) line({"", text});
-        if (section.table) out += dlcost::table(fitting(with_bars(section)), screen_.table_width);
+        if (section.table) out += table_of(section);
         if (!section.verdict.empty()) line({"", section.verdict});
         amounts(section.amounts);
         for (const std::string& step : section.steps) line({"", step});
@@ -103,12 +103,26 @@ private:
         }
     }
 
+    std::string table_of(const Section& section) const {
+        const Grid& grid = *section.table;
+        // Most tables are printed as they are, and a long one is not copied for it.
+        if (!has_bars(section) && !has_narrow(grid)) return dlcost::table(grid, screen_.table_width);
+        return dlcost::table(fitting(with_bars(section)), screen_.table_width);
+    }
+    static bool has_bars(const Section& section) {
+        return section.bars && std::any_of(section.bars->shares.begin(), section.bars->shares.end(),
+                                           [](double share) { return share > 0; });
+    }
+    static bool has_narrow(const Grid& grid) {
+        return std::any_of(grid.rows.begin(), grid.rows.end(), [](const auto& row) {
+            return std::any_of(row.begin(), row.end(), [](const Grid::Cell& cell) { return !cell.narrow.empty(); });
+        });
+    }
+
     /// The table with a column of bars, where a line with one still fits.
     Grid with_bars(const Section& section) const {
         Grid grid = *section.table;
-        const bool has_any = section.bars && std::any_of(section.bars->shares.begin(), section.bars->shares.end(),
-                                                         [](double share) { return share > 0; });
-        if (!has_any) return grid;
+        if (!has_bars(section)) return grid;
         constexpr std::size_t usual = 12, gap = 2, no_end = 1u << 20;
         const std::size_t taken = widest_line(dlcost::table(grid, no_end)) + gap;
         const std::size_t left = screen_.table_width > taken ? screen_.table_width - taken : 0;
@@ -122,10 +136,7 @@ private:
 
     /// Where the screen is too narrow, numbers stand in fewer letters and names give way.
     Grid fitting(Grid grid) const {
-        const auto has_narrow = [](const auto& row) {
-            return std::any_of(row.begin(), row.end(), [](const Grid::Cell& cell) { return !cell.narrow.empty(); });
-        };
-        if (std::none_of(grid.rows.begin(), grid.rows.end(), has_narrow)) return grid;
+        if (!has_narrow(grid)) return grid;
         constexpr std::size_t readable_name = 12;
         const std::size_t screen = screen_.table_width;
         Widths widths = widths_of(grid);
@@ -170,12 +181,7 @@ private:
     bool is_begun_ = false;
 };
 
-bool is_shown(const Section& section, const Page& page) {
-    if (section.room == Room::wide || (section.depth == Depth::explanation && !page.explains)) return false;
-    Section without_chart = section;
-    without_chart.chart.reset();
-    return !without_chart.is_empty() || !section.chart;
-}
+bool is_shown(const Section& section) { return section.room != Room::wide && !section.is_only_chart(); }
 
 }  // namespace
 
@@ -183,7 +189,7 @@ std::string table(const Page& page, const Screen& screen) {
     Terminal terminal{screen};
     terminal.title(page.headline);
     for (const Section& section : page.sections)
-        if (is_shown(section, page)) terminal.section(section);
+        if (is_shown(section)) terminal.section(section);
     terminal.foot(page.foot);
     return std::move(terminal.out);
 }

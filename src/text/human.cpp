@@ -40,6 +40,16 @@ std::size_t width_of(char32_t c) {
     return 1;
 }
 
+struct Letter {
+    std::size_t bytes, columns;
+};
+/// The letter at the beginning of a text that is not empty; what is no UTF-8 counts byte by byte.
+Letter first_letter(std::string_view text) {
+    if (static_cast<unsigned char>(text.front()) < 0x80) return {1, 1};
+    const std::size_t bytes = std::max<std::size_t>(1, utf8_length(text));
+    return {bytes, width_of(code_point(text.substr(0, bytes)))};
+}
+
 }  // namespace
 
 std::string human(double value) {
@@ -133,9 +143,9 @@ std::string upper(std::string_view text) {
 std::size_t columns_of(std::string_view text) {
     std::size_t columns = 0;
     for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = std::max<std::size_t>(1, utf8_length(text.substr(i)));
-        columns += width_of(code_point(text.substr(i, length)));
-        i += length;
+        const Letter letter = first_letter(text.substr(i));
+        columns += letter.columns;
+        i += letter.bytes;
     }
     return columns;
 }
@@ -145,11 +155,11 @@ std::string cut(std::string_view text, std::size_t width) {
     std::string out;
     std::size_t columns = 0;
     for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = std::max<std::size_t>(1, utf8_length(text.substr(i)));
-        columns += width_of(code_point(text.substr(i, length)));
+        const Letter letter = first_letter(text.substr(i));
+        columns += letter.columns;
         if (columns + 1 > width) break;
-        out += text.substr(i, length);
-        i += length;
+        out += text.substr(i, letter.bytes);
+        i += letter.bytes;
     }
     while (out.ends_with(' ')) out.pop_back();
     return out + "…";

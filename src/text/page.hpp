@@ -48,7 +48,7 @@ struct SourceItem {
 
 /// Where a section is shown: a terminal is narrow, a report is wide and has charts.
 enum class Room : std::uint8_t { any, narrow, wide };
-/// How deep a reader must dig to want it. What explains is shown in a terminal on request; reports fold it away with
+/// How deep a reader must dig to want it. What explains has a terminal on request alone; reports fold it away with
 /// the details.
 enum class Depth : std::uint8_t { main, detail, explanation };
 
@@ -71,9 +71,13 @@ struct Section {
     bool follows = false;       ///< without space behind the section before it
     bool is_of_charts = false;  ///< where there are no charts it says nothing
 
-    bool is_empty() const {
-        return figures.empty() && paragraphs.empty() && !chart && !table && verdict.empty() && amounts.empty() &&
-               steps.empty() && lines.empty() && items.empty() && sources.empty();
+    bool is_empty() const { return !chart && !has_text(); }
+    bool is_only_chart() const { return chart && !has_text(); }
+
+private:
+    bool has_text() const {
+        return !figures.empty() || !paragraphs.empty() || table || !verdict.empty() || !amounts.empty() ||
+               !steps.empty() || !lines.empty() || !items.empty() || !sources.empty();
     }
 };
 
@@ -84,7 +88,6 @@ struct Page {
     std::vector<Section> sections = {};
     std::string foot = {};    ///< which program and data made it, in a terminal
     std::string credit = {};  ///< the same as sentences, in a report
-    bool explains = false;    ///< what explains was asked for
     bool is_table =
         false;  ///< its tables are what was asked for: Markdown, which goes into other texts, has them alone
     bool stands_alone = false;  ///< in Markdown: a file of its own, not part of a comment

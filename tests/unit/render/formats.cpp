@@ -74,11 +74,9 @@ TEST_CASE("A terminal shows what is narrow, a report what is wide") {
     CHECK(html(page).find("<h2>Reports</h2>") != std::string::npos);
 }
 
-TEST_CASE("What explains is shown in a terminal on request, and folded away in Markdown") {
+TEST_CASE("What explains is folded away in Markdown") {
     Page page;
     page.sections = {section("Why", Room::any, Depth::explanation)};
-    CHECK(table(page, {}) == "");
-    page.explains = true;
     CHECK(table(page, {}) == "Why\n  - item\n");
     CHECK(markdown(page).find("<details>") < markdown(page).find("**Why**"));
 }
