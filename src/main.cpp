@@ -1,6 +1,8 @@
 // Words in, status out.
 #include <algorithm>
 #include <cstdlib>
+#include <exception>
+#include <new>
 #include <string_view>
 
 #include <sys/ioctl.h>
@@ -106,15 +108,32 @@ int run(const Command& command, int argc, char** argv) {
     return command.run(words, context);
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-    hold_standard_streams();
-    ignore_broken_outputs();
+int answer(int argc, char** argv) {
     if (argc < 2) return say(main_help());
     const std::string_view word = argv[1];
     if (word == "help" || word == "--help" || word == "-h") return help(argc, argv);
     if (word == "--version" || word == "-V") return say(version_text());
     const Command* command = find_command(word);
     return command ? run(*command, argc, argv) : unknown_command(word);
+}
+
+/// What nobody foresaw, as a sentence. It needs no memory.
+int broken(std::string_view found) {
+    for (const std::string_view part : {std::string_view{"dlcost: "}, found, std::string_view{"\n"}})
+        if (::write(STDERR_FILENO, part.data(), part.size()) < 0) break;
+    return 3;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    hold_standard_streams();
+    ignore_broken_outputs();
+    try {
+        return answer(argc, argv);
+    } catch (const std::bad_alloc&) {
+        return broken("no_memory: expected memory for the answer, found none left");
+    } catch (const std::exception& fault) {
+        return broken(std::string{"internal: expected an answer, found a fault of dlcost: "} + fault.what());
+    }
 }

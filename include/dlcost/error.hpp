@@ -25,11 +25,13 @@ enum class Code : std::uint8_t {
     csv_syntax,           // not CSV
     duplicate_id,         // two records, or two names, that are one
     duplicate_key,        // a key twice in one JSON object
+    internal,             // a fault of the program itself
     json_syntax,          // not JSON
     limit_passed,         // --max-usd, --max-kg, --max-kwh
     missing_field,        // a field without which there is no answer
     missing_value,        // a flag without its value
     no_figure,            // the catalog knows the thing, but not this figure of it
+    no_memory,            // the operating system gave no more memory
     no_run,               // a model has no published run on this hardware
     out_of_range,         // a number outside the range of its field
     too_deep,             // JSON nested deeper than the reader follows

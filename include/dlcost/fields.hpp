@@ -22,7 +22,6 @@ struct Complaint {
 /// The range of a number, in the field's own unit.
 struct Allowed {
     double low = 0, high = 0;
-    bool above_low = false;  ///< `low` itself is refused
 };
 
 /// A field's value as it is written out: a number in the field's unit, a text, or a switch.

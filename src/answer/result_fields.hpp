@@ -21,6 +21,7 @@ struct ResultField {
     ResultValue (*value)(const Answer&);
     bool of_sums = true;  ///< whether the sum of a project has it; else it is known of single runs only
 
+    bool is_switch() const { return key == "spot"; }
     /// What an answer has under this key.
     ResultValue of(const Answer& answer) const { return answer.is_sum && !of_sums ? ResultValue{} : value(answer); }
 

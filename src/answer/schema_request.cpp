@@ -23,7 +23,7 @@ void request_field(DocumentWriter& out, const FieldInfo& field, std::string_view
     write_type(out, type_of(field));
     out.text("description", key == field.name ? std::string{field.help} : "Another name of " + std::string{field.name});
     if (field.allowed.high > field.allowed.low) {
-        out.number(field.allowed.above_low ? "exclusiveMinimum" : "minimum", field.allowed.low);
+        out.number("minimum", field.allowed.low);
         out.number("maximum", field.allowed.high);
     }
     if (field.id == Field::basis) write_texts(out, "enum", {"life-cycle", "direct"});

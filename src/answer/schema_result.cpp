@@ -21,7 +21,7 @@ bool is_always_there(const ResultField& field) {
 }
 
 std::string_view type_of(const ResultField& field) {
-    return field.is_number ? "number" : field.key == "spot" ? "boolean" : "string";
+    return field.is_number ? "number" : field.is_switch() ? "boolean" : "string";
 }
 
 /// The fields of one object as the schema of that key.

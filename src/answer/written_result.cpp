@@ -74,8 +74,10 @@ private:
         const JsonNode* node = object->find(field.key);
         if (!node) return;
         const std::string place = of_object + pointer_step(field.key);
-        if (!field.is_number && node->kind == JsonNode::Kind::boolean)
+        if (field.is_switch()) {
+            if (node->kind != JsonNode::Kind::boolean) return wrong_kind(*node, place, "true or false");
             return part.figures.push_back({&field, node->text == "true"});
+        }
         if (!field.is_number) return part.figures.push_back({&field, clean(*node, place)});
         if (node->kind != JsonNode::Kind::number) return wrong_kind(*node, place, "a number");
         const auto read = split_number(node->text);

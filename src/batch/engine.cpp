@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 #include "../text/error_json.hpp"
@@ -22,7 +23,10 @@ public:
         // A crew of one is the caller itself.
         if (count < 2) return;
         const InterruptsKept kept;
-        for (Worker& worker : workers_) threads_.emplace_back([this, &worker] { serve(worker); });
+        // As many as the system gives; where it gives none, the caller is the crew.
+        try {
+            for (Worker& worker : workers_) threads_.emplace_back([this, &worker] { serve(worker); });
+        } catch (const std::system_error&) {}
     }
     ~Crew() {
         {
@@ -103,6 +107,8 @@ public:
         counts_.refused += job.refused;
         counts_.rows = counts_.answered + counts_.refused;
         counts_.stopped = job.stopped;
+        if (job.out_of_memory)
+            counts_.faults.push_back({Code::no_memory, {}, "memory for the answers", "none left", ""});
         if (counts_.lost_key.empty()) counts_.lost_key = job.lost_key;
         add_figures(job);
         std::string_view text = job.out;

@@ -1,6 +1,8 @@
 #include "worker.hpp"
 
 #include <algorithm>
+#include <exception>
+#include <new>
 
 #include <dlcost/estimate.hpp>
 #include <dlcost/fields.hpp>
@@ -59,9 +61,32 @@ Worker::Worker(InputFormat format, bool guessed, std::string_view file, const Cs
                               [](const Place& place) { return place.kind != Place::Kind::nowhere; })) {}
 
 void Worker::work(Job& job) {
-    for (std::size_t i = 0; i < job.block.records.size() && !job.stopped; ++i) {
-        answer(job, i);
+    for (std::size_t i = 0; i < job.block.records.size() && !job.stopped && !job.out_of_memory; ++i) {
+        try {
+            answer_or_refuse(job, i);
+        } catch (const std::bad_alloc&) {
+            job.out_of_memory = true;
+        }
         job.stopped = options_.strict && job.refused > 0;
+    }
+}
+
+void Worker::answer_or_refuse(Job& job, std::size_t index) {
+    const std::size_t out = job.out.size(), figures = job.figures.size(), groups = job.groups.size(),
+                      group_text = job.group_text.size();
+    const std::uint64_t answered = job.answered;
+    try {
+        answer(job, index);
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception& fault) {
+        // Nothing of the row is answered.
+        job.answered = answered;
+        job.out.resize(out);
+        job.figures.resize(figures);
+        job.groups.resize(groups);
+        job.group_text.resize(group_text);
+        refuse(job, index, {{Code::internal, {}, "a row that can be answered", fault.what(), ""}});
     }
 }
 

@@ -22,6 +22,7 @@ struct alignas(128) Job {
     std::vector<Group> groups;  ///< of each row
     std::string lost_key;
     bool stopped = false;
+    bool out_of_memory = false;  ///< nothing more can be said of the rows
     bool done = false;
 
     void clear() {
@@ -35,7 +36,7 @@ struct alignas(128) Job {
         group_text.clear();
         groups.clear();
         lost_key.clear();
-        stopped = done = false;
+        stopped = out_of_memory = done = false;
     }
 };
 
@@ -47,6 +48,8 @@ public:
     void work(Job& job);
 
 private:
+    /// Whatever goes wrong with a row is the row's: the others are answered.
+    void answer_or_refuse(Job& job, std::size_t index);
     void answer(Job& job, std::size_t index);
     void answer_project(Job& job, std::size_t index);
     void add_of_stage(Faults& faults, const Faults& more, const Request& stage) const;

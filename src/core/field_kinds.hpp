@@ -19,7 +19,7 @@ inline Set complain(Code code, const FieldInfo& info, std::string hint = {}) {
 }
 
 inline bool in_range(double value, const Allowed& allowed) {
-    return value <= allowed.high && (allowed.above_low ? value > allowed.low : value >= allowed.low);
+    return value >= allowed.low && value <= allowed.high;
 }
 
 template <auto member, const auto& unit>
@@ -130,7 +130,7 @@ constexpr FieldInfo scalar(Field id, std::string_view name, std::array<std::stri
             expected,
             help,
             "",
-            {S::low, S::high, false},
+            {S::low, S::high},
             set_scalar<member>,
             get_scalar<member>,
             copy<member>};

@@ -14,7 +14,7 @@ namespace {
 
 using field_kinds::copy, field_kinds::flag, field_kinds::number, field_kinds::scalar, field_kinds::text;
 using R = Request;
-constexpr Allowed power{0, 1e12}, device_power{0, 1e6}, time{0, 1e9, true};
+constexpr Allowed power{0, 1e12}, device_power{0, 1e6}, time{1e-12, 1e9};
 
 // Ranges are wide enough for any run ever done and narrow enough that no product of them overflows.
 constexpr std::array<FieldInfo, field_count> table{
@@ -29,10 +29,10 @@ constexpr std::array<FieldInfo, field_count> table{
                         "a whole number of devices from 1 to 100 million",
                         "Accelerators at work at the same time [the published count, else 1]"),
     number<&R::hours, hour>(Field::hours, "hours", {}, "TIME", time,
-                            "hours above 0, at most 1e9, or a time such as 79.2h, 30d or 45min",
+                            "hours from 1e-12 to 1e9, or a time such as 79.2h, 30d or 45min",
                             "Wall-clock time of one run, in hours unless a unit follows"),
-    number<&R::device_hours, device_hour>(Field::device_hours, "device_hours", {}, "HOURS", {0, 1e15, true},
-                                          "device-hours above 0, at most 1e15",
+    number<&R::device_hours, device_hour>(Field::device_hours, "device_hours", {}, "HOURS", {1e-12, 1e15},
+                                          "device-hours from 1e-12 to 1e15",
                                           "Devices times hours of one run, instead of hours"),
     scalar<&R::runs>(Field::runs, "runs", {"count"}, "N", "a whole number of runs from 1 to a billion",
                      "How many times the run is done [1]"),
@@ -143,8 +143,8 @@ constexpr std::array<FieldInfo, field_count> table{
      field_kinds::set_precision,
      field_kinds::get_precision,
      copy<&R::precision>},
-    number<&R::peak_tflops, tflops>(Field::peak_tflops, "peak_tflops", {}, "TFLOPS", {0, 1e9, true},
-                                    "TFLOPS above 0, at most 1e9",
+    number<&R::peak_tflops, tflops>(Field::peak_tflops, "peak_tflops", {}, "TFLOPS", {1e-6, 1e9},
+                                    "TFLOPS from 1e-6 to 1e9",
                                     "Peak rate of one device without sparsity [the accelerator's]"),
     scalar<&R::mfu>(Field::mfu, "mfu", {}, "SHARE", "a share from 0.0001 to 1, such as 0.4 or 40%",
                     "Model FLOP done over those of the peak rate [by hardware and size, see docs/planning.md]"),

@@ -67,6 +67,13 @@ Searched searched(Unknown unknown) {
     }
 }
 
+/// How far the search may go: of a pair its tokens must be a number of tokens as well.
+std::uint64_t most_of(const Searched& search, const Method& method) {
+    if (search.unknown != Unknown::pair) return search.most;
+    return std::min(search.most, static_cast<std::uint64_t>(static_cast<double>(most_tokens) /
+                                                            method.tokens_per_param.value.value()));
+}
+
 class Planner {
 public:
     Planner(const Request& request, const Limits& limits, const Catalog& catalog)
@@ -219,7 +226,7 @@ private:
         if (Faults faults = try_first(search); !faults.empty()) return faults;
         if (const Limit limit = first_passed(limits, plan_.run, plan_.estimate); limit != Limit::none)
             return {binds(limit, is_unknown(limit) ? "an unknown amount" : "one that is passed even for the smallest")};
-        std::uint64_t low = 1, high = search.most;
+        std::uint64_t low = 1, high = most_of(search, method());
         if (passed_with(search, high, limits) == Limit::none) return {without_bound(search)};
         while (high - low > 1) {
             const std::uint64_t middle = low + (high - low) / 2;

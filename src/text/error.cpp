@@ -20,11 +20,13 @@ std::string_view name(Code code) {
         case Code::csv_syntax: return "csv_syntax";
         case Code::duplicate_id: return "duplicate_id";
         case Code::duplicate_key: return "duplicate_key";
+        case Code::internal: return "internal";
         case Code::json_syntax: return "json_syntax";
         case Code::limit_passed: return "limit_passed";
         case Code::missing_field: return "missing_field";
         case Code::missing_value: return "missing_value";
         case Code::no_figure: return "no_figure";
+        case Code::no_memory: return "no_memory";
         case Code::no_run: return "no_run";
         case Code::out_of_range: return "out_of_range";
         case Code::too_deep: return "too_deep";
@@ -114,9 +116,18 @@ std::string sentence(const Error& error, std::string_view said_by) {
 
 std::string did_you_mean(std::string_view near) { return near.empty() ? "" : "did you mean " + in_quotes(near) + "?"; }
 
+namespace {
+
+/// Whether the fault lies with the machine or the program, and not with what was asked.
+bool is_of_system(Code code) {
+    return code == Code::cannot_read || code == Code::cannot_write || code == Code::no_memory || code == Code::internal;
+}
+
+}  // namespace
+
 int status_of(const Faults& faults) {
     const auto any = [&](auto test) { return std::any_of(faults.begin(), faults.end(), test); };
-    if (any([](const Error& e) { return e.code == Code::cannot_read || e.code == Code::cannot_write; })) return 3;
+    if (any([](const Error& e) { return is_of_system(e.code); })) return 3;
     if (any([](const Error& e) { return e.code != Code::limit_passed; })) return 2;
     return 4;
 }

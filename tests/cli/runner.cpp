@@ -171,6 +171,8 @@ int main(int argc, char** argv) {
     ::setenv("HOME", (scratch / "work" / "home").c_str(), 1);
     ::setenv("PATH", (fs::absolute(argv[1]).string() + ":" + std::getenv("PATH")).c_str(), 1);
     for (const char* name : {"NO_COLOR", "DLCOST_CATALOG", "XDG_DATA_HOME", "XDG_CONFIG_HOME"}) ::unsetenv(name);
+    // Files that went wrong once, from every command alike.
+    ::setenv("CASES", (fs::absolute(file).parent_path().parent_path().parent_path() / "cases").c_str(), 1);
     ::setenv("COLUMNS", "80", 1);
     ::setenv("LC_ALL", "C.UTF-8", 1);
 

@@ -42,7 +42,7 @@ TEST_CASE("All faults of a spec, each with its line and pointer") {
               "f.json:2: /hous: unknown_field: expected a request field, found \"hous\" (did you mean \"hours\"?)",
               "f.json:3: /pue: out_of_range: expected a PUE from 1 to 10, found \"0.5\"",
               "f.json:4: /gpus: bad_type: expected a whole number of devices from 1 to 100 million, found an array",
-              "f.json:5: /hours: bad_type: expected hours above 0, at most 1e9, or a time such as 79.2h, 30d or 45min, "
+              "f.json:5: /hours: bad_type: expected hours from 1e-12 to 1e9, or a time such as 79.2h, 30d or 45min, "
               "found null",
               "f.json:6: /power_w: bad_number: expected watts from 0 to 1e12, of the whole job, found \"lots\"",
               "f.json:7: /cpu-power-w: unknown_field: expected a request field, found \"cpu-power-w\" (did you mean "
