@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <mutex>
-#include <system_error>
 #include <thread>
 
 #include "../text/error_json.hpp"
@@ -20,22 +20,11 @@ public:
     template <class MakeWorker>
     Crew(std::size_t count, MakeWorker make_worker) {
         for (std::size_t i = 0; i < count; ++i) workers_.push_back(make_worker());
-        // A crew of one is the caller itself.
-        if (count < 2) return;
         const InterruptsKept kept;
-        // As many as the system gives; where it gives none, the caller is the crew.
-        try {
-            for (Worker& worker : workers_) threads_.emplace_back([this, &worker] { serve(worker); });
-        } catch (const std::system_error&) {}
+        // A crew of one is the caller itself.
+        while (count > 1 && !start(count)) count /= 2;
     }
-    ~Crew() {
-        {
-            const std::lock_guard lock{mutex_};
-            ended_ = true;
-        }
-        given_.notify_all();
-        for (std::thread& thread : threads_) thread.join();
-    }
+    ~Crew() { end(); }
     Crew(const Crew&) = delete;
     Crew& operator=(const Crew&) = delete;
 
@@ -57,6 +46,27 @@ public:
     }
 
 private:
+    /// False where the system refuses one of the threads, or the memory for it. Then none is left, as those that there
+    /// is room for would leave none for what they make.
+    bool start(std::size_t count) {
+        try {
+            for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this, i] { serve(workers_[i]); });
+        } catch (const std::exception&) {
+            end();
+            return false;
+        }
+        return true;
+    }
+    void end() {
+        {
+            const std::lock_guard lock{mutex_};
+            ended_ = true;
+        }
+        given_.notify_all();
+        for (std::thread& thread : threads_) thread.join();
+        threads_.clear();
+        ended_ = false;
+    }
     void serve(Worker& worker) {
         for (;;) {
             std::unique_lock lock{mutex_};

@@ -18,9 +18,7 @@ inline Set complain(Code code, const FieldInfo& info, std::string hint = {}) {
     return Complaint{code, std::string{info.expected}, std::move(hint)};
 }
 
-inline bool in_range(double value, const Allowed& allowed) {
-    return value >= allowed.low && value <= allowed.high;
-}
+inline bool in_range(double value, const Allowed& allowed) { return value >= allowed.low && value <= allowed.high; }
 
 template <auto member, const auto& unit>
 Set set_quantity(Request& r, const FieldInfo& info, std::string_view text) {
