@@ -10,10 +10,15 @@ namespace {
 constexpr std::string_view bash_head = R"(# bash completion for dlcost, written by `dlcost completion bash`
 _dlcost_reply() {
     # What is completed may be the last part of a list; bash itself cuts words at the characters of COMP_WORDBREAKS.
-    local current=$1 list=$2 words=$3 before= word
+    local current=$1 list=$2 words=$3 before= word quoted
     if [[ $list == list && $current == *,* ]]; then before=${current%,*},; current=${current##*,}; fi
-    [[ $words == @* ]] && words=$(dlcost completion names "${words#@}" 2>/dev/null)
-    for word in $words; do [[ $word == "$current"* ]] && COMPREPLY+=("$before$word"); done
+    if [[ $words == @* ]]; then words=$(dlcost completion names "${words#@}" 2>/dev/null)
+    else words=${words// /$'\n'}; fi
+    # A name from an overlay may hold what bash would run: it is offered as it has to be typed.
+    while IFS= read -r word; do
+        printf -v quoted %q "$word"
+        [[ -n $word && ($word == "$current"* || $quoted == "$current"*) ]] && COMPREPLY+=("$before$quoted")
+    done <<<"$words"
     local whole=$before$current cut i
     for cut in : =; do
         [[ $COMP_WORDBREAKS == *"$cut"* && $whole == *"$cut"* ]] || continue
@@ -21,9 +26,9 @@ _dlcost_reply() {
     done
 }
 _dlcost_files() {
-    local IFS=$'\n'
+    local name
     compopt -o filenames 2>/dev/null
-    COMPREPLY=($(compgen -f -- "$1"))
+    while IFS= read -r name; do [[ -n $name ]] && COMPREPLY+=("$name"); done < <(compgen -f -- "$1")
 }
 _dlcost() {
     local line=${COMP_LINE:0:COMP_POINT} words current previous command flag

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include <dlcost/error.hpp>
+
 #include "../catalog/describe.hpp"
 #include "../text/ascii.hpp"
 #include "../catalog/records.hpp"
@@ -118,7 +120,9 @@ std::string names_of(const Catalog& catalog, std::string_view set) {
     else if (set == "@commands")
         for (const Command* command : commands()) names.emplace(command->name);
     std::string lines;
-    for (const std::string& name : names) lines += name + '\n';
+    // A shell reads a name a line, and fish what follows a tab as its description.
+    for (const std::string& name : names)
+        if (is_harmless(name)) lines += name + '\n';
     return lines;
 }
 
