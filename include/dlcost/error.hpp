@@ -100,8 +100,12 @@ int status_of(const Faults& faults);
 /// Text as it is safe to show: in double quotes, control characters and bad bytes escaped, cut at 60 characters.
 std::string in_quotes(std::string_view text);
 
-/// A file name or a pointer as it is safe to show: control characters and bad bytes escaped.
+/// Text as it is safe to show in a terminal: control characters, characters that change the direction of writing or
+/// show nothing, breaks of lines and bad bytes are escaped: `\x1b`, `\u202e`. Text that was made harmless stays as it
+/// is.
 std::string harmless(std::string_view text);
+/// Whether `harmless` leaves the text as it is.
+bool is_harmless(std::string_view text);
 
 /// The hint `did you mean "near"?`, or none where `near` is empty.
 std::string did_you_mean(std::string_view near);

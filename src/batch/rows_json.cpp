@@ -4,6 +4,7 @@
 
 #include <fmt/compile.h>
 
+#include <dlcost/error.hpp>
 #include <dlcost/values.hpp>
 
 #include "../text/human.hpp"
@@ -16,11 +17,11 @@ namespace {
 
 /// JSON as it was written, on one line: a newline between its tokens is a space.
 void append_written(std::string& out, std::string_view json) {
-    if (json.find_first_of("\n\r") == std::string_view::npos) {
+    if (is_harmless(json)) {
         out += json;
         return;
     }
-    for (const char c : json) out += c == '\n' || c == '\r' ? ' ' : c;
+    for (const char c : escaped_json(json)) out += c == '\n' || c == '\r' ? ' ' : c;
 }
 
 void append_json(std::string& out, const ResultValue& value) {

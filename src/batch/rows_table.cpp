@@ -17,7 +17,7 @@ public:
     explicit TableRows(PrintOptions options) : screen_(options.screen), with_total_(options.with_total) {
         const bool own = options.columns.empty();
         for (Column& column : own ? table_columns(options.spot) : std::move(options.columns))
-            columns_.push_back({heading(column, own), column, 0});
+            columns_.push_back({harmless(heading(column, own)), column, 0});
         for (Shown& shown : columns_) shown.width = usual_width(shown);
         if (own) {
             columns_[1].width = devices_width, columns_[2].width = hours_width, columns_[0].width = 0;

@@ -83,7 +83,7 @@ void Context::report(const Faults& faults) const {
 
 void Context::tell(const Words& words, std::string_view message) const {
     if (words.has("quiet")) return;
-    std::string line = "dlcost: " + std::string{message} + '\n';
+    std::string line = "dlcost: " + harmless(message) + '\n';
     if (errors_as_json) {
         line = "{\"warning\":";
         append_json_text(line, message);

@@ -85,7 +85,7 @@ std::string count_line(const ImportCounts& counts, const Importer& importer, boo
         skipped += one.count;
         why += fmt::format("{}{}: {}", why.empty() ? " (" : ", ", one.why, whole(one.count));
     }
-    if (!why.empty()) why += ')';
+    if (!why.empty()) why = harmless(why) + ')';
     if (as_json)
         return fmt::format("{{\"records\":{},\"used\":{},\"refused\":{},\"skipped\":{},\"rows\":{}}}\n", counts.records,
                            counts.used, counts.refused, skipped, counts.rows);

@@ -6,6 +6,8 @@
 
 #include <fmt/core.h>
 
+#include <dlcost/error.hpp>
+
 #include "../text/human.hpp"
 #include "scale.hpp"
 
@@ -266,20 +268,17 @@ svg.chart .bar, svg.chart .shade1 { fill: var(--bar) } )"
 }
 
 std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
+    std::string line{text}, out;
+    std::replace_if(
+        line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    for (const char c : harmless(line)) {
         switch (c) {
             case '&': out += "&amp;"; break;
             case '<': out += "&lt;"; break;
             case '>': out += "&gt;"; break;
             case '"': out += "&quot;"; break;
             case '\'': out += "&#39;"; break;
-            default: {
-                const auto byte = static_cast<unsigned char>(c);
-                const bool control = byte < 0x20 || byte == 0x7f;
-                if (control && c != '\n' && c != '\t') out += "\xef\xbf\xbd";
-                else out += c;
-            }
+            default: out += c;
         }
     }
     return out;

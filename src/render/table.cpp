@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <dlcost/error.hpp>
+
 #include "../text/bar.hpp"
 #include "../text/human.hpp"
 #include "../text/writer.hpp"
@@ -16,12 +18,12 @@ public:
     explicit Terminal(const Screen& screen) : screen_(screen) {}
 
     void title(std::string_view text) {
-        if (!text.empty()) out += bold(wrapped(text, screen_.width, 2, 0)) + '\n', is_begun_ = true;
+        if (!text.empty()) out += bold(wrapped(harmless(text), screen_.width, 2, 0)) + '\n', is_begun_ = true;
     }
     void section(const Section& section) {
         if (is_begun_ && !section.follows) out += '\n';
         is_begun_ = true;
-        if (!section.heading.empty()) out += bold(section.heading) + '\n';
+        if (!section.heading.empty()) out += bold(harmless(section.heading)) + '\n';
         for (const FigureLine& figure : section.figures) this->figure(figure);
         for (const std::string& text : section.paragraphs) line({"", text});
         if (section.table) out += table_of(section);
@@ -33,7 +35,14 @@ public:
         for (const SourceItem& source : section.sources) line({"- ", source.text});
     }
     void foot(std::string_view text) {
-        if (!text.empty()) out += '\n' + faint(text) + '\n';
+        if (text.empty()) return;
+        std::string lines;
+        for (std::size_t at = 0; at <= text.size();) {
+            const std::size_t end = std::min(text.find('\n', at), text.size());
+            lines += (at ? "\n" : "") + harmless(text.substr(at, end - at));
+            at = end + 1;
+        }
+        out += '\n' + faint(lines) + '\n';
     }
 
     std::string out;
@@ -47,7 +56,8 @@ private:
     /// Whether two columns would each be a word wide.
     bool is_narrow() const { return screen_.width < 64; }
 
-    void line(const MarkedLine& line) {
+    void line(const MarkedLine& given) {
+        const MarkedLine line{harmless(given.mark), harmless(given.text), given.indent, given.stacks};
         // Both in columns would each be a word wide.
         if (is_narrow() && line.stacks) {
             out += "  " + wrapped(line.mark, screen_.width, 2, 2) + '\n';
@@ -78,16 +88,17 @@ private:
     void figure(const FigureLine& line) {
         const std::string range = line.range.empty() ? "" : "80 % range " + line.range;
         const bool one_line = line.from.empty();
-        figure(line.label, line.value, one_line ? range : line.from);
-        if (!one_line && !range.empty()) figure("", "", range);
+        figure(harmless(line.label), harmless(line.value), harmless(one_line ? range : line.from));
+        if (!one_line && !range.empty()) figure("", "", harmless(range));
     }
 
     /// How many of each, with a bar beside the one of which it is most.
-    void amounts(const std::vector<Amount>& all) {
+    void amounts(std::vector<Amount> all) {
         constexpr std::size_t bar_width = 10, before = 2 + 10 + 2;
         double most = 0;
         std::size_t longest = 0;
-        for (const Amount& one : all) {
+        for (Amount& one : all) {
+            one.name = harmless(one.name);
             most = std::max(most, one.value);
             longest = std::max(longest, columns_of(one.name));
         }
@@ -104,10 +115,25 @@ private:
     }
 
     std::string table_of(const Section& section) const {
+        if (!is_harmless(*section.table)) return table_of(made_harmless(section));
         const Grid& grid = *section.table;
         // Most tables are printed as they are, and a long one is not copied for it.
         if (!has_bars(section) && !has_narrow(grid)) return dlcost::table(grid, screen_.table_width);
         return dlcost::table(fitting(with_bars(section)), screen_.table_width);
+    }
+    static bool is_harmless(const Grid& grid) {
+        return std::all_of(grid.columns.begin(), grid.columns.end(),
+                           [](const std::string& name) { return dlcost::is_harmless(name); }) &&
+               std::all_of(grid.rows.begin(), grid.rows.end(), [](const auto& row) {
+                   return std::all_of(row.begin(), row.end(),
+                                      [](const Grid::Cell& cell) { return dlcost::is_harmless(cell.text); });
+               });
+    }
+    static Section made_harmless(Section section) {
+        for (std::string& name : section.table->columns) name = harmless(name);
+        for (auto& row : section.table->rows)
+            for (Grid::Cell& cell : row) cell.text = harmless(cell.text);
+        return section;
     }
     static bool has_bars(const Section& section) {
         return section.bars && std::any_of(section.bars->shares.begin(), section.bars->shares.end(),

@@ -50,17 +50,31 @@ namespace {
 /// without a shape. Joiners are left, as words of some languages need them.
 bool is_invisible(char32_t c) {
     const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
-    return in(0x80, 0x9f) || c == 0x61c || c == 0x200b || in(0x200e, 0x200f) || in(0x2028, 0x202e) ||
-           in(0x2060, 0x206f) || c == 0xfeff || in(0xfff9, 0xfffb);
+    return in(0x80, 0x9f) || c == 0xad || c == 0x34f || c == 0x61c || in(0x115f, 0x1160) || c == 0x180e ||
+           c == 0x200b || in(0x200e, 0x200f) || in(0x2028, 0x202e) || in(0x2060, 0x206f) || c == 0x3164 ||
+           c == 0xfeff || c == 0xffa0 || in(0xfff9, 0xfffb) || in(0x1d173, 0x1d17a) || in(0xe0000, 0xe0fff);
 }
 
-/// The character of two or three bytes of UTF-8; 0 for others, none of which is of that kind.
+/// The character of two to four bytes of UTF-8; 0 for one byte.
 char32_t character(std::string_view bytes) {
     const auto bits = [&](std::size_t i, unsigned mask) {
         return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) & mask);
     };
-    if (bytes.size() == 2) return bits(0, 0x1f) << 6 | bits(1, 0x3f);
-    return bytes.size() == 3 ? bits(0, 0x0f) << 12 | bits(1, 0x3f) << 6 | bits(2, 0x3f) : 0;
+    switch (bytes.size()) {
+        case 2: return bits(0, 0x1f) << 6 | bits(1, 0x3f);
+        case 3: return bits(0, 0x0f) << 12 | bits(1, 0x3f) << 6 | bits(2, 0x3f);
+        case 4: return bits(0, 0x07) << 18 | bits(1, 0x3f) << 12 | bits(2, 0x3f) << 6 | bits(3, 0x3f);
+        default: return 0;
+    }
+}
+
+/// Appends `\u202e`, or for a character beyond four digits `\u{e0041}`.
+void append_escape(std::string& out, char32_t c) {
+    constexpr std::string_view hex = "0123456789abcdef";
+    const bool is_long = c > 0xffff;
+    out += is_long ? "\\u{" : "\\u";
+    for (int shift = c > 0xfffff ? 20 : is_long ? 16 : 12; shift >= 0; shift -= 4) out += hex[c >> shift & 15];
+    if (is_long) out += '}';
 }
 
 /// Appends the character at the beginning of `text`, made harmless; returns how many bytes it took.
@@ -74,18 +88,29 @@ std::size_t append_harmless(std::string& out, std::string_view text) {
         out += hex[byte & 15];
         return 1;
     }
-    if (const char32_t c = character(text.substr(0, length)); is_invisible(c)) {
-        out += "\\u";
-        for (const int shift : {12, 8, 4, 0}) out += hex[c >> shift & 15];
-    } else {
-        out += text.substr(0, length);
-    }
+    if (const char32_t c = character(text.substr(0, length)); is_invisible(c)) append_escape(out, c);
+    else out += text.substr(0, length);
     return length;
 }
 
 }  // namespace
 
+bool is_harmless(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        // Most text is ASCII.
+        if (static_cast<unsigned char>(text[i]) < 0x80) {
+            if (is_control(text[i++])) return false;
+            continue;
+        }
+        const std::size_t length = utf8_length(text.substr(i));
+        if (length == 0 || is_invisible(character(text.substr(i, length)))) return false;
+        i += length;
+    }
+    return true;
+}
+
 std::string harmless(std::string_view text) {
+    if (is_harmless(text)) return std::string{text};
     std::string out;
     for (std::size_t i = 0; i < text.size();) i += append_harmless(out, text.substr(i));
     return out;
@@ -108,8 +133,8 @@ std::string sentence(const Error& error, std::string_view said_by) {
     if (!error.where.pointer.empty()) line += ": " + harmless(error.where.pointer);
     line += ": ";
     line += name(error.code);
-    line += ": expected " + error.expected + ", found " + error.found;
-    if (!error.hint.empty()) line += " (" + error.hint + ")";
+    line += harmless(": expected " + error.expected + ", found " + error.found);
+    if (!error.hint.empty()) line += harmless(" (" + error.hint + ")");
     if (error.where.offset) line += " at byte " + std::to_string(*error.where.offset);
     return line;
 }

@@ -3,6 +3,9 @@
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
+#include <dlcost/error.hpp>
+
+#include "ascii.hpp"
 #include "human.hpp"
 #include "writer.hpp"
 
@@ -10,6 +13,25 @@ namespace dlcost {
 
 namespace {
 using Buffer = rapidjson::StringBuffer;
+}  // namespace
+
+std::string escaped_json(std::string_view json) {
+    if (is_harmless(json)) return std::string{json};
+    std::string out;
+    for (std::size_t i = 0; i < json.size();) {
+        const auto byte = static_cast<unsigned char>(json[i]);
+        if (byte < 0x7f) {
+            out += json[i++];
+            continue;
+        }
+        const std::size_t length = std::max<std::size_t>(utf8_length(json.substr(i)), 1);
+        const std::string_view one = json.substr(i, length);
+        i += length;
+        if (byte == 0x7f) out += "\\u007f";
+        else if (length == 1 || length > 3) out += one;
+        else out += harmless(one);
+    }
+    return out;
 }
 
 struct JsonWriter::Inside {
@@ -52,8 +74,10 @@ void JsonWriter::text(std::string_view key, std::string_view value) {
     inside_->write(key, [&](auto& w) { w.String(value.data(), static_cast<rapidjson::SizeType>(value.size())); });
 }
 void append_json_text(std::string& out, std::string_view text) {
-    const bool plain = std::none_of(
-        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; });
+    const bool plain = std::none_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte >= 0x7f || c == '"' || c == '\\';
+    });
     if (plain) {
         out += '"';
         out += text;
@@ -62,7 +86,7 @@ void append_json_text(std::string& out, std::string_view text) {
     }
     Buffer buffer;
     rapidjson::Writer<Buffer>{buffer}.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
-    out.append(buffer.GetString(), buffer.GetSize());
+    out += escaped_json({buffer.GetString(), buffer.GetSize()});
 }
 
 void JsonWriter::number(std::string_view key, double value) {
@@ -77,6 +101,6 @@ void JsonWriter::nothing(std::string_view key) {
     inside_->write(key, [](auto& w) { w.Null(); });
 }
 
-std::string JsonWriter::take() { return std::string{inside_->buffer.GetString(), inside_->buffer.GetSize()} + '\n'; }
+std::string JsonWriter::take() { return escaped_json({inside_->buffer.GetString(), inside_->buffer.GetSize()}) + '\n'; }
 
 }  // namespace dlcost

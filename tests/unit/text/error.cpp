@@ -20,8 +20,17 @@ TEST_CASE("What came from outside is shown harmlessly") {
     CHECK(in_quotes("a\"b\\c\n\x1b[31m\xff") == "\"a\\\"b\\\\c\\x0a\\x1b[31m\\xff\"");
     CHECK(in_quotes("Zürich") == "\"Zürich\"");
     CHECK(harmless("a\u202eb\u0085c\ufeff") == "a\\u202eb\\u0085c\\ufeff");
+    CHECK(harmless("\u00ad\u180e\u3164\U000e0041") == "\\u00ad\\u180e\\u3164\\u{e0041}");
+    CHECK(harmless(harmless("a\u202e\x1b")) == harmless("a\u202e\x1b"));
+    CHECK(!is_harmless("a\xff"));
+    CHECK(is_harmless("Zürich"));
     CHECK(harmless("\u200d\U0001f680\u4eac") == "\u200d\U0001f680\u4eac");
     CHECK(in_quotes(std::string(1000, 'x')).size() < 80);
+}
+
+TEST_CASE("No part of a fault reaches a terminal as it came") {
+    const Error error{Code::conflict, {"", 0, "--x"}, "a\u009b", "b\u202e", "c\x1b"};
+    CHECK(sentence(error, "dlcost") == "dlcost: --x: conflict: expected a\\u009b, found b\\u202e (c\\x1b)");
 }
 
 TEST_CASE("A fault is one line, whatever file and key are called") {
