@@ -75,8 +75,7 @@ std::string table_html(const Grid& grid, std::string_view heading) {
 
 /// An address is a link only where it is one of the web.
 std::string source_html(const SourceItem& source) {
-    const bool is_link = source.url.starts_with("https://") || source.url.starts_with("http://");
-    if (!is_link) return escaped(source.text);
+    if (!is_web_address(source.url)) return escaped(source.text);
     return fmt::format("<a href=\"{}\">{}</a>", escaped(source.url), escaped(source.text));
 }
 

@@ -14,8 +14,8 @@ namespace {
 std::string bullet(std::string_view text) { return "- " + markdown_cell(text) + '\n'; }
 
 std::string source_text(const SourceItem& source) {
-    const bool is_link = source.url.starts_with("http") && source.url.find_first_of(" <>") == std::string::npos;
-    return is_link ? fmt::format("- {}, <{}>\n", markdown_cell(source.text), source.url) : bullet(source.text);
+    return is_web_address(source.url) ? fmt::format("- {}, <{}>\n", markdown_cell(source.text), source.url)
+                                      : bullet(source.text);
 }
 
 std::string figures_text(const std::vector<FigureLine>& figures) {

@@ -1,5 +1,7 @@
 #include <fmt/core.h>
 
+#include <dlcost/error.hpp>
+
 #include "../answer/page_parts.hpp"
 #include "../answer/sentences.hpp"
 #include "../text/human.hpp"
@@ -34,7 +36,9 @@ std::string head(const Answer& a, std::string_view where, std::string_view hardw
     return out;
 }
 
-std::string comment(std::string_view key, std::string_view value) { return fmt::format("  # {}: {}\n", key, value); }
+std::string comment(std::string_view key, std::string_view value) {
+    return fmt::format("  # {}: {}\n", key, harmless(value));
+}
 
 std::string place_of(const Answer& a) {
     const Ref<Zone> zone = a.run.grid ? a.run.grid : a.run.region;

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <dlcost/error.hpp>
 #include <dlcost/values.hpp>
 
 #include "../answer/page_parts.hpp"
@@ -37,7 +38,7 @@ std::string entry(const Source& source, const Catalog& catalog) {
                     in_latex(catalog.text(source.authors)), in_latex(catalog.text(source.title)));
     if (source.year) out += fmt::format("  year = {{{}}},\n", source.year.year);
     const std::string_view url = catalog.text(source.url);
-    if (url.starts_with("http")) out += fmt::format("  note = {{\\url{{{}}}}},\n", url);
+    if (is_web_address(url)) out += fmt::format("  note = {{\\url{{{}}}}},\n", url);
     return out + "}\n";
 }
 
@@ -170,17 +171,20 @@ Grid figures(const Answer& a) {
 
 }  // namespace
 
-std::string in_latex(std::string_view text) {
-    std::string out;
+std::string in_latex(std::string_view given) {
+    std::string text{given}, out;
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    text = harmless(text);
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
-        if (text.substr(i).starts_with("CO2")) out += "CO$_2$", i += 2;
-        else if (text.substr(i).starts_with("×")) out += "$\\times$", i += std::string_view{"×"}.size() - 1;
+        if (std::string_view{text}.substr(i).starts_with("CO2")) out += "CO$_2$", i += 2;
+        else if (std::string_view{text}.substr(i).starts_with("×"))
+            out += "$\\times$", i += std::string_view{"×"}.size() - 1;
         else if (c == '\\') out += "\\textbackslash{}";
         else if (c == '~') out += "\\textasciitilde{}";
         else if (c == '^') out += "\\textasciicircum{}";
         else if (c == '%' || c == '&' || c == '_' || c == '#' || c == '$' || c == '{' || c == '}') (out += '\\') += c;
-        else if (static_cast<unsigned char>(c) < 0x20) out += ' ';
         else out += c;
     }
     return out;

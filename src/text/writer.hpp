@@ -58,13 +58,20 @@ private:
     int depth_ = 0;  ///< of objects and lists inside `nested_`
 };
 
+/// JSON with every character that `harmless` escapes written as `\u202e`, which reads back to the same text. Those
+/// beyond four digits show nothing and move nothing, and stay.
+std::string escaped_json(std::string_view json);
 /// Appends a text as JSON, in quotes.
 void append_json_text(std::string& out, std::string_view text);
 /// Appends a cell of CSV, in quotes where it needs them. Of a line without any byte nobody would know that it is a row,
 /// so an empty cell that is `alone` is quoted too.
 void append_csv(std::string& out, std::string_view cell, bool alone);
-/// Text of Markdown on one line: what would be markup escaped, and what `harmless` escapes.
+/// Text of Markdown on one line: what would be markup escaped, and what `harmless` escapes. Words that GitHub would
+/// turn into links by itself are code.
 std::string markdown_cell(std::string_view text);
+/// Whether a format may make a link of it: `http://` or `https://`, without a character that ends an address in any of
+/// them.
+bool is_web_address(std::string_view url);
 
 /// RFC 4180, with a header and LF line ends. Text that a spreadsheet would take for a formula is left as it is.
 std::string csv(const Grid& grid);

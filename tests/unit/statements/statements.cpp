@@ -23,6 +23,7 @@ bool has(std::string_view text, std::string_view part) { return text.find(part) 
 TEST_CASE("LaTeX has no bare mark of its own in what it quotes") {
     CHECK(in_latex("50 % of A_B & {C} #1 $2 ~ ^ \\") ==
           "50 \\% of A\\_B \\& \\{C\\} \\#1 \\$2 \\textasciitilde{} \\textasciicircum{} \\textbackslash{}");
+    CHECK(in_latex("a\u2028b\x7f\nc") == "a\\textbackslash{}u2028b\\textbackslash{}x7f c");
     CHECK(in_latex("2 × 3 kg CO2e") == "2 $\\times$ 3 kg CO$_2$e");
 }
 

@@ -132,3 +132,25 @@ TEST_CASE("Names that differ still differ where a table is narrow") {
     CHECK(lines.size() == 5);
     CHECK(widest <= 34);
 }
+
+TEST_CASE("A name in Markdown is neither a link nor markup") {
+    CHECK(markdown_cell("http://h/\\<img src=x>") == "`http://h/\\<img` src=x>");
+    CHECK(markdown_cell("see WWW.x.io/<b>") == "see `WWW.x.io/<b>`");
+    CHECK(markdown_cell("a@b.c|`d") == "``a@b.c\\|`d``");
+    CHECK(markdown_cell("`http://h`") == "`` `http://h` ``");
+    CHECK(markdown_cell("[a](javascript:b) &lt; ~c~ a & b") == "\\[a](javascript:b) \\&lt; \\~c\\~ a & b");
+    CHECK(markdown_cell("a\u2028b") == "a\\\\u2028b");
+}
+
+TEST_CASE("An address is a link only where it cannot leave its place") {
+    CHECK(is_web_address("https://a.org/b?c=d#e~f%20"));
+    for (const char* url : {"javascript:alert(1)", "httpx://a", "http:a", "http://h/}\\input{x}", "http://a\u202e",
+                            "http://a b", "http://a>b", "http://a`b", ""})
+        CHECK(!is_web_address(url));
+}
+
+TEST_CASE("JSON shows what is invisible as escapes that read back") {
+    std::string out;
+    append_json_text(out, "a\u009b\u202e\u2028\x7f\"\u4eac");
+    CHECK(out == "\"a\\u009b\\u202e\\u2028\\u007f\\\"\u4eac\"");
+}
