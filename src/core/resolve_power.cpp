@@ -194,6 +194,25 @@ void resolve_host(Resolver& r) {
     if (is_nothing(draw.cpu) && is_nothing(draw.memory)) draw.covers = Covers::gpu_only;
 }
 
+/// A computer that is counted whole, of whose power something was said. No host stands beside it. What was said of its
+/// CPU and memory counts beside a GPU power that was said; its TDP has them already.
+void resolve_computer(Resolver& r) {
+    Draw& draw = r.run.draw;
+    r.assume(Assumption::computer_draw);
+    if (!r.said.gpu_power_w) {
+        draw.gpu = device_from_tdp(r);
+        if (says_host(r.said)) r.assume(Assumption::term_unused);
+        return;
+    }
+    draw.gpu = r.told(Field::gpu_power_w, r.said.gpu_power_w);
+    const HostTerms terms = r.method.host_terms;
+    const bool says_memory = r.said.memory_power_w || r.said.memory_gb;
+    const bool counts_cpu = terms != HostTerms::none, counts_memory = counts_cpu && terms != HostTerms::cpu;
+    if (r.said.cpu_power_w && counts_cpu) draw.cpu = cpu_power(r);
+    if (says_memory && counts_memory) draw.memory = memory_power(r);
+    if ((r.said.cpu_power_w && !counts_cpu) || (says_memory && !counts_memory)) r.assume(Assumption::term_unused);
+}
+
 }  // namespace
 
 void resolve_power(Resolver& r) {
@@ -220,6 +239,7 @@ void resolve_power(Resolver& r) {
         r.assume(Assumption::system_draw);
         return;
     }
+    if (parts && hardware && hardware->extent == Extent::computer) return resolve_computer(r);
     if (!parts && hardware && hardware->extent == Extent::computer) {
         draw.whole = device_from_tdp(r);
         if (draw.whole) draw.whole->value = r.run.devices.value * draw.whole->value;
