@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 6> examples{
     "dlcost plan --params 7B --hardware a100 --gpus 64 --max-usd 100000",
     "dlcost plan --hardware h100 --gpus 512 --max-kg 50000 --region fr",
     "dlcost plan --model llama-2-70b --hardware h100 --gpus 1024",
-    "dlcost plan --flop-per-sample 12.3e9 --samples 115M --hardware v100 --gpus 8",
+    "dlcost plan --flop-per-sample 24.6e9 --samples 115M --hardware v100 --gpus 8",
 };
 
 constexpr Formats formats{shows::reports | shows::paper | shows::card};
