@@ -268,7 +268,7 @@ constexpr std::array<Sentence, assumption_count> sentences{{
     {A::work_unused, "The hours that were said count; the work (params, tokens, FLOP) is not used."},
     {A::flop_of_source,
      "The FLOP of the model are the estimate of a source, often made from a time and an assumed utilization."},
-    {A::spot_rework, "Hours grow by {rework} % of work done again on spot devices."},
+    {A::spot_rework, "Hours grow by {rework} % of work done again on spot devices; the on-demand cost is without it."},
     {A::rework_without_spot, "restart_overhead counts with --spot only, and has no effect here."},
     {A::parent_tariff, "Tariff: that of the country, as the catalog has none for {region}."},
     {A::no_tariff, "", tariff_sentence},

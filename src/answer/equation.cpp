@@ -54,14 +54,14 @@ std::vector<std::string> equation(const Answer& a) {
                             emissions_line(a, a.run.market_intensity->value, *a.estimate.emissions->market));
     }
     const auto cost = [&](std::string_view what, const std::optional<Sourced<Price>>& price,
-                          const std::optional<Money>& money) {
+                          const std::optional<Money>& money, double repeated) {
         if (money)
             lines.push_back(fmt::format("USD  = {} device-hours × ${} {} = {}",
-                                        tidy(a.estimate.device_hours.in(device_hour)),
+                                        tidy(a.estimate.device_hours.in(device_hour) / repeated),
                                         plain(price->value.in(usd_per_device_hour)), what, human(*money)));
     };
-    cost("spot", a.run.spot_price, a.estimate.cost.spot);
-    cost("on demand", a.run.on_demand_price, a.estimate.cost.on_demand);
+    cost("spot", a.run.spot_price, a.estimate.cost.spot, 1);
+    cost("on demand", a.run.on_demand_price, a.estimate.cost.on_demand, 1 + rework);
     return lines;
 }
 

@@ -92,7 +92,9 @@ Estimate estimate(const Run& run) {
         if (run.wue) result.water = energy.it * run.wue->value;
     }
     if (run.spot_price) result.cost.spot = result.device_hours * run.spot_price->value;
-    if (run.on_demand_price) result.cost.on_demand = result.device_hours * run.on_demand_price->value;
+    // Machines on demand are not interrupted: nothing is done twice on them.
+    const DeviceTime once = run.runs.value * (run.devices.value * (run.fraction.value.value() * run.hours.value));
+    if (run.on_demand_price) result.cost.on_demand = once * run.on_demand_price->value;
     if (is_guess && result.cost.spot) result.cost.spot_range = around(*result.cost.spot, of_time);
     if (is_guess && result.cost.on_demand) result.cost.on_demand_range = around(*result.cost.on_demand, of_time);
     if (run.embodied) {

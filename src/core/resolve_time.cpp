@@ -104,12 +104,6 @@ const PeakRate* rate_at(const Resolver& r, Precision precision) {
     return found == rates.end() ? nullptr : &*found;
 }
 
-/// FP16 and BF16 have one rate wherever both are.
-Precision twin_of(Precision precision) {
-    if (precision == Precision::fp16) return Precision::bf16;
-    return precision == Precision::bf16 ? Precision::fp16 : precision;
-}
-
 std::string precisions_of(const Resolver& r) {
     std::string list;
     for (const PeakRate& row : r.catalog.in(r.hardware()->peak_rates))
@@ -141,7 +135,6 @@ std::optional<Sourced<Rate>> peak_of(Resolver& r) {
     const auto take = [&](const PeakRate& row) { return sourced(row.rate, Origin::catalog); };
     if (work.precision_said) {
         if (const PeakRate* row = rate_at(r, work.precision)) return take(*row);
-        if (const PeakRate* row = rate_at(r, twin_of(work.precision))) return take(*row);
     } else {
         for (const Precision precision : default_precisions(r)) {
             work.precision = precision;

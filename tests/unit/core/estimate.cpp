@@ -68,12 +68,13 @@ TEST_CASE("The equation, written out once more") {
         const double watts = run.draw.whole ? run.draw.whole->value.in(watt)
                                             : run.draw.cpu->value.in(watt) + run.draw.memory->value.in(watt) +
                                                   g * run.draw.gpu->value.in(watt);
+        const double once = run.runs.value.value() * run.hours.value.in(hour);
         const double hours =
             run.runs.value.value() * run.hours.value.in(hour) * (run.spot ? 1 + run.restart_overhead.value.value() : 1);
         const double energy = run.pue.value.value() * hours * watts / 1000;
         REQUIRE(same(e.energy->total.in(kwh), energy));
         REQUIRE(same(e.emissions->location.in(lb), energy * run.intensity.value.in(lb_per_kwh)));
-        REQUIRE(same(e.cost.on_demand->in(usd), g * hours * run.on_demand_price->value.in(usd_per_device_hour)));
+        REQUIRE(same(e.cost.on_demand->in(usd), g * once * run.on_demand_price->value.in(usd_per_device_hour)));
         REQUIRE(same(e.cost.electricity->in(usd), energy * run.tariff->value.in(usd_per_kwh)));
     }
 }

@@ -61,7 +61,7 @@ TEST_CASE("FLOP of a training") {
           6 * 7e9 * 2e12 + 12.0 * 32 * 4096 * 4096 * 2e12);
     CHECK(flop_of({{"train_flop", "3.14e23"}}) == 3.14e23);
     CHECK(flop_of({{"train_flop", "314 ZFLOP"}}) == 3.14e23);
-    CHECK(flop_of({{"flop_per_sample", "12.3e9"}, {"samples", "115M"}}) == 12.3e9 * 115e6);
+    CHECK(flop_of({{"flop_per_sample", "24.6e9"}, {"samples", "115M"}}) == 24.6e9 * 115e6);
     CHECK(flop_of({{"model", "llama-2-7b"}}) == 6 * 7e9 * 2e12);
 }
 
@@ -77,11 +77,18 @@ TEST_CASE("The peak rate is that of the precision, and the precision that of the
     CHECK(work_of("p100").precision == Precision::fp32);
     CHECK(work_of("gtx-1080-ti").precision == Precision::fp32);
     CHECK(work_of("h100", {{"precision", "fp8"}}).peak.value == tflops(1979));
-    CHECK(work_of("v100", {{"precision", "bf16"}}).peak.value == tflops(125));
     CHECK(work_of("h100", {{"peak_tflops", "1 PFLOPS"}}).peak.value == tflops(1000));
     CHECK(fault_of({{"params", "1B"}, {"tokens", "20B"}, {"gpus", "8"}, {"hardware", "v100"}, {"precision", "fp8"}}) ==
           "dlcost: --precision: no_figure: expected a precision in which the catalog has a peak rate of "
           "nvidia-v100-sxm2-16gb (fp64, fp32, fp16), found \"fp8\" (say --peak-tflops)");
+    // Neither format of 16 bits stands for the other.
+    for (const auto& [hardware, precision] :
+         {std::pair{"v100", "bf16"}, {"t4", "bf16"}, {"v4", "fp16"}, {"a100", "fp8"}})
+        CHECK(
+            fault_of(
+                {{"params", "1B"}, {"tokens", "20B"}, {"gpus", "8"}, {"hardware", hardware}, {"precision", precision}})
+                .find("no_figure") != std::string::npos);
+    CHECK(work_of("v100", {{"precision", "bf16"}, {"peak_tflops", "15"}}).peak.value == tflops(15));
 }
 
 TEST_CASE("The MFU follows generation, size, experts and precision") {

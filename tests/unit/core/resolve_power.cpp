@@ -71,6 +71,40 @@ TEST_CASE("The host is the accelerator's own kind, and a whole computer needs no
     CHECK(mac.assumes(Assumption::computer_draw));
 }
 
+TEST_CASE("No host stands beside a whole computer, whatever is said of its power") {
+    const auto draw = [](const char* hardware, const char* field, const char* value) {
+        const Estimate e = estimate_of({{"hardware", hardware}, {"hours", "10"}, {"pue", "1"}, {field, value}});
+        return e.power->in(watt);
+    };
+    CHECK(draw("jetson orin", "gpu_power_w", "30") == Approx(30));
+    CHECK(draw("gh200", "tdp_fraction", "0.5") == Approx(500));
+    CHECK(draw("dgx spark", "tdp_fraction", "0.5") == Approx(70));
+    CHECK(draw("mi300a", "gpu_power_w", "400") == Approx(400));
+    // Its TDP has the CPU already.
+    CHECK(draw("gh200", "cpu_power_w", "100") == Approx(750));
+    CHECK(run_said({{"hardware", "gh200"}, {"hours", "1"}, {"cpu_power_w", "100"}}).assumes(Assumption::term_unused));
+    CHECK(estimate_of({{"hardware", "gh200"}, {"hours", "1"}, {"gpu_power_w", "400"}, {"cpu_power_w", "100"}})
+              .power->in(watt) == Approx(500));
+    CHECK(run_said({{"hardware", "gh200"}, {"hours", "1"}, {"tdp_fraction", "0.5"}}).draw.covers == Covers::whole_node);
+}
+
+TEST_CASE("Interruptions cost on spot machines alone") {
+    const auto cost = [](const char* spot, const char* overhead) {
+        return estimate_of({{"hardware", "v100"},
+                            {"hours", "10"},
+                            {"price_usd", "2"},
+                            {"spot_price_usd", "1"},
+                            {"spot", spot},
+                            {"restart_overhead", overhead}});
+    };
+    const Estimate plain = cost("false", "0"), ignored = cost("false", "0.5"), spot = cost("true", "0.5");
+    CHECK(ignored.energy->total == plain.energy->total);
+    CHECK(*ignored.cost.spot == *plain.cost.spot);
+    CHECK(spot.cost.on_demand->in(usd) == Approx(20));
+    CHECK(spot.cost.spot->in(usd) == Approx(15));
+    CHECK(spot.energy->total.in(kwh) == Approx(1.5 * plain.energy->total.in(kwh)));
+}
+
 TEST_CASE("Manufacture: the accelerator's own figures where there are some, over the lifetime that was said") {
     const Estimate six = estimate_of({{"hardware", "h100"}, {"gpus", "8"}, {"hours", "100"}, {"embodied", "true"}});
     CHECK(six.embodied->low.in(kg) == Approx(164.0 * 800 / (6 * 8760)));
