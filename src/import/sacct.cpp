@@ -237,11 +237,17 @@ private:
         return {};
     }
 
+    /// Slurm counts what the driver shows, and of these modules it shows each die.
+    static std::string hardware_of(std::string_view type) {
+        if (same_ignoring_case(type, "mi250x")) return "amd-mi250x-gcd";
+        return std::string{type};
+    }
+
     ImportedRow row_of(const Gpus& gpus, std::string_view state) const {
         const auto text = [&](std::string_view name) { return std::string{cell(name)}; };
         const std::string nodes = !cell("NNodes").empty() ? text("NNodes") : text("AllocNodes");
         return {text("JobName"),
-                std::string{gpus.type},
+                hardware_of(gpus.type),
                 as_cell(gpus.count),
                 as_cell(open_->seconds / 3600),
                 "",
