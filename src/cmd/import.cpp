@@ -36,7 +36,7 @@ constexpr std::array<std::string_view, 4> examples{
 
 constexpr Formats formats{shows::cells | shows::records, "csv"};
 
-std::unique_ptr<Importer> importer_of(const Words& words, Faults& faults) {
+std::unique_ptr<Importer> importer_of(const Words& words, const Catalog& catalog, Faults& faults) {
     constexpr std::array<std::string_view, 3> kinds{"sacct", "codecarbon", "nvidia-smi"};
     const auto& said = words.positionals();
     const std::string_view kind = said.empty() ? std::string_view{} : said[0];
@@ -47,8 +47,8 @@ std::unique_ptr<Importer> importer_of(const Words& words, Faults& faults) {
     const std::string_view delimiter = words.has("delimiter") ? words.value("delimiter") : "|";
     if (delimiter.size() != 1)
         faults.push_back({Code::bad_text, {"", 0, "--delimiter"}, "one character", in_quotes(delimiter), ""});
-    if (kind == "sacct") return sacct_importer(delimiter.empty() ? '|' : delimiter[0]);
-    if (kind == "codecarbon") return codecarbon_importer();
+    if (kind == "sacct") return sacct_importer(delimiter.empty() ? '|' : delimiter[0], catalog);
+    if (kind == "codecarbon") return codecarbon_importer(catalog);
     if (kind == "nvidia-smi") return nvidia_smi_importer(words.value("columns"));
     if (!words.positionals_hold()) return nullptr;
     if (said.empty())
@@ -100,7 +100,8 @@ int run(const Words& words, Context& context) {
         context.report(faults);
         return status_of(faults);
     };
-    const auto importer = importer_of(words, faults);
+    const CatalogInForce loaded = load_catalog(words, faults);
+    const auto importer = importer_of(words, loaded.catalog, faults);
     const Format& named = format_of(words, faults, formats);
     const auto format = named.made_of == shows::records ? ImportFormat::ndjson : ImportFormat::csv;
     const auto& said = words.positionals();

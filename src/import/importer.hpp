@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include <dlcost/catalog.hpp>
 #include <dlcost/error.hpp>
 
 namespace dlcost {
@@ -81,10 +82,11 @@ std::optional<double> plain_number(std::string_view text);
 /// A number as a cell, in at most twelve digits.
 std::string as_cell(double value);
 
-/// Slurm: `sacct --parsable2`, or --parsable, with the columns that the header names.
-std::unique_ptr<Importer> sacct_importer(char separator);
-/// CodeCarbon: emissions.csv.
-std::unique_ptr<Importer> codecarbon_importer();
+/// Slurm: `sacct --parsable2`, or --parsable, with the columns that the header names. The catalog, which must outlive
+/// the importer, tells what devices draw.
+std::unique_ptr<Importer> sacct_importer(char separator, const Catalog& catalog);
+/// CodeCarbon: emissions.csv. The catalog tells which names and places `batch` will know.
+std::unique_ptr<Importer> codecarbon_importer(const Catalog& catalog);
 /// nvidia-smi --query-gpu=... --format=csv; `columns`, with commas, where it was told to leave out the header.
 std::unique_ptr<Importer> nvidia_smi_importer(std::string_view columns);
 

@@ -7,10 +7,12 @@
 
 #include <fmt/core.h>
 
+#include <dlcost/catalog.hpp>
 #include <dlcost/values.hpp>
 
 #include "../text/ascii.hpp"
 #include "importer.hpp"
+#include "slurm_jobs.hpp"
 
 namespace dlcost {
 namespace {
@@ -100,18 +102,12 @@ std::optional<double> energy_in(std::string_view usage) {
     return std::nullopt;
 }
 
-/// A job whose steps may follow.
-struct Job {
-    std::string id;
-    double seconds = 0;
-    std::optional<double> joules;
-    bool own_energy = false;
-    std::vector<ImportedRow> rows;
-};
+/// What stands for no number in 32 and 64 bits (NO_VAL, INFINITE).
+bool is_unset(double value) { return value == 4294967294.0 || value == 4294967295.0 || value >= 1.8e19; }
 
 class SacctImporter final : public Importer {
 public:
-    explicit SacctImporter(char separator) : separator_(separator) {}
+    SacctImporter(char separator, const Catalog& catalog) : separator_(separator), catalog_(catalog) {}
     std::span<const std::string_view> columns() const override { return sacct_columns; }
 
     Faults header(std::string_view record) override {
@@ -123,6 +119,9 @@ public:
         log_.require_one_of({"JobID"}, faults);
         log_.require_one_of({"Elapsed", "ElapsedRaw"}, faults);
         log_.require_one_of({"AllocTRES", "TRES", "ReqTRES"}, faults);
+        const bool has_energy = log_.has("ConsumedEnergyRaw") || log_.has("ConsumedEnergy") || log_.has("AllocTRES");
+        // Nodes that jobs shared are seen when all of them are read; without a state no job is known to be over.
+        if (log_.has("Start") && ((log_.has("NodeList") && has_energy) || !log_.has("State"))) jobs_.wait_for_all();
         if (!faults.empty())
             faults.back().hint =
                 "sacct --parsable2 "
@@ -152,16 +151,27 @@ public:
     }
     void finish(std::vector<ImportedRow>& rows) override {
         flush(rows);
+        jobs_.finish(rows);
         const auto jobs = [](std::uint64_t count) { return fmt::format("{} job{}", count, count == 1 ? "" : "s"); };
         if (unreadable_)
             notes_.push_back(
                 fmt::format("The energy of {} cannot be read: their power is left open.", jobs(unreadable_)));
         if (too_small_)
+            notes_.push_back(fmt::format(
+                "The energy of {} is less than the devices draw when they are idle: their power is left open.",
+                jobs(too_small_)));
+        if (too_large_)
+            notes_.push_back(fmt::format(
+                "The energy of {} is more than their nodes can draw: their power is left open.", jobs(too_large_)));
+        if (jobs_.shared())
             notes_.push_back(
-                fmt::format("The energy of {} is less than a watt a device: no measurement, their power is left open.",
-                            jobs(too_small_)));
-        if (shared_energy_)
-            notes_.push_back("ConsumedEnergy is that of whole nodes: jobs that share a node are each given all of it.");
+                fmt::format("{} shared nodes: the energy of a node is divided among the jobs on it, by "
+                            "their devices.",
+                            jobs(jobs_.shared())));
+        else if (has_energy_ && !(log_.has("NodeList") && log_.has("Start")))
+            notes_.push_back(
+                "ConsumedEnergy is that of whole nodes: jobs that share a node are each given all of it. With the "
+                "columns NodeList and Start it is divided among them.");
     }
 
 private:
@@ -172,25 +182,25 @@ private:
         for (const std::string_view column : {"ConsumedEnergyRaw", "ConsumedEnergy"}) {
             if (cell(column).empty()) continue;
             const auto told = column == "ConsumedEnergyRaw" ? plain_number(cell(column)) : joules_of(cell(column));
-            return !told || *told < 0;
+            return !told || *told < 0 || is_unset(*told);
         }
         return false;
     }
 
     std::optional<double> energy() const {
         const auto raw = plain_number(cell("ConsumedEnergyRaw"));
-        auto told = raw ? raw : joules_of(cell("ConsumedEnergy"));
-        if (!told || *told == 0) told = energy_in(cell("TRESUsageInTot"));
-        // A job that was not metered has 0, or the largest number there is.
-        constexpr double unset = 1.8e19;
-        return told && *told > 0 && *told < unset ? told : std::nullopt;
+        // A job that was not metered has 0, or what stands for no number.
+        for (const auto& told : {raw ? raw : joules_of(cell("ConsumedEnergy")), energy_in(cell("AllocTRES")),
+                                 energy_in(cell("TRESUsageInTot"))})
+            if (told && *told > 0 && !is_unset(*told)) return told;
+        return std::nullopt;
     }
 
     /// Of a job whose own line has no energy the step that saw most counts: steps run at the same time, and each sees
     /// the whole node.
     Faults step(std::string_view job) {
         skip(job == last_job_ ? "steps of jobs" : "steps without their job before them");
-        if (open_ && job == open_->id && !open_->own_energy)
+        if (open_ && job == last_job_ && !open_->own_energy)
             if (const auto used = energy()) open_->joules = std::max(open_->joules.value_or(0), *used);
         return {};
     }
@@ -218,8 +228,9 @@ private:
         if (!gpus)
             faults.push_back(
                 {Code::bad_number, {{}, 0, "/AllocTRES"}, "whole numbers of gres/gpu", in_quotes(tres), ""});
-        for (const std::string_view name : {"JobID", "JobName", "User", "Account", "Partition", "State", "NNodes",
-                                            "AllocNodes", "Start", "End", "AllocTRES", "TRES", "ReqTRES"})
+        for (const std::string_view name :
+             {"JobID", "JobName", "User", "Account", "Partition", "State", "NNodes", "NodeList", "Cluster",
+              "AllocNodes", "Start", "End", "AllocTRES", "TRES", "ReqTRES"})
             if (!is_clean_text(cell(name)))
                 faults.push_back(
                     {Code::bad_text, {{}, 0, "/" + std::string{name}}, "text in UTF-8", in_quotes(cell(name)), ""});
@@ -227,8 +238,15 @@ private:
         if (waits || *seconds == 0)
             return skip(waits ? "jobs that have not started" : "jobs that took no time"), Faults{};
         if (gpus->empty()) return skip("jobs without accelerators"), Faults{};
+        const std::string start = start_of();
+        const std::string key = std::string{cell("Cluster")} + '/' + std::string{id};
+        if (jobs_.knows(key, start)) skip("other lines of a job");
         open_.emplace();
-        open_->id = id;
+        open_->id = key;
+        open_->start = start;
+        open_->node_list = cell("NodeList");
+        open_->is_finished = is_over(state);
+        nodes_ = nodes_in(tres);
         open_->seconds = *seconds;
         open_->joules = energy();
         unreadable_ += !open_->joules && has_unreadable_energy();
@@ -243,6 +261,51 @@ private:
         return std::string{type};
     }
 
+    /// A job in one of these states goes on, and another export sees more of it.
+    static bool is_over(std::string_view state) {
+        constexpr std::array<std::string_view, 8> going{"RUNNING",  "SUSPENDED", "COMPLETING", "CONFIGURING",
+                                                        "RESIZING", "STOPPED",   "SIGNALING",  "STAGE_OUT"};
+        return std::find(going.begin(), going.end(), state) == going.end();
+    }
+    std::string start_of() const {
+        const std::string_view start = cell("Start");
+        return start == "Unknown" || start == "None" ? "" : std::string{start};
+    }
+    /// Nodes of the job, as far as something tells them; 0 where nothing does.
+    double nodes_in(std::string_view tres) const {
+        for (const std::string_view text : {cell("NNodes"), cell("AllocNodes"), count_in_tres(tres, "node=")})
+            if (const auto count = plain_number(text); count && *count >= 1) return *count;
+        return 0;
+    }
+    static std::string_view count_in_tres(std::string_view tres, std::string_view key) {
+        std::vector<std::string_view> parts;
+        split_plain(tres, ',', parts);
+        for (const std::string_view part : parts)
+            if (part.starts_with(key)) return part.substr(key.size());
+        return {};
+    }
+    /// What the devices of a type draw at least, however idle they are: a twentieth of their TDP.
+    double idle_watts(const ImportedRow& row) const {
+        constexpr double usual = 10, share = 0.05;
+        const Ref<Accelerator> known = row[1].empty() ? Ref<Accelerator>{} : catalog_.find<Accelerator>(row[1]);
+        const Accelerator* const accelerator = known ? &catalog_.at(known) : nullptr;
+        const double each = accelerator && accelerator->tdp ? share * accelerator->tdp->value.in(watt) : usual;
+        return each * *plain_number(row[2]);
+    }
+    /// Leaves an energy open that no such job can have used.
+    void drop_impossible_energy() {
+        if (!open_->joules) return;
+        constexpr double of_a_node = 20'000;  // the largest nodes of eight or sixteen accelerators draw less
+        double least = 0;
+        for (const ImportedRow& row : open_->rows) least += idle_watts(row);
+        const double most = of_a_node * (nodes_ > 0 ? nodes_ : std::max(1.0, open_->devices));
+        const double watts = *open_->joules / open_->seconds;
+        too_small_ += watts < least;
+        too_large_ += watts > most;
+        if (watts < least || watts > most) open_->joules.reset();
+        has_energy_ = has_energy_ || open_->joules;
+    }
+
     ImportedRow row_of(const Gpus& gpus, std::string_view state) const {
         const auto text = [&](std::string_view name) { return std::string{cell(name)}; };
         const std::string nodes = !cell("NNodes").empty() ? text("NNodes") : text("AllocNodes");
@@ -251,7 +314,7 @@ private:
                 as_cell(gpus.count),
                 as_cell(open_->seconds / 3600),
                 "",
-                std::string{open_->id},
+                text("JobID"),
                 text("User"),
                 text("Account"),
                 text("Partition"),
@@ -263,32 +326,29 @@ private:
 
     void flush(std::vector<ImportedRow>& rows) {
         if (!open_) return;
-        double devices = 0;
-        for (const ImportedRow& row : open_->rows) devices += *plain_number(row[2]);
-        constexpr double least_watts = 1;
-        if (open_->joules && *open_->joules < least_watts * devices * open_->seconds)
-            open_->joules.reset(), ++too_small_;
-        // The energy of several types together tells nothing of each.
-        if (open_->joules && open_->rows.size() == 1) {
-            open_->rows.front()[4] = as_cell(*open_->joules / open_->seconds);
-            shared_energy_ = true;
-        }
-        for (ImportedRow& row : open_->rows) rows.push_back(std::move(row));
+        for (const ImportedRow& row : open_->rows) open_->devices += *plain_number(row[2]);
+        drop_impossible_energy();
+        jobs_.add(std::move(*open_), rows);
         open_.reset();
     }
 
     char separator_;
     LogColumns log_;
     std::vector<std::string_view> cells_;
-    std::optional<Job> open_;
-    bool shared_energy_ = false;
-    std::uint64_t unreadable_ = 0, too_small_ = 0;  ///< jobs with an energy that is none
+    const Catalog& catalog_;
+    SlurmJobs jobs_;
+    std::optional<SlurmJob> open_;  ///< whose steps may follow
+    double nodes_ = 0;              ///< of that job
+    bool has_energy_ = false;
+    std::uint64_t unreadable_ = 0, too_small_ = 0, too_large_ = 0;  ///< jobs with an energy that is none
     std::string last_job_;
     std::unordered_set<std::size_t> seen_;  ///< hashes of the lines of jobs
 };
 
 }  // namespace
 
-std::unique_ptr<Importer> sacct_importer(char separator) { return std::make_unique<SacctImporter>(separator); }
+std::unique_ptr<Importer> sacct_importer(char separator, const Catalog& catalog) {
+    return std::make_unique<SacctImporter>(separator, catalog);
+}
 
 }  // namespace dlcost

@@ -4,5 +4,6 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     using namespace dlcost;
-    return fuzz::must_import([] { return codecarbon_importer(); }, {reinterpret_cast<const char*>(data), size});
+    static const dlcost::Catalog builtin = dlcost::builtin_catalog();
+    return fuzz::must_import([] { return codecarbon_importer(builtin); }, {reinterpret_cast<const char*>(data), size});
 }

@@ -31,7 +31,8 @@ TEST_CASE("Every record of a log is used, skipped or rejected") {
         MemorySource log{std::string{jobs}, at_a_time};
         BlockReader in{log, InputFormat::ndjson, 64, is_request_column};
         REQUIRE(in.start().empty());
-        const auto importer = sacct_importer('|');
+        const Catalog builtin = builtin_catalog();
+        const auto importer = sacct_importer('|', builtin);
         Kept kept;
         const ImportCounts counts = run_import(in, *importer, ImportFormat::csv, false, false, kept);
         std::uint64_t skipped = 0;
