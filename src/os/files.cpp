@@ -223,13 +223,12 @@ Result<OutputStream> OutputStream::open(const std::string& path) {
         return stream;
     }
     if (exists && ::access(target.c_str(), W_OK) != 0) return refuse();
-    std::string beside = folder_of(target) + ".dlcost-XXXXXX";
     FileId id = id_of(target);
-    Descriptor out{::mkostemp(beside.data(), O_CLOEXEC)};
-    if (out.number() < 0) return refuse();
-    ::fchmod(out.number(), permissions(status));
-    OutputStream stream{std::move(out), path};
-    stream.beside_ = std::move(beside);
+    auto unfinished = UnfinishedFile::create(folder_of(target));
+    if (!unfinished) return refuse();
+    ::fchmod(unfinished->number(), permissions(status));
+    OutputStream stream{Descriptor{-1}, path};
+    stream.unfinished_.emplace(std::move(*unfinished));
     stream.target_ = std::move(target);
     stream.id_ = std::move(id);
     return stream;
@@ -245,34 +244,25 @@ bool OutputStream::would_mix_with(const InputStream& list) const {
     return id_.is_regular && is_same_file(id_, list.id());
 }
 
-OutputStream::OutputStream(OutputStream&& other) noexcept
-    : file_(std::move(other.file_)),
-      path_(std::move(other.path_)),
-      beside_(std::exchange(other.beside_, {})),
-      target_(std::move(other.target_)),
-      id_(std::move(other.id_)),
-      descriptor_(other.descriptor_),
-      reader_is_gone_(other.reader_is_gone_) {}
-
-void OutputStream::discard() {
-    if (!beside_.empty()) ::unlink(beside_.c_str());
-    beside_.clear();
-}
+void OutputStream::discard() { unfinished_.reset(); }
 
 Faults OutputStream::write(std::string_view bytes) {
     if (reader_is_gone_) return {};
-    const WriteEnd written = write_to(file_.number(), bytes);
+    const WriteEnd written = write_to(number(), bytes);
     reader_is_gone_ = written == WriteEnd::reader_gone;
-    if (written != WriteEnd::failed || interrupted_by()) return {};
+    if (written != WriteEnd::failed) return {};
+    is_cut_short_ = true;
+    if (interrupted_by()) return {};
     return {refused(Code::cannot_write, path_, "room for the answer")};
 }
 
 Faults OutputStream::keep() {
-    if (beside_.empty()) return {};
-    const bool kept = file_.close() && ::rename(beside_.c_str(), target_.c_str()) == 0;
-    if (!kept) return {refused(Code::cannot_write, path_, "a file to write")};
-    beside_.clear();
-    return {};
+    if (is_cut_short_) discard();
+    if (!unfinished_) return {};
+    const bool kept = unfinished_->keep_as(target_);
+    Faults faults = kept ? Faults{} : Faults{refused(Code::cannot_write, path_, "a file to write")};
+    discard();
+    return faults;
 }
 
 Faults write_file(const std::string& path, std::string_view bytes) {

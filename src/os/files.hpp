@@ -10,6 +10,8 @@
 
 #include <dlcost/error.hpp>
 
+#include "unfinished.hpp"
+
 namespace dlcost {
 
 /// Opens the standard streams that are closed, so that no file that is opened later takes their place and is written to
@@ -71,20 +73,21 @@ private:
     std::string name_;
 };
 
-/// An output that is written piece by piece, and appears whole or not at all: it is written beside its place and
-/// renamed when it is kept. What exists and is no regular file (a pipe, a terminal, /dev/full) is written to directly,
-/// and so is what a descriptor has open
+/// An output that is written piece by piece, and appears whole or not at all: it gets its name when it is kept, and
+/// until then it goes with the program, however that ends. What exists and is no regular file (a pipe, a terminal,
+/// /dev/full) is written to directly, and so is what a descriptor has open
 /// (/dev/stdout, /dev/fd/3). Links are followed, never replaced. "-" is standard output.
 class OutputStream {
 public:
     static Result<OutputStream> open(const std::string& path);
-    OutputStream(OutputStream&& other) noexcept;
+    OutputStream(OutputStream&& other) noexcept = default;
     OutputStream& operator=(OutputStream&&) = delete;
     ~OutputStream() { discard(); }
 
     /// Writes all of it. A pipe whose reader is gone takes everything and says nothing: `reader_is_gone` tells.
     Faults write(std::string_view bytes);
     bool reader_is_gone() const { return reader_is_gone_; }
+    /// Makes the file appear, unless a write was cut short.
     Faults keep();
     /// Removes what was written and not kept; so does the end of the stream.
     void discard();
@@ -95,12 +98,15 @@ public:
 
 private:
     OutputStream(Descriptor file, std::string path) : file_(std::move(file)), path_(std::move(path)) {}
-    Descriptor file_;
-    std::string path_;             ///< as errors call it
-    std::string beside_, target_;  ///< where it is written and where it goes; empty where it is written directly
+    int number() const { return unfinished_ ? unfinished_->number() : file_.number(); }
+
+    Descriptor file_;   ///< where it is written directly
+    std::string path_;  ///< as errors call it
+    std::optional<UnfinishedFile> unfinished_;
+    std::string target_;  ///< the name that the unfinished file gets
     FileId id_;
     std::optional<int> descriptor_;  ///< of this process, where the path leads to one
-    bool reader_is_gone_ = false;
+    bool reader_is_gone_ = false, is_cut_short_ = false;
 };
 
 /// The whole of a file; "-" is standard input, called "<stdin>" in errors. Directories are refused.

@@ -6,6 +6,8 @@
 
 #include <unistd.h>
 
+#include "unfinished.hpp"
+
 namespace dlcost {
 namespace {
 
@@ -66,6 +68,7 @@ int interrupted_by() { return received.load(std::memory_order_relaxed); }
 bool patience_is_over() { return impatient.load(std::memory_order_relaxed); }
 
 void end_by(int signal) {
+    discard_unfinished_files();  // no destructor runs from here on
     std::signal(signal, SIG_DFL);
     std::raise(signal);
     std::_Exit(128 + signal);

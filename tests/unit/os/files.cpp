@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../../../src/os/files.hpp"
@@ -108,4 +109,45 @@ TEST_CASE("Two paths to one file are one file") {
     CHECK(!out("other").would_mix_with(out("another")));
     CHECK(!OutputStream::open("/dev/null")->would_mix_with(*OutputStream::open("/dev/null")));
     CHECK(folder.count() == 2);
+}
+
+TEST_CASE("An unfinished file goes with its owner, with and without a name, and replaces whole when it is kept") {
+    const Folder folder;
+    for (const auto naming : {UnfinishedFile::Naming::if_needed, UnfinishedFile::Naming::always}) {
+        REQUIRE(write_file(folder / "a", "old").empty());
+        {
+            const auto dropped = UnfinishedFile::create(folder / "", naming);
+            REQUIRE(dropped);
+            CHECK(::write(dropped->number(), "new", 3) == 3);
+        }
+        CHECK(folder.count() == 1);
+        auto kept = UnfinishedFile::create(folder / "", naming);
+        REQUIRE(kept);
+        CHECK(::write(kept->number(), "new", 3) == 3);
+        CHECK(*read_file(folder / "a") == "old");
+        UnfinishedFile moved = std::move(*kept);
+        CHECK(moved.keep_as(folder / "a"));
+        CHECK(*read_file(folder / "a") == "new");
+        CHECK(folder.count() == 1);
+        auto lost = UnfinishedFile::create(folder / "", naming);
+        REQUIRE(lost);
+        CHECK(!lost->keep_as(folder / "none/a"));
+        CHECK(folder.count() == 1);
+    }
+    CHECK(!UnfinishedFile::create(folder / "none/"));
+}
+
+TEST_CASE("A process that is forked leaves the unfinished files of its parent alone") {
+    const Folder folder;
+    const auto file = UnfinishedFile::create(folder / "", UnfinishedFile::Naming::always);
+    REQUIRE(file);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        discard_unfinished_files();
+        ::_exit(0);
+    }
+    ::waitpid(child, nullptr, 0);
+    CHECK(folder.count() == 1);
+    discard_unfinished_files();
+    CHECK(folder.count() == 0);
 }
