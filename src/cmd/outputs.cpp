@@ -4,6 +4,8 @@
 
 #include <unistd.h>
 
+#include "../os/interrupt.hpp"
+
 namespace dlcost {
 namespace {
 
@@ -50,6 +52,8 @@ Faults Outputs::end(bool keep) {
     Faults faults;
     if (keep) faults = rows_.keep();
     if (!keep || !faults.empty()) rows_.discard();
+    // What a signal cut off is no whole list of the rejected rows either.
+    if (interrupted_by() && errors_) errors_->discard();
     const Faults unsaid = errors_ ? errors_->keep() : Faults{};
     faults.insert(faults.end(), unsaid.begin(), unsaid.end());
     return faults;

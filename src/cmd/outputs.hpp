@@ -21,7 +21,7 @@ public:
     Faults errors(std::string_view text);
     bool has_error_file() const { return errors_.has_value(); }
     bool reader_is_gone() const { return rows_.reader_is_gone(); }
-    /// Keeps the rows, if they are whole and said to be; what was refused is kept in any case.
+    /// Keeps the rows if `keep` is set and they are whole; keeps what was rejected unless a signal ended the command.
     Faults end(bool keep);
 
 private:
