@@ -61,6 +61,9 @@ Document document_of(const Answer& answer, bool explain, std::function<void(Docu
 /// One run as a page; `answer` is not kept.
 Page page_of(const Answer& answer, bool explain);
 
+/// The inputs that a request gives, without those that would be found for it: enough to read the request again.
+void write_given_inputs(const Request& request, DocumentWriter& out);
+
 /// Parts that documents of several answers have too. The objects of single values; one of which nothing is known is
 /// left out.
 void write_fields(const Answer& answer, DocumentWriter& out);

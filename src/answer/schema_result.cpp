@@ -109,8 +109,12 @@ constexpr auto result_objects = std::to_array<SchemaObject>({
 });
 
 constexpr auto measurement_keys =
-    std::to_array<SchemaKey>({{"version", "string"}, {"catalog", "string"}, {"measured", "#measured"}});
-constexpr SchemaObject measurement_object{"measurement", measurement_keys};
+    std::to_array<SchemaKey>({{"schema", "=dlcost.measurement/1"},
+                              {"version", "string"},
+                              {"catalog", "string"},
+                              {"measured", "#measured"},
+                              {"inputs", "{#input}", "What was given or measured, so that estimate can read it"}});
+constexpr std::array measurement_objects{SchemaObject{"measurement", measurement_keys}, input_object};
 constexpr auto reading_keys = std::to_array<SchemaKey>({
     {"seconds", "number", "Since the command began"},
     {"sensor", "string"},
@@ -154,7 +158,7 @@ void write_result_schema(DocumentWriter& out) {
 void write_measurement_schema(DocumentWriter& out) {
     write_type(out, "#measurement");
     out.begin_object("$defs");
-    write_object(out, measurement_object);
+    write_objects(out, measurement_objects);
     write_objects(out, measured_objects);
     out.end_object();
 }

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdlib>
 #include <cstring>
+#include <exception>
 
 #include <unistd.h>
 
@@ -128,17 +129,6 @@ Faults faults_of(const Request& said, const Catalog& catalog) {
     return faults;
 }
 
-/// Where no estimate can be made of it: what was measured is kept all the same.
-std::string document(const MeasureReport& report, const Catalog& catalog) {
-    JsonWriter out{JsonWriter::Layout::indented};
-    out.begin_object({});
-    out.text("version", program_version());
-    out.text("catalog", catalog.version);
-    write_measured(report, out);
-    out.end_object();
-    return out.take();
-}
-
 /// The estimate, and what the sensors had to say.
 View view_of(const Answer& answer, const MeasureReport& report) {
     return {document_of(answer, false, [&report](DocumentWriter& out) { write_measured(report, out); }),
@@ -178,11 +168,15 @@ public:
             return ended.status;
         }
         sampler.finish(ended.took);
-        write(sampler, ended, fraction, format, loaded.catalog);
+        // The command did its work, so its status is returned whatever becomes of the answer.
+        try {
+            write(sampler, ended, fraction, format, loaded.catalog);
+        } catch (const std::exception& error) {
+            context_.tell(words_, std::string{"the answer is incomplete: "} + error.what());
+        }
         if (trace_) add(trace_->close());
-        if (faults_.empty()) return ended.status;
         context_.report(faults_);
-        return ended.status ? ended.status : own_failure;
+        return ended.status;
     }
 
 private:
@@ -207,16 +201,17 @@ private:
         const Findings found =
             findings(sampler, catalog, words_.request.hardware.has_value() || words_.request.model.has_value());
         Request request = words_.request;
-        lay_into(request, found, ended.took, fraction, catalog);
-        const MeasureReport report{sampler, ended, fraction, found.notes};
+        const auto left_out = lay_into(request, found, ended.took, fraction, catalog);
+        MeasureReport report{sampler, ended, fraction, found.notes};
+        report.notes.insert(report.notes.end(), left_out.begin(), left_out.end());
         const Screen screen{context_.screen.width, false, context_.screen.ascii, context_.screen.table_width};
         const std::string measured = '\n' + table(page_of(report), screen);
         const auto run = resolve(request, catalog);
         if (!run) {
             say(shown(context_, measured) + '\n');
-            // The command did its work: that there is no estimate is a failure only where somebody waits for it.
             context_.report(run.faults());
-            return keep_without_estimate(report, catalog);
+            if (kept_) keep_without_estimate(report, request, catalog);
+            return;
         }
         const Answer answer{
             request, *run, estimate(*run), catalog, std::string{program_version()}, default_equivalents(catalog)};
@@ -229,17 +224,14 @@ private:
         if (!words_.has("quiet")) (void)write_all(STDERR_FILENO, text, "<stderr>");
     }
     void keep(std::string_view bytes) {
-        faults_ = kept_->write(bytes);
-        if (faults_.empty()) faults_ = kept_->keep();
+        add(kept_->write(bytes));
+        if (faults_.empty()) add(kept_->keep());
     }
-    void keep_without_estimate(const MeasureReport& report, const Catalog& catalog) {
-        if (!kept_) return;
-        keep(document(report, catalog));
-        faults_.push_back({Code::missing_field,
-                           {std::string{words_.value("output")}, 0, ""},
-                           "an estimate to write",
-                           "none: what was measured is there",
-                           ""});
+    void keep_without_estimate(const MeasureReport& report, const Request& request, const Catalog& catalog) {
+        keep(json(document_of(report, request, program_version(), catalog.version)));
+        if (faults_.empty())
+            context_.tell(words_, shown_path(std::string{words_.value("output")}) +
+                                      " has what was measured: give the rest to dlcost estimate, with this file");
     }
 
     const Words& words_;
@@ -263,7 +255,7 @@ const Command measure_command{"measure",
                               run,
                               false,
                               "that of the command, 128 + n where signal n ended it; 127 no such command, 126 it "
-                              "cannot be run, 125 dlcost itself failed.",
+                              "cannot be run, 125 it was not started (a bad flag, a file that cannot be opened).",
                               formats};
 
 }  // namespace dlcost

@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include <dlcost/fields.hpp>
+#include <dlcost/values.hpp>
+
+#include "../text/human.hpp"
 
 namespace dlcost {
 namespace {
@@ -45,6 +48,16 @@ std::optional<Ref<Accelerator>> hardware_of(const Sampler& sampler, const Catalo
         found = one;
     }
     return found;
+}
+
+/// Whether a document may give what stands in a field.
+bool is_in_range(const Request& request, Field field) {
+    const FieldInfo& about = info(field);
+    const FieldValue value = about.get(request);
+    const double* const number = std::get_if<double>(&value);
+    if (!number || about.allowed.high <= 0) return true;
+    const Allowed& allowed = about.allowed;
+    return *number >= allowed.low && *number <= allowed.high;
 }
 
 }  // namespace
@@ -96,11 +109,19 @@ Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_
     return found;
 }
 
-void lay_into(Request& request, const Findings& found, Duration took, Portion fraction, const Catalog& catalog) {
+std::vector<std::string> lay_into(Request& request, const Findings& found, Duration took, Portion fraction,
+                                  const Catalog& catalog) {
+    std::vector<std::string> notes;
     const auto lay = [&](Field field, auto& member, const auto& value) {
         if (request.says(field) || !value) return;
         member = *value;
         request.place(field) = {Place::Kind::measured, 0, 0};
+        if (is_in_range(request, field)) return;
+        const FieldInfo& about = info(field);
+        notes.push_back(std::string{about.name} + " is left out: an estimate takes " + std::string{about.expected} +
+                        ", and " + plain(std::get<double>(about.get(request))) + " was measured.");
+        member.reset();
+        request.place(field) = {};
     };
     const bool says_time = request.hours || request.device_hours;
     request.fraction.reset();
@@ -109,13 +130,17 @@ void lay_into(Request& request, const Findings& found, Duration took, Portion fr
     lay(Field::devices, request.devices, found.devices);
     if (found.hardware)
         lay(Field::hardware, request.hardware, std::optional{catalog.text(catalog.at(*found.hardware).id)});
-    if (request.power_w) return;
+    if (request.power_w) return notes;
     const bool says_parts = request.cpu_power_w || request.memory_power_w || request.memory_gb || request.gpu_power_w ||
                             request.tdp_fraction;
-    if (found.whole && !says_parts) return lay(Field::power_w, request.power_w, found.whole);
+    if (found.whole && !says_parts) {
+        lay(Field::power_w, request.power_w, found.whole);
+        return notes;
+    }
     lay(Field::cpu_power_w, request.cpu_power_w, found.cpu);
     if (!request.memory_gb) lay(Field::memory_power_w, request.memory_power_w, found.memory);
     if (!request.tdp_fraction) lay(Field::gpu_power_w, request.gpu_power_w, found.gpu);
+    return notes;
 }
 
 }  // namespace dlcost

@@ -43,6 +43,8 @@ Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_
 
 /// Lays the findings into a request, as measured, where nothing was said: what was said counts. `fraction` is the share
 /// of the training that was done while it was measured: the hours are those of all of it.
-void lay_into(Request& request, const Findings& found, Duration took, Portion fraction, const Catalog& catalog);
+/// What is out of the range of its field is left out, and told.
+std::vector<std::string> lay_into(Request& request, const Findings& found, Duration took, Portion fraction,
+                                  const Catalog& catalog);
 
 }  // namespace dlcost

@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "../text/human.hpp"
+#include "../read/request_json.hpp"
 #include "../text/writer.hpp"
 
 namespace dlcost {
@@ -71,6 +72,19 @@ Page page_of(const MeasureReport& report) {
             fmt::format("{}: {}{}", one.sensor, one.why, one.hint.empty() ? "" : " (" + one.hint + ")"));
     page.add(std::move(absent));
     return page;
+}
+
+Document document_of(const MeasureReport& report, const Request& request, std::string_view version,
+                     std::string_view catalog) {
+    return {[&report, &request, version, catalog](DocumentWriter& out) {
+        out.begin_object();
+        out.text("schema", measurement_schema);
+        out.text("version", version);
+        out.text("catalog", catalog);
+        write_measured(report, out);
+        write_given_inputs(request, out);
+        out.end_object();
+    }};
 }
 
 void write_measured(const MeasureReport& report, DocumentWriter& out) {

@@ -16,6 +16,10 @@ struct MeasureReport {
 
 /// For people, behind the estimate: each sensor with its average and energy, gaps, and what was not found and why.
 Page page_of(const MeasureReport& report);
+/// The document of a run that no estimate can be made of: what was measured, and `request`, which it was laid into.
+/// `estimate` reads it, and says what is missing.
+Document document_of(const MeasureReport& report, const Request& request, std::string_view version,
+                     std::string_view catalog);
 /// The same as the object `measured` of a result.
 void write_measured(const MeasureReport& report, DocumentWriter& out);
 

@@ -111,7 +111,8 @@ Faults read_request(Request& request, const JsonNode& document, std::string_view
     const JsonNode* schema = document.find("schema");
     if (!schema) {
         read_spec(request, document, {}, faults);
-    } else if (schema->kind == JsonNode::Kind::string && schema->text == result_schema) {
+    } else if (schema->kind == JsonNode::Kind::string &&
+               (schema->text == result_schema || schema->text == measurement_schema)) {
         read_inputs(request, document, faults);
     } else {
         faults.push_back(

@@ -12,6 +12,8 @@ namespace dlcost {
 
 /// The schemas of results that can be run again.
 inline constexpr std::string_view result_schema = "dlcost.estimate/1", project_schema = "dlcost.project/1";
+/// What was measured where no estimate followed: the inputs are there, and a result's other members are not.
+inline constexpr std::string_view measurement_schema = "dlcost.measurement/1";
 
 /// Reads an object of request fields, but for the keys in `beside`, which are somebody else's.
 void read_spec(Request& request, const JsonNode& spec, std::span<const std::string_view> beside, Faults& faults);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace dlcost {
@@ -23,6 +24,9 @@ constexpr bool same_ignoring_case(std::string_view a, std::string_view b) {
         if (lower(a[i]) != lower(b[i])) return false;
     return true;
 }
+
+/// The text with U+FFFD in place of bytes that are no UTF-8.
+std::string in_utf8(std::string_view text);
 
 /// Length in bytes of the UTF-8 sequence at the beginning of `text` (not empty); 0 where there is no valid one.
 /// Refuses overlong forms, surrogates and what lies beyond U+10FFFF (RFC 3629).

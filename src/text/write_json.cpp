@@ -71,7 +71,11 @@ void JsonWriter::end_list() {
     inside_->write({}, [](auto& w) { w.EndArray(); });
 }
 void JsonWriter::text(std::string_view key, std::string_view value) {
-    inside_->write(key, [&](auto& w) { w.String(value.data(), static_cast<rapidjson::SizeType>(value.size())); });
+    // Names of devices and paths are bytes that somebody else chose.
+    const bool plain = std::none_of(value.begin(), value.end(), [](char c) { return static_cast<signed char>(c) < 0; });
+    const std::string mended = plain ? std::string{} : in_utf8(value);
+    const std::string_view text = plain ? value : mended;
+    inside_->write(key, [&](auto& w) { w.String(text.data(), static_cast<rapidjson::SizeType>(text.size())); });
 }
 void append_json_text(std::string& out, std::string_view text) {
     const bool plain = std::none_of(text.begin(), text.end(), [](char c) {
