@@ -12,6 +12,7 @@
 #include "../answer/equivalents.hpp"
 #include "../os/files.hpp"
 #include "../text/human.hpp"
+#include "../measure/helper.hpp"
 #include "../measure/report.hpp"
 #include "../render/render.hpp"
 #include "../text/writer.hpp"
@@ -158,7 +159,10 @@ public:
 
         const std::vector<std::string> command{words_.positionals().begin(), words_.positionals().end()};
         Sampler sampler{find_sensors(places()), interval, trace_ ? &*trace_ : nullptr};
-        const Ended ended = run_watched(command, interval, sampler);
+        for (const AbsentSensor& sensor : sampler.sensors().absent)
+            if (sensor.hangs) context_.tell(words_, sensor.sensor + ": " + sensor.why + "; it is left out");
+        const SignalsHeld signals;
+        const Ended ended = run_watched(command, interval, sampler, signals);
         if (ended.refused) {
             context_.report({{Code::cannot_run,
                               {command[0], 0, ""},
@@ -167,6 +171,7 @@ public:
                               ""}});
             return ended.status;
         }
+        signals.end_waits();
         sampler.finish(ended.took);
         // The command did its work, so its status is returned whatever becomes of the answer.
         try {
@@ -241,7 +246,12 @@ private:
     std::optional<Trace> trace_;
 };
 
-int run(const Words& words, Context& context) { return MeasureRun{words, context}.run(); }
+int run(const Words& words, Context& context) {
+    const int status = MeasureRun{words, context}.run();
+    // A thread that hangs in a library may hold locks that an ordinary end waits for.
+    if (Helper::any_is_left_behind()) std::_Exit(status);
+    return status;
+}
 
 }  // namespace
 

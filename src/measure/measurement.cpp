@@ -1,6 +1,7 @@
 #include "measurement.hpp"
 
 #include <algorithm>
+#include <csignal>
 
 #include <dlcost/fields.hpp>
 #include <dlcost/values.hpp>
@@ -60,17 +61,60 @@ bool is_in_range(const Request& request, Field field) {
     return *number >= allowed.low && *number <= allowed.high;
 }
 
+/// Whether the signal of a command's end waits to be taken. It does not where nothing runs.
+bool command_has_ended() noexcept {
+    sigset_t pending;
+    return ::sigpending(&pending) == 0 && ::sigismember(&pending, SIGCHLD) == 1;
+}
+
 }  // namespace
 
 Sampler::Sampler(Sensors sensors, Duration interval, Trace* trace) : sensors_(std::move(sensors)), trace_(trace) {
     for (const auto& sensor : sensors_.all) meters_.emplace_back(sensor->wraps_at, interval);
+    for (const SensorGroup& group : sensors_.groups) {
+        Beat& beat = *beats_.emplace_back(std::make_unique<Beat>());
+        for (std::size_t i = 0; i < group.count; ++i) beat.sensors.push_back(sensors_.all[group.first + i].get());
+        beat.readings.resize(group.count);
+    }
+}
+
+Sampler::~Sampler() {
+    for (std::size_t i = 0; i < beats_.size(); ++i)
+        // A helper that hangs writes there when it comes back.
+        if (!sensors_.groups[i].helper->wait_until({})) (void)beats_[i].release();
+}
+
+void Sampler::read(void* beat) noexcept {
+    auto& one = *static_cast<Beat*>(beat);
+    for (std::size_t i = 0; i < one.sensors.size(); ++i) one.readings[i] = one.sensors[i]->read();
+}
+
+bool Sampler::is_back(std::size_t group, Helper::Clock::time_point end) noexcept {
+    // A driver that hangs must not add to the time of the command.
+    constexpr std::chrono::milliseconds step{5};
+    Beat& beat = *beats_[group];
+    for (;;) {
+        const auto now = Helper::Clock::now();
+        if (sensors_.groups[group].helper->wait_until(beat.is_late ? now : std::min(end, now + step))) return true;
+        beat.is_late = beat.is_late || now >= end;
+        if (beat.is_late || command_has_ended()) return false;
+    }
 }
 
 void Sampler::tick(Duration at) noexcept {
-    for (std::size_t i = 0; i < meters_.size(); ++i) {
-        const Reading reading = sensors_.all[i]->read();
-        meters_[i].take(at, reading);
-        if (trace_) trace_->add(at, *sensors_.all[i], meters_[i], reading.holds());
+    const auto end = Helper::Clock::now() + longest_reading;
+    for (std::size_t i = 0; i < beats_.size(); ++i) {
+        beats_[i]->is_begun = is_back(i, end) && sensors_.groups[i].helper->begin(read, beats_[i].get());
+        if (beats_[i]->is_begun) beats_[i]->is_late = false;
+    }
+    for (std::size_t i = 0; i < beats_.size(); ++i) {
+        const SensorGroup& group = sensors_.groups[i];
+        const bool is_read = beats_[i]->is_begun && is_back(i, end);
+        for (std::size_t k = group.first; k < group.first + group.count; ++k) {
+            const Reading reading = is_read ? beats_[i]->readings[k - group.first] : Reading{};
+            meters_[k].take(at, reading);
+            if (trace_) trace_->add(at, *sensors_.all[k], meters_[k], reading.holds());
+        }
     }
 }
 

@@ -13,10 +13,14 @@
 
 namespace dlcost {
 
-/// Reads all sensors at each beat; nothing is allocated then.
+/// Reads all sensors at each beat; nothing is allocated then. A sensor that does not answer in time has no reading at
+/// that beat.
 class Sampler final : public Watcher {
 public:
     Sampler(Sensors sensors, Duration interval, Trace* trace);
+    ~Sampler() override;
+    Sampler(const Sampler&) = delete;
+    Sampler& operator=(const Sampler&) = delete;
     void tick(Duration at) noexcept override;
     void finish(Duration at) noexcept;
 
@@ -24,7 +28,19 @@ public:
     const std::vector<Meter>& meters() const { return meters_; }
 
 private:
+    /// What a helper reads at one beat.
+    struct Beat {
+        std::vector<Sensor*> sensors;
+        std::vector<Reading> readings;
+        bool is_begun = false;
+        bool is_late = false;  ///< it was waited for in vain, and is not again until it comes back
+    };
+    static void read(void* beat) noexcept;
+    /// Whether the helper has come back by then; false at once when the command ends.
+    bool is_back(std::size_t group, Helper::Clock::time_point end) noexcept;
+
     Sensors sensors_;
+    std::vector<std::unique_ptr<Beat>> beats_;  ///< one for each group
     std::vector<Meter> meters_;
     Trace* trace_;
 };

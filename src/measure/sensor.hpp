@@ -9,6 +9,8 @@
 
 #include <dlcost/meter.hpp>
 
+#include "helper.hpp"
+
 namespace dlcost {
 
 /// What a sensor meters. `host`: the whole machine, its accelerators included.
@@ -29,11 +31,25 @@ public:
 /// A sensor that was looked for, why there is none, and what may help.
 struct AbsentSensor {
     std::string sensor, why, hint;
+    bool hangs = false;  ///< it did not answer in time
+};
+
+/// Sensors that one thread reads: a driver that hangs keeps no other from being read.
+struct SensorGroup {
+    std::size_t first = 0, count = 0;  ///< in the list of all
+    std::unique_ptr<Helper> helper;
 };
 
 /// What was found on this machine, and what was not.
 struct Sensors {
+    Sensors() = default;
+    Sensors(Sensors&&) noexcept = default;
+    Sensors& operator=(Sensors&&) = delete;
+    /// Lets go of the drivers, and of those that hang not at all.
+    ~Sensors();
+
     std::vector<std::unique_ptr<Sensor>> all;
+    std::vector<SensorGroup> groups;  ///< each in its helper
     std::vector<AbsentSensor> absent;
     std::vector<std::string> notes;  ///< what a reader must know of them: a GPU in parts, others that are not the job's
     std::size_t others_gpus = 0;     ///< GPUs that are there and not the job's
@@ -47,7 +63,10 @@ struct SensorPlaces {
     std::optional<std::string> rocr_visible;  ///< ROCR_VISIBLE_DEVICES, else HIP_VISIBLE_DEVICES
 };
 
-/// Everything there is.
+/// How long a driver may take to begin, and to answer later.
+inline constexpr std::chrono::seconds longest_search{5}, longest_reading{1};
+
+/// Everything that there is, and answers in time.
 Sensors find_sensors(const SensorPlaces& places);
 
 // Each in a file of its own.

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 namespace dlcost {
@@ -16,6 +17,9 @@ Result<Trace> Trace::open(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0)
         return Faults{{Code::cannot_write, {path, 0, ""}, "a file to write to", std::strerror(errno), ""}};
+    // A reader that does not read must not keep the measurement from ending.
+    const int flags = ::fcntl(descriptor, F_GETFL);
+    if (flags >= 0) ::fcntl(descriptor, F_SETFL, flags | O_NONBLOCK);
     return Trace{descriptor, path, path.ends_with(".csv")};
 }
 
@@ -34,10 +38,22 @@ Trace::~Trace() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }
 
+namespace {
+
+/// Waits until a slow reader has made room; false if it does not.
+bool is_writable_soon(int descriptor) noexcept {
+    constexpr int longest = 1000;
+    pollfd room{descriptor, POLLOUT, 0};
+    return ::poll(&room, 1, longest) > 0;
+}
+
+}  // namespace
+
 void Trace::write(std::string_view line) noexcept {
     while (!line.empty() && !failed_) {
         const ssize_t count = ::write(descriptor_, line.data(), line.size());
         if (count > 0) line.remove_prefix(static_cast<std::size_t>(count));
+        else if (errno == EAGAIN) failed_ = is_writable_soon(descriptor_) ? 0 : EAGAIN;
         else if (errno != EINTR) failed_ = errno;
     }
 }

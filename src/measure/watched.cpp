@@ -27,35 +27,18 @@ timespec as_timespec(Duration time) {
     return {static_cast<time_t>(seconds), static_cast<long>(1e9 * (seconds - std::floor(seconds)))};
 }
 
-/// Signals that are waited for instead of being delivered.
-class Held {
-public:
-    Held() {
-        ::sigemptyset(&set);
-        for (const int signal : {SIGCHLD, SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGALRM})
-            ::sigaddset(&set, signal);
-        ::sigprocmask(SIG_BLOCK, &set, &before_);
-        // Who ignores this one is not told how a child ended.
-        struct sigaction usual {};
-        usual.sa_handler = SIG_DFL;
-        ::sigaction(SIGCHLD, &usual, &child_before_);
-    }
-    ~Held() { release(); }
-    Held(const Held&) = delete;
-    Held& operator=(const Held&) = delete;
-    /// As it was before, for the command too.
-    void release() const {
-        ::sigaction(SIGCHLD, &child_before_, nullptr);
-        ::sigprocmask(SIG_SETMASK, &before_, nullptr);
-    }
-    sigset_t set;
+/// Whether a signal is to reach the command, which does not get it otherwise.
+bool is_for_command(int signal, const siginfo_t& what) {
+    // A timer that was set before this program took the place of another: it would end the command.
+    if (signal == SIGALRM || signal == SIGVTALRM || signal == SIGPROF) return true;
+    // The kernel's: the terminal sends to the whole foreground group, so to the command as well, and a limit that this
+    // program exceeds is its own. Only a lost terminal is told to the leader of the session alone.
+    if (what.si_code > 0) return signal == SIGHUP && ::getsid(0) == ::getpid();
+    // A pipe without a reader and a file that may not grow are sent by this process to itself.
+    return what.si_pid != ::getpid();
+}
 
-private:
-    sigset_t before_;
-    struct sigaction child_before_ {};
-};
-
-[[noreturn]] void become(const std::vector<char*>& words, const Held& held, int report) {
+[[noreturn]] void become(const std::vector<char*>& words, const SignalsHeld& held, int report) {
     restore_inherited_signals();
     held.release();
     ::execvp(words[0], words.data());
@@ -66,7 +49,7 @@ private:
 }
 
 /// The process, or minus one with errno in `refused`.
-pid_t start(const std::vector<std::string>& command, const Held& held, int& refused) {
+pid_t start(const std::vector<std::string>& command, const SignalsHeld& held, int& refused) {
     std::vector<char*> words;
     for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
     words.push_back(nullptr);
@@ -95,21 +78,48 @@ bool has_ended(pid_t child, int& status) {
 
 }  // namespace
 
-Ended run_watched(const std::vector<std::string>& command, Duration interval, Watcher& watcher) {
-    const Held held;
+SignalsHeld::SignalsHeld() {
+    // Faults of this program end it all the same: the kernel does not let them wait.
+    ::sigfillset(&held_);
+    for (const int signal : {SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT}) ::sigdelset(&held_, signal);
+    ::sigprocmask(SIG_BLOCK, &held_, &before_);
+    // Who ignores this one is not told how a child ended.
+    struct sigaction usual {};
+    usual.sa_handler = SIG_DFL;
+    ::sigaction(SIGCHLD, &usual, &child_before_);
+}
+
+void SignalsHeld::release() const {
+    ::sigaction(SIGCHLD, &child_before_, nullptr);
+    ::sigprocmask(SIG_SETMASK, &before_, nullptr);
+}
+
+int SignalsHeld::wait(siginfo_t& what, Duration longest) const {
+    const timespec patience = as_timespec(longest);
+    return std::max(0, ::sigtimedwait(&held_, &what, &patience));
+}
+
+void SignalsHeld::end_waits() const {
+    siginfo_t what{};
+    while (wait(what, second(0)) > 0) {}
+    watch_for_interrupts();
+    unblock_interrupts();
+}
+
+Ended run_watched(const std::vector<std::string>& command, Duration interval, Watcher& watcher,
+                  const SignalsHeld& signals) {
     const Duration begin = now();
     watcher.tick(hour(0));
     Ended ended;
-    const pid_t child = start(command, held, ended.refused);
+    const pid_t child = start(command, signals, ended.refused);
     if (child < 0) {
         ended.status = ended.refused == ENOENT ? 127 : 126;
         return ended;
     }
     Duration next = interval;
     for (int status = 0;;) {
-        const timespec patience = as_timespec(next - (now() - begin));
         siginfo_t what{};
-        const int signal = ::sigtimedwait(&held.set, &what, &patience);
+        const int signal = signals.wait(what, next - (now() - begin));
         const Duration at = now() - begin;
         // A signal may stand for several that ended: the child is asked, not the signal.
         if (signal == SIGCHLD && has_ended(child, status)) {
@@ -118,8 +128,7 @@ Ended run_watched(const std::vector<std::string>& command, Duration interval, Wa
             ended.took = at;
             return ended;
         }
-        // The terminal sends to the whole foreground group, so to the command as well.
-        if (signal > 0 && signal != SIGCHLD && what.si_code <= 0) ::kill(child, signal);
+        if (signal > 0 && signal != SIGCHLD && is_for_command(signal, what)) ::kill(child, signal);
         if (at >= next) {
             watcher.tick(at);
             // Beats that were missed are not made up for.

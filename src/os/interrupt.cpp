@@ -36,6 +36,14 @@ void lose_patience(int signal) {
     ::alarm(patience_seconds);
 }
 
+sigset_t watched_signals() {
+    sigset_t watched;
+    sigemptyset(&watched);
+    sigaddset(&watched, SIGALRM);
+    for (const int signal : asking_to_stop) sigaddset(&watched, signal);
+    return watched;
+}
+
 }  // namespace
 
 void watch_for_interrupts() {
@@ -63,6 +71,11 @@ void restore_inherited_signals() {
     std::signal(SIGXFSZ, size_before);
 }
 
+void unblock_interrupts() {
+    const sigset_t watched = watched_signals();
+    ::pthread_sigmask(SIG_UNBLOCK, &watched, nullptr);
+}
+
 int interrupted_by() { return received.load(std::memory_order_relaxed); }
 
 bool patience_is_over() { return impatient.load(std::memory_order_relaxed); }
@@ -75,10 +88,7 @@ void end_by(int signal) {
 }
 
 InterruptsKept::InterruptsKept() {
-    sigset_t kept;
-    sigemptyset(&kept);
-    sigaddset(&kept, SIGALRM);
-    for (const int signal : asking_to_stop) sigaddset(&kept, signal);
+    const sigset_t kept = watched_signals();
     ::pthread_sigmask(SIG_BLOCK, &kept, &before_);
 }
 InterruptsKept::~InterruptsKept() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }

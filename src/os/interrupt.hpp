@@ -14,6 +14,9 @@ void ignore_broken_outputs();
 /// As they were before that: for a command that we start.
 void restore_inherited_signals();
 
+/// Unblocks the signals that `watch_for_interrupts` watches for, in this thread.
+void unblock_interrupts();
+
 /// The signal that asked to stop; 0 where none did.
 int interrupted_by();
 

@@ -1,12 +1,15 @@
 // A stand-in for NVIDIA's management library, for tests: what GPUs there are is in FAKE_NVML, "NAME|UUID|WATTS|FLAGS"
 // joined by ";". Flags, joined by "+": counter (it counts energy), mig (it is parted), dies (it is lost after its fifth
-// reading), blinks (its sixth to eighth readings fail), locked (it may not be read).
+// reading), blinks (its sixth to eighth readings fail), locked (it may not be read), stuck (its fourth reading never
+// returns). The name "HANGS" in place of a GPU's hangs in the beginning, "STAYS" in the end.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
 #include <vector>
+
+#include <unistd.h>
 
 namespace {
 
@@ -33,9 +36,14 @@ int copy(const std::string& text, char* to, unsigned size) {
     return ok;
 }
 
+[[noreturn]] void hang() {
+    for (;;) ::pause();
+}
+
 /// Whether the reading that is due holds.
 int reading(Gpu& gpu) {
     ++gpu.readings;
+    if (gpu.has("stuck") && gpu.readings > 3) hang();
     if (gpu.has("locked")) return no_permission;
     if (gpu.has("dies") && gpu.readings > 5) return lost;
     if (gpu.has("blinks") && gpu.readings > 5 && gpu.readings < 9) return lost;
@@ -60,11 +68,16 @@ int nvmlInit_v2() {
         gpu.uuid = part_of(one, '|');
         gpu.watts = std::strtod(part_of(one, '|').c_str(), nullptr);
         gpu.flags = one;
+        if (gpu.name == "HANGS") hang();
         gpus.push_back(gpu);
     }
     return ok;
 }
-int nvmlShutdown() { return ok; }
+int nvmlShutdown() {
+    for (const Gpu& gpu : gpus)
+        if (gpu.name == "STAYS") hang();
+    return ok;
+}
 const char* nvmlErrorString(int status) {
     switch (status) {
         case not_supported: return "Not Supported";
