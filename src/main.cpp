@@ -117,7 +117,7 @@ int answer(int argc, char** argv) {
     return command ? run(*command, argc, argv) : unknown_command(word);
 }
 
-/// What nobody foresaw, as a sentence. It needs no memory.
+/// Reports a fault that was not foreseen. It needs no memory.
 int broken(std::string_view found) {
     for (const std::string_view part : {std::string_view{"dlcost: "}, found, std::string_view{"\n"}})
         if (::write(STDERR_FILENO, part.data(), part.size()) < 0) break;

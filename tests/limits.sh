@@ -1,5 +1,5 @@
 #!/bin/sh
-# Where the system gives no threads, fewer do the work; where it gives no memory, that is said, with status 3.
+# If the system refuses threads, fewer do the work; if it refuses memory, the program reports it with status 3.
 #     limits.sh BINARY FLAGS
 set -u
 export LC_ALL=C
@@ -21,13 +21,15 @@ rows=$(
 
 for limit in 16000 24000 32000 48000 64000 96000 128000; do
     # shellcheck disable=SC3045 # dash and bash have it
-    (ulimit -v "$limit" && exec "$binary" batch "$work/many.txt" --threads 4 --format json -o "$work/out.json" -q) 2>"$work/said"
+    (ulimit -v "$limit" &&
+        exec "$binary" batch "$work/many.txt" --threads 4 --format json -o "$work/out.json" -q) 2>"$work/said"
     status=$?
     # Below what the loader itself needs nothing of ours runs.
     grep -q 'error while loading' "$work/said" && continue
     case $status in
     0) [ -s "$work/out.json" ] || broken "$limit kB: no answer" ;;
-    3) grep -q 'no_memory: \|cannot_read: ' "$work/said" || broken "$limit kB: status 3 without a reason: $(cat "$work/said")" ;;
+    3) grep -q 'no_memory: \|cannot_read: ' "$work/said" ||
+        broken "$limit kB: status 3 without a reason: $(cat "$work/said")" ;;
     *) broken "$limit kB: status $status: $(cat "$work/said")" ;;
     esac
     echo "$limit kB: status $status"

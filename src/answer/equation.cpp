@@ -35,15 +35,16 @@ std::string emissions_line(const Answer& a, Intensity intensity, Co2e co2e) {
 
 std::vector<std::string> equation(const Answer& a) {
     std::vector<std::string> lines;
+    const double hours = a.run.hours.value.in(hour);
     if (const auto& work = a.run.work)
         lines.push_back(fmt::format("h    = {} FLOP / ({} × {} TFLOPS × MFU {} × 3.6e15) = {}", human(work->flop.value),
                                     count_text(a.run.devices.value.value()), tidy(work->peak.value.in(tflops)),
-                                    percent(work->mfu.value), human(a.run.hours.value.in(hour))));
+                                    percent(work->mfu.value), human(hours)));
     const double fraction = a.run.fraction.value.value(),
                  rework = a.run.spot ? a.run.restart_overhead.value.value() : 0;
     if (fraction != 1 || rework > 0)
-        lines.push_back(fmt::format("h    = {} × fraction {} × {} with restarts = {}", tidy(a.run.hours.value.in(hour)),
-                                    plain(fraction), plain(1 + rework), tidy(a.estimate.hours.in(hour))));
+        lines.push_back(fmt::format("h    = {} × fraction {} × {} with restarts = {}", tidy(hours), plain(fraction),
+                                    plain(1 + rework), tidy(a.estimate.hours.in(hour))));
     if (a.estimate.energy)
         lines.push_back(fmt::format("kWh  = PUE {} × {} × {} / 1000 = {}", plain(a.run.pue.value.value()), work(a),
                                     power(a), human(a.estimate.energy->total.in(kwh))));

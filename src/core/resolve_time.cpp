@@ -26,8 +26,8 @@ bool changes_model(const Request& said) {
     return said.params || said.active_params || said.tokens || said.samples || said.flop_per_sample;
 }
 
-/// FLOP of attention, which grow with the length of the sequence: 12 · layers · width · seq_len a token (Chowdhery et
-/// al. 2022, appendix B).
+/// FLOP of attention, which grow with the length of the sequence: 12 · layers · width · seq_len a token
+/// (Chowdhery et al. 2022, appendix B).
 Compute attention(Resolver& r, Tokens tokens) {
     const Request& said = r.said;
     const int parts = int{said.seq_len.has_value()} + int{said.layers.has_value()} + int{said.width.has_value()};

@@ -1,6 +1,6 @@
 // CodeCarbon's emissions.csv: a line a run, or several of one run that grow, of which the last counts; in a file of
 // tasks each line is a part of the run, and they are summed. Its energies are after PUE, its powers those of the last
-// moment; so powers are worked out anew, from energy, PUE and time.
+// moment; so powers are computed from energy, PUE and time.
 #include <algorithm>
 #include <unordered_map>
 

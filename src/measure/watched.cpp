@@ -32,7 +32,7 @@ bool is_for_command(int signal, const siginfo_t& what) {
     // A timer that was set before this program took the place of another: it would end the command.
     if (signal == SIGALRM || signal == SIGVTALRM || signal == SIGPROF) return true;
     // The kernel's: the terminal sends to the whole foreground group, so to the command as well, and a limit that this
-    // program exceeds is its own. Only a lost terminal is told to the leader of the session alone.
+    // program exceeds is its own. Only the loss of a terminal is reported to the leader of the session alone.
     if (what.si_code > 0) return signal == SIGHUP && ::getsid(0) == ::getpid();
     // A pipe without a reader and a file that may not grow are sent by this process to itself.
     return what.si_pid != ::getpid();

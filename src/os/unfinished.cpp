@@ -36,7 +36,7 @@ void end_without_files(int signal) {
     ::raise(signal);  // is delivered when the handler returns, as all signals are blocked here
 }
 
-/// Signals that nobody handles and that end the program remove the files first.
+/// Signals that end the program, and have no handler, remove the files first.
 void handle_signals() {
     struct sigaction action {};
     action.sa_handler = end_without_files;

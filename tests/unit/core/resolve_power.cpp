@@ -71,7 +71,7 @@ TEST_CASE("The host is the accelerator's own kind, and a whole computer needs no
     CHECK(mac.assumes(Assumption::computer_draw));
 }
 
-TEST_CASE("No host stands beside a whole computer, whatever is said of its power") {
+TEST_CASE("No host stands beside a whole computer, whatever power is given") {
     const auto draw = [](const char* hardware, const char* field, const char* value) {
         const Estimate e = estimate_of({{"hardware", hardware}, {"hours", "10"}, {"pue", "1"}, {field, value}});
         return e.power->in(watt);
