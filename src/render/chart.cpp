@@ -268,10 +268,10 @@ svg.chart .bar, svg.chart .shade1 { fill: var(--bar) } )"
 }
 
 std::string escaped(std::string_view text) {
-    std::string line{text}, out;
+    std::string one_line{text}, out;
     std::replace_if(
-        line.begin(), line.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
-    for (const char c : harmless(line)) {
+        one_line.begin(), one_line.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    for (const char c : harmless(one_line)) {
         switch (c) {
             case '&': out += "&amp;"; break;
             case '<': out += "&lt;"; break;
