@@ -17,9 +17,9 @@
 namespace dlcost {
 namespace {
 
-constexpr std::array<std::string_view, 13> sacct_columns{"name",  "hardware", "devices", "hours",     "power_w",
+constexpr std::array<std::string_view, 14> sacct_columns{"name",  "hardware", "devices", "hours",     "power_w",
                                                          "job",   "user",     "account", "partition", "state",
-                                                         "nodes", "start",    "end"};
+                                                         "nodes", "start",    "end",     "gpu_model"};
 
 /// "[DD-[HH:]]MM:SS", with thousandths where sacct has them, in seconds; nothing where it is no such time.
 std::optional<double> elapsed_seconds(std::string_view text) {
@@ -163,6 +163,11 @@ public:
         if (too_large_)
             notes_.push_back(fmt::format(
                 "The energy of {} is more than their nodes can draw: their power is left open.", jobs(too_large_)));
+        if (strangers_)
+            notes_.push_back(
+                fmt::format("The GPU of {} is not in the catalog. Its energy is measured, so the row has no "
+                            "hardware, and no price.",
+                            jobs(strangers_)));
         if (jobs_.shared())
             notes_.push_back(
                 fmt::format("{} shared nodes: the energy of a node is divided among the jobs on it, by "
@@ -258,6 +263,7 @@ private:
     /// Slurm counts what the driver shows, and of these modules it shows each die.
     static std::string hardware_of(std::string_view type) {
         if (same_ignoring_case(type, "mi250x")) return "amd-mi250x-gcd";
+        if (same_ignoring_case(type, "mi250")) return "amd-mi250-gcd";
         return std::string{type};
     }
 
@@ -306,6 +312,15 @@ private:
         has_energy_ = has_energy_ || open_->joules;
     }
 
+    /// A type that no catalog has is no reason to refuse a job whose energy is known: its name stays beside it.
+    void leave_out_stranger() {
+        if (!open_->joules || open_->rows.size() != 1) return;
+        std::string& hardware = open_->rows.front()[1];
+        if (hardware.empty() || catalog_.find<Accelerator>(hardware)) return;
+        hardware.clear();
+        ++strangers_;
+    }
+
     ImportedRow row_of(const Gpus& gpus, std::string_view state) const {
         const auto text = [&](std::string_view name) { return std::string{cell(name)}; };
         const std::string nodes = !cell("NNodes").empty() ? text("NNodes") : text("AllocNodes");
@@ -321,13 +336,15 @@ private:
                 std::string{state},
                 nodes,
                 text("Start"),
-                text("End")};
+                text("End"),
+                std::string{gpus.type}};
     }
 
     void flush(std::vector<ImportedRow>& rows) {
         if (!open_) return;
         for (const ImportedRow& row : open_->rows) open_->devices += *plain_number(row[2]);
         drop_impossible_energy();
+        leave_out_stranger();
         jobs_.add(std::move(*open_), rows);
         open_.reset();
     }
@@ -341,6 +358,7 @@ private:
     double nodes_ = 0;              ///< of that job
     bool has_energy_ = false;
     std::uint64_t unreadable_ = 0, too_small_ = 0, too_large_ = 0;  ///< jobs with an energy that is none
+    std::uint64_t strangers_ = 0;                                   ///< jobs on a type that no catalog has
     std::string last_job_;
     std::unordered_set<std::size_t> seen_;  ///< hashes of the lines of jobs
 };
