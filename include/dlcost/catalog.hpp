@@ -106,7 +106,7 @@ public:
     ForEachKind<std::tuple, SpanOf> kinds;
     ForEachRow<std::tuple, SpanOf> rows;
     ForEachKind<std::tuple, NameSpanOf> names;  ///< each sorted by folded name
-    std::span<const Ref<Offer>> offers;         ///< all offers, those of one accelerator together
+    std::span<const Ref<Offer>> offers;         ///< all offers, those of one whole accelerator together
     std::string_view pool;
     std::string_view version;           ///< of the data, with their hash
     Date date;                          ///< the day on which the data were last gathered
@@ -145,12 +145,22 @@ public:
                                                                                                    : found->record;
     }
 
-    /// The offers of one accelerator.
+    /// The accelerator that this one is a part of, or several of; itself where it is neither.
+    Ref<Accelerator> whole_of(Ref<Accelerator> hardware) const {
+        return hardware && at(hardware).part_of ? at(hardware).part_of : hardware;
+    }
+    /// How many of its whole one device is; 1 without hardware.
+    Portion size_of(Ref<Accelerator> hardware) const {
+        return hardware && at(hardware).share ? at(hardware).share->value : Portion::sure(1);
+    }
+    /// The offers of one accelerator, of its whole and of all parts of that: prices of each are in devices of its own.
     std::span<const Ref<Offer>> offers_of(Ref<Accelerator> hardware) const {
-        const auto before = [&](Ref<Offer> offer) { return at(offer).hardware.index < hardware.index; };
-        const auto first = std::partition_point(offers.begin(), offers.end(), before);
+        const Ref<Accelerator> whole = whole_of(hardware);
+        const auto its = [&](Ref<Offer> offer) { return whole_of(at(offer).hardware); };
+        const auto first = std::partition_point(offers.begin(), offers.end(),
+                                                [&](Ref<Offer> offer) { return its(offer).index < whole.index; });
         const auto last =
-            std::partition_point(first, offers.end(), [&](Ref<Offer> offer) { return at(offer).hardware == hardware; });
+            std::partition_point(first, offers.end(), [&](Ref<Offer> offer) { return its(offer) == whole; });
         return {first, last};
     }
 

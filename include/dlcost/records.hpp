@@ -1,5 +1,5 @@
-// The records of the catalog: trivially copyable, without pointers, in the order in which src/catalog/describe.hpp
-// names their fields. data/README.md says what each field means to a person who adds a row.
+// The records of the catalog: trivially copyable, without pointers, in the order in which src/catalog/describe_*.hpp
+// name their fields. data/README.md says what each field means to a person who adds a row.
 #pragma once
 
 #include <dlcost/choices.hpp>
@@ -114,7 +114,9 @@ struct Accelerator {
     AcceleratorKind kind;
     Extent extent;
     Ref<Generation> generation;
-    Text unit;  ///< what one device is: a card, a chip, a board of two GPUs
+    Text unit;                             ///< what one device is: a card, a chip, a board of two GPUs
+    Ref<Accelerator> part_of;              ///< the accelerator that this is a part of, or several of
+    std::optional<Figure<Portion>> share;  ///< how many of those one device is: 0.5 for half a board, 4 for four chips
     Text vendor;
     Date year;
     Ref<Source> source;

@@ -25,6 +25,7 @@ enum class Assumption : std::uint8_t {
     computer_draw,            // TDP × load of a computer whose host is in its TDP
     tdp_draw,                 // power from TDP × the load of ordinary work
     light_draw,               // power from TDP × the load of light work
+    by_share,                 // one device is a part of an accelerator, or several
     host_cpu,
     host_memory,      // CPU or memory from a host
     memory_per_gb,    // memory from its size

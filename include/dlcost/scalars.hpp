@@ -116,7 +116,8 @@ using Width = Scalar<WidthTag>;                    ///< numbers that stand for o
 using TokensPerParam = Scalar<TokensPerParamTag>;  ///< tokens a parameter is trained on
 using Utilization =
     Scalar<UtilizationTag>;  ///< MFU: FLOP of the model done, over those that the devices could do at their peak rate
-using Portion = Scalar<PortionTag>;        ///< how much of a run is done: a tuning trial at a tenth of the scale is 0.1
+/// How many of something one is: a tuning trial at a tenth of the scale is 0.1 of a run, a die half a module.
+using Portion = Scalar<PortionTag>;
 using Elasticity = Scalar<ElasticityTag>;  ///< per cent that a total moves when an input moves by one
 using Spread = Scalar<SpreadTag>;          ///< geometric standard deviation; 1 where exact
 

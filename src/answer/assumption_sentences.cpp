@@ -41,13 +41,26 @@ std::string place_of(const Speaker& s, const Offer& offer) {
     return area == "any" ? "any region" : area;
 }
 
+std::string share_sentence(const Speaker& s) {
+    const Catalog& catalog = s.a.catalog;
+    return fmt::format("One device counts as {} × {}: its share of a host and its manufacture go by that.",
+                       plain(catalog.size_of(s.run.hardware).value()), s.name(catalog.whole_of(s.run.hardware)));
+}
+
+/// Prices of a whole count for its part, and of a part for its whole.
+std::string priced_by(const Speaker& s, const Offer& offer) {
+    const Catalog& catalog = s.a.catalog;
+    const double share = catalog.size_of(s.run.hardware).value() / catalog.size_of(offer.hardware).value();
+    return share == 1 ? "" : fmt::format(", {} × that of {}", plain(share), s.name(offer.hardware));
+}
+
 std::string offer_sentence(const Speaker& s) {
     const Offer& offer = s.offer();
     const bool both = s.run.spot_price && s.run.on_demand_price;
     std::string dates = s.year(offer.as_of);
     if (both && offer.spot->as_of != offer.on_demand->as_of)
         dates = fmt::format("spot {}, on demand {}", s.year(offer.spot->as_of), s.year(offer.on_demand->as_of));
-    return fmt::format("Prices: {}, {}, {}.", s.name(offer.provider), place_of(s, offer), dates);
+    return fmt::format("Prices: {}, {}, {}{}.", s.name(offer.provider), place_of(s, offer), dates, priced_by(s, offer));
 }
 
 /// What the catalog has that is newer than an old offer, of the same hardware and not after the date asked for.
@@ -122,7 +135,8 @@ std::string water_sentence(const Speaker& s) {
 std::string manufacture_sentence(const Speaker& s) {
     const bool one = s.run.embodied->low.value == s.run.embodied->high.value;
     return fmt::format("Manufacture: {} published for {}, over {} years of service.",
-                       one ? "the one figure" : "low and high", s.name(s.run.hardware), s.lifetime());
+                       one ? "the one figure" : "low and high", s.name(s.a.catalog.whole_of(s.run.hardware)),
+                       s.lifetime());
 }
 
 /// A name that stands in braces in a sentence, and the value that replaces it.
@@ -215,6 +229,7 @@ constexpr std::array<Sentence, assumption_count> sentences{{
     {A::light_draw,
      "Power of a device: {tdp_fraction} of the {tdp_w} W TDP of {hardware}, the middle of measured light work (small "
      "networks, recommenders, reinforcement learning)."},
+    {A::by_share, "", share_sentence},
     {A::host_cpu, "CPU power: {cpu_w} W per device, the share of a host like {host}."},
     {A::host_memory, "Memory power: {memory_w} W per device, the share of a host like {host}."},
     {A::memory_per_gb, "Memory power: its size at a constant power per GB."},

@@ -57,9 +57,41 @@ void check_peaks(Session& session, const Catalog& catalog, const Accelerator& ac
         session.fault(Code::out_of_range, where, "a peak rate in FP64 not above that in FP32", "one above it");
 }
 
+/// What is known of a part is that share of what is known of its whole, so that either counts the same.
+void check_share(Session& session, const Catalog& catalog, const Accelerator& part, const Where& where) {
+    const auto fault = [&](Code code, std::string_view expected, std::string_view found) {
+        session.fault(code, where, std::string{expected}, std::string{found});
+    };
+    if (static_cast<bool>(part.part_of) != part.share.has_value())
+        return fault(Code::missing_field, "both part_of and share, or neither", "one of them");
+    if (!part.part_of) return;
+    const Accelerator& whole = catalog.at(part.part_of);
+    if (whole.part_of) return fault(Code::conflict, "part_of an accelerator that is no part itself", "one that is");
+    const double share = part.share->value.value();
+    const auto check = [&](std::string_view key, double of_part, double of_whole) {
+        if (std::abs(of_part - share * of_whole) <= 0.01 * of_part) return;
+        fault(Code::conflict, fmt::format("{} that is {:.4g} times that of its whole", key, share),
+              fmt::format("{:.4g} times", of_part / of_whole));
+    };
+    if (part.tdp && whole.tdp) check("a tdp", part.tdp->value.in(watt), whole.tdp->value.in(watt));
+    if (part.memory && whole.memory)
+        check("a memory", part.memory->value.in(gigabyte), whole.memory->value.in(gigabyte));
+    if (part.system_draw && whole.system_draw)
+        check("a system_draw", part.system_draw->value.in(watt), whole.system_draw->value.in(watt));
+    if (part.tdp.has_value() != whole.tdp.has_value() || part.system_draw.has_value() != whole.system_draw.has_value())
+        fault(Code::missing_field, "the same of tdp and system_draw as its whole has", "another");
+    if (part.host != whole.host) fault(Code::conflict, "the host of its whole", "another, or none");
+    if (part.embodied_low) fault(Code::conflict, "no embodied figure, as its whole's counts", "one");
+    for (const PeakRate& row : catalog.in(part.peak_rates))
+        for (const PeakRate& of_whole : catalog.in(whole.peak_rates))
+            if (row.precision == of_whole.precision)
+                check("a peak rate", row.rate.value.in(tflops), of_whole.rate.value.in(tflops));
+}
+
 void check_accelerators(Session& session) {
     each_fresh<Accelerator>(session, [&](const Catalog& catalog, const Accelerator& accelerator, const Where& where) {
         check_peaks(session, catalog, accelerator, where);
+        check_share(session, catalog, accelerator, where);
         if (accelerator.host && !is_complete(catalog.at(accelerator.host)))
             session.fault(Code::missing_field, where, "a host with accelerators, cpu_power and memory_power",
                           in_quotes(catalog.text(catalog.at(accelerator.host).id)));
@@ -150,8 +182,13 @@ void check_region_names(Session& session) {
 /// The middle price on demand of one accelerator, of all providers and dates.
 double middle_price(const Catalog& catalog, Ref<Accelerator> hardware) {
     std::vector<double> prices;
-    for (const Ref<Offer> offer : catalog.offers_of(hardware))
-        if (const auto& price = catalog.at(offer).on_demand) prices.push_back(price->value.in(usd_per_device_hour));
+    for (const Ref<Offer> ref : catalog.offers_of(hardware)) {
+        const Offer& offer = catalog.at(ref);
+        if (!offer.on_demand) continue;
+        const double of_whole =
+            offer.on_demand->value.in(usd_per_device_hour) / catalog.size_of(offer.hardware).value();
+        prices.push_back(of_whole * catalog.size_of(hardware).value());
+    }
     if (prices.empty()) return 0;
     std::nth_element(prices.begin(), prices.begin() + static_cast<std::ptrdiff_t>(prices.size() / 2), prices.end());
     return prices[prices.size() / 2];

@@ -188,14 +188,15 @@ void build_names(Session& session) {
     for (const auto& [name, record] : sorted) names.push_back({session.tables.keep(name), {record}, head_of(name)});
 }
 
-/// All offers, those of one accelerator together.
+/// All offers, those of one accelerator and of its parts together.
 void index_offers(Tables& tables) {
     const std::vector<Offer>& offers = tables.all<Offer>();
+    const Catalog catalog = tables.view();
+    const auto whole = [&](Ref<Offer> offer) { return catalog.whole_of(offers[offer.index].hardware).index; };
     tables.offers.clear();
     for (std::uint32_t i = 0; i < offers.size(); ++i) tables.offers.push_back({i});
-    std::stable_sort(tables.offers.begin(), tables.offers.end(), [&](Ref<Offer> a, Ref<Offer> b) {
-        return offers[a.index].hardware.index < offers[b.index].hardware.index;
-    });
+    std::stable_sort(tables.offers.begin(), tables.offers.end(),
+                     [&](Ref<Offer> a, Ref<Offer> b) { return whole(a) < whole(b); });
 }
 
 }  // namespace

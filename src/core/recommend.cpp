@@ -99,6 +99,8 @@ private:
     std::vector<Ref<Region>> regions_of(Ref<Accelerator> hardware) const {
         std::vector<Ref<Region>> all;
         for (const Ref<Offer> offer : catalog_.offers_of(hardware)) {
+            // A whole and its parts are the same machines: they are offered under the name of what is sold.
+            if (catalog_.at(offer).hardware != hardware) continue;
             const Ref<Region> region = catalog_.at(offer).region;
             if (region && wanted(catalog_.at(region), region)) all.push_back(region);
         }

@@ -25,6 +25,12 @@ struct Resolver {
     /// Whether the method counts by its own constants, whatever was published and measured.
     bool counts_alone() const { return method.first == Precedence::own; }
     const Accelerator* hardware() const { return run.hardware ? &catalog.at(run.hardware) : nullptr; }
+    /// How many of its whole one device is, for what is counted by wholes; told where that is not one.
+    Portion size() {
+        const Portion size = catalog.size_of(run.hardware);
+        if (size != Portion::sure(1)) assume(Assumption::by_share);
+        return size;
+    }
     /// A field of the request as an input: said, or an overlay's default.
     template <class Q>
     Sourced<Q> told(Field field, const std::optional<Q>& value) {

@@ -179,16 +179,17 @@ void resolve_embodied(Resolver& r) {
     }
     const Sourced<Duration> lifetime =
         r.said.lifetime ? r.told(Field::lifetime, r.said.lifetime) : sourced(r.method.lifetime, Origin::standard);
-    const Accelerator* hardware = r.hardware();
-    if (hardware && hardware->embodied_low) {
-        r.assume(Assumption::own_embodied);
-        r.run.embodied = EmbodiedInputs{sourced(*hardware->embodied_low, Origin::catalog),
-                                        sourced(*hardware->embodied_high, Origin::catalog), lifetime};
-        return;
-    }
-    r.assume(Assumption::generic_embodied);
-    r.run.embodied = EmbodiedInputs{sourced(r.method.embodied_low, Origin::standard),
-                                    sourced(r.method.embodied_high, Origin::standard), lifetime};
+    const Ref<Accelerator> whole = r.catalog.whole_of(r.run.hardware);
+    const Accelerator* hardware = whole ? &r.catalog.at(whole) : nullptr;
+    const bool known = hardware && hardware->embodied_low;
+    r.assume(known ? Assumption::own_embodied : Assumption::generic_embodied);
+    const auto by_share = [&](const Figure<Co2e>& of_whole) {
+        Sourced<Co2e> figure = sourced(of_whole, known ? Origin::catalog : Origin::standard);
+        figure.value = r.size().value() * figure.value;
+        return figure;
+    };
+    r.run.embodied = EmbodiedInputs{by_share(known ? *hardware->embodied_low : r.method.embodied_low),
+                                    by_share(known ? *hardware->embodied_high : r.method.embodied_high), lifetime};
 }
 
 }  // namespace dlcost

@@ -105,11 +105,17 @@ const Host& host_of(Resolver& r) {
     return r.catalog.at(r.run.host);
 }
 
+/// What the devices draw of a host whose accelerators draw that together: half a board takes half of its slot.
+Power share_of(Resolver& r, const Host& host, Power of_host) {
+    const double size = r.size().value(), of_its_own = r.catalog.size_of(host.accelerator).value();
+    return size / of_its_own * (r.run.devices.value * (of_host / host.accelerators->value));
+}
+
 /// The share that the devices have of a host's draw.
 Sourced<Power> host_share(Resolver& r, const Host& host, const Figure<Power>& of_host, Assumption assumption) {
     r.assume(assumption);
     Sourced<Power> share = sourced(of_host, Origin::standard);
-    share.value = r.run.devices.value * (of_host.value / host.accelerators->value);
+    share.value = share_of(r, host, of_host.value);
     return share;
 }
 
@@ -165,16 +171,22 @@ Sourced<Power> memory_power(Resolver& r) {
     const Host& host = host_of(r);
     if (!r.counts_alone() || !host.memory) return host_share(r, host, *host.memory_power, Assumption::host_memory);
     Sourced<Power> of_host = by_step ? by_steps(r, host.memory->value) : of_size(r, host.memory->value);
-    of_host.value = r.run.devices.value * (of_host.value / host.accelerators->value);
+    of_host.value = share_of(r, host, of_host.value);
     return of_host;
 }
 
-/// What the method takes the accelerator to draw, host included; null where it says nothing of it.
-const MethodDraw* own_draw(const Resolver& r) {
+/// What the method takes one device to draw, host included; nothing where it says nothing of it or of its whole.
+std::optional<Sourced<Power>> own_draw(Resolver& r) {
     const auto rows = r.catalog.in(r.method.draws);
-    const auto row =
-        std::find_if(rows.begin(), rows.end(), [&](const MethodDraw& one) { return one.hardware == r.run.hardware; });
-    return row == rows.end() ? nullptr : &*row;
+    const auto row_of = [&](Ref<Accelerator> hardware) {
+        return std::find_if(rows.begin(), rows.end(), [&](const MethodDraw& one) { return one.hardware == hardware; });
+    };
+    if (const auto row = row_of(r.run.hardware); row != rows.end()) return sourced(row->draw, Origin::derived);
+    const auto whole = row_of(r.catalog.whole_of(r.run.hardware));
+    if (whole == rows.end()) return std::nullopt;
+    Sourced<Power> draw = sourced(whole->draw, Origin::derived);
+    draw.value = r.size().value() * draw.value;
+    return draw;
 }
 
 bool says_host(const Request& said) { return said.cpu_power_w || said.memory_power_w || said.memory_gb; }
@@ -221,9 +233,8 @@ void resolve_power(Resolver& r) {
         draw.whole = r.told(Field::power_w, r.said.power_w);
         return;
     }
-    if (const MethodDraw* row = own_draw(r)) {
-        draw.whole = sourced(row->draw, Origin::derived);
-        draw.whole->value = r.run.devices.value * row->draw.value;
+    if ((draw.whole = own_draw(r))) {
+        draw.whole->value = r.run.devices.value * draw.whole->value;
         r.assume(Assumption::method_draw);
         if (says_parts(r.said)) r.assume(Assumption::term_unused);
         return;

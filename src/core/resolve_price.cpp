@@ -9,6 +9,12 @@
 namespace dlcost {
 namespace {
 
+/// How many devices of an offer one device of the run is: the die of a module that is offered whole is 0.5.
+Portion share_of(const Resolver& r, const Offer& offer) {
+    const double size = r.catalog.size_of(r.run.hardware).value();
+    return Portion::sure(size / r.catalog.size_of(offer.hardware).value());
+}
+
 /// The ends of an offer that were in force at a date; all where there is none.
 struct Ends {
     const Figure<Price>* on_demand;
@@ -83,8 +89,9 @@ auto rank(const Resolver& r, const Offer& offer, Date now) {
     const bool is_large = r.catalog.at(offer.provider).kind == ProviderKind::large_cloud;
     const Ends ends = ends_in_force(r, offer);
     const int kind = ends.both() ? (is_large ? 0 : 1) : 2;
-    const Price spot = ends.spot ? ends.spot->value : usd_per_device_hour(0);
-    const Price price = ends.on_demand ? ends.on_demand->value : spot;
+    const double share = share_of(r, offer).value();
+    const Price spot = share * (ends.spot ? ends.spot->value : usd_per_device_hour(0));
+    const Price price = ends.on_demand ? share * ends.on_demand->value : spot;
     const bool old_spot = ends.spot && is_old(ends.spot->as_of, now);
     // A place that nobody said is no reason to pay more.
     const Nearness near = r.said.region ? nearness(r, offer) : Nearness::region;
@@ -92,7 +99,7 @@ auto rank(const Resolver& r, const Offer& offer, Date now) {
 }
 
 bool same_series(const Catalog& catalog, const Offer& a, const Offer& b) {
-    return a.provider == b.provider && a.region == b.region && a.host == b.host &&
+    return a.hardware == b.hardware && a.provider == b.provider && a.region == b.region && a.host == b.host &&
            catalog.text(a.area) == catalog.text(b.area);
 }
 
@@ -157,8 +164,14 @@ void take(Resolver& r, Ref<Offer> ref) {
     const Offer& offer = r.catalog.at(ref);
     r.run.offer = ref;
     const Ends ends = ends_in_force(r, offer);
-    if (ends.spot) r.run.spot_price = sourced(*ends.spot, Origin::catalog);
-    if (ends.on_demand) r.run.on_demand_price = sourced(*ends.on_demand, Origin::catalog);
+    const Portion share = share_of(r, offer);
+    const auto priced = [&](const Figure<Price>& of_offer) {
+        Sourced<Price> price = sourced(of_offer, Origin::catalog);
+        price.value = share.value() * price.value;
+        return price;
+    };
+    if (ends.spot) r.run.spot_price = priced(*ends.spot);
+    if (ends.on_demand) r.run.on_demand_price = priced(*ends.on_demand);
     if (!ends.both()) r.assume(Assumption::half_price);
     r.assume(Assumption::default_offer);
     const Date now = r.run.as_of ? r.run.as_of : r.catalog.date;

@@ -233,6 +233,34 @@ TEST_CASE("A figure can be named once and used again") {
     CHECK(overlay.catalog().at(overlay.catalog().find<Accelerator>("x1")).system_draw->value == watt(500));
 }
 
+TEST_CASE("A part in an overlay counts as its share of the whole, and must fit it") {
+    const auto read = [](const std::string& more) {
+        return Overlay{with_source(R"("accelerators": [{)" + card + R"(, "host": "aws-p3dn-24xlarge")" + more + "}]")};
+    };
+    const Overlay half = read(R"(, "part_of": "v100", "share": 0.5, "tdp": "150 W")");
+    CHECK(half.faults.size() == 1);  // an id is meant, not an alias
+    const Overlay fits = read(R"(, "part_of": "nvidia-v100-sxm2-16gb", "share": 0.5, "tdp": "150 W")");
+    REQUIRE(fits.faults.empty());
+    const Run two = run_of(request({{"hardware", "x1"}, {"gpus", "2"}, {"hours", "1"}}), fits.catalog());
+    const Run one = run_of(request({{"hardware", "v100"}, {"hours", "1"}}), fits.catalog());
+    CHECK(2 * two.draw.gpu->value == one.draw.gpu->value);
+    CHECK(two.draw.cpu->value == one.draw.cpu->value);
+    CHECK(two.draw.memory->value == one.draw.memory->value);
+    CHECK(2 * two.on_demand_price->value == one.on_demand_price->value);
+    CHECK(two.offer == one.offer);
+    const std::string part = R"(, "part_of": "nvidia-v100-sxm2-16gb")";
+    for (const std::string& more :
+         {part + R"(, "tdp": "150 W")", std::string{R"(, "share": 0.5, "tdp": "150 W")"}, part + R"(, "share": 0.5)",
+          part + R"(, "share": 0.5, "tdp": "300 W")", part + R"(, "share": 0, "tdp": "150 W")",
+          part + R"(, "share": 0.5, "tdp": "150 W", "embodied_low": "5 kg", "embodied_high": "9 kg")"}) {
+        INFO(more);
+        CHECK(read(more).faults.size() == 1);
+    }
+    CHECK(read(R"(, "part_of": "nvidia-k80-half", "share": 0.5, "tdp": "75 W")").faults ==
+          std::vector<std::string>{"lab.json:1: /accelerators/0: conflict: expected part_of an accelerator that is no "
+                                   "part itself, found one that is"});
+}
+
 TEST_CASE("The faults of an overlay, each with file, line and pointer") {
     const auto faults = [](const std::string& rest) { return Overlay{with_source(rest)}.faults; };
     using List = std::vector<std::string>;

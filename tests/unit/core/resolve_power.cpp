@@ -88,6 +88,38 @@ TEST_CASE("No host stands beside a whole computer, whatever power is given") {
     CHECK(run_said({{"hardware", "gh200"}, {"hours", "1"}, {"tdp_fraction", "0.5"}}).draw.covers == Covers::whole_node);
 }
 
+TEST_CASE("A part and its whole are the same hardware: power, price and manufacture are equal, to the bit") {
+    const Catalog catalog = builtin_catalog();
+    std::size_t parts = 0;
+    for (const Accelerator& part : catalog.all<Accelerator>()) {
+        if (!part.part_of) continue;
+        ++parts;
+        const std::string_view id = catalog.text(part.id);
+        INFO(id);
+        const double share = part.share->value.value();
+        const std::string count = std::to_string(static_cast<int>(share < 1 ? 4 / share : 4));
+        const std::string of_wholes = std::to_string(static_cast<int>(share < 1 ? 4 : 4 * share));
+        for (const char* method : {"dlcost", "green-algorithms", "llmcarbon"}) {
+            const auto estimated = [&](std::string_view hardware, const std::string& devices) {
+                return estimate(run_said({{"hardware", hardware},
+                                          {"devices", devices},
+                                          {"hours", "10"},
+                                          {"embodied", "true"},
+                                          {"method", method}}));
+            };
+            const Estimate a = estimated(id, count);
+            const Estimate b = estimated(catalog.text(catalog.at(part.part_of).id), of_wholes);
+            CHECK(a.power == b.power);
+            CHECK(a.energy->total == b.energy->total);
+            CHECK(a.cost.spot == b.cost.spot);
+            CHECK(a.cost.on_demand == b.cost.on_demand);
+            CHECK(a.embodied->low == b.embodied->low);
+            CHECK(a.embodied->high == b.embodied->high);
+        }
+    }
+    CHECK(parts == 8);
+}
+
 TEST_CASE("Interruptions cost on spot machines alone") {
     const auto cost = [](const char* spot, const char* overhead) {
         return estimate_of({{"hardware", "v100"},

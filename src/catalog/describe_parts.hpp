@@ -1,0 +1,18 @@
+// What a description of fields is made of; describe.hpp says how it is used.
+#pragma once
+
+#include <concepts>
+
+#include <dlcost/records.hpp>
+
+#include "choice_names.hpp"
+#include "plausible.hpp"
+
+namespace dlcost {
+
+template <class R, class T>
+concept Like = std::same_as<std::remove_const_t<R>, T>;
+
+enum class Need : std::uint8_t { required, optional };
+
+}  // namespace dlcost
