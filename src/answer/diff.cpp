@@ -162,9 +162,9 @@ private:
             return;
         }
         const Causes causes = causes_of(input.name);
-        for (const auto& names : {causes.near, causes.far}) {
-            for (const std::string_view cause : names)
-                if (is_said_anew(cause)) input.follows.emplace_back(cause);
+        for (const Fields causing : {causes.near, causes.far}) {
+            for (const FieldInfo& field : fields())
+                if (causing.has(field.id) && is_said_anew(field.name)) input.follows.emplace_back(field.name);
             if (!input.follows.empty()) break;
         }
         const auto solved = [](const std::optional<WrittenInput>& one) { return one && one->origin == "solved"; };

@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include <dlcost/catalog.hpp>
+#include <dlcost/constants.hpp>
 #include <dlcost/values.hpp>
 
 #include "../read/request_json.hpp"
@@ -234,7 +235,7 @@ std::vector<std::string> contradictions(const WrittenResult& result) {
     for (const WrittenPart& part : result.parts()) {
         const FieldValue* const method = part.find("run", "method");
         const auto* const name = method ? std::get_if<std::string>(method) : nullptr;
-        if (name && *name == "dlcost") contradictions_of(part, result.is_project ? part.name + ": " : "", all);
+        if (name && *name == default_method_id) contradictions_of(part, result.is_project ? part.name + ": " : "", all);
     }
     return all;
 }

@@ -268,8 +268,8 @@ void check_method(Session& session, const Catalog& catalog, std::uint32_t i) {
 
 void check_methods(Session& session) {
     const Catalog catalog = session.tables.view();
-    if (!catalog.find<Method>("dlcost"))
-        session.fault(Code::missing_field, {"data", 0, "/methods"}, "a method \"dlcost\"", "none");
+    if (!catalog.find<Method>(default_method_id))
+        session.fault(Code::missing_field, {"data", 0, "/methods"}, "a method " + in_quotes(default_method_id), "none");
     for (std::uint32_t i = 0; i < catalog.all<Method>().size(); ++i) check_method(session, catalog, i);
 }
 

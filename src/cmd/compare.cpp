@@ -3,6 +3,7 @@
 #include <array>
 #include <deque>
 
+#include <dlcost/constants.hpp>
 #include <dlcost/fields.hpp>
 #include <dlcost/move.hpp>
 #include <dlcost/values.hpp>
@@ -54,7 +55,7 @@ using Lists = std::vector<std::pair<const FieldInfo*, std::vector<std::string_vi
 
 /// The methods, that of this program first: the others are held against it.
 std::vector<std::string_view> all_methods(const Catalog& catalog) {
-    std::vector<std::string_view> ids{"dlcost"};
+    std::vector<std::string_view> ids{default_method_id};
     for (const Method& method : catalog.all<Method>())
         if (catalog.text(method.id) != ids.front()) ids.push_back(catalog.text(method.id));
     return ids;

@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include <dlcost/constants.hpp>
 #include <dlcost/fields.hpp>
 #include <dlcost/run.hpp>
 #include <dlcost/values.hpp>
@@ -73,7 +74,7 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
                                        said.place(field.id).line)});
 
     const Method& method =
-        catalog.at(said.method ? catalog.find<Method>(*said.method) : catalog.find<Method>("dlcost"));
+        catalog.at(said.method ? catalog.find<Method>(*said.method) : catalog.find<Method>(default_method_id));
     const std::string of_method = fmt::format("method {}", catalog.text(method.id));
     const auto add = [&](Field field, std::string value, std::string from) {
         if (!said.says(field)) all.push_back({std::string{info(field).name}, std::move(value), std::move(from)});

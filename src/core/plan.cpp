@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include <dlcost/constants.hpp>
 #include <dlcost/fields.hpp>
 
 namespace dlcost {
@@ -213,7 +214,7 @@ private:
 
     /// Whether the request holds with the smallest number, so that all others can only differ in size.
     Faults try_first(const Searched& search) {
-        plan_.run.method = catalog_.find<Method>("dlcost");
+        plan_.run.method = catalog_.find<Method>(default_method_id);
         search.set(plan_.request, 1, method());
         return evaluate(plan_.request);
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include <dlcost/constants.hpp>
 #include <dlcost/move.hpp>
 
 namespace dlcost {
@@ -59,7 +60,7 @@ private:
             if (asked_.hardware || !asked_.planned) return run.faults();
         }
         Request probe = asked_;
-        probe.hardware = "nvidia-a100-sxm4-80gb";
+        probe.hardware = well_known_accelerator_id;
         const auto run = resolve(probe, catalog_);
         if (!run) return run.faults();
         needs_devices_ = !fixed;

@@ -4,7 +4,7 @@ namespace dlcost {
 namespace {
 
 /// A method that is not known yet; its figures are never read.
-const Method& default_method(const Catalog& catalog) { return catalog.at(catalog.find<Method>("dlcost")); }
+const Method& default_method(const Catalog& catalog) { return catalog.at(catalog.find<Method>(default_method_id)); }
 
 }  // namespace
 
@@ -18,7 +18,7 @@ Faults resolve(const Request& request, const Catalog& catalog, Run& run) {
     static constexpr Request nothing{};
     const Request& defaults = catalog.defaults ? *catalog.defaults : nothing;
     Faults faults;
-    Ref<Method> method = catalog.find<Method>("dlcost");
+    Ref<Method> method = catalog.find<Method>(default_method_id);
     const auto named = request.method ? request.method : defaults.method;
     if (named) {
         method = catalog.find<Method>(*named);
@@ -42,7 +42,8 @@ Faults resolve(const Request& request, const Catalog& catalog, Run& run) {
                faults,
                method ? catalog.at(method) : default_method(catalog)};
     if (!request.made_with.empty() && request.made_with != catalog.version) r.assume(Assumption::other_catalog);
-    if (named && method && run.method != catalog.find<Method>("dlcost")) r.assume(Assumption::method_constants);
+    if (named && method && run.method != catalog.find<Method>(default_method_id))
+        r.assume(Assumption::method_constants);
 
     // Where a name is wrong, what depends on it would only be a second complaint about the same word.
     const bool names_hold = resolve_names(r);

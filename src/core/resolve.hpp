@@ -1,7 +1,9 @@
 // How the parts of resolution work together. Each fills its fields of the Run from the Request.
 #pragma once
 
+#include <dlcost/constants.hpp>
 #include <dlcost/fields.hpp>
+#include <dlcost/precedence.hpp>
 #include <dlcost/run.hpp>
 
 namespace dlcost {
@@ -30,6 +32,26 @@ struct Resolver {
         const Portion size = catalog.size_of(run.hardware);
         if (size != Portion::sure(1)) assume(Assumption::by_share);
         return size;
+    }
+    /// Whether a source counts for this request and method.
+    bool counts(const Rule& rule) const {
+        const bool fits = rule.methods == For::any || (rule.methods == For::own_constants) == counts_alone();
+        return fits && !rule.unless.any_given(said);
+    }
+    /// What the first source of an input gives that counts and has something: `take` is asked for each in turn.
+    template <class Take>
+    auto first_of(MethodInput input, Take take) {
+        decltype(take(From::given)) found{};
+        for (const Rule& rule : rules_of(input)) {
+            if (!counts(rule)) continue;
+            if ((found = take(rule.from))) break;
+        }
+        return found;
+    }
+    /// As `told`, or nothing where the field is not given.
+    template <class Q>
+    std::optional<Sourced<Q>> given(Field field, const std::optional<Q>& value) {
+        return value ? std::optional{told(field, value)} : std::nullopt;
     }
     /// A field of the request as an input: said, or an overlay's default.
     template <class Q>

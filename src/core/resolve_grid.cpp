@@ -133,29 +133,39 @@ std::optional<Sourced<Intensity>> direct_of_region(Resolver& r) {
     return sourced(row->intensity, Origin::catalog);
 }
 
-/// The zone that counts: said, else published, else an overlay's, else the method's.
-Ref<Zone> zone_of(Resolver& r) {
-    if (r.run.region) return r.run.region;
-    if (r.run.cloud_region) return r.catalog.at(r.run.cloud_region).zone;
-    if (const PublishedRun* published = r.published(); published && published->region) return published->region;
-    if (r.defaults.region) {
-        r.assume(Assumption::overlay_defaults);
-        if (const Ref<Zone> zone = r.catalog.find<Zone>(*r.defaults.region)) return zone;
-        r.run.cloud_region = r.catalog.find<Region>(*r.defaults.region);
-        if (!r.run.cloud_region) r.run.cloud_region = region_of(r.catalog, *r.defaults.provider, *r.defaults.region);
-        return r.catalog.at(r.run.cloud_region).zone;
-    }
-    r.assume(Assumption::default_region);
-    return r.method.region;
+/// An overlay's zone, or that of its cloud region.
+Ref<Zone> default_zone(Resolver& r) {
+    if (!r.defaults.region) return {};
+    r.assume(Assumption::overlay_defaults);
+    if (const Ref<Zone> zone = r.catalog.find<Zone>(*r.defaults.region)) return zone;
+    r.run.cloud_region = r.catalog.find<Region>(*r.defaults.region);
+    if (!r.run.cloud_region) r.run.cloud_region = region_of(r.catalog, *r.defaults.provider, *r.defaults.region);
+    return r.catalog.at(r.run.cloud_region).zone;
 }
 
-/// What the intensity is to count. A region said anew has no published basis.
-Basis basis_of(const Resolver& r) {
-    if (r.said.basis) return *r.said.basis;
-    if (const PublishedRun* published = r.published();
-        published && published->basis && !r.said.region && !r.counts_alone())
-        return *published->basis;
-    return r.defaults.basis.value_or(r.method.basis);
+Ref<Zone> zone_of(Resolver& r) {
+    return r.first_of(MethodInput::zone, [&](From from) -> Ref<Zone> {
+        switch (from) {
+            case From::given:
+                if (r.run.region) return r.run.region;
+                return r.run.cloud_region ? r.catalog.at(r.run.cloud_region).zone : Ref<Zone>{};
+            case From::published: return r.published() ? r.published()->region : Ref<Zone>{};
+            case From::overlay: return default_zone(r);
+            default: r.assume(Assumption::default_region); return r.method.region;
+        }
+    });
+}
+
+/// What the intensity is to count.
+Basis basis_of(Resolver& r) {
+    return *r.first_of(MethodInput::basis, [&](From from) -> std::optional<Basis> {
+        switch (from) {
+            case From::given: return r.said.basis;
+            case From::published: return r.published() ? r.published()->basis : std::nullopt;
+            case From::overlay: return r.defaults.basis;
+            default: return r.method.basis;
+        }
+    });
 }
 
 Sourced<Intensity> zone_intensity(Resolver& r) {
@@ -260,40 +270,51 @@ std::optional<Sourced<Intensity>> own_intensity(Resolver& r) {
     return std::nullopt;
 }
 
-/// What a method takes that counts by its own constants. A basis that was said is one its figures do not tell.
-Sourced<Intensity> intensity_alone(Resolver& r) {
-    if (const auto standard = r.standard(r.defaults.intensity_g_per_kwh)) return *standard;
-    if (const auto standard = r.standard(r.defaults.intensity_lb_per_kwh)) return *standard;
-    if (!r.said.basis)
-        if (const auto own = own_intensity(r)) return *own;
-    r.assume(Assumption::method_lacks_grid);
-    return zone_intensity(r);
+std::optional<Sourced<Intensity>> given_intensity(Resolver& r) {
+    if (const auto grams = r.given(Field::intensity_g_per_kwh, r.said.intensity_g_per_kwh)) return grams;
+    if (const auto pounds = r.given(Field::intensity_lb_per_kwh, r.said.intensity_lb_per_kwh)) return pounds;
+    return r.said.mix ? std::optional{said_mix(r)} : std::nullopt;
+}
+
+/// The intensity that a publication used; where it names no more than the place, that of the place.
+std::optional<Sourced<Intensity>> published_intensity(Resolver& r) {
+    const PublishedRun* published = r.published();
+    if (!published) return std::nullopt;
+    if (!published->intensity)
+        return published->region || published->cloud_region ? std::optional{zone_intensity(r)} : std::nullopt;
+    r.run.basis = published->basis;
+    r.run.region = r.run.cloud_region && !published->region ? r.catalog.at(r.run.cloud_region).zone : published->region;
+    return sourced(*published->intensity, Origin::published);
+}
+
+std::optional<Sourced<Intensity>> default_intensity(Resolver& r) {
+    const auto grams = r.standard(r.defaults.intensity_g_per_kwh);
+    return grams ? grams : r.standard(r.defaults.intensity_lb_per_kwh);
+}
+
+/// The one figure of a method that fixes it, where no place is known.
+std::optional<Sourced<Intensity>> fixed_intensity(Resolver& r) {
+    if (!r.method.intensity || r.defaults.region) return std::nullopt;
+    r.assume(Assumption::method_intensity);
+    r.run.region = r.method.region;
+    r.run.basis = r.method.basis;
+    return sourced(*r.method.intensity, Origin::standard);
 }
 
 }  // namespace
 
 Sourced<Intensity> intensity_of(Resolver& r) {
-    if (r.said.intensity_g_per_kwh) return r.told(Field::intensity_g_per_kwh, r.said.intensity_g_per_kwh);
-    if (r.said.intensity_lb_per_kwh) return r.told(Field::intensity_lb_per_kwh, r.said.intensity_lb_per_kwh);
-    if (r.said.mix) return said_mix(r);
-    if (r.counts_alone()) return intensity_alone(r);
-    const bool anew = r.said.region || r.said.basis || r.said.as_of;
-    if (anew) return zone_intensity(r);
-    if (const PublishedRun* published = r.published(); published && published->intensity) {
-        r.run.basis = published->basis;
-        r.run.region =
-            r.run.cloud_region && !published->region ? r.catalog.at(r.run.cloud_region).zone : published->region;
-        return sourced(*published->intensity, Origin::published);
-    } else if (published && (published->region || published->cloud_region)) {
-        return zone_intensity(r);
-    }
-    if (const auto standard = r.standard(r.defaults.intensity_g_per_kwh)) return *standard;
-    if (const auto standard = r.standard(r.defaults.intensity_lb_per_kwh)) return *standard;
-    if (!r.method.intensity || r.defaults.region) return zone_intensity(r);
-    r.assume(Assumption::method_intensity);
-    r.run.region = r.method.region;
-    r.run.basis = r.method.basis;
-    return sourced(*r.method.intensity, Origin::standard);
+    return *r.first_of(MethodInput::intensity, [&](From from) -> std::optional<Sourced<Intensity>> {
+        switch (from) {
+            case From::given: return given_intensity(r);
+            case From::published: return published_intensity(r);
+            case From::overlay: return default_intensity(r);
+            case From::method: return r.counts_alone() ? own_intensity(r) : fixed_intensity(r);
+            default:
+                if (r.counts_alone()) r.assume(Assumption::method_lacks_grid);
+                return zone_intensity(r);
+        }
+    });
 }
 
 }  // namespace dlcost

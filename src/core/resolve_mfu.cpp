@@ -18,8 +18,8 @@ const Params* size_of(const Work& work) {
 double sparsity(const Work& work) {
     if (!work.active_params) return 0;
     if (!work.params) return 1;
-    constexpr double half = 0.5;
-    return std::min(1.0, (1 - work.active_params->value.value() / work.params->value.value()) / half);
+    const double at_rest = 1 - work.active_params->value.value() / work.params->value.value();
+    return std::min(1.0, at_rest / (1 - dense_half.value()));
 }
 
 /// Devices of the largest published training on hardware of the same generation.
@@ -42,20 +42,17 @@ Sourced<Utilization> default_mfu(Resolver& r) {
     const bool known = hardware && hardware->generation;
     const Figure<Utilization>& base = known ? r.catalog.at(hardware->generation).mfu : r.method.mfu;
     r.assume(known ? Assumption::default_mfu : Assumption::unknown_generation);
-    constexpr double large = 1024;  // below it many were trained
-    if (known && r.run.devices.value.value() > large && r.run.devices.value.value() > largest_published(r))
+    if (known && r.run.devices.value > common_scale && r.run.devices.value.value() > largest_published(r))
         r.assume(Assumption::beyond_scale);
-    constexpr double fitted_at = 1e10, smallest = 5e7, largest = 1e12;
     double mfu = base.value.value();
     if (const Params* size = size_of(work))
-        mfu *= std::pow(std::clamp(size->value(), smallest, largest) / fitted_at, r.method.mfu_size.value.value());
+        mfu *= std::pow(std::clamp(*size, mfu_smallest, mfu_largest).value() / mfu_fitted_at.value(),
+                        r.method.mfu_size.value.value());
     mfu *= 1 - (1 - r.method.mfu_experts.value.value()) * sparsity(work);
     if (work.precision == Precision::fp8 || work.precision == Precision::int8)
         mfu *= r.method.mfu_eight_bits.value.value();
-    // Beyond what any training was seen to reach.
-    constexpr double least = 0.05, most = 0.6;
     Sourced<Utilization> found = sourced(base, Origin::standard);
-    found.value = Utilization::sure(std::clamp(mfu, least, most));
+    found.value = Utilization::sure(std::clamp(mfu, least_mfu.value(), most_mfu.value()));
     return found;
 }
 

@@ -1,4 +1,5 @@
 // Which records were meant: model, published run, hardware, provider, region.
+#include <algorithm>
 #include <array>
 
 #include "resolve.hpp"
@@ -82,17 +83,20 @@ void choose_published(Resolver& r) {
          in_quotes(*r.said.hardware), ""});
 }
 
-/// What a place that was said brings anew: an overlay's defaults for these yield to it.
-constexpr std::array of_provider{Field::pue, Field::price_usd, Field::spot_price_usd};
-constexpr std::array of_region{
-    Field::intensity_g_per_kwh, Field::intensity_lb_per_kwh, Field::mix, Field::electricity_usd_per_kwh,
-    Field::price_usd,           Field::spot_price_usd};
-
+/// Whether an overlay's default for the field yields to a place that is given.
 bool yields(const Request& said, Field field) {
-    const auto among = [&](const auto& fields) {
-        return std::find(fields.begin(), fields.end(), field) != fields.end();
+    constexpr std::array place{Field::provider, Field::region};
+    const auto ruled_out = [&](const Rule& rule) {
+        return rule.from == From::overlay && std::any_of(place.begin(), place.end(), [&](Field one) {
+                   return rule.unless.has(one) && said.says(one);
+               });
     };
-    if ((said.provider && among(of_provider)) || (said.region && among(of_region))) return true;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(MethodInput::count_); ++i) {
+        const auto input = static_cast<MethodInput>(i);
+        if (!given_by(input).has(field)) continue;
+        const auto rules = rules_of(input);
+        if (std::any_of(rules.begin(), rules.end(), ruled_out)) return true;
+    }
     // A cloud region brings its provider with it, and so its PUE.
     const bool cloud = said.region && said.region->find(':') != std::string_view::npos;
     return cloud && (field == Field::provider || field == Field::pue);

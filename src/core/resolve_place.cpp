@@ -25,15 +25,11 @@ std::optional<Sourced<Pue>> newest_pue(Resolver& r, Range<DatedPue> rows, Origin
     return row ? std::optional{looked_up(r, row->pue, later, Assumption::later_pue, origin)} : std::nullopt;
 }
 
-Sourced<Pue> survey_pue(Resolver& r) {
-    r.assume(Assumption::default_pue);
-    return *newest_pue(r, r.catalog.at(r.method.pue_survey).pues, Origin::standard);
-}
-
 /// The PUE that a publication used. One that gives the draw and no PUE counts the energy of the machines alone.
 std::optional<Sourced<Pue>> published_pue(Resolver& r) {
     const PublishedRun* published = r.published();
-    if (!published || r.said.as_of || r.said.provider || (r.said.region && r.run.cloud_region)) return std::nullopt;
+    const bool elsewhere = r.said.region && r.run.cloud_region;  // which brings its provider
+    if (!published || elsewhere) return std::nullopt;
     if (published->pue) return sourced(*published->pue, Origin::published);
     if (!r.run.published_draw || r.said.compared) return std::nullopt;
     r.assume(Assumption::published_without_pue);
@@ -41,36 +37,40 @@ std::optional<Sourced<Pue>> published_pue(Resolver& r) {
 }
 
 /// What a method that fixes its PUE takes for the provider, else for any.
-Sourced<Pue> own_pue(Resolver& r) {
-    if (!r.run.provider)
-        if (const auto standard = r.standard(r.defaults.pue)) return *standard;
+std::optional<Sourced<Pue>> own_pue(Resolver& r) {
+    if (!r.method.pue) return std::nullopt;
     r.assume(Assumption::method_pue);
     for (const MethodPue& row : r.catalog.in(r.method.pues))
         if (row.provider == r.run.provider) return sourced(row.pue, Origin::standard);
     return sourced(*r.method.pue, Origin::standard);
 }
 
+/// The newest PUE of a cloud region or a provider.
+template <class Record>
+std::optional<Sourced<Pue>> pue_there(Resolver& r, Ref<Record> record, Assumption assumption) {
+    const auto found = record ? newest_pue(r, r.catalog.at(record).pues, Origin::catalog) : std::nullopt;
+    if (found) r.assume(assumption);
+    return found;
+}
+
+Sourced<Pue> survey_pue(Resolver& r) {
+    if (r.run.provider) r.assume(Assumption::no_provider_pue);
+    r.assume(Assumption::default_pue);
+    return *newest_pue(r, r.catalog.at(r.method.pue_survey).pues, Origin::standard);
+}
+
 Sourced<Pue> pue_of(Resolver& r) {
-    if (r.said.pue) return r.told(Field::pue, r.said.pue);
-    if (!r.counts_alone())
-        if (const auto published = published_pue(r)) return *published;
-    if (r.method.pue) return own_pue(r);
-    if (r.run.cloud_region) {
-        if (const auto found = newest_pue(r, r.catalog.at(r.run.cloud_region).pues, Origin::catalog)) {
-            r.assume(Assumption::region_pue);
-            return *found;
+    return *r.first_of(MethodInput::pue, [&](From from) -> std::optional<Sourced<Pue>> {
+        switch (from) {
+            case From::given: return r.given(Field::pue, r.said.pue);
+            case From::published: return published_pue(r);
+            case From::overlay: return r.run.provider ? std::nullopt : r.standard(r.defaults.pue);
+            case From::method: return own_pue(r);
+            case From::cloud_region: return pue_there(r, r.run.cloud_region, Assumption::region_pue);
+            case From::provider: return pue_there(r, r.run.provider, Assumption::provider_pue);
+            default: return survey_pue(r);
         }
-    }
-    if (r.run.provider) {
-        if (const auto found = newest_pue(r, r.catalog.at(r.run.provider).pues, Origin::catalog)) {
-            r.assume(Assumption::provider_pue);
-            return *found;
-        }
-        r.assume(Assumption::no_provider_pue);
-        return survey_pue(r);
-    }
-    if (const auto standard = r.standard(r.defaults.pue)) return *standard;
-    return survey_pue(r);
+    });
 }
 
 /// A zone's newest tariff that a data centre may pay; of one year that of businesses, else of all, else of industry.
@@ -85,26 +85,34 @@ std::optional<Sourced<Tariff>> zone_tariff(Resolver& r, Ref<Zone> zone) {
     return looked_up(r, row->tariff, later, Assumption::later_tariff);
 }
 
-std::optional<Sourced<Tariff>> tariff_of(Resolver& r) {
-    if (r.said.electricity_usd_per_kwh) return r.told(Field::electricity_usd_per_kwh, r.said.electricity_usd_per_kwh);
+/// A part of a country has no tariff of its own, where the catalog has the country's only.
+std::optional<Sourced<Tariff>> parent_tariff(Resolver& r) {
+    const Zone& zone = r.catalog.at(r.run.region);
+    const bool is_part =
+        zone.kind == ZoneKind::state || zone.kind == ZoneKind::province || zone.kind == ZoneKind::subregion;
+    const auto found = is_part && zone.parent ? zone_tariff(r, zone.parent) : std::nullopt;
+    if (found) r.assume(Assumption::parent_tariff);
+    return found;
+}
+
+std::optional<Sourced<Tariff>> published_tariff(const Resolver& r) {
     const PublishedRun* published = r.published();
-    if (published && published->tariff && !r.said.region && !r.said.as_of)
-        return sourced(*published->tariff, Origin::published);
-    if (const auto standard = r.standard(r.defaults.electricity_usd_per_kwh)) return standard;
-    if (r.run.region) {
-        if (const auto found = zone_tariff(r, r.run.region)) return found;
-        const Zone& zone = r.catalog.at(r.run.region);
-        const bool is_part =
-            zone.kind == ZoneKind::state || zone.kind == ZoneKind::province || zone.kind == ZoneKind::subregion;
-        if (is_part && zone.parent) {
-            if (const auto found = zone_tariff(r, zone.parent)) {
-                r.assume(Assumption::parent_tariff);
-                return found;
-            }
+    return published && published->tariff ? std::optional{sourced(*published->tariff, Origin::published)}
+                                          : std::nullopt;
+}
+
+std::optional<Sourced<Tariff>> tariff_of(Resolver& r) {
+    const auto found = r.first_of(MethodInput::tariff, [&](From from) -> std::optional<Sourced<Tariff>> {
+        switch (from) {
+            case From::given: return r.given(Field::electricity_usd_per_kwh, r.said.electricity_usd_per_kwh);
+            case From::published: return published_tariff(r);
+            case From::overlay: return r.standard(r.defaults.electricity_usd_per_kwh);
+            case From::zone: return r.run.region ? zone_tariff(r, r.run.region) : std::nullopt;
+            default: return r.run.region ? parent_tariff(r) : std::nullopt;
         }
-    }
-    r.assume(Assumption::no_tariff);
-    return std::nullopt;
+    });
+    if (!found) r.assume(Assumption::no_tariff);
+    return found;
 }
 
 /// Electricity matched by contracts emits nothing on the market; the rest emits the residual mix, for which the grid's
@@ -147,12 +155,14 @@ std::optional<Sourced<WaterUse>> newest_wue(Resolver& r, Range<DatedWaterUse> ro
 
 std::optional<Sourced<WaterUse>> water_of(Resolver& r) {
     if (!r.said.water.value_or(false)) return std::nullopt;
-    if (r.run.cloud_region)
-        if (const auto found = newest_wue(r, r.catalog.at(r.run.cloud_region).wues)) return found;
-    if (r.run.provider)
-        if (const auto found = newest_wue(r, r.catalog.at(r.run.provider).wues)) return found;
-    r.assume(Assumption::no_wue);
-    return std::nullopt;
+    const auto there = [&](auto record) {
+        return record ? newest_wue(r, r.catalog.at(record).wues) : std::optional<Sourced<WaterUse>>{};
+    };
+    const auto found = r.first_of(MethodInput::water, [&](From from) {
+        return from == From::cloud_region ? there(r.run.cloud_region) : there(r.run.provider);
+    });
+    if (!found) r.assume(Assumption::no_wue);
+    return found;
 }
 
 }  // namespace
@@ -177,19 +187,27 @@ void resolve_embodied(Resolver& r) {
             r.assume(Assumption::lifetime_without_embodied);
         return;
     }
-    const Sourced<Duration> lifetime =
-        r.said.lifetime ? r.told(Field::lifetime, r.said.lifetime) : sourced(r.method.lifetime, Origin::standard);
+    const Sourced<Duration> lifetime = *r.first_of(MethodInput::lifetime, [&](From from) {
+        return from == From::given ? r.given(Field::lifetime, r.said.lifetime)
+                                   : std::optional{sourced(r.method.lifetime, Origin::standard)};
+    });
     const Ref<Accelerator> whole = r.catalog.whole_of(r.run.hardware);
-    const Accelerator* hardware = whole ? &r.catalog.at(whole) : nullptr;
-    const bool known = hardware && hardware->embodied_low;
-    r.assume(known ? Assumption::own_embodied : Assumption::generic_embodied);
-    const auto by_share = [&](const Figure<Co2e>& of_whole) {
-        Sourced<Co2e> figure = sourced(of_whole, known ? Origin::catalog : Origin::standard);
+    const auto by_share = [&](const Figure<Co2e>& of_whole, Origin origin) {
+        Sourced<Co2e> figure = sourced(of_whole, origin);
         figure.value = r.size().value() * figure.value;
         return figure;
     };
-    r.run.embodied = EmbodiedInputs{by_share(known ? *hardware->embodied_low : r.method.embodied_low),
-                                    by_share(known ? *hardware->embodied_high : r.method.embodied_high), lifetime};
+    const auto take = [&](const Figure<Co2e>& low, const Figure<Co2e>& high, Origin origin, Assumption assumption) {
+        r.assume(assumption);
+        return std::optional{EmbodiedInputs{by_share(low, origin), by_share(high, origin), lifetime}};
+    };
+    r.run.embodied = r.first_of(MethodInput::embodied, [&](From from) -> std::optional<EmbodiedInputs> {
+        if (from == From::method)
+            return take(r.method.embodied_low, r.method.embodied_high, Origin::standard, Assumption::generic_embodied);
+        if (!whole || !r.catalog.at(whole).embodied_low) return std::nullopt;
+        const Accelerator& accelerator = r.catalog.at(whole);
+        return take(*accelerator.embodied_low, *accelerator.embodied_high, Origin::catalog, Assumption::own_embodied);
+    });
 }
 
 }  // namespace dlcost

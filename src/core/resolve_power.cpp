@@ -57,9 +57,8 @@ bool take_published_draw(Resolver& r) {
 Workload workload_of(const Resolver& r) {
     if (!r.run.model) return Workload::ordinary;
     const Model& model = r.catalog.at(r.run.model);
-    constexpr Params small = Params::sure(1e7);
     const bool light = model.task == Task::games || model.task == Task::recommendation ||
-                       (model.params && model.params->value < small);
+                       (model.params && model.params->value < light_network);
     return light ? Workload::light : Workload::ordinary;
 }
 
@@ -96,6 +95,12 @@ std::optional<Sourced<Power>> device_from_tdp(Resolver& r) {
                  : r.run.workload == Workload::light ? Assumption::light_draw
                                                      : Assumption::tdp_draw);
     return from_tdp(*hardware->tdp, *r.run.tdp_fraction);
+}
+
+std::optional<Sourced<Power>> device_power(Resolver& r) {
+    return r.first_of(MethodInput::device_power, [&](From from) {
+        return from == From::given ? r.given(Field::gpu_power_w, r.said.gpu_power_w) : device_from_tdp(r);
+    });
 }
 
 /// The host that goes with the accelerator, else the method's.
@@ -211,12 +216,11 @@ void resolve_host(Resolver& r) {
 void resolve_computer(Resolver& r) {
     Draw& draw = r.run.draw;
     r.assume(Assumption::computer_draw);
+    draw.gpu = device_power(r);
     if (!r.said.gpu_power_w) {
-        draw.gpu = device_from_tdp(r);
         if (says_host(r.said)) r.assume(Assumption::term_unused);
         return;
     }
-    draw.gpu = r.told(Field::gpu_power_w, r.said.gpu_power_w);
     const HostTerms terms = r.method.host_terms;
     const bool says_memory = r.said.memory_power_w || r.said.memory_gb;
     const bool counts_cpu = terms != HostTerms::none, counts_memory = counts_cpu && terms != HostTerms::cpu;
@@ -225,31 +229,34 @@ void resolve_computer(Resolver& r) {
     if ((r.said.cpu_power_w && !counts_cpu) || (says_memory && !counts_memory)) r.assume(Assumption::term_unused);
 }
 
-}  // namespace
-
-void resolve_power(Resolver& r) {
+bool take_own_draw(Resolver& r) {
     Draw& draw = r.run.draw;
-    if (r.said.power_w) {
-        draw.whole = r.told(Field::power_w, r.said.power_w);
-        return;
+    draw.whole = own_draw(r);
+    if (!draw.whole) {
+        if (r.method.host_terms == HostTerms::in_draw) r.assume(Assumption::method_lacks_draw);
+        return false;
     }
-    if ((draw.whole = own_draw(r))) {
-        draw.whole->value = r.run.devices.value * draw.whole->value;
-        r.assume(Assumption::method_draw);
-        if (says_parts(r.said)) r.assume(Assumption::term_unused);
-        return;
-    }
-    if (r.method.host_terms == HostTerms::in_draw) r.assume(Assumption::method_lacks_draw);
-    const bool parts = says_parts(r.said);
-    if (!parts && !r.counts_alone() && take_published_draw(r)) return;
+    draw.whole->value = r.run.devices.value * draw.whole->value;
+    r.assume(Assumption::method_draw);
+    if (says_parts(r.said)) r.assume(Assumption::term_unused);
+    return true;
+}
+
+/// The accelerator's average draw with its host. A method of its own constants takes the TDP, where it is known.
+bool take_system_draw(Resolver& r) {
     const Accelerator* hardware = r.hardware();
-    const bool by_tdp = hardware && hardware->tdp && r.counts_alone();
-    if (!parts && hardware && hardware->system_draw && !by_tdp) {
-        draw.whole = sourced(*hardware->system_draw, Origin::derived);
-        draw.whole->value = r.run.devices.value * hardware->system_draw->value;
-        r.assume(Assumption::system_draw);
-        return;
-    }
+    if (!hardware || !hardware->system_draw || (r.counts_alone() && hardware->tdp)) return false;
+    Sourced<Power>& whole = r.run.draw.whole.emplace(sourced(*hardware->system_draw, Origin::derived));
+    whole.value = r.run.devices.value * whole.value;
+    r.assume(Assumption::system_draw);
+    return true;
+}
+
+/// Devices, CPU and memory, each for itself.
+void take_parts(Resolver& r) {
+    Draw& draw = r.run.draw;
+    const Accelerator* hardware = r.hardware();
+    const bool parts = says_parts(r.said);
     if (parts && hardware && hardware->extent == Extent::computer) return resolve_computer(r);
     if (!parts && hardware && hardware->extent == Extent::computer) {
         draw.whole = device_from_tdp(r);
@@ -257,12 +264,26 @@ void resolve_power(Resolver& r) {
         if (draw.whole) r.assume(Assumption::computer_draw);
         return;
     }
-    if (r.said.gpu_power_w) draw.gpu = r.told(Field::gpu_power_w, r.said.gpu_power_w);
-    else if (!hardware && !parts)
-        r.missing("power: hardware, gpu_power_w or power_w", "none of them", "try --hardware v100");
-    else draw.gpu = device_from_tdp(r);
-    if (!draw.gpu) return;
-    resolve_host(r);
+    if (!hardware && !parts)
+        return r.missing("power: hardware, gpu_power_w or power_w", "none of them", "try --hardware v100");
+    draw.gpu = device_power(r);
+    if (draw.gpu) resolve_host(r);
+}
+
+}  // namespace
+
+void resolve_power(Resolver& r) {
+    r.first_of(MethodInput::power, [&](From from) {
+        switch (from) {
+            case From::given:
+                r.run.draw.whole = r.given(Field::power_w, r.said.power_w);
+                return r.run.draw.whole.has_value();
+            case From::method: return take_own_draw(r);
+            case From::published: return take_published_draw(r);
+            case From::accelerator: return take_system_draw(r);
+            default: take_parts(r); return true;
+        }
+    });
 }
 
 }  // namespace dlcost

@@ -192,24 +192,43 @@ bool take_published_prices(Resolver& r) {
     return true;
 }
 
+bool take_given_prices(Resolver& r) {
+    r.run.on_demand_price = r.given(Field::price_usd, r.said.price_usd);
+    r.run.spot_price = r.given(Field::spot_price_usd, r.said.spot_price_usd);
+    if (!r.run.on_demand_price && !r.run.spot_price) return false;
+    if (!r.run.on_demand_price || !r.run.spot_price) r.assume(Assumption::half_price);
+    else if (r.run.spot_price->value > r.run.on_demand_price->value)
+        r.faults.push_back({Code::out_of_range, where(r.said, Field::spot_price_usd),
+                            "a spot price not above the one on demand", "one above it", ""});
+    return true;
+}
+
+bool take_default_prices(Resolver& r) {
+    r.run.on_demand_price = r.standard(r.defaults.price_usd);
+    r.run.spot_price = r.standard(r.defaults.spot_price_usd);
+    const bool on_demand = r.run.on_demand_price.has_value(), spot = r.run.spot_price.has_value();
+    if (on_demand != spot) r.assume(Assumption::half_price);
+    return on_demand || spot;
+}
+
+bool take_offer(Resolver& r) {
+    const Ref<Offer> offer = r.run.hardware ? choose_offer(r) : Ref<Offer>{};
+    if (offer) take(r, offer);
+    else r.assume(r.run.hardware ? Assumption::no_offer : Assumption::no_hardware);
+    return static_cast<bool>(offer);
+}
+
 }  // namespace
 
 void resolve_price(Resolver& r) {
-    if (r.said.price_usd || r.said.spot_price_usd) {
-        if (r.said.price_usd) r.run.on_demand_price = r.told(Field::price_usd, r.said.price_usd);
-        if (r.said.spot_price_usd) r.run.spot_price = r.told(Field::spot_price_usd, r.said.spot_price_usd);
-        if (!r.said.price_usd || !r.said.spot_price_usd) return r.assume(Assumption::half_price);
-        if (*r.said.spot_price_usd > *r.said.price_usd)
-            r.faults.push_back({Code::out_of_range, where(r.said, Field::spot_price_usd),
-                                "a spot price not above the one on demand", "one above it", ""});
-        return;
-    }
-    const bool anew = r.said.provider || r.said.region || r.said.as_of;
-    if (!anew && take_published_prices(r)) return;
-    if (!r.run.hardware) return r.assume(Assumption::no_hardware);
-    const Ref<Offer> offer = choose_offer(r);
-    if (!offer) return r.assume(Assumption::no_offer);
-    take(r, offer);
+    r.first_of(MethodInput::price, [&](From from) {
+        switch (from) {
+            case From::given: return take_given_prices(r);
+            case From::published: return take_published_prices(r);
+            case From::overlay: return take_default_prices(r);
+            default: return take_offer(r);
+        }
+    });
 }
 
 }  // namespace dlcost

@@ -21,11 +21,6 @@ std::optional<Sourced<Q>> said_or_of_model(Resolver& r, Field field, const std::
     return sourced(*(model->*of_model), Origin::catalog);
 }
 
-/// Whether the request changes what the model has to do, so that its own FLOP no longer holds.
-bool changes_model(const Request& said) {
-    return said.params || said.active_params || said.tokens || said.samples || said.flop_per_sample;
-}
-
 /// FLOP of attention, which grow with the length of the sequence: 12 · layers · width · seq_len a token
 /// (Chowdhery et al. 2022, appendix B).
 Compute attention(Resolver& r, Tokens tokens) {
@@ -64,6 +59,29 @@ void missing_work(Resolver& r) {
               "try --params 7B --tokens 2T");
 }
 
+std::optional<Sourced<Compute>> given_flop(Resolver& r) {
+    if (r.said.train_flop) return r.told(Field::train_flop, r.said.train_flop);
+    if (!r.said.samples || !r.said.flop_per_sample) return std::nullopt;
+    const Compute all = r.said.samples->value() * *r.said.flop_per_sample;
+    return Sourced<Compute>{all, Origin::derived, {}, {}, {}, Spread::sure(1)};
+}
+
+/// The FLOP that the catalog has of the model: printed, or the estimate of a source.
+std::optional<Sourced<Compute>> flop_of_model(Resolver& r, bool estimated) {
+    const Model* model = model_of(r);
+    if (!model || !model->train_flop || model->train_flop->derived != estimated) return std::nullopt;
+    if (estimated) r.assume(Assumption::flop_of_source);
+    return sourced(*model->train_flop, Origin::catalog);
+}
+
+std::optional<Sourced<Compute>> flop_of_tokens(Resolver& r) {
+    if (r.said.samples || r.said.flop_per_sample) return std::nullopt;
+    Work& work = *r.run.work;
+    work.tokens = said_or_of_model(r, Field::tokens, r.said.tokens, &Model::tokens);
+    if (!work.tokens || !(work.params || work.active_params)) return std::nullopt;
+    return of_tokens(r);
+}
+
 /// What the training has to do; a fault where it is not known.
 Sourced<Compute> flop_of(Resolver& r) {
     Work& work = *r.run.work;
@@ -77,20 +95,15 @@ Sourced<Compute> flop_of(Resolver& r) {
                             "active_params not above params", "more active ones", ""});
     const bool attends = r.said.seq_len || r.said.layers || r.said.width;
     if (attends && !r.said.tokens && !r.said.params) r.assume(Assumption::attention_unused);
-    if (r.said.train_flop) return r.told(Field::train_flop, r.said.train_flop);
-    if (r.said.samples && r.said.flop_per_sample)
-        return {r.said.samples->value() * *r.said.flop_per_sample, Origin::derived, {}, {}, {}, Spread::sure(1)};
-    const Model* model = model_of(r);
-    const bool own = model && model->train_flop && !changes_model(r.said);
-    if (own && !model->train_flop->derived) return sourced(*model->train_flop, Origin::catalog);
-    if (!r.said.samples && !r.said.flop_per_sample) {
-        work.tokens = said_or_of_model(r, Field::tokens, r.said.tokens, &Model::tokens);
-        if (work.tokens && (work.params || work.active_params)) return of_tokens(r);
-    }
-    if (own) {
-        r.assume(Assumption::flop_of_source);
-        return sourced(*model->train_flop, Origin::catalog);
-    }
+    const auto found = r.first_of(MethodInput::train_flop, [&](From from) -> std::optional<Sourced<Compute>> {
+        switch (from) {
+            case From::given: return given_flop(r);
+            case From::model: return flop_of_model(r, false);
+            case From::work: return flop_of_tokens(r);
+            default: return flop_of_model(r, true);
+        }
+    });
+    if (found) return *found;
     missing_work(r);
     return said(flop(0));
 }
@@ -114,19 +127,16 @@ std::string precisions_of(const Resolver& r) {
 /// The number formats of ordinary trainings, the first that the hardware has: 16 bits where they are a matrix engine's,
 /// and so far faster than FP32.
 std::array<Precision, 4> default_precisions(const Resolver& r) {
-    constexpr double of_an_engine = 2.5;
     const PeakRate* half = rate_at(r, Precision::fp16);
     const PeakRate* full = rate_at(r, Precision::fp32);
-    const bool slow = half && full && half->rate.value < of_an_engine * full->rate.value;
+    const bool slow = half && full && half->rate.value < matrix_engine_speedup * full->rate.value;
     if (slow) return {Precision::bf16, Precision::fp32, Precision::fp16, Precision::fp64};
     return {Precision::bf16, Precision::fp16, Precision::fp32, Precision::fp64};
 }
 
-std::optional<Sourced<Rate>> peak_of(Resolver& r) {
+/// The accelerator's rate in the precision of the training; a fault where the catalog has none.
+std::optional<Sourced<Rate>> peak_of_hardware(Resolver& r) {
     Work& work = *r.run.work;
-    work.precision_said = r.said.precision.has_value();
-    if (r.said.precision) work.precision = *r.said.precision;
-    if (r.said.peak_tflops) return r.told(Field::peak_tflops, r.said.peak_tflops);
     const Accelerator* hardware = r.hardware();
     if (!hardware) {
         if (!r.said.hardware) r.missing("hardware, or peak_tflops", "neither", "try --hardware h100");
@@ -154,6 +164,15 @@ std::optional<Sourced<Rate>> peak_of(Resolver& r) {
     return std::nullopt;
 }
 
+std::optional<Sourced<Rate>> peak_of(Resolver& r) {
+    Work& work = *r.run.work;
+    work.precision_said = r.said.precision.has_value();
+    if (r.said.precision) work.precision = *r.said.precision;
+    return r.first_of(MethodInput::peak_rate, [&](From from) {
+        return from == From::given ? r.given(Field::peak_tflops, r.said.peak_tflops) : peak_of_hardware(r);
+    });
+}
+
 }  // namespace
 
 Sourced<Duration> planned_hours(Resolver& r) {
@@ -162,7 +181,9 @@ Sourced<Duration> planned_hours(Resolver& r) {
     const auto peak = peak_of(r);
     if (!peak) return said(hour(0));
     work.peak = *peak;
-    work.mfu = r.said.mfu ? r.told(Field::mfu, r.said.mfu) : default_mfu(r);
+    work.mfu = *r.first_of(MethodInput::mfu, [&](From from) {
+        return from == From::given ? r.given(Field::mfu, r.said.mfu) : std::optional{default_mfu(r)};
+    });
     return {work.flop.value / (work.mfu.value * work.peak.value) / r.run.devices.value,
             Origin::derived,
             {},

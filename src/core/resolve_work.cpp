@@ -7,14 +7,24 @@
 namespace dlcost {
 namespace {
 
+/// One, as no number was given.
+template <class Count>
+Sourced<Count> one() {
+    Sourced<Count> count = said(Count::sure(1));
+    count.origin = Origin::standard;
+    return count;
+}
+
 Sourced<Devices> devices_of(Resolver& r) {
-    if (r.said.devices) return r.told(Field::devices, r.said.devices);
     const PublishedRun* published = r.published();
-    if (published && published->devices) return sourced(*published->devices, Origin::published);
-    r.assume(published ? Assumption::devices_unpublished : Assumption::one_device);
-    Sourced<Devices> one = said(Devices::sure(1));
-    one.origin = Origin::standard;
-    return one;
+    return *r.first_of(MethodInput::devices, [&](From from) -> std::optional<Sourced<Devices>> {
+        if (from == From::given) return r.given(Field::devices, r.said.devices);
+        if (from == From::published)
+            return published && published->devices ? std::optional{sourced(*published->devices, Origin::published)}
+                                                   : std::nullopt;
+        r.assume(published ? Assumption::devices_unpublished : Assumption::one_device);
+        return one<Devices>();
+    });
 }
 
 /// The published time on the devices of this run. Other devices keep the device-hours, and with them the cost.
@@ -45,27 +55,35 @@ bool says_own_work(const Request& said) {
     });
 }
 
-Sourced<Duration> hours_of(Resolver& r) {
-    if (r.plans()) return planned_hours(r);
+std::optional<Sourced<Duration>> given_hours(Resolver& r) {
     if (says_own_work(r.said)) r.assume(Assumption::work_unused);
     if (r.said.hours) return r.told(Field::hours, r.said.hours);
-    if (r.said.device_hours) {
-        const auto all = r.told(Field::device_hours, r.said.device_hours);
-        return {all.value / r.run.devices.value, Origin::derived, {}, {}, {}, Spread::sure(1)};
-    }
-    if (const PublishedRun* published = r.published()) return published_hours(r, *published);
+    if (!r.said.device_hours) return std::nullopt;
+    const auto all = r.told(Field::device_hours, r.said.device_hours);
+    return Sourced<Duration>{all.value / r.run.devices.value, Origin::derived, {}, {}, {}, Spread::sure(1)};
+}
+
+Sourced<Duration> hours_of(Resolver& r) {
+    const auto found = r.first_of(MethodInput::hours, [&](From from) -> std::optional<Sourced<Duration>> {
+        if (from == From::work) return r.plans() ? std::optional{planned_hours(r)} : std::nullopt;
+        if (from == From::given) return given_hours(r);
+        const PublishedRun* published = r.published();
+        return published ? std::optional{published_hours(r, *published)} : std::nullopt;
+    });
+    if (found) return *found;
     r.missing("hours or device_hours, or a model with a published run, or params and tokens", "none of them",
               "try --model bert, or --hardware v100 --gpus 8 --hours 72");
     return said(hour(0));
 }
 
 Sourced<Runs> runs_of(Resolver& r) {
-    if (r.said.runs) return r.told(Field::runs, r.said.runs);
     const PublishedRun* published = r.published();
-    if (published && published->runs) return sourced(*published->runs, Origin::published);
-    Sourced<Runs> one = said(Runs::sure(1));
-    one.origin = Origin::standard;
-    return one;
+    return *r.first_of(MethodInput::runs, [&](From from) -> std::optional<Sourced<Runs>> {
+        if (from == From::given) return r.given(Field::runs, r.said.runs);
+        if (from == From::method) return one<Runs>();
+        return published && published->runs ? std::optional{sourced(*published->runs, Origin::published)}
+                                            : std::nullopt;
+    });
 }
 
 }  // namespace

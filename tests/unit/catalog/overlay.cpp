@@ -85,6 +85,28 @@ TEST_CASE("Defaults yield to what depends on the place that was said") {
     CHECK(mixed.catalog().text(mixed.catalog().at(region.provider).id) == "aws");
 }
 
+TEST_CASE("Default tariffs and prices yield to a place that is given, and stand beside a published run that has none") {
+    const Overlay overlay{
+        R"({"layout": 1, "defaults": {"price_usd": 7, "spot_price_usd": 3, "electricity_usd_per_kwh": "0.3"}})"};
+    REQUIRE(overlay.faults.empty());
+    const auto run = [&](const std::vector<std::pair<std::string_view, std::string_view>>& said) {
+        return run_of(request(said), overlay.catalog());
+    };
+    const Run texas = run({{"hardware", "v100"}, {"hours", "1"}, {"region", "us-tx"}});
+    REQUIRE(texas.tariff);
+    CHECK(texas.tariff->origin == Origin::catalog);
+    CHECK(texas.on_demand_price->origin == Origin::catalog);
+    // A published run with a price, and one without.
+    CHECK(run({{"model", "bert"}}).on_demand_price->origin == Origin::published);
+    const Run old = run({{"model", "alexnet"}});
+    REQUIRE(old.published);
+    CHECK(old.on_demand_price->value == usd_per_device_hour(7));
+    CHECK(old.spot_price->value == usd_per_device_hour(3));
+    CHECK(old.tariff->value == usd_per_kwh(0.3));
+    const Run moved = run({{"model", "alexnet"}, {"provider", "aws"}});
+    CHECK((!moved.on_demand_price || moved.on_demand_price->origin == Origin::catalog));
+}
+
 TEST_CASE("A default region is a zone or a cloud region, of the default provider where both are named") {
     CHECK(Overlay{R"({"layout": 1, "defaults": {"region": "us-east-1", "provider": "aws"}})"}.faults.empty());
     CHECK(Overlay{R"({"layout": 1, "defaults": {"region": "aws:us-east-1"}})"}.faults.empty());

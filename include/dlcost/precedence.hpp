@@ -1,0 +1,111 @@
+// Where each input of the method comes from: the one table of precedence, which resolution, diff and docs/method.md
+// read.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string_view>
+
+#include <dlcost/request.hpp>
+
+namespace dlcost {
+
+/// A set of request fields.
+class Fields {
+public:
+    constexpr Fields() = default;
+    constexpr Fields(std::initializer_list<Field> fields) {
+        for (const Field field : fields) bits_ |= bit(field);
+    }
+    constexpr bool empty() const { return bits_ == 0; }
+    constexpr bool has(Field field) const { return (bits_ & bit(field)) != 0; }
+    constexpr Fields operator|(Fields other) const { return Fields{bits_ | other.bits_}; }
+    constexpr Fields without(Fields other) const { return Fields{bits_ & ~other.bits_}; }
+    /// Whether the request gives one of them.
+    bool any_given(const Request& request) const;
+
+private:
+    constexpr explicit Fields(std::uint64_t bits) : bits_(bits) {}
+    static constexpr std::uint64_t bit(Field field) { return std::uint64_t{1} << static_cast<unsigned>(field); }
+    static_assert(field_count <= 64);
+    std::uint64_t bits_ = 0;
+};
+
+/// An input of the method, as far as more than one source may give it.
+enum class MethodInput : std::uint8_t {
+    hardware,
+    devices,
+    hours,
+    runs,
+    train_flop,
+    peak_rate,
+    mfu,
+    power,
+    device_power,
+    host_power,
+    provider,
+    zone,
+    basis,
+    intensity,
+    pue,
+    tariff,
+    market_intensity,
+    water,
+    price,
+    embodied,
+    lifetime,
+    count_
+};
+
+/// Where a value may come from.
+enum class From : std::uint8_t {
+    given,         ///< the request
+    work,          ///< what the training has to do
+    published,     ///< the published run
+    overlay,       ///< an overlay's defaults
+    method,        ///< constants of the method
+    model,         ///< the model's record
+    estimate,      ///< what a source estimates of the model
+    accelerator,   ///< the accelerator's record
+    host,          ///< the host around the accelerator
+    cloud_region,  ///< the cloud region's record
+    provider,      ///< the provider's record
+    zone,          ///< the grid zone
+    parent_zone,   ///< the zone that it is part of
+    offer,         ///< an offer of the catalog
+    survey,        ///< a survey of data centres
+    count_
+};
+
+/// Which methods a source counts for: those that put published figures first, or those that count by their own
+/// constants.
+enum class For : std::uint8_t { any, published_first, own_constants };
+
+/// One source of an input. The first that is not ruled out, and has a value, gives it.
+struct Rule {
+    MethodInput input;
+    From from;
+    std::string_view what;  ///< what is taken, for people, in Markdown; for what is given "" where the fields tell it
+    Fields unless = {};     ///< fields that rule the source out where they are given
+    For methods = For::any;
+};
+
+/// The sources of an input, the first that counts first.
+std::span<const Rule> rules_of(MethodInput input);
+
+/// "market-based intensity".
+std::string_view name_of(MethodInput input);
+/// The fields that give an input: for the price both of its ends.
+Fields given_by(MethodInput input);
+/// The fields by which a source is looked up: for a provider's figures the provider, the region and the date.
+Fields looked_up_by(From from);
+
+/// The fields that an input depends on where nobody gives it. `near` choose its source; `far` choose what that in turn
+/// depends on, as the model and the hardware, which choose a published run.
+struct Causes {
+    Fields near, far;
+};
+Causes causes_of(MethodInput input);
+
+}  // namespace dlcost

@@ -1,0 +1,252 @@
+#include <dlcost/precedence.hpp>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace dlcost {
+namespace {
+
+using F = Field;
+constexpr Fields intensity_fields{F::intensity_g_per_kwh, F::intensity_lb_per_kwh, F::mix};
+constexpr Fields part_fields{F::cpu_power_w, F::memory_power_w, F::memory_gb, F::gpu_power_w, F::tdp_fraction};
+constexpr Fields size_fields{F::params, F::active_params};
+constexpr Fields work_fields =
+    size_fields | Fields{F::tokens, F::samples, F::flop_per_sample, F::train_flop, F::seq_len, F::layers, F::width};
+constexpr Fields place_again{F::region, F::basis, F::as_of};
+
+/// The sources of all inputs, those of one input together and in the order in which they are asked.
+constexpr std::array all_rules{
+    Rule{MethodInput::hardware, From::given, ""},
+    Rule{MethodInput::hardware, From::published, "that of the model's first run"},
+
+    Rule{MethodInput::devices, From::given, ""},
+    Rule{MethodInput::devices, From::published, "its count; where that is not published, one for all its device-hours"},
+    Rule{MethodInput::devices, From::method, "one"},
+
+    Rule{MethodInput::hours, From::work, "FLOP over peak rate and MFU, where the work is given and no hours"},
+    Rule{MethodInput::hours, From::given, ""},
+    Rule{MethodInput::hours, From::published, "its hours; on other devices its device-hours"},
+
+    Rule{MethodInput::runs, From::given, ""},
+    Rule{MethodInput::runs, From::published, "its count"},
+    Rule{MethodInput::runs, From::method, "one"},
+
+    Rule{MethodInput::train_flop, From::given, "`--train-flop`, or `--samples` times `--flop-per-sample`"},
+    Rule{MethodInput::train_flop, From::model, "its FLOP, as they were printed",
+         size_fields | Fields{F::tokens, F::samples, F::flop_per_sample}},
+    Rule{MethodInput::train_flop, From::work, "6 × parameters × tokens, given or the model's, and attention"},
+    Rule{MethodInput::train_flop, From::estimate, "the FLOP that a source estimates of it",
+         size_fields | Fields{F::tokens, F::samples, F::flop_per_sample}},
+
+    Rule{MethodInput::peak_rate, From::given, ""},
+    Rule{MethodInput::peak_rate, From::accelerator, "its rate in the precision of the training"},
+
+    Rule{MethodInput::mfu, From::given, ""},
+    Rule{MethodInput::mfu, From::method,
+         "what it has for the accelerator, else what trainings reach on its generation"},
+
+    Rule{MethodInput::power, From::given, ""},
+    Rule{MethodInput::power, From::method, "what it takes the accelerator to draw, host included"},
+    Rule{MethodInput::power, From::published, "its total, kept per device; or its draw per device, of what it covers",
+         part_fields, For::published_first},
+    Rule{MethodInput::power, From::accelerator, "its average draw with its share of a host", part_fields},
+    Rule{MethodInput::power, From::host, "the sum of devices, CPU and memory"},
+
+    Rule{MethodInput::device_power, From::given, ""},
+    Rule{MethodInput::device_power, From::accelerator, "its TDP times the load, given or the method's"},
+
+    Rule{MethodInput::host_power, From::given, ""},
+    Rule{MethodInput::host_power, From::host, "the share of the accelerator's host, else of the method's"},
+
+    Rule{MethodInput::provider, From::given, ""},
+    Rule{MethodInput::provider, From::cloud_region, "the one whose region it is"},
+    Rule{MethodInput::provider, From::published, "the one it names", {F::region, F::provider}},
+
+    Rule{MethodInput::zone, From::given, ""},
+    Rule{MethodInput::zone, From::published, "where it says that it ran", {F::region}},
+    Rule{MethodInput::zone, From::overlay, "its region"},
+    Rule{MethodInput::zone, From::method, "its region"},
+
+    Rule{MethodInput::basis, From::given, ""},
+    Rule{MethodInput::basis, From::published, "the one it used", {F::region}, For::published_first},
+    Rule{MethodInput::basis, From::overlay, "its basis"},
+    Rule{MethodInput::basis, From::method, "its basis"},
+
+    Rule{MethodInput::intensity, From::given, ""},
+    Rule{MethodInput::intensity, From::published, "the one it used; else that of the place where it ran", place_again,
+         For::published_first},
+    Rule{MethodInput::intensity, From::overlay, "its intensity", place_again, For::published_first},
+    Rule{MethodInput::intensity, From::overlay, "its intensity", {}, For::own_constants},
+    Rule{MethodInput::intensity, From::method, "its own", place_again, For::published_first},
+    Rule{MethodInput::intensity,
+         From::method,
+         "what it has for the cloud region, the zone or a larger one",
+         {F::basis},
+         For::own_constants},
+    Rule{MethodInput::intensity, From::zone, "the newest, for the basis"},
+
+    Rule{MethodInput::pue, From::given, ""},
+    Rule{MethodInput::pue,
+         From::published,
+         "the one it used; 1 where it gives its draw and no PUE",
+         {F::provider, F::as_of},
+         For::published_first},
+    Rule{MethodInput::pue, From::overlay, "its PUE, where no provider is known", {F::provider}},
+    Rule{MethodInput::pue, From::method, "its own, where it has one"},
+    Rule{MethodInput::pue, From::cloud_region, "its newest"},
+    Rule{MethodInput::pue, From::provider, "its newest"},
+    Rule{MethodInput::pue, From::survey, "the newest world survey"},
+
+    Rule{MethodInput::tariff, From::given, ""},
+    Rule{MethodInput::tariff, From::published, "the one it used", {F::region, F::as_of}},
+    Rule{MethodInput::tariff, From::overlay, "its tariff", {F::region}},
+    Rule{MethodInput::tariff, From::zone, "the newest that a data centre may pay"},
+    Rule{MethodInput::tariff, From::parent_zone, "that of the country, for a part of it"},
+
+    Rule{MethodInput::market_intensity, From::provider,
+         "the one it published; else what its contracts leave of the grid's"},
+
+    Rule{MethodInput::water, From::cloud_region, "its newest WUE, with `--water`"},
+    Rule{MethodInput::water, From::provider, "its newest WUE, with `--water`"},
+
+    Rule{MethodInput::price, From::given, ""},
+    Rule{MethodInput::price, From::published, "the ones it used", {F::provider, F::region, F::as_of}},
+    Rule{MethodInput::price, From::overlay, "its prices", {F::provider, F::region}},
+    Rule{MethodInput::price, From::offer, "both ends of one, see below"},
+
+    Rule{MethodInput::embodied, From::accelerator, "low and high of what is published of it, with `--embodied`"},
+    Rule{MethodInput::embodied, From::method, "low and high of other accelerators, with `--embodied`"},
+
+    Rule{MethodInput::lifetime, From::given, ""},
+    Rule{MethodInput::lifetime, From::method, "its lifetime"},
+};
+
+constexpr std::size_t input_count = static_cast<std::size_t>(MethodInput::count_);
+
+/// Where the rules of each input begin; at the end, where they all end.
+constexpr auto rule_starts = [] {
+    std::array<std::size_t, input_count + 1> begins{};
+    std::size_t at = 0;
+    for (std::size_t input = 0; input < input_count; ++input) {
+        begins[input] = at;
+        while (at < all_rules.size() && static_cast<std::size_t>(all_rules[at].input) == input) ++at;
+    }
+    begins[input_count] = at;
+    return begins;
+}();
+static_assert(rule_starts[input_count] == all_rules.size(), "rules stand in the order of the inputs");
+static_assert(
+    [] {
+        for (std::size_t input = 0; input < input_count; ++input)
+            if (rule_starts[input] == rule_starts[input + 1]) return false;
+        return true;
+    }(),
+    "every input has a source");
+
+struct NamedInput {
+    MethodInput input;
+    std::string_view name;
+    Fields given_by;
+    Fields also_by = {};  ///< what changes the value beside that by which its sources are looked up
+};
+constexpr std::array named_inputs{
+    NamedInput{MethodInput::hardware, "hardware", {F::hardware}},
+    NamedInput{MethodInput::devices, "devices", {F::devices}},
+    NamedInput{MethodInput::hours,
+               "hours",
+               {F::hours, F::device_hours},
+               work_fields | Fields{F::devices, F::hardware, F::precision, F::peak_tflops, F::mfu}},
+    NamedInput{MethodInput::runs, "runs", {F::runs}},
+    NamedInput{MethodInput::train_flop, "FLOP", {F::train_flop, F::samples, F::flop_per_sample}},
+    NamedInput{MethodInput::peak_rate, "peak rate", {F::peak_tflops}, {F::precision, F::model}},
+    NamedInput{MethodInput::mfu, "MFU", {F::mfu}, size_fields | Fields{F::hardware, F::precision}},
+    NamedInput{MethodInput::power, "power", {F::power_w}, part_fields | Fields{F::devices}},
+    NamedInput{
+        MethodInput::device_power, "power of a device", {F::gpu_power_w}, part_fields | Fields{F::power_w, F::devices}},
+    NamedInput{MethodInput::host_power,
+               "power of CPU and memory",
+               {F::cpu_power_w, F::memory_power_w, F::memory_gb},
+               part_fields | Fields{F::power_w}},
+    NamedInput{MethodInput::provider, "provider", {F::provider}},
+    NamedInput{MethodInput::zone, "grid zone", {F::region}},
+    NamedInput{MethodInput::basis, "basis", {F::basis}},
+    NamedInput{MethodInput::intensity, "intensity", intensity_fields, {F::basis}},
+    NamedInput{MethodInput::pue, "PUE", {F::pue}},
+    NamedInput{MethodInput::tariff, "tariff", {F::electricity_usd_per_kwh}},
+    NamedInput{MethodInput::market_intensity, "market-based intensity", {}},
+    NamedInput{MethodInput::water, "water", {}, {F::water}},
+    NamedInput{MethodInput::price, "price", {F::price_usd, F::spot_price_usd}},
+    NamedInput{MethodInput::embodied, "manufacture", {}, {F::embodied}},
+    NamedInput{MethodInput::lifetime, "lifetime", {F::lifetime}, {F::embodied}},
+};
+
+struct Lookup {
+    From from;
+    Fields by;
+};
+constexpr std::array lookups{
+    Lookup{From::given, {}},
+    Lookup{From::work, work_fields | Fields{F::model}},
+    Lookup{From::published, {F::model, F::hardware}},
+    Lookup{From::overlay, {}},
+    Lookup{From::method, {F::method}},
+    Lookup{From::model, {F::model}},
+    Lookup{From::estimate, {F::model}},
+    Lookup{From::accelerator, {F::hardware}},
+    Lookup{From::host, {F::hardware, F::devices}},
+    Lookup{From::cloud_region, {F::region, F::provider, F::as_of}},
+    Lookup{From::provider, {F::provider, F::region, F::as_of}},
+    Lookup{From::zone, {F::region, F::provider, F::basis, F::as_of}},
+    Lookup{From::parent_zone, {F::region, F::provider, F::as_of}},
+    Lookup{From::offer, {F::hardware, F::region, F::provider, F::as_of}},
+    Lookup{From::survey, {F::as_of, F::method}},
+};
+
+// Each table is found by position, so every enumerator has its row, in order.
+template <class Row, std::size_t size, class E>
+constexpr bool in_order(const std::array<Row, size>& rows, E Row::*key) {
+    if (size != static_cast<std::size_t>(E::count_)) return false;
+    for (std::size_t i = 0; i < size; ++i)
+        if (static_cast<std::size_t>(rows[i].*key) != i) return false;
+    return true;
+}
+static_assert(in_order(named_inputs, &NamedInput::input));
+static_assert(in_order(lookups, &Lookup::from));
+
+const NamedInput& row_of(MethodInput input) { return named_inputs[static_cast<std::size_t>(input)]; }
+
+}  // namespace
+
+bool Fields::any_given(const Request& request) const {
+    for (std::uint64_t rest = bits_; rest != 0; rest &= rest - 1)
+        if (request.says(static_cast<Field>(std::countr_zero(rest)))) return true;
+    return false;
+}
+
+std::span<const Rule> rules_of(MethodInput input) {
+    const auto at = static_cast<std::size_t>(input);
+    return std::span{all_rules}.subspan(rule_starts[at], rule_starts[at + 1] - rule_starts[at]);
+}
+
+std::string_view name_of(MethodInput input) { return row_of(input).name; }
+Fields given_by(MethodInput input) { return row_of(input).given_by; }
+Fields looked_up_by(From from) { return lookups[static_cast<std::size_t>(from)].by; }
+
+Causes causes_of(MethodInput input) {
+    constexpr Fields of_published = lookups[static_cast<std::size_t>(From::published)].by;
+    const NamedInput& row = row_of(input);
+    Causes causes{row.given_by | row.also_by, {}};
+    for (const Rule& rule : rules_of(input)) {
+        causes.near = causes.near | rule.unless;
+        // A published run that other fields rule out stands behind them.
+        const bool is_behind = rule.from == From::published && !rule.unless.empty();
+        (is_behind ? causes.far : causes.near) = (is_behind ? causes.far : causes.near) | looked_up_by(rule.from);
+    }
+    // The place may be that of the published run.
+    if (causes.near.has(Field::region) || causes.near.has(Field::provider)) causes.far = causes.far | of_published;
+    causes.far = causes.far.without(causes.near);
+    return causes;
+}
+
+}  // namespace dlcost
