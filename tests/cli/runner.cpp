@@ -9,18 +9,26 @@
 //     ! a line of standard error
 //     = status, where it is not 0
 // A last line that does not end in a newline is followed by a line with a single backslash.
+//
+// A new value in data/ changes the catalog's hash, which most answers print. So that only the examples that show the
+// value change with it, a .case file has <version> and <catalog> where the program prints its version and that of its
+// catalog. A .md file shows the real ones, and those of an older catalog will do.
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <regex>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <dlcost/catalog.hpp>
 
 namespace {
 
@@ -61,6 +69,31 @@ void add_lines(std::string& file, const std::string& mark, const std::string& te
     std::istringstream lines{text};
     for (std::string line; std::getline(lines, line);) file += mark + (line.empty() ? "" : " ") + line + '\n';
     if (!text.empty() && text.back() != '\n') file += mark + "\\\n";
+}
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+    for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size())
+        text.replace(at, from.size(), to);
+}
+
+/// What was printed, with <version> and <catalog> in place of this build's own, and of no others: a program that prints
+/// another version, or one of the two words itself, fails.
+std::string masked(std::string printed) {
+    for (const char* word : {"<version>", "<catalog>"}) replace_all(printed, word, std::string{"printed as "} + word);
+    replace_all(printed, std::string{dlcost::builtin_catalog().version}, "<catalog>");
+    // In a sentence, in JSON and as a column of CSV.
+    for (const auto& [before, after] :
+         {std::pair{"dlcost ", ""}, {"\"version\":\"", ""}, {"\"version\": \"", ""}, {",", ",<catalog>"}})
+        replace_all(printed, std::string{before} + DLCOST_VERSION + after, std::string{before} + "<version>" + after);
+    return printed;
+}
+
+/// What a document shows is right when it differs from what was printed in the version of the catalog alone.
+bool same_but_for_catalog(const std::string& shown, const std::string& printed) {
+    static const std::regex any_catalog{"[0-9]{4}-[0-9]{2}-[0-9]{2}[+][0-9a-f]{8}"};
+    std::string expected = printed;
+    replace_all(expected, std::string{dlcost::builtin_catalog().version}, "<catalog>");
+    return std::regex_replace(shown, any_catalog, "<catalog>") == expected;
 }
 
 std::string unmarked(const std::string& line) { return line.size() > 2 ? line.substr(2) : ""; }
@@ -112,33 +145,39 @@ std::string written(const std::vector<Case>& cases, const std::vector<Outcome>& 
             command.replace(at, 1, "\n. ");
         file += "$ " + command + '\n';
         add_lines(file, "<", cases[i].in);
-        add_lines(file, "|", outcomes[i].out);
-        add_lines(file, "!", outcomes[i].err);
+        add_lines(file, "|", masked(outcomes[i].out));
+        add_lines(file, "!", masked(outcomes[i].err));
         if (outcomes[i].status) file += "= " + std::to_string(outcomes[i].status) + '\n';
     }
     for (const std::string& line : after) file += line + '\n';
     return file;
 }
 
-/// The document with the output of each console block put in anew.
+/// The document with what the commands of its console blocks print now.
 std::string rerun_document(const std::string& text, const fs::path& scratch, int& commands) {
-    std::string out;
+    std::string out, shown, printed;
+    const auto finish_example = [&] {
+        out += same_but_for_catalog(shown, printed) ? shown : printed;
+        shown.clear(), printed.clear();
+    };
     std::istringstream lines{text};
     bool inside = false;
     for (std::string line; std::getline(lines, line);) {
         const bool fence = line.rfind("```", 0) == 0;
+        const bool command = inside && !fence && line.rfind("$ ", 0) == 0;
+        if (fence || command) finish_example();
         if (fence) inside = line == "```console";
-        const bool command = inside && line.rfind("$ ", 0) == 0;
-        if (command) {
-            const std::string typed = line.substr(2), from_clone = "scripts/dlcost ";
-            const std::string command_line =
-                typed.rfind(from_clone, 0) == 0 ? "dlcost " + typed.substr(from_clone.size()) : typed;
-            const Outcome outcome = run(scratch, "{ " + command_line + "\n} 2>&1", "");
-            out += line + '\n' + outcome.out;
-            ++commands;
-        } else if (!inside || fence) {
-            out += line + '\n';
+        if (inside && !fence && !command) {
+            shown += line + '\n';
+            continue;
         }
+        out += line + '\n';
+        if (!command) continue;
+        const std::string typed = line.substr(2), from_clone = "scripts/dlcost ";
+        const std::string command_line =
+            typed.rfind(from_clone, 0) == 0 ? "dlcost " + typed.substr(from_clone.size()) : typed;
+        printed = run(scratch, "{ " + command_line + "\n} 2>&1", "").out;
+        ++commands;
     }
     return out;
 }
