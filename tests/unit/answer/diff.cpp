@@ -9,6 +9,7 @@
 #include "../../../src/answer/input_causes.hpp"
 #include "../../../src/answer/project.hpp"
 #include "../../../src/text/writer.hpp"
+#include "../../counts.hpp"
 #include "../../support.hpp"
 
 using namespace dlcost;
@@ -266,7 +267,7 @@ TEST_CASE("What an input follows from can be said") {
         CHECK(causes.near.empty() == causes.near.without(causes.far).empty());
         inputs += !causes.near.empty();
     }
-    CHECK(inputs == 31);
+    CHECK(inputs == counts::inputs_with_causes);
 }
 
 TEST_CASE("A figure beyond all figures is refused") {

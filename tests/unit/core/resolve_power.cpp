@@ -1,5 +1,6 @@
 #include "../../catch.hpp"
 
+#include "../../counts.hpp"
 #include "run_said.hpp"
 
 using namespace dlcost;
@@ -117,7 +118,7 @@ TEST_CASE("A part and its whole are the same hardware: power, price and manufact
             CHECK(a.embodied->high == b.embodied->high);
         }
     }
-    CHECK(parts == 8);
+    CHECK(parts == counts::parts);
 }
 
 TEST_CASE("Interruptions cost on spot machines alone") {

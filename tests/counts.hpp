@@ -1,0 +1,65 @@
+// How much the tests find: records of the catalog and answers from it, and the cases of the grammars. A lower number
+// means that a change lost something, a higher one shows how much it added.
+//
+// To renew these numbers, run `ctest --preset dev`: a failed check prints what it found beside the number from here.
+// Read `git diff data/`, copy what was found, and put the new hash into CHANGELOG.md.
+#pragma once
+
+#include <array>
+#include <ostream>
+#include <string_view>
+
+namespace dlcost::test::counts {
+
+/// The version of the catalog: its date, and the hash of the files of data/.
+constexpr std::string_view catalog = "2026-11-24+e32ee874";
+
+/// The records of a kind, as `dlcost list` has them.
+struct Records {
+    std::string_view kind;
+    std::size_t count;
+};
+constexpr Records records[] = {
+    {"models", 660},     {"accelerators", 212}, {"zones", 346},        {"regions", 287}, {"providers", 27},
+    {"prices", 961},     {"equivalents", 48},   {"mixes", 6},          {"factors", 17},  {"hosts", 78},
+    {"generations", 14}, {"methods", 7},        {"observations", 181}, {"sources", 301},
+};
+/// Their values, each with a source.
+constexpr int values = 13070;
+/// Accelerators that are a part of another.
+constexpr std::size_t parts = 8;
+
+/// Of some requests, how many have which part of the answer.
+struct Answers {
+    int all, energy, co2e, usd;
+    bool operator==(const Answers&) const = default;
+    friend std::ostream& operator<<(std::ostream& out, const Answers& answers) {
+        return out << "{" << answers.all << ", " << answers.energy << ", " << answers.co2e << ", " << answers.usd
+                   << "}";
+    }
+};
+/// The models' first published runs, and models without one, which need hours.
+constexpr Answers models{477, 477, 477, 417};
+constexpr int models_without_run = 183;
+/// All published runs.
+constexpr Answers runs{1184, 1184, 1184, 1041};
+/// An hour of each accelerator that has a price, in each cloud region.
+constexpr Answers places{15498, 15498, 15498, 3710};
+
+/// Published values that `dlcost validate` holds the program against.
+constexpr std::size_t published_energy = 103, published_co2e = 60;
+constexpr double whole_machines = 29, device_hours = 64;
+
+/// What `recommend` keeps for BERT, for a plan of 7B parameters and for eight V100, and leaves out of a plan of 70B
+/// parameters on two devices as too large for their memory.
+constexpr std::array<std::size_t, 3> options{485, 485, 259};
+constexpr std::size_t too_small = 485;
+
+/// Cases of tests/conformance/.
+constexpr std::size_t json_cases = 317, csv_cases = 80;
+/// Request fields whose value can follow from others.
+constexpr std::size_t inputs_with_causes = 31;
+/// Of 20,000 random requests at the ends of the fields' ranges, those that are answered.
+constexpr int extremes_answered = 1522;
+
+}  // namespace dlcost::test::counts
