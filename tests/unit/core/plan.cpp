@@ -7,7 +7,7 @@
 #include <dlcost/plan.hpp>
 #include <dlcost/values.hpp>
 
-#include "../../support.hpp"
+#include "fixture.hpp"
 
 using namespace dlcost;
 using namespace dlcost::test;
@@ -16,13 +16,13 @@ namespace {
 
 using Said = std::vector<std::pair<std::string_view, std::string_view>>;
 
-Plan plan_of(const Said& said, const Limits& limits = {}) {
-    auto plan = make_plan(request(said), limits, builtin_catalog());
+Plan plan_of(const Said& said, const Limits& limits = {}, const Catalog& catalog = builtin_catalog()) {
+    auto plan = make_plan(request(said), limits, catalog);
     if (!plan) throw std::runtime_error(sentence(plan.faults().front(), "dlcost"));
     return *plan;
 }
-std::string fault_of(const Said& said, const Limits& limits = {}) {
-    const auto plan = make_plan(request(said), limits, builtin_catalog());
+std::string fault_of(const Said& said, const Limits& limits = {}, const Catalog& catalog = builtin_catalog()) {
+    const auto plan = make_plan(request(said), limits, catalog);
     return plan ? "" : sentence(plan.faults().front(), "dlcost");
 }
 Limits within(Duration deadline) { return {{}, {}, {}, deadline, {}}; }
@@ -66,43 +66,45 @@ TEST_CASE("FLOP of a training") {
 }
 
 TEST_CASE("The peak rate is that of the precision, and the precision that of the hardware") {
-    const auto work_of = [](std::string_view hardware, Said more = {}) {
+    const auto asked = [](std::string_view hardware, Said more) {
         Said all{{"params", "1B"}, {"tokens", "20B"}, {"gpus", "8"}, {"hardware", hardware}};
         all.insert(all.end(), more.begin(), more.end());
-        return *plan_of(all).run.work;
+        return all;
     };
-    CHECK(work_of("h100").precision == Precision::bf16);
-    CHECK(work_of("v100").precision == Precision::fp16);
+    const auto work_of = [&](std::string_view hardware, const Said& more = {}) {
+        return *plan_of(asked(hardware, more), {}, fixture_catalog()).run.work;
+    };
+    CHECK(work_of("second").precision == Precision::bf16);
+    CHECK(work_of("second").peak.value == tflops(1000));
+    CHECK(work_of("old").precision == Precision::fp16);
+    CHECK(work_of("old").peak.value == tflops(120));
     // Half the bits at twice the rate are vector units, and trainings on them were in FP32.
-    CHECK(work_of("p100").precision == Precision::fp32);
-    CHECK(work_of("gtx-1080-ti").precision == Precision::fp32);
-    CHECK(work_of("h100", {{"precision", "fp8"}}).peak.value == tflops(1979));
-    CHECK(work_of("h100", {{"peak_tflops", "1 PFLOPS"}}).peak.value == tflops(1000));
-    CHECK(fault_of({{"params", "1B"}, {"tokens", "20B"}, {"gpus", "8"}, {"hardware", "v100"}, {"precision", "fp8"}}) ==
-          "dlcost: --precision: no_figure: expected a precision in which the catalog has a peak rate of "
-          "nvidia-v100-sxm2-16gb (fp64, fp32, fp16), found \"fp8\" (say --peak-tflops)");
+    CHECK(work_of("card").precision == Precision::fp32);
+    CHECK(work_of("card").peak.value == tflops(10));
+    CHECK(work_of("second", {{"precision", "fp8"}}).peak.value == tflops(2000));
+    CHECK(work_of("second", {{"peak_tflops", "1 PFLOPS"}}).peak.value == tflops(1000));
+    CHECK(fault_of(asked("old", {{"precision", "fp8"}}), {}, fixture_catalog()) ==
+          "dlcost: --precision: no_figure: expected a precision in which the catalog has a peak rate of old (fp64, "
+          "fp32, fp16), found \"fp8\" (say --peak-tflops)");
     // Neither format of 16 bits stands for the other.
-    for (const auto& [hardware, precision] :
-         {std::pair{"v100", "bf16"}, {"t4", "bf16"}, {"v4", "fp16"}, {"a100", "fp8"}})
-        CHECK(
-            fault_of(
-                {{"params", "1B"}, {"tokens", "20B"}, {"gpus", "8"}, {"hardware", hardware}, {"precision", precision}})
-                .find("no_figure") != std::string::npos);
-    CHECK(work_of("v100", {{"precision", "bf16"}, {"peak_tflops", "15"}}).peak.value == tflops(15));
+    for (const auto& [hardware, precision] : {std::pair{"old", "bf16"}, {"chip", "fp16"}, {"chip", "fp8"}})
+        CHECK(fault_of(asked(hardware, {{"precision", precision}}), {}, fixture_catalog()).find("no_figure") !=
+              std::string::npos);
+    CHECK(work_of("old", {{"precision", "bf16"}, {"peak_tflops", "15"}}).peak.value == tflops(15));
 }
 
 TEST_CASE("The MFU follows generation, size, experts and precision") {
     const auto mfu_of = [](Said said) {
         said.insert(said.end(), {{"tokens", "1T"}, {"gpus", "8"}});
-        return plan_of(said).run.work->mfu.value.value();
+        return plan_of(said, {}, fixture_catalog()).run.work->mfu.value.value();
     };
-    CHECK(same(mfu_of({{"hardware", "h100"}, {"params", "10B"}}), 0.272));
-    CHECK(same(mfu_of({{"hardware", "a100"}, {"params", "10B"}}), 0.320));
-    CHECK(same(mfu_of({{"hardware", "p100"}, {"params", "10B"}}), 0.294));
-    CHECK(mfu_of({{"hardware", "h100"}, {"params", "100B"}}) > mfu_of({{"hardware", "h100"}, {"params", "1B"}}));
-    CHECK(same(mfu_of({{"hardware", "h100"}, {"params", "100B"}, {"active_params", "10B"}}), 0.272 * 0.721));
-    CHECK(same(mfu_of({{"hardware", "h100"}, {"params", "10B"}, {"precision", "fp8"}}), 0.272 * 0.865));
-    CHECK(mfu_of({{"hardware", "h100"}, {"params", "10B"}, {"mfu", "45%"}}) == 0.45);
+    CHECK(same(mfu_of({{"hardware", "second"}, {"params", "10B"}}), 0.4));
+    CHECK(same(mfu_of({{"hardware", "old"}, {"params", "10B"}}), 0.3));
+    CHECK(same(mfu_of({{"hardware", "second"}, {"params", "100B"}}), 0.4 * std::pow(10, 0.02)));
+    CHECK(mfu_of({{"hardware", "second"}, {"params", "100B"}}) > mfu_of({{"hardware", "second"}, {"params", "1B"}}));
+    CHECK(same(mfu_of({{"hardware", "second"}, {"params", "100B"}, {"active_params", "10B"}}), 0.4 * 0.7));
+    CHECK(same(mfu_of({{"hardware", "second"}, {"params", "10B"}, {"precision", "fp8"}}), 0.4 * 0.9));
+    CHECK(mfu_of({{"hardware", "second"}, {"params", "10B"}, {"mfu", "45%"}}) == 0.45);
 }
 
 TEST_CASE("The fewest devices that meet a deadline") {
@@ -207,9 +209,8 @@ TEST_CASE("A little sparsity is little of a mixture of experts") {
     for (const auto& [less, more] :
          {std::pair{"1B", "2B"}, {"2B", "3.4B"}, {"3.4B", "3.6B"}, {"3.6B", "6.9B"}, {"6.9B", "7B"}})
         CHECK(hours_of(less) < hours_of(more));
-    CHECK(same(plan_of({{"active_params", "10B"}, {"tokens", "1T"}, {"gpus", "8"}, {"hardware", "h100"}})
-                   .run.work->mfu.value.value(),
-               0.272 * 0.721));
+    const Said active{{"active_params", "10B"}, {"tokens", "1T"}, {"gpus", "8"}, {"hardware", "second"}};
+    CHECK(same(plan_of(active, {}, fixture_catalog()).run.work->mfu.value.value(), 0.4 * 0.7));
 }
 
 TEST_CASE("What is missing of a plan") {
@@ -231,7 +232,8 @@ TEST_CASE("What is missing of a plan") {
     CHECK(fault_of({{"params", "7B"}, {"hardware", "h100"}, {"gpus", "8"}}, for_money(usd(0))) ==
           "dlcost: --max-usd: limit_passed: expected a limit that can be kept, found one that is passed even for the "
           "smallest");
-    CHECK(fault_of({{"params", "7B"}, {"hardware", "k20"}, {"gpus", "8"}}, for_money(usd(5))) ==
+    // No offer has the card.
+    CHECK(fault_of({{"params", "7B"}, {"hardware", "card"}, {"gpus", "8"}}, for_money(usd(5)), fixture_catalog()) ==
           "dlcost: --max-usd: limit_passed: expected a limit that can be kept, found an unknown amount");
     CHECK(fault_of({{"tokens", "7B"}, {"train_flop", "1e20"}, {"params", "1B"}, {"hardware", "h100"}, {"gpus", "8"}}) ==
           "dlcost: --train-flop: conflict: expected tokens or train_flop, found both");

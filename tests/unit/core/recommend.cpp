@@ -8,7 +8,7 @@
 #include <dlcost/recommend.hpp>
 
 #include "../../counts.hpp"
-#include "../../support.hpp"
+#include "fixture.hpp"
 
 using namespace dlcost;
 using namespace dlcost::test;
@@ -133,26 +133,26 @@ TEST_CASE("A model that does not fit into the memory is left out, or gets more d
 }
 
 TEST_CASE("A run moves to other hardware by its FLOP, or by the ratio of rates") {
-    const auto on = [](const std::vector<std::pair<std::string_view, std::string_view>>& said,
-                       std::string_view hardware) {
-        auto moved = on_hardware(request(said), catalog().find<Accelerator>(hardware), catalog());
+    const Catalog small = fixture_catalog();
+    const auto on = [&](const fixture::Said& said, std::string_view hardware) {
+        auto moved = on_hardware(request(said), small.find<Accelerator>(hardware), small);
         REQUIRE(moved);
         return *moved;
     };
-    const Request by_flop = on({{"model", "llama-2-7b"}}, "h100");
+    const Request by_flop = on({{"model", "devices-only"}}, "old");
     CHECK(by_flop.conversion == Conversion::by_flop);
-    CHECK(run_of(by_flop).work->flop.value == flop(8.4e22));
-    const Request by_rate = on({{"hardware", "v100"}, {"gpus", "8"}, {"hours", "72"}, {"gpu_power_w", "300"}}, "a100");
+    CHECK(run_of(by_flop, small).work->flop.value == flop(8.4e22));
+    const Request by_rate = on({{"hardware", "old"}, {"gpus", "8"}, {"hours", "72"}, {"gpu_power_w", "300"}}, "second");
     CHECK(by_rate.conversion == Conversion::by_rate);
     CHECK(!by_rate.gpu_power_w);
-    CHECK(std::abs(run_of(by_rate).hours.value.in(hour) / (72 * (125 * 0.216) / (312 * 0.32)) - 1) < 1e-12);
-    CHECK(run_of(by_rate).devices.value == Devices::sure(8));
+    CHECK(std::abs(run_of(by_rate, small).hours.value.in(hour) / (72 * (120 * 0.3) / (1000 * 0.4)) - 1) < 1e-12);
+    CHECK(run_of(by_rate, small).devices.value == Devices::sure(8));
     // There and back again.
-    const auto back = on_hardware(by_rate, catalog().find<Accelerator>("v100"), catalog());
+    const auto back = on_hardware(by_rate, small.find<Accelerator>("old"), small);
     REQUIRE(back);
-    CHECK(std::abs(run_of(*back).hours.value.in(hour)-72) < 1e-9);
-    CHECK(on({{"model", "bert"}}, "tpu-v2").conversion == Conversion::own_run);
-    // Its run on A100 is another training, and so is what starts there.
-    CHECK(on({{"model", "bert"}}, "a100").conversion == Conversion::by_flop);
-    CHECK(on({{"model", "bert"}, {"hardware", "a100"}}, "v100").conversion == Conversion::by_rate);
+    CHECK(std::abs(run_of(*back, small).hours.value.in(hour)-72) < 1e-9);
+    CHECK(on({{"model", "paper"}}, "chip").conversion == Conversion::own_run);
+    // Its run on the second generation is another training, and so is what starts there.
+    CHECK(on({{"model", "paper"}}, "second").conversion == Conversion::by_flop);
+    CHECK(on({{"model", "paper"}, {"hardware", "second"}}, "old").conversion == Conversion::by_rate);
 }

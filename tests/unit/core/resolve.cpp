@@ -1,27 +1,20 @@
 #include "../../catch.hpp"
 
-#include "run_said.hpp"
+#include "fixture.hpp"
 
 using namespace dlcost;
 using namespace dlcost::test;
 
-namespace {
-
-std::string_view id(Ref<Accelerator> ref) {
-    static const Catalog catalog = builtin_catalog();
-    return catalog.text(catalog.at(ref).id);
-}
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("A model alone is its published run in its published setting") {
-    const Run run = run_said({{"model", "bert"}});
+    const Run run = fixture::run_of({{"model", "paper"}});
     CHECK(run.devices.value == Devices::sure(64));
-    CHECK(run.hours.value == hour(79.2));
-    CHECK(run.pue.value == Pue::sure(1.58));
-    CHECK(run.intensity.value == lb_per_kwh(0.954));
+    CHECK(run.hours.value == hour(80));
+    CHECK(run.pue.value == Pue::sure(1.6));
+    CHECK(run.intensity.value == lb_per_kwh(0.9));
     CHECK(run.basis == Basis::direct);
-    CHECK(run.spot_price->value == usd_per_device_hour(0.74));
+    CHECK(run.spot_price->value == usd_per_device_hour(0.75));
     for (const Origin origin : {run.devices.origin, run.hours.origin, run.pue.origin, run.intensity.origin,
                                 run.spot_price->origin, run.draw.whole->origin})
         CHECK(origin == Origin::published);
@@ -29,19 +22,18 @@ TEST_CASE("A model alone is its published run in its published setting") {
 }
 
 TEST_CASE("What a paper leaves open is not called published") {
-    const Run run = run_said({{"model", "lisa"}});
+    const Run run = fixture::run_of({{"model", "solved"}});
     CHECK(run.draw.whole->origin == Origin::derived);
     CHECK(run.assumes(Assumption::derived_power));
 }
 
 TEST_CASE("The hardware chooses among a model's published runs") {
-    CHECK(id(run_said({{"model", "bert"}}).hardware) == "nvidia-v100-sxm2-16gb");
-    CHECK(id(run_said({{"model", "bert"}, {"hardware", "tpu-v2"}}).hardware) == "google-tpu-v2");
-    CHECK(faults_of({{"model", "bert"}, {"hardware", "p100"}}) ==
-          std::vector<std::string>{"dlcost: --hardware: no_run: expected hardware on which bert has a published run "
-                                   "(nvidia-v100-sxm2-16gb, google-tpu-v2, nvidia-a100-sxm4-80gb), "
-                                   "or hours as well, found \"p100\""});
-    const Run named = run_said({{"model", "bert"}, {"hardware", "p100"}, {"hours", "100"}, {"gpus", "8"}});
+    CHECK(fixture::id(fixture::run_of({{"model", "paper"}}).hardware) == "old");
+    CHECK(fixture::id(fixture::run_of({{"model", "paper"}, {"hardware", "chip"}}).hardware) == "chip");
+    CHECK(fixture::faults_of({{"model", "paper"}, {"hardware", "card"}}) ==
+          std::vector<std::string>{"dlcost: --hardware: no_run: expected hardware on which paper has a published run "
+                                   "(old, chip, second), or hours as well, found \"card\""});
+    const Run named = fixture::run_of({{"model", "paper"}, {"hardware", "card"}, {"hours", "100"}, {"gpus", "8"}});
     CHECK(named.assumes(Assumption::model_is_a_name));
     CHECK(!named.published);
 }
@@ -59,14 +51,14 @@ TEST_CASE("Other devices than published keep the device-hours, and with them eve
             CHECK(moved.cost.spot->in(usd) == Approx(published.cost.spot->in(usd)).epsilon(1e-14));
         }
     }
-    CHECK(run_said({{"model", "bert"}, {"gpus", "32"}}).assumes(Assumption::hours_from_device_hours));
-    CHECK(!run_said({{"model", "bert"}, {"gpus", "64"}}).assumes(Assumption::hours_from_device_hours));
+    CHECK(run_of(request({{"model", "bert"}, {"gpus", "32"}})).assumes(Assumption::hours_from_device_hours));
+    CHECK(!run_of(request({{"model", "bert"}, {"gpus", "64"}})).assumes(Assumption::hours_from_device_hours));
 }
 
 TEST_CASE("Defaults: the newest survey's PUE, the United States, life-cycle, and they are told") {
-    const Run run = run_said({{"hardware", "v100"}, {"hours", "1"}});
-    CHECK(run.pue.value == Pue::sure(1.54));
-    CHECK(run.intensity.value.in(g_per_kwh) == Approx(384.4));
+    const Run run = fixture::run_of({{"hardware", "old"}, {"hours", "1"}});
+    CHECK(run.pue.value == Pue::sure(1.5));
+    CHECK(run.intensity.value.in(g_per_kwh) == Approx(400));
     CHECK(run.basis == Basis::life_cycle);
     for (const Assumption assumption : {Assumption::one_device, Assumption::tdp_draw, Assumption::default_pue,
                                         Assumption::default_region, Assumption::default_offer})
@@ -74,53 +66,56 @@ TEST_CASE("Defaults: the newest survey's PUE, the United States, life-cycle, and
 }
 
 TEST_CASE("A published run on as many devices as were said comes before the first") {
-    CHECK(run_said({{"model", "mlperf-bert-large"}, {"hardware", "h100"}, {"gpus", "64"}}).hours.origin ==
-          Origin::published);
-    const Run bert =
-        run_said({{"model", "bert"}, {"gpus", "16"}});  // its 16 TPU are other hardware than its first run's
-    CHECK(id(bert.hardware) == "nvidia-v100-sxm2-16gb");
-    CHECK(bert.assumes(Assumption::hours_from_device_hours));
+    const Run sized = fixture::run_of({{"model", "sized"}, {"gpus", "64"}});
+    CHECK(sized.hours.value == hour(20));
+    CHECK(sized.hours.origin == Origin::published);
+    // Its 16 chips are other hardware than its first run's.
+    const Run paper = fixture::run_of({{"model", "paper"}, {"gpus", "16"}});
+    CHECK(fixture::id(paper.hardware) == "old");
+    CHECK(paper.hours.value == hour(4 * 80));
+    CHECK(paper.assumes(Assumption::hours_from_device_hours));
 }
 
 TEST_CASE("A publication that gives its draw and no PUE counts none, until a place is said") {
-    const Run bloom = run_said({{"model", "bloom"}});
-    CHECK(bloom.pue.value == Pue::sure(1));
-    CHECK(bloom.assumes(Assumption::published_without_pue));
-    CHECK(estimate(bloom).energy->total.in(kwh) == Approx(433196));
-    CHECK(estimate(bloom).emissions->location.in(kg) == Approx(24692.2).epsilon(1e-4));
-    CHECK(run_said({{"model", "bloom"}, {"provider", "aws"}}).pue.value == Pue::sure(1.14));
-    CHECK(run_said({{"model", "bloom"}, {"pue", "1.2"}}).pue.value == Pue::sure(1.2));
-    CHECK(run_said({{"model", "alexnet"}}).pue.value == Pue::sure(1.54));  // hours alone are published
+    const Run metered = fixture::run_of({{"model", "metered"}});
+    CHECK(metered.pue.value == Pue::sure(1));
+    CHECK(metered.assumes(Assumption::published_without_pue));
+    CHECK(estimate(metered).energy->total.in(kwh) == Approx(6 * 100));
+    CHECK(estimate(metered).emissions->location.in(kg) == Approx(600 * 0.05));
+    CHECK(fixture::run_of({{"model", "metered"}, {"provider", "big"}}).pue.value == Pue::sure(1.1));
+    CHECK(fixture::run_of({{"model", "metered"}, {"pue", "1.2"}}).pue.value == Pue::sure(1.2));
+    CHECK(fixture::run_of({{"model", "hours-only"}}).pue.value == Pue::sure(1.5));
 }
 
 TEST_CASE("A run is where its publication says, unless another place is said") {
-    static const Catalog catalog = builtin_catalog();
-    const Run run = run_said({{"model", "stable-diffusion"}});
-    CHECK(catalog.text(catalog.at(run.cloud_region).id) == "aws:us-east-1");
+    const Run run = fixture::run_of({{"model", "elsewhere"}});
+    CHECK(fixture::id(run.cloud_region) == "big:east");
+    CHECK(run.pue.value == Pue::sure(1.15));
     CHECK(run.assumes(Assumption::region_pue));
     CHECK(run.assumes(Assumption::subregion_mix));
     CHECK(!run.market_intensity);
-    CHECK(!run_said({{"model", "stable-diffusion"}, {"region", "fr"}}).cloud_region);
+    CHECK(!fixture::run_of({{"model", "elsewhere"}, {"region", "de"}}).cloud_region);
 }
 
 TEST_CASE("What a source guessed is told") {
-    CHECK(run_said({{"model", "gpt-4"}}).assumes(Assumption::estimated_run));
-    CHECK(!run_said({{"model", "bloom"}}).assumes(Assumption::estimated_run));
+    CHECK(fixture::run_of({{"model", "guess"}}).assumes(Assumption::estimated_run));
+    CHECK(!fixture::run_of({{"model", "metered"}}).assumes(Assumption::estimated_run));
 }
 
 TEST_CASE("Work done again counts on spot devices only") {
-    const Said base{{"model", "bert"}, {"restart_overhead", "0.1"}};
-    Said on_spot = base;
+    const fixture::Said base{{"model", "paper"}, {"restart_overhead", "0.1"}};
+    fixture::Said on_spot = base;
     on_spot.push_back({"spot", "true"});
-    CHECK(estimate_of(base).device_hours == estimate_of({{"model", "bert"}}).device_hours);
-    CHECK(run_said(base).assumes(Assumption::rework_without_spot));
-    CHECK(estimate_of(on_spot).device_hours.in(device_hour) == Approx(1.1 * 5068.8));
-    CHECK(estimate_of(on_spot).energy->total.in(kwh) == Approx(1.1 * 1506.8263953600003));
-    CHECK(estimate_of(on_spot).cost.spot->in(usd) == Approx(1.1 * 3750.912));
+    CHECK(fixture::estimate_of(base).device_hours == device_hour(64 * 80));
+    CHECK(fixture::run_of(base).assumes(Assumption::rework_without_spot));
+    const Estimate spot = fixture::estimate_of(on_spot);
+    CHECK(spot.device_hours.in(device_hour) == Approx(1.1 * 64 * 80));
+    CHECK(spot.energy->total.in(kwh) == Approx(1.1 * 12 * 80 * 1.6));
+    CHECK(spot.cost.spot->in(usd) == Approx(1.1 * 64 * 80 * 0.75));
 }
 
 TEST_CASE("The method named after the paper has the constants of the paper") {
-    const Run run = run_said({{"hardware", "v100"}, {"hours", "1"}, {"method", "strubell"}});
+    const Run run = run_of(request({{"hardware", "v100"}, {"hours", "1"}, {"method", "strubell"}}));
     CHECK(run.pue.value == Pue::sure(1.58));
     CHECK(run.intensity.value == lb_per_kwh(0.954));
     CHECK(run.basis == Basis::direct);

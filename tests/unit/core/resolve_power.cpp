@@ -1,92 +1,86 @@
 #include "../../catch.hpp"
 
 #include "../../counts.hpp"
-#include "run_said.hpp"
+#include "fixture.hpp"
 
 using namespace dlcost;
-using namespace dlcost::test;
+using namespace dlcost::test::fixture;
 
 TEST_CASE("A published total is watts per device: hours that were said scale it with the devices") {
-    const Run run = run_said({{"model", "bert"}, {"gpus", "32"}, {"hours", "10"}});
-    CHECK(run.draw.whole->value.in(watt) == Approx(12041.51 / 2));
+    const Run run = run_of({{"model", "paper"}, {"gpus", "32"}, {"hours", "10"}});
+    CHECK(run.draw.whole->value.in(watt) == Approx(6000));
     CHECK(run.assumes(Assumption::power_scaled));
 }
 
 TEST_CASE("Any part of the power that is said replaces the published total") {
-    const Run run = run_said({{"model", "bert"}, {"gpu_power_w", "250"}});
+    const Run run = run_of({{"model", "paper"}, {"gpu_power_w", "250"}});
     CHECK(!run.draw.whole);
     CHECK(run.draw.gpu->value == watt(250));
     CHECK(run.draw.cpu->origin == Origin::standard);
     CHECK(run.assumes(Assumption::host_cpu));
     CHECK(run.assumes(Assumption::host_memory));
-    const Run all = run_said({{"model", "bert"}, {"power_w", "10kW"}});
+    const Run all = run_of({{"model", "paper"}, {"power_w", "10kW"}});
     CHECK(all.draw.whole->value == kilowatt(10));
     CHECK(all.draw.whole->origin == Origin::said);
 }
 
 TEST_CASE("A TPU run without published power is estimated from the chip's own draw, and says so") {
-    const Run run = run_said({{"model", "nas"}, {"hardware", "tpu-v2"}});
-    CHECK(run.draw.whole->value == watt(208));
+    const Run run = run_of({{"model", "paper"}, {"hardware", "chip"}});
+    CHECK(run.draw.whole->value.in(watt) == Approx(16 * 200));
     CHECK(run.draw.whole->origin == Origin::derived);
     CHECK(run.assumes(Assumption::system_draw));
     CHECK(run.draw.whole->spread > Spread::sure(1));
 }
 
 TEST_CASE("Without power of its own, a GPU draws a share of its TDP and has a share of a host") {
-    const Run run = run_said({{"hardware", "v100"}, {"gpus", "16"}, {"hours", "1"}});
-    CHECK(run.draw.gpu->value.in(watt) == Approx(0.75 * 300));
-    CHECK(run.draw.cpu->value.in(watt) == Approx(2 * (343.7 + 96)));
-    CHECK(run.draw.memory->value.in(watt) == Approx(2 * 476.2));
-    CHECK(run_said({{"hardware", "v100"}, {"hours", "1"}, {"tdp_fraction", "0.5"}}).draw.gpu->value.in(watt) ==
+    const Run run = run_of({{"hardware", "old"}, {"gpus", "16"}, {"hours", "1"}});
+    CHECK(run.draw.gpu->value.in(watt) == Approx(0.8 * 300));
+    CHECK(run.draw.cpu->value.in(watt) == Approx(2 * (400 + 100)));
+    CHECK(run.draw.memory->value.in(watt) == Approx(2 * 500));
+    CHECK(run_of({{"hardware", "old"}, {"hours", "1"}, {"tdp_fraction", "0.5"}}).draw.gpu->value.in(watt) ==
           Approx(150));
-    CHECK(run_said({{"hardware", "v100"}, {"hours", "1"}, {"memory_gb", "100"}}).draw.memory->value.in(watt) ==
-          Approx(37.25));
+    CHECK(run_of({{"hardware", "old"}, {"hours", "1"}, {"memory_gb", "100"}}).draw.memory->value.in(watt) ==
+          Approx(40));
 }
 
 TEST_CASE("A GPU without host is GPU only") {
-    CHECK(
-        run_said({{"hours", "1"}, {"gpu_power_w", "300"}, {"cpu_power_w", "0"}, {"memory_power_w", "0"}}).draw.covers ==
-        Covers::gpu_only);
-    CHECK(run_said({{"hours", "1"}, {"gpu_power_w", "300"}}).draw.covers == Covers::whole_node);
+    CHECK(run_of({{"hours", "1"}, {"gpu_power_w", "300"}, {"cpu_power_w", "0"}, {"memory_power_w", "0"}}).draw.covers ==
+          Covers::gpu_only);
+    CHECK(run_of({{"hours", "1"}, {"gpu_power_w", "300"}}).draw.covers == Covers::whole_node);
 }
 
 TEST_CASE("Light work leaves a device half idle") {
-    CHECK(run_said({{"model", "alphastar"}, {"gpu_power_w", "5"}}).draw.gpu->value == watt(5));
-    CHECK(run_said({{"hardware", "v100"}, {"hours", "1"}}).tdp_fraction->value == Load::sure(0.75));
-    const Run small = run_said({{"model", "katago"}});
+    CHECK(run_of({{"model", "game"}, {"gpu_power_w", "5"}}).draw.gpu->value == watt(5));
+    CHECK(run_of({{"hardware", "old"}, {"hours", "1"}}).tdp_fraction->value == Load::sure(0.8));
+    const Run small = run_of({{"model", "game"}});
     CHECK(small.assumes(Assumption::light_draw));
-    CHECK(small.tdp_fraction->value == Load::sure(0.35));
+    CHECK(small.tdp_fraction->value == Load::sure(0.4));
 }
 
 TEST_CASE("The host is the accelerator's own kind, and a whole computer needs none") {
-    static const Catalog catalog = builtin_catalog();
-    const auto host = [](const char* hardware) {
-        return catalog.text(catalog.at(run_said({{"hardware", hardware}, {"hours", "1"}}).host).id);
-    };
-    CHECK(host("h100") == "hgx-h100");
-    CHECK(host("a100") == "aws-p4d-24xlarge");
-    CHECK(host("rtx4090") == "workstation");
-    const Run mac = run_said({{"hardware", "m2 ultra"}, {"hours", "1"}});
-    CHECK(!mac.host);
-    CHECK(mac.draw.whole->value.in(watt) == Approx(0.75 * 295));
-    CHECK(mac.assumes(Assumption::computer_draw));
+    const auto host = [](const char* hardware) { return id(run_of({{"hardware", hardware}, {"hours", "1"}}).host); };
+    CHECK(host("old") == "node");
+    CHECK(host("second") == "node-2");
+    CHECK(host("card") == "desk");
+    const Run box = run_of({{"hardware", "box"}, {"hours", "1"}});
+    CHECK(!box.host);
+    CHECK(box.draw.whole->value.in(watt) == Approx(0.8 * 200));
+    CHECK(box.assumes(Assumption::computer_draw));
 }
 
 TEST_CASE("No host stands beside a whole computer, whatever power is given") {
-    const auto draw = [](const char* hardware, const char* field, const char* value) {
-        const Estimate e = estimate_of({{"hardware", hardware}, {"hours", "10"}, {"pue", "1"}, {field, value}});
+    const auto draw = [](const char* field, const char* value) {
+        const Estimate e = estimate_of({{"hardware", "box"}, {"hours", "10"}, {"pue", "1"}, {field, value}});
         return e.power->in(watt);
     };
-    CHECK(draw("jetson orin", "gpu_power_w", "30") == Approx(30));
-    CHECK(draw("gh200", "tdp_fraction", "0.5") == Approx(500));
-    CHECK(draw("dgx spark", "tdp_fraction", "0.5") == Approx(70));
-    CHECK(draw("mi300a", "gpu_power_w", "400") == Approx(400));
+    CHECK(draw("gpu_power_w", "30") == Approx(30));
+    CHECK(draw("tdp_fraction", "0.5") == Approx(100));
     // Its TDP has the CPU already.
-    CHECK(draw("gh200", "cpu_power_w", "100") == Approx(750));
-    CHECK(run_said({{"hardware", "gh200"}, {"hours", "1"}, {"cpu_power_w", "100"}}).assumes(Assumption::term_unused));
-    CHECK(estimate_of({{"hardware", "gh200"}, {"hours", "1"}, {"gpu_power_w", "400"}, {"cpu_power_w", "100"}})
+    CHECK(draw("cpu_power_w", "100") == Approx(0.8 * 200));
+    CHECK(run_of({{"hardware", "box"}, {"hours", "1"}, {"cpu_power_w", "100"}}).assumes(Assumption::term_unused));
+    CHECK(estimate_of({{"hardware", "box"}, {"hours", "1"}, {"gpu_power_w", "400"}, {"cpu_power_w", "100"}})
               .power->in(watt) == Approx(500));
-    CHECK(run_said({{"hardware", "gh200"}, {"hours", "1"}, {"tdp_fraction", "0.5"}}).draw.covers == Covers::whole_node);
+    CHECK(run_of({{"hardware", "box"}, {"hours", "1"}, {"tdp_fraction", "0.5"}}).draw.covers == Covers::whole_node);
 }
 
 TEST_CASE("A part and its whole are the same hardware: power, price and manufacture are equal, to the bit") {
@@ -102,11 +96,11 @@ TEST_CASE("A part and its whole are the same hardware: power, price and manufact
         const std::string of_wholes = std::to_string(static_cast<int>(share < 1 ? 4 : 4 * share));
         for (const char* method : {"dlcost", "green-algorithms", "llmcarbon"}) {
             const auto estimated = [&](std::string_view hardware, const std::string& devices) {
-                return estimate(run_said({{"hardware", hardware},
-                                          {"devices", devices},
-                                          {"hours", "10"},
-                                          {"embodied", "true"},
-                                          {"method", method}}));
+                return estimate(test::run_of(test::request({{"hardware", hardware},
+                                                            {"devices", devices},
+                                                            {"hours", "10"},
+                                                            {"embodied", "true"},
+                                                            {"method", method}})));
             };
             const Estimate a = estimated(id, count);
             const Estimate b = estimated(catalog.text(catalog.at(part.part_of).id), of_wholes);
@@ -118,12 +112,12 @@ TEST_CASE("A part and its whole are the same hardware: power, price and manufact
             CHECK(a.embodied->high == b.embodied->high);
         }
     }
-    CHECK(parts == counts::parts);
+    CHECK(parts == test::counts::parts);
 }
 
 TEST_CASE("Interruptions cost on spot machines alone") {
     const auto cost = [](const char* spot, const char* overhead) {
-        return estimate_of({{"hardware", "v100"},
+        return estimate_of({{"hardware", "old"},
                             {"hours", "10"},
                             {"price_usd", "2"},
                             {"spot_price_usd", "1"},
@@ -139,22 +133,22 @@ TEST_CASE("Interruptions cost on spot machines alone") {
 }
 
 TEST_CASE("Manufacture: the accelerator's own figures where there are some, over the lifetime that was said") {
-    const Estimate six = estimate_of({{"hardware", "h100"}, {"gpus", "8"}, {"hours", "100"}, {"embodied", "true"}});
-    CHECK(six.embodied->low.in(kg) == Approx(164.0 * 800 / (6 * 8760)));
-    CHECK(six.embodied->high.in(kg) == Approx(273.0 * 800 / (6 * 8760)));
-    const Estimate three =
-        estimate_of({{"hardware", "h100"}, {"gpus", "8"}, {"hours", "100"}, {"embodied", "true"}, {"lifetime", "3y"}});
-    CHECK(three.embodied->low.in(kg) == Approx(2 * six.embodied->low.in(kg)));
-    CHECK(run_said({{"hardware", "t4"}, {"hours", "1"}, {"embodied", "true"}}).assumes(Assumption::generic_embodied));
+    const Estimate all = estimate_of({{"hardware", "second"}, {"gpus", "8"}, {"hours", "100"}, {"embodied", "true"}});
+    CHECK(all.embodied->low.in(kg) == Approx(150.0 * 800 / (2000 * 24)));
+    CHECK(all.embodied->high.in(kg) == Approx(250.0 * 800 / (2000 * 24)));
+    const Estimate half = estimate_of(
+        {{"hardware", "second"}, {"gpus", "8"}, {"hours", "100"}, {"embodied", "true"}, {"lifetime", "1000d"}});
+    CHECK(half.embodied->low.in(kg) == Approx(2 * all.embodied->low.in(kg)));
+    CHECK(run_of({{"hardware", "old"}, {"hours", "1"}, {"embodied", "true"}}).assumes(Assumption::generic_embodied));
 }
 
 TEST_CASE("A published draw of the devices alone stays that") {
-    const Run run = run_said({{"model", "llama-2-7b"}});
+    const Run run = run_of({{"model", "devices-only"}});
     CHECK(run.draw.covers == Covers::gpu_only);
     CHECK(run.draw.gpu->value == watt(400));
     CHECK(!run.draw.cpu);
     CHECK(run.assumes(Assumption::published_gpu_only));
     const Estimate e = estimate(run);
-    CHECK(e.energy->it.in(kwh) == Approx(184320 * 0.4));
+    CHECK(e.energy->it.in(kwh) == Approx(100000 * 0.4));
     CHECK(!e.energy->cpu);
 }

@@ -1,9 +1,9 @@
 #include "../../catch.hpp"
 
-#include "run_said.hpp"
+#include "fixture.hpp"
 
 using namespace dlcost;
-using namespace dlcost::test;
+using namespace dlcost::test::fixture;
 
 TEST_CASE("A spot price above the one on demand is refused") {
     CHECK(faults_of({{"hours", "1"}, {"power_w", "1"}, {"price_usd", "1"}, {"spot_price_usd", "5"}}).front() ==
@@ -12,44 +12,41 @@ TEST_CASE("A spot price above the one on demand is refused") {
 }
 
 TEST_CASE("Of prices older than a year the newest counts") {
-    static const Catalog catalog = builtin_catalog();
+    static const Catalog catalog = fixture_catalog();
     const auto date = [](const char* hardware, const char* as_of) {
-        const Run run = run_said({{"hardware", hardware}, {"hours", "1"}, {"as_of", as_of}});
+        const Run run = run_of({{"hardware", hardware}, {"hours", "1"}, {"as_of", as_of}});
         CHECK(run.assumes(Assumption::old_offer));
         return catalog.at(run.offer).as_of;
     };
-    CHECK(date("v100", "2028").year == 2026);
-    CHECK(date("tpu-v3", "2022") == Date{2021, 11, 17});
+    CHECK(date("old", "2028") == Date{2025, 4, 4});
+    CHECK(date("chip", "2022") == Date{2021, 11, 17});
 }
 
 TEST_CASE("An end of a price that is later than the date asked for does not count") {
-    const Said base{{"hardware", "t4"}, {"hours", "10"}, {"region", "aws:af-south-1"}};
+    const Said base{{"hardware", "old"}, {"hours", "10"}, {"region", "big:fra"}};
     const auto as_of = [&](const char* date) {
         Said said = base;
         said.push_back({"as_of", date});
-        return run_said(said);
+        return run_of(said);
     };
     const Run early = as_of("2025-05");
-    CHECK(early.on_demand_price->value == usd_per_device_hour(0.698));
+    CHECK(early.on_demand_price->value == usd_per_device_hour(3));
     CHECK(!early.spot_price);
     CHECK(early.assumes(Assumption::half_price));
     const Run late = as_of("2025-06");
-    CHECK(late.spot_price->value == usd_per_device_hour(0.168675));
+    CHECK(late.spot_price->value == usd_per_device_hour(1));
     CHECK(!late.assumes(Assumption::half_price));
 }
 
 TEST_CASE("A price of the same country comes before one of any region") {
-    static const Catalog catalog = builtin_catalog();
-    const Run run = run_said({{"hardware", "h100"}, {"hours", "1"}, {"region", "us-ny"}});
-    const Offer& offer = catalog.at(run.offer);
-    REQUIRE(offer.region);
-    CHECK(catalog.text(catalog.at(catalog.at(catalog.at(offer.region).zone).parent).id) == "US");
-    CHECK(catalog.at(offer.provider).kind == ProviderKind::large_cloud);
+    const Run run = run_of({{"hardware", "second"}, {"hours", "1"}, {"region", "us-vt"}});
+    CHECK(id(run.offer) == "big:east:second:2025");
+    CHECK(id(run_of({{"hardware", "second"}, {"hours", "1"}, {"region", "ke"}}).offer) == "small:any:second:2025");
     CHECK(run.assumes(Assumption::price_elsewhere));
 }
 
 TEST_CASE("Both ends of a price come from one offer: one that is said stands alone") {
-    const Run run = run_said({{"model", "bert"}, {"price_usd", "3"}});
+    const Run run = run_of({{"model", "paper"}, {"price_usd", "3"}});
     CHECK(run.on_demand_price->value == usd_per_device_hour(3));
     CHECK(!run.spot_price);
     CHECK(run.assumes(Assumption::half_price));

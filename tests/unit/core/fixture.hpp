@@ -1,0 +1,32 @@
+// Runs on the catalog of tests/fixture/: a few made-up records with round values, read as those of data/ are. What a
+// test of the method expects is worked out from them, and stays when the real catalog changes.
+#pragma once
+
+#include "../../support.hpp"
+
+namespace dlcost {
+
+/// tests/fixture/catalog.json, compiled.
+Catalog fixture_catalog();
+
+namespace test::fixture {
+
+using Said = std::vector<std::pair<std::string_view, std::string_view>>;
+
+inline Run run_of(const Said& said) { return test::run_of(request(said), fixture_catalog()); }
+inline Estimate estimate_of(const Said& said) { return estimate(run_of(said)); }
+inline std::vector<std::string> faults_of(const Said& said) {
+    std::vector<std::string> sentences;
+    if (const auto run = resolve(request(said), fixture_catalog()); !run)
+        for (const Error& error : run.faults()) sentences.push_back(sentence(error, "dlcost"));
+    return sentences;
+}
+/// The id of a record.
+template <class T>
+std::string_view id(Ref<T> ref) {
+    const Catalog catalog = fixture_catalog();
+    return catalog.text(catalog.at(ref).id);
+}
+
+}  // namespace test::fixture
+}  // namespace dlcost
