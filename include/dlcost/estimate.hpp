@@ -28,20 +28,26 @@ struct EmissionTerms {
 
 struct CostTerms {
     std::optional<Money> spot, on_demand;
+    std::optional<Money> rent;  ///< the one of the two that is paid: spot where the run is on spot
     std::optional<Interval<Money>> spot_range, on_demand_range;  ///< where the hours are an estimate
     std::optional<Money> electricity;                            ///< shown beside the rental price, never added to it
 };
 
-struct Estimate {
-    DeviceTime device_hours;  ///< of all runs, restarts included
-    Duration hours;           ///< of one run, or of the fraction of it that is done, restarts included
-    std::optional<Interval<Duration>> hours_range;  ///< where they are an estimate
-    std::optional<Power> power;                     ///< IT power of one run
-    std::optional<EnergyTerms> energy;              ///< unknown where no power is known
+/// What a run and a sum of runs both have.
+struct Terms {
+    DeviceTime device_hours;            ///< of all runs, restarts included
+    std::optional<EnergyTerms> energy;  ///< unknown where no power is known
     std::optional<EmissionTerms> emissions;
     CostTerms cost;
     std::optional<Water> water;
     std::optional<Interval<Co2e>> embodied;
+};
+
+/// The terms of one run.
+struct Estimate : Terms {
+    Duration hours;  ///< of one run, or of the fraction of it that is done, restarts included
+    std::optional<Interval<Duration>> hours_range;  ///< where they are an estimate
+    std::optional<Power> power;                     ///< IT power of one run
 };
 
 Estimate estimate(const Run& run);

@@ -7,16 +7,11 @@
 
 namespace dlcost {
 
-std::optional<Money> rent_of(const Answer& a) {
-    if (a.is_sum) return a.rent;
-    return a.run.spot ? a.estimate.cost.spot : a.estimate.cost.on_demand;
-}
-
-std::optional<double> compared_figure(const Answer& a, ComparisonSort by) {
-    const Estimate& e = a.estimate;
+std::optional<double> compared_figure(const ComparedAnswer& row, ComparisonSort by) {
+    const Terms& e = row.terms();
     switch (by) {
-        case ComparisonSort::money: return rent_of(a) ? std::optional{rent_of(a)->in(usd)} : std::nullopt;
-        case ComparisonSort::time: return a.is_sum ? std::nullopt : std::optional{e.hours.in(hour)};
+        case ComparisonSort::money: return e.cost.rent ? std::optional{e.cost.rent->in(usd)} : std::nullopt;
+        case ComparisonSort::time: return row.run() ? std::optional{row.run()->estimate.hours.in(hour)} : std::nullopt;
         case ComparisonSort::energy: return e.energy ? std::optional{e.energy->total.in(kwh)} : std::nullopt;
         default: return e.emissions ? std::optional{e.emissions->location.in(kg)} : std::nullopt;
     }
@@ -27,23 +22,24 @@ std::vector<const ComparedAnswer*> ordered(const Comparison& c) {
     for (const ComparedAnswer& row : c.rows) rows.push_back(&row);
     if (c.sort == ComparisonSort::none) return rows;
     const auto key = [&](const ComparedAnswer* row) {
-        return compared_figure(row->answer, c.sort).value_or(std::numeric_limits<double>::infinity());
+        return compared_figure(*row, c.sort).value_or(std::numeric_limits<double>::infinity());
     };
     std::stable_sort(rows.begin(), rows.end(),
                      [&](const ComparedAnswer* a, const ComparedAnswer* b) { return key(a) < key(b); });
     return rows;
 }
 
-std::optional<double> ratio_to_baseline(const Comparison& c, const Answer& a, ComparisonSort by) {
-    const auto base = compared_figure(c.rows[c.baseline].answer, by), ours = compared_figure(a, by);
+std::optional<double> ratio_to_baseline(const Comparison& c, const ComparedAnswer& row, ComparisonSort by) {
+    const auto base = compared_figure(c.rows[c.baseline], by), ours = compared_figure(row, by);
     return base && ours && *base > 0 ? std::optional{*ours / *base} : std::nullopt;
 }
 
 std::vector<Labelled> labelled(const Comparison& c) {
     std::vector<Labelled> all;
     for (const ComparedAnswer& row : c.rows) {
-        if (!row.answer.is_sum) all.push_back({row.label, &row.answer});
-        for (const Answer& stage : row.stages) all.push_back({row.label, &stage});
+        if (row.run()) all.push_back({row.label, row.run()});
+        else
+            for (const Answer& stage : std::get<ProjectAnswer>(row.answer).stages) all.push_back({row.label, &stage});
     }
     return all;
 }

@@ -3,9 +3,10 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
-#include "result.hpp"
+#include "project.hpp"
 #include "sentences.hpp"
 
 namespace dlcost {
@@ -14,8 +15,13 @@ enum class ComparisonSort : std::uint8_t { emissions, money, time, energy, none 
 
 struct ComparedAnswer {
     std::string label;  ///< what tells it from the others
-    Answer answer;
-    std::vector<Answer> stages = {};  ///< of a project, whose sum the answer is
+    std::variant<Answer, ProjectAnswer> answer;
+
+    /// The run; null for a project.
+    const Answer* run() const { return std::get_if<Answer>(&answer); }
+    const Terms& terms() const {
+        return run() ? static_cast<const Terms&>(run()->estimate) : std::get<ProjectAnswer>(answer).total;
+    }
 };
 
 struct Comparison {
@@ -27,12 +33,10 @@ struct Comparison {
     bool by_method = false;  ///< the rows are one run, counted by several methods
 };
 
-/// The cost that counts: spot where the run is on spot, else on demand.
-std::optional<Money> rent_of(const Answer& answer);
 /// What rows are sorted and held against each other by, in kg, USD, hours or kWh; nothing where it is not known.
-std::optional<double> compared_figure(const Answer& answer, ComparisonSort by);
+std::optional<double> compared_figure(const ComparedAnswer& row, ComparisonSort by);
 /// How many times the baseline's figure a row's is.
-std::optional<double> ratio_to_baseline(const Comparison& comparison, const Answer& answer, ComparisonSort by);
+std::optional<double> ratio_to_baseline(const Comparison& comparison, const ComparedAnswer& row, ComparisonSort by);
 /// The rows in the order in which they are shown: what is unknown last.
 std::vector<const ComparedAnswer*> ordered(const Comparison& comparison);
 /// The runs behind the rows, those of projects too.

@@ -10,7 +10,7 @@ namespace {
 constexpr std::array<std::string_view, 5> sort_keys{"co2e", "usd", "hours", "kwh", "none"};
 
 void write_parts(const Comparison& c, const ComparedAnswer& row, DocumentWriter& out) {
-    const auto parts = parts_of_difference(c.rows[c.baseline].answer, row.answer);
+    const auto parts = parts_of_difference(*c.rows[c.baseline].run(), *row.run());
     if (!parts) return;
     out.begin_object("co2e_change_kg");
     for (const Constant one : all_constants) out.number(key_of(one), (*parts)[static_cast<std::size_t>(one)].in(kg));
@@ -19,11 +19,11 @@ void write_parts(const Comparison& c, const ComparedAnswer& row, DocumentWriter&
 
 void write_figures(const Comparison& c, const ComparedAnswer& row, DocumentWriter& out) {
     out.text("label", row.label);
-    write_fields(row.answer, out);
+    std::visit([&](const auto& answer) { write_fields(answer, out); }, row.answer);
     out.begin_object("ratio");
     for (const ComparisonSort by :
          {ComparisonSort::emissions, ComparisonSort::money, ComparisonSort::time, ComparisonSort::energy})
-        if (const auto ratio = ratio_to_baseline(c, row.answer, by))
+        if (const auto ratio = ratio_to_baseline(c, row, by))
             out.number(sort_keys[static_cast<std::size_t>(by)], *ratio);
     out.end_object();
     if (c.by_method) write_parts(c, row, out);
@@ -39,9 +39,9 @@ void write_cells(const Comparison& c, const ComparedAnswer& row, DocumentWriter&
 void write_record(const Comparison& c, const ComparedAnswer& row, DocumentWriter& out) {
     out.begin_object({});
     write_figures(c, row, out);
-    if (!row.answer.is_sum) {
-        write_inputs(row.answer, out);
-        write_remarks(row.answer, out, false);
+    if (row.run()) {
+        write_inputs(*row.run(), out);
+        write_remarks(*row.run(), out, false);
     }
     out.end_object();
 }

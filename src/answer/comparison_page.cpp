@@ -38,9 +38,9 @@ void without_empty(Grid& grid) {
 RowBars bars_of(const Comparison& c) {
     RowBars bars{std::string{words_of(c.sort).heading}, {}};
     double most = 0;
-    for (const ComparedAnswer& row : c.rows) most = std::max(most, compared_figure(row.answer, c.sort).value_or(0));
+    for (const ComparedAnswer& row : c.rows) most = std::max(most, compared_figure(row, c.sort).value_or(0));
     for (const ComparedAnswer* row : ordered(c))
-        bars.shares.push_back(most > 0 ? compared_figure(row->answer, c.sort).value_or(0) / most : 0);
+        bars.shares.push_back(most > 0 ? compared_figure(*row, c.sort).value_or(0) / most : 0);
     return bars;
 }
 
@@ -49,7 +49,7 @@ BarChart chart_of(const Comparison& c) {
     BarChart chart{fmt::format("{} of each", words.axis), std::string{words.axis}, {}, false};
     double least = 0, most = 0;
     for (const ComparedAnswer* row : ordered(c)) {
-        const auto value = compared_figure(row->answer, c.sort);
+        const auto value = compared_figure(*row, c.sort);
         if (!value) continue;
         chart.bars.push_back(
             {row->label, *value, fmt::format("{} {}", human(*value), words.unit), row == &c.rows[c.baseline]});
@@ -67,7 +67,7 @@ BarChart chart_of(const Comparison& c) {
 /// Those that differ somewhere.
 std::vector<Constant> moving(const Comparison& c) {
     std::vector<Constant> all;
-    const auto of = [](const ComparedAnswer& row, Constant one) { return value_of(row.answer, one); };
+    const auto of = [](const ComparedAnswer& row, Constant one) { return value_of(*row.run(), one); };
     for (const Constant one : all_constants)
         if (std::any_of(c.rows.begin(), c.rows.end(),
                         [&](const ComparedAnswer& row) { return of(row, one) != of(c.rows.front(), one); }))
@@ -94,7 +94,7 @@ Grid constants_of(const Comparison& c) {
     for (const ComparedAnswer* row : ordered(c)) {
         std::vector<Grid::Cell> cells{{row->label}};
         for (const Constant one : all) {
-            const auto value = value_of(row->answer, one);
+            const auto value = value_of(*row->run(), one);
             cells.push_back({value ? one == Constant::pue ? plain(*value) : human(*value) : "", true});
         }
         grid.rows.push_back(std::move(cells));
@@ -116,14 +116,13 @@ Grid parts_grid(const Comparison& c) {
     grid.columns = {"method"};
     for (const Constant one : all) grid.columns.push_back(std::string{column_of(one)});
     grid.columns.push_back("together");
-    const Answer& base = c.rows[c.baseline].answer;
+    const Answer& base = *c.rows[c.baseline].run();
     for (const ComparedAnswer* row : ordered(c)) {
-        const auto parts = parts_of_difference(base, row->answer);
+        const auto parts = parts_of_difference(base, *row->run());
         if (!parts || row == &c.rows[c.baseline]) continue;
         std::vector<Grid::Cell> cells{{row->label}};
         for (const Constant one : all) cells.push_back({with_sign((*parts)[static_cast<std::size_t>(one)]), true});
-        const std::string together =
-            with_sign(row->answer.estimate.emissions->location - base.estimate.emissions->location);
+        const std::string together = with_sign(row->terms().emissions->location - base.estimate.emissions->location);
         cells.push_back({together.empty() ? "0" : together, true});
         grid.rows.push_back(std::move(cells));
     }
@@ -151,16 +150,16 @@ Grid comparison_table(const Comparison& c) {
     Grid grid;
     grid.columns = {"run", "devices", "time", "kWh", "kg CO2e", "USD", "ratio"};
     for (const ComparedAnswer* row : ordered(c)) {
-        const Answer& a = row->answer;
+        const Answer* const run = row->run();
         const auto text = [&](ComparisonSort by) {
-            const auto value = compared_figure(a, by);
+            const auto value = compared_figure(*row, by);
             return value ? human(*value) : std::string{"unknown"};
         };
-        const auto rent = rent_of(a);
-        const auto ratio = ratio_to_baseline(c, a, c.sort);
+        const auto& rent = row->terms().cost.rent;
+        const auto ratio = ratio_to_baseline(c, *row, c.sort);
         grid.rows.push_back({{row->label},
-                             {a.is_sum ? "" : tidy(a.run.devices.value.value()), true},
-                             {a.is_sum ? "" : human(a.estimate.hours), true},
+                             {run ? tidy(run->run.devices.value.value()) : "", true},
+                             {run ? human(run->estimate.hours) : "", true},
                              {text(ComparisonSort::energy), true},
                              {text(ComparisonSort::emissions), true},
                              {rent ? human(*rent) : "unknown", true},

@@ -193,11 +193,12 @@ std::vector<FigureLine> figure_lines(const Answer& a) {
 
 std::vector<FigureLine> figure_lines(const ProjectTotal& total) {
     Lines lines;
-    lines.push_back({"Energy", total.energy ? human(total.energy->in(kwh)) + " kWh" : "unknown", "",
-                     total.energy ? range_of(total.energy_range, kwh) : ""});
-    lines.push_back({"CO2e", total.location ? pounds_and_kilograms(*total.location) : "unknown", "",
-                     total.location ? range_of(total.location_range, kg) : ""});
-    if (total.market) lines.push_back({" market-based", pounds_and_kilograms(*total.market), "", "", market_title});
+    lines.push_back({"Energy", total.energy ? human(total.energy->total.in(kwh)) + " kWh" : "unknown", "",
+                     total.energy ? range_of(total.energy->range, kwh) : ""});
+    lines.push_back({"CO2e", total.emissions ? pounds_and_kilograms(total.emissions->location) : "unknown", "",
+                     total.emissions ? range_of(total.emissions->range, kg) : ""});
+    if (total.emissions && total.emissions->market)
+        lines.push_back({" market-based", pounds_and_kilograms(*total.emissions->market), "", "", market_title});
     const auto& cost = total.cost;
     const std::string figure = cost.spot && cost.on_demand ? human(*cost.spot) + " to " + human(*cost.on_demand)
                                : cost.spot                 ? human(*cost.spot) + " spot"

@@ -8,14 +8,18 @@
 
 namespace dlcost {
 
-/// Stages in their order; there is at least one.
+/// Stages in their order, at least one, and their sum.
 struct ProjectAnswer {
+    ProjectAnswer(std::string_view name_of_project, std::vector<Answer> all);
+
     std::string_view name;  ///< may be empty
     std::vector<Answer> stages;
+    ProjectTotal total;
 
-    ProjectTotal total() const;
-    /// The sum as an answer among others.
-    Answer as_answer() const;
+    // Stages are answered alike.
+    const Catalog& catalog() const { return stages.front().catalog; }
+    const std::string& version() const { return stages.front().version; }
+    std::span<const Ref<Equivalent>> equivalents() const { return stages.front().equivalents; }
 };
 
 /// What a stage is called: its name, or "Stage 2".
@@ -25,6 +29,8 @@ std::string count_of_stages(const ProjectAnswer& project);
 /// The stages under their names.
 std::vector<Labelled> labelled(const ProjectAnswer& project);
 
+/// The objects of single values of the sum, as a row among runs has them.
+void write_fields(const ProjectAnswer& project, DocumentWriter& out);
 /// The result document, and as rows: one for each stage, and one for the sum.
 void write_result(const ProjectAnswer& project, DocumentWriter& out, bool explain);
 void write_rows(const ProjectAnswer& project, DocumentWriter& out, bool explain);

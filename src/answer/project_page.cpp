@@ -12,43 +12,41 @@ namespace {
 std::string amount(const auto& value, auto unit) { return value ? human(value->in(unit)) : std::string{"unknown"}; }
 std::string amount(const std::optional<Money>& value) { return value ? human(*value) : "unknown"; }
 
-std::optional<Energy> energy_of(const Estimate& e) { return e.energy ? std::optional{e.energy->total} : std::nullopt; }
-std::optional<Co2e> co2e_of(const Estimate& e) {
+std::optional<Energy> energy_of(const Terms& e) { return e.energy ? std::optional{e.energy->total} : std::nullopt; }
+std::optional<Co2e> co2e_of(const Terms& e) {
     return e.emissions ? std::optional{e.emissions->location} : std::nullopt;
 }
 
 /// The few columns that a terminal has room for.
-Section narrow_stages(const ProjectAnswer& project, const ProjectTotal& total) {
+Section narrow_stages(const ProjectAnswer& project) {
     Grid grid;
     grid.columns = {"Stage", "runs", "device-hours", "kWh", "kg CO2e", "spot", "on demand"};
-    const auto add = [&](std::string name, double runs, DeviceTime time, const std::optional<Energy>& energy,
-                         const std::optional<Co2e>& co2e, const CostTerms& cost) {
+    const auto add = [&](std::string name, double runs, const Terms& e) {
         grid.rows.push_back({{std::move(name)},
                              {tidy(runs), true},
-                             {human(time.in(device_hour)), true},
-                             {amount(energy, kwh), true},
-                             {amount(co2e, kg), true},
-                             {amount(cost.spot), true},
-                             {amount(cost.on_demand), true}});
+                             {human(e.device_hours.in(device_hour)), true},
+                             {amount(energy_of(e), kwh), true},
+                             {amount(co2e_of(e), kg), true},
+                             {amount(e.cost.spot), true},
+                             {amount(e.cost.on_demand), true}});
     };
     double all_runs = 0;
     for (std::size_t i = 0; i < project.stages.size(); ++i) {
-        const Estimate& e = project.stages[i].estimate;
         const double runs = project.stages[i].run.runs.value.value();
         all_runs += runs;
-        add(stage_name(project, i), runs, e.device_hours, energy_of(e), co2e_of(e), e.cost);
+        add(stage_name(project, i), runs, project.stages[i].estimate);
     }
-    add("Total", all_runs, total.device_hours, total.energy, total.location, total.cost);
+    add("Total", all_runs, project.total);
     Section section{"", Room::narrow};
     section.table = std::move(grid);
     return section;
 }
 
-Section wide_stages(const ProjectAnswer& project, const Answer& sum) {
+Section wide_stages(const ProjectAnswer& project) {
     Grid grid;
     grid.columns = {"stage", "runs", "devices", "time", "device-hours", "kWh", "kg CO2e", "USD"};
     BarChart chart{"CO2e of each stage", "kg CO2e", {}, false};
-    const auto add = [&](std::string name, std::string runs, std::string devices, std::string time, const Estimate& e) {
+    const auto add = [&](std::string name, std::string runs, std::string devices, std::string time, const Terms& e) {
         grid.rows.push_back({{std::move(name)},
                              {std::move(runs), true},
                              {std::move(devices), true},
@@ -65,7 +63,7 @@ Section wide_stages(const ProjectAnswer& project, const Answer& sum) {
             chart.bars.push_back({stage_name(project, i), co2e->in(kg), human(co2e->in(kg)) + " kg", false});
         add(stage_name(project, i), plain(run.runs.value.value()), tidy(run.devices.value.value()), human(e.hours), e);
     }
-    add("total", "", "", "", sum.estimate);
+    add("total", "", "", "", project.total);
     Section section{"Stages", Room::wide};
     section.chart = std::move(chart);
     section.table = std::move(grid);
@@ -99,26 +97,26 @@ void add_stage_explanations(const ProjectAnswer& project, Page& page) {
 }  // namespace
 
 Page page_of(const ProjectAnswer& project, bool explain) {
-    const ProjectTotal total = project.total();
-    const Answer sum = project.as_answer();
     Page page;
     page.title = page.headline = project.name.empty() ? "A project" : std::string{project.name};
     page.about = count_of_stages(project) +
                  (project.stages.size() == 1 ? ", and what it costs." : ", and what they cost together.");
-    page.add(narrow_stages(project, total));
+    page.add(narrow_stages(project));
     Section figures;
-    figures.figures = figure_lines(total);
+    figures.figures = figure_lines(project.total);
     page.add(std::move(figures));
-    page.add(wide_stages(project, sum));
-    if (total.location) page.add(equivalents_section(*total.location, page.title, sum.equivalents, sum.catalog));
+    page.add(wide_stages(project));
+    if (project.total.emissions)
+        page.add(equivalents_section(project.total.emissions->location, page.title, project.equivalents(),
+                                     project.catalog()));
     page.add(solutions(project));
     if (explain) {
-        page.add(width_section(shares_of(total.location_inputs)));
+        page.add(width_section(shares_of(project.total.location_inputs)));
         add_stage_explanations(project, page);
     }
     page.add(assumed_section(assumptions(labelled(project))));
-    page.add(sources_section(sources(labelled(project)), sum.catalog));
-    add_origin(sum.version, sum.catalog, page);
+    page.add(sources_section(sources(labelled(project)), project.catalog()));
+    add_origin(project.version(), project.catalog(), page);
     return page;
 }
 

@@ -173,9 +173,13 @@ struct ValueWriter {
 }  // namespace
 
 void write_fields(const Answer& a, DocumentWriter& out) {
+    write_fields(out, [&](const ResultField& field) { return field.of(a); });
+}
+
+void write_fields(DocumentWriter& out, const std::function<ResultValue(const ResultField&)>& value_of) {
     std::string_view open;
     for (const ResultField& field : result_fields()) {
-        const ResultValue value = field.of(a);
+        const ResultValue value = value_of(field);
         if (std::holds_alternative<std::monostate>(value)) continue;
         if (field.object != open) {
             if (!open.empty()) out.end_object();

@@ -15,6 +15,7 @@
 
 namespace dlcost {
 
+/// A run that was answered.
 struct Answer {
     Request request;
     Run run;
@@ -23,8 +24,6 @@ struct Answer {
     std::string version;                       ///< of the program
     std::vector<Ref<Equivalent>> equivalents;  ///< to compare with
     std::optional<Solution> solution = {};     ///< of a plan
-    bool is_sum = false;                       ///< the sum of a project: nothing is known of one run
-    std::optional<Money> rent = {};            ///< of a sum: what limits look at
 };
 
 /// One input of the method, as results show it.

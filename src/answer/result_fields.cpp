@@ -37,22 +37,27 @@ ResultValue covers(const Answer& a) {
 
 /// A member of the energy terms, or nothing where no power is known.
 template <class Get>
-ResultValue energy(const Answer& a, Get get) {
-    return a.estimate.energy ? ResultValue{get(*a.estimate.energy).in(kwh)} : ResultValue{};
+ResultValue energy(const Terms& t, Get get) {
+    return t.energy ? ResultValue{get(*t.energy).in(kwh)} : ResultValue{};
 }
 template <class Get>
-ResultValue part(const Answer& a, Get get) {
-    return a.estimate.energy ? in(get(*a.estimate.energy), kwh) : ResultValue{};
+ResultValue part(const Terms& t, Get get) {
+    return t.energy ? in(get(*t.energy), kwh) : ResultValue{};
 }
 template <class Get>
-ResultValue emissions(const Answer& a, Get get) {
-    return a.estimate.emissions ? ResultValue{get(*a.estimate.emissions)} : ResultValue{};
+ResultValue emissions(const Terms& t, Get get) {
+    return t.emissions ? ResultValue{get(*t.emissions)} : ResultValue{};
+}
+ResultValue intensity(const Answer& a, Unit<Intensity::Dimension> unit) {
+    return a.estimate.emissions ? ResultValue{a.run.intensity.value.in(unit)} : ResultValue{};
 }
 
+ResultValue overhead(const Terms& t) {
+    return energy(t, [](const EnergyTerms& terms) { return terms.overhead; });
+}
 /// Of a publication that counts no PUE the building's part is not known.
-ResultValue overhead(const Answer& a) {
-    if (a.run.assumes(Assumption::published_without_pue)) return {};
-    return energy(a, [](const EnergyTerms& terms) { return terms.overhead; });
+ResultValue overhead_of_run(const Answer& a) {
+    return a.run.assumes(Assumption::published_without_pue) ? ResultValue{} : overhead(a.estimate);
 }
 
 ResultValue hours_end(const Answer& a, Duration Interval<Duration>::*which) {
@@ -71,110 +76,100 @@ ResultValue work(const Answer& a, Get get) {
     return a.run.work ? get(*a.run.work) : ResultValue{};
 }
 
+/// A row: a value that is read from the terms is known of runs and of sums, one that is read from the answer of runs
+/// alone.
+template <class Get>
+constexpr ResultField field(std::string_view object, std::string_view key, bool is_number, Get get) {
+    if constexpr (std::is_invocable_v<Get, const Terms&>)
+        return {object, key, is_number, [](const Answer& a) { return Get{}(a.estimate); },
+                [](const ProjectAnswer& p) { return Get{}(p.total); }};
+    else return {object, key, is_number, get, nullptr};
+}
+
 using W = const Work&;
 using A = const Answer&;
+using T = const Terms&;
 using E = const EnergyTerms&;
 using C = const EmissionTerms&;
 
-constexpr std::array written_fields{
-    ResultField{"run", "name", false, [](A a) { return text(a.run.name); }},
-    ResultField{"run", "model", false, [](A a) { return id(a, a.run.model); }},
-    ResultField{"run", "hardware", false, [](A a) { return id(a, a.run.hardware); }},
-    ResultField{"run", "devices", true, [](A a) { return ResultValue{a.run.devices.value.value()}; }},
-    ResultField{"run", "hours", true, [](A a) { return ResultValue{a.estimate.hours.in(hour)}; }},
-    ResultField{"run", "device_hours", true, [](A a) { return ResultValue{a.estimate.device_hours.in(device_hour)}; }},
-    ResultField{"run", "low_hours", true, [](A a) { return hours_end(a, &Interval<Duration>::low); }},
-    ResultField{"run", "high_hours", true, [](A a) { return hours_end(a, &Interval<Duration>::high); }},
-    ResultField{"run", "runs", true, [](A a) { return ResultValue{a.run.runs.value.value()}; }},
-    ResultField{"run", "fraction", true,
-                [](A a) {
-                    return a.run.fraction.value == Portion::sure(1) ? ResultValue{}
-                                                                    : ResultValue{a.run.fraction.value.value()};
-                }},
-    ResultField{"run", "spot", false, [](A a) { return a.run.spot ? ResultValue{true} : ResultValue{}; }},
-    ResultField{"run", "power_w", true, [](A a) { return in(a.estimate.power, watt); }},
-    ResultField{"run", "cpu_power_w", true, [](A a) { return in(a.run.draw.cpu, watt); }},
-    ResultField{"run", "memory_power_w", true, [](A a) { return in(a.run.draw.memory, watt); }},
-    ResultField{"run", "gpu_power_w", true, [](A a) { return in(a.run.draw.gpu, watt); }},
-    ResultField{"run", "pue", true, [](A a) { return ResultValue{a.run.pue.value.value()}; }},
-    ResultField{"run", "provider", false, [](A a) { return id(a, a.run.provider); }},
-    ResultField{"run", "region", false, region},
-    ResultField{"run", "zone", false, zone},
-    ResultField{"run", "as_of", false, as_of},
-    ResultField{"run", "basis", false,
-                [](A a) { return a.run.basis ? ResultValue{name(*a.run.basis)} : ResultValue{}; }},
-    ResultField{"run", "method", false, [](A a) { return id(a, a.run.method); }},
-    ResultField{"run", "covers", false, covers},
-    ResultField{"energy", "it_kwh", true, [](A a) { return energy(a, [](E e) { return e.it; }); }},
-    ResultField{"energy", "cpu_kwh", true, [](A a) { return part(a, [](E e) { return e.cpu; }); }},
-    ResultField{"energy", "memory_kwh", true, [](A a) { return part(a, [](E e) { return e.memory; }); }},
-    ResultField{"energy", "gpu_kwh", true, [](A a) { return part(a, [](E e) { return e.gpu; }); }},
-    ResultField{"energy", "overhead_kwh", true, overhead},
-    ResultField{"energy", "total_kwh", true, [](A a) { return energy(a, [](E e) { return e.total; }); }},
-    ResultField{"energy", "low_kwh", true, [](A a) { return energy(a, [](E e) { return e.range.low; }); }},
-    ResultField{"energy", "high_kwh", true, [](A a) { return energy(a, [](E e) { return e.range.high; }); }},
-    ResultField{"emissions", "intensity_lb_per_kwh", true,
-                [](A a) { return emissions(a, [&](C) { return a.run.intensity.value.in(lb_per_kwh); }); }},
-    ResultField{"emissions", "intensity_g_per_kwh", true,
-                [](A a) { return emissions(a, [&](C) { return a.run.intensity.value.in(g_per_kwh); }); }},
-    ResultField{"emissions", "co2e_lb", true, [](A a) { return emissions(a, [](C c) { return c.location.in(lb); }); }},
-    ResultField{"emissions", "co2e_kg", true, [](A a) { return emissions(a, [](C c) { return c.location.in(kg); }); }},
-    ResultField{"emissions", "low_kg", true, [](A a) { return emissions(a, [](C c) { return c.range.low.in(kg); }); }},
-    ResultField{"emissions", "high_kg", true,
-                [](A a) { return emissions(a, [](C c) { return c.range.high.in(kg); }); }},
-    ResultField{"emissions", "market_co2e_lb", true,
-                [](A a) { return a.estimate.emissions ? in(a.estimate.emissions->market, lb) : ResultValue{}; }},
-    ResultField{"emissions", "market_co2e_kg", true,
-                [](A a) { return a.estimate.emissions ? in(a.estimate.emissions->market, kg) : ResultValue{}; }},
-    ResultField{"cost", "spot_usd", true, [](A a) { return in(a.estimate.cost.spot, usd); }},
-    ResultField{"cost", "on_demand_usd", true, [](A a) { return in(a.estimate.cost.on_demand, usd); }},
-    ResultField{"cost", "spot_low_usd", true,
-                [](A a) { return end(a.estimate.cost.spot_range, &Interval<Money>::low); }},
-    ResultField{"cost", "spot_high_usd", true,
-                [](A a) { return end(a.estimate.cost.spot_range, &Interval<Money>::high); }},
-    ResultField{"cost", "on_demand_low_usd", true,
-                [](A a) { return end(a.estimate.cost.on_demand_range, &Interval<Money>::low); }},
-    ResultField{"cost", "on_demand_high_usd", true,
-                [](A a) { return end(a.estimate.cost.on_demand_range, &Interval<Money>::high); }},
-    ResultField{"cost", "electricity_usd", true, [](A a) { return in(a.estimate.cost.electricity, usd); }},
-    ResultField{"water", "litres", true, [](A a) { return in(a.estimate.water, litre); }},
-    ResultField{"embodied", "low_kg", true,
-                [](A a) { return a.estimate.embodied ? ResultValue{a.estimate.embodied->low.in(kg)} : ResultValue{}; }},
-    ResultField{
-        "embodied", "high_kg", true,
-        [](A a) { return a.estimate.embodied ? ResultValue{a.estimate.embodied->high.in(kg)} : ResultValue{}; }},
-    ResultField{"plan", "train_flop", true,
-                [](A a) { return work(a, [](W w) { return ResultValue{w.flop.value.in(flop)}; }); }},
-    ResultField{"plan", "params", true, [](A a) { return work(a, [](W w) { return value_of(w.params); }); }},
-    ResultField{"plan", "active_params", true,
-                [](A a) { return work(a, [](W w) { return value_of(w.active_params); }); }},
-    ResultField{"plan", "tokens", true, [](A a) { return work(a, [](W w) { return value_of(w.tokens); }); }},
-    ResultField{"plan", "precision", false,
-                [](A a) { return work(a, [](W w) { return ResultValue{name(w.precision)}; }); }},
-    ResultField{"plan", "peak_tflops", true,
-                [](A a) { return work(a, [](W w) { return ResultValue{w.peak.value.in(tflops)}; }); }},
-    ResultField{"plan", "mfu", true, [](A a) { return work(a, [](W w) { return ResultValue{w.mfu.value.value()}; }); }},
-    ResultField{"plan", "solved_for", false,
-                [](A a) { return a.solution && a.run.work ? ResultValue{name(a.solution->solved)} : ResultValue{}; }},
-    ResultField{"plan", "binding", false,
-                [](A a) {
-                    return a.solution && a.run.work && a.solution->binding != Limit::none
-                               ? ResultValue{name(a.solution->binding)}
-                               : ResultValue{};
-                }},
+constexpr std::array all_fields{
+    ResultField{"run", "name", false, [](A a) { return text(a.run.name); },
+                [](const ProjectAnswer& p) { return text(p.name); }, true},
+    field("run", "model", false, [](A a) { return id(a, a.run.model); }),
+    field("run", "hardware", false, [](A a) { return id(a, a.run.hardware); }),
+    field("run", "devices", true, [](A a) { return ResultValue{a.run.devices.value.value()}; }),
+    field("run", "hours", true, [](A a) { return ResultValue{a.estimate.hours.in(hour)}; }),
+    field("run", "device_hours", true, [](T t) { return ResultValue{t.device_hours.in(device_hour)}; }),
+    field("run", "low_hours", true, [](A a) { return hours_end(a, &Interval<Duration>::low); }),
+    field("run", "high_hours", true, [](A a) { return hours_end(a, &Interval<Duration>::high); }),
+    field("run", "runs", true, [](A a) { return ResultValue{a.run.runs.value.value()}; }),
+    field("run", "fraction", true,
+          [](A a) {
+              return a.run.fraction.value == Portion::sure(1) ? ResultValue{}
+                                                              : ResultValue{a.run.fraction.value.value()};
+          }),
+    field("run", "spot", false, [](A a) { return a.run.spot ? ResultValue{true} : ResultValue{}; }),
+    field("run", "power_w", true, [](A a) { return in(a.estimate.power, watt); }),
+    field("run", "cpu_power_w", true, [](A a) { return in(a.run.draw.cpu, watt); }),
+    field("run", "memory_power_w", true, [](A a) { return in(a.run.draw.memory, watt); }),
+    field("run", "gpu_power_w", true, [](A a) { return in(a.run.draw.gpu, watt); }),
+    field("run", "pue", true, [](A a) { return ResultValue{a.run.pue.value.value()}; }),
+    field("run", "provider", false, [](A a) { return id(a, a.run.provider); }),
+    field("run", "region", false, region),
+    field("run", "zone", false, zone),
+    field("run", "as_of", false, as_of),
+    field("run", "basis", false, [](A a) { return a.run.basis ? ResultValue{name(*a.run.basis)} : ResultValue{}; }),
+    field("run", "method", false, [](A a) { return id(a, a.run.method); }),
+    field("run", "covers", false, covers),
+    field("energy", "it_kwh", true, [](T t) { return energy(t, [](E e) { return e.it; }); }),
+    field("energy", "cpu_kwh", true, [](T t) { return part(t, [](E e) { return e.cpu; }); }),
+    field("energy", "memory_kwh", true, [](T t) { return part(t, [](E e) { return e.memory; }); }),
+    field("energy", "gpu_kwh", true, [](T t) { return part(t, [](E e) { return e.gpu; }); }),
+    ResultField{"energy", "overhead_kwh", true, overhead_of_run,
+                [](const ProjectAnswer& p) { return overhead(p.total); }, true},
+    field("energy", "total_kwh", true, [](T t) { return energy(t, [](E e) { return e.total; }); }),
+    field("energy", "low_kwh", true, [](T t) { return energy(t, [](E e) { return e.range.low; }); }),
+    field("energy", "high_kwh", true, [](T t) { return energy(t, [](E e) { return e.range.high; }); }),
+    field("emissions", "intensity_lb_per_kwh", true, [](A a) { return intensity(a, lb_per_kwh); }),
+    field("emissions", "intensity_g_per_kwh", true, [](A a) { return intensity(a, g_per_kwh); }),
+    field("emissions", "co2e_lb", true, [](T t) { return emissions(t, [](C c) { return c.location.in(lb); }); }),
+    field("emissions", "co2e_kg", true, [](T t) { return emissions(t, [](C c) { return c.location.in(kg); }); }),
+    field("emissions", "low_kg", true, [](T t) { return emissions(t, [](C c) { return c.range.low.in(kg); }); }),
+    field("emissions", "high_kg", true, [](T t) { return emissions(t, [](C c) { return c.range.high.in(kg); }); }),
+    field("emissions", "market_co2e_lb", true,
+          [](T t) { return t.emissions ? in(t.emissions->market, lb) : ResultValue{}; }),
+    field("emissions", "market_co2e_kg", true,
+          [](T t) { return t.emissions ? in(t.emissions->market, kg) : ResultValue{}; }),
+    field("cost", "spot_usd", true, [](T t) { return in(t.cost.spot, usd); }),
+    field("cost", "on_demand_usd", true, [](T t) { return in(t.cost.on_demand, usd); }),
+    field("cost", "spot_low_usd", true, [](T t) { return end(t.cost.spot_range, &Interval<Money>::low); }),
+    field("cost", "spot_high_usd", true, [](T t) { return end(t.cost.spot_range, &Interval<Money>::high); }),
+    field("cost", "on_demand_low_usd", true, [](T t) { return end(t.cost.on_demand_range, &Interval<Money>::low); }),
+    field("cost", "on_demand_high_usd", true, [](T t) { return end(t.cost.on_demand_range, &Interval<Money>::high); }),
+    field("cost", "electricity_usd", true, [](T t) { return in(t.cost.electricity, usd); }),
+    field("water", "litres", true, [](T t) { return in(t.water, litre); }),
+    field("embodied", "low_kg", true,
+          [](T t) { return t.embodied ? ResultValue{t.embodied->low.in(kg)} : ResultValue{}; }),
+    field("embodied", "high_kg", true,
+          [](T t) { return t.embodied ? ResultValue{t.embodied->high.in(kg)} : ResultValue{}; }),
+    field("plan", "train_flop", true,
+          [](A a) { return work(a, [](W w) { return ResultValue{w.flop.value.in(flop)}; }); }),
+    field("plan", "params", true, [](A a) { return work(a, [](W w) { return value_of(w.params); }); }),
+    field("plan", "active_params", true, [](A a) { return work(a, [](W w) { return value_of(w.active_params); }); }),
+    field("plan", "tokens", true, [](A a) { return work(a, [](W w) { return value_of(w.tokens); }); }),
+    field("plan", "precision", false, [](A a) { return work(a, [](W w) { return ResultValue{name(w.precision)}; }); }),
+    field("plan", "peak_tflops", true,
+          [](A a) { return work(a, [](W w) { return ResultValue{w.peak.value.in(tflops)}; }); }),
+    field("plan", "mfu", true, [](A a) { return work(a, [](W w) { return ResultValue{w.mfu.value.value()}; }); }),
+    field("plan", "solved_for", false,
+          [](A a) { return a.solution && a.run.work ? ResultValue{name(a.solution->solved)} : ResultValue{}; }),
+    field("plan", "binding", false,
+          [](A a) {
+              return a.solution && a.run.work && a.solution->binding != Limit::none
+                         ? ResultValue{name(a.solution->binding)}
+                         : ResultValue{};
+          }),
 };
-
-/// Of the run a sum has its name and the device-hours; it has no one intensity, and no one plan.
-constexpr bool sums_have(const ResultField& field) {
-    if (field.object == "run") return field.key == "name" || field.key == "device_hours";
-    return field.object != "plan" && !field.key.starts_with("intensity");
-}
-
-constexpr auto all_fields = [] {
-    auto fields = written_fields;
-    for (ResultField& field : fields) field.of_sums = sums_have(field);
-    return fields;
-}();
 
 }  // namespace
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <variant>
 
-#include "result.hpp"
+#include "project.hpp"
 
 namespace dlcost {
 
@@ -18,12 +18,14 @@ struct ResultField {
     std::string_view object;  ///< "energy"
     std::string_view key;     ///< "total_kwh"
     bool is_number;
-    ResultValue (*value)(const Answer&);
-    bool of_sums = true;  ///< whether the sum of a project has it; else it is known of single runs only
+    ResultValue (*of_run)(const Answer&);
+    ResultValue (*of_sum)(const ProjectAnswer&);  ///< null where it is known of single runs only
+    bool only_in_rows = false;                    ///< a project's sum has it in rows, but not in its document
 
     bool is_switch() const { return key == "spot"; }
     /// What an answer has under this key.
-    ResultValue of(const Answer& answer) const { return answer.is_sum && !of_sums ? ResultValue{} : value(answer); }
+    ResultValue of(const Answer& answer) const { return of_run(answer); }
+    ResultValue of(const ProjectAnswer& project) const { return of_sum ? of_sum(project) : ResultValue{}; }
 
     /// As a column: "energy.total_kwh".
     std::string name() const { return std::string{object} + '.' + std::string{key}; }
@@ -31,5 +33,8 @@ struct ResultField {
 
 /// In the order of the document; those of one object stand together.
 std::span<const ResultField> result_fields();
+
+/// Writes the objects of the fields that have a value.
+void write_fields(DocumentWriter& out, const std::function<ResultValue(const ResultField&)>& value_of);
 
 }  // namespace dlcost

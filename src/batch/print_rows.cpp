@@ -33,9 +33,9 @@ const Carried* find(std::span<const Carried> carried, const Column& column) {
 
 bool append_cell(const RowAnswer& row, const Column& column, std::string& out) {
     switch (column.kind) {
-        case Column::Kind::name: out += row.answer.run.name; return !row.answer.run.name.empty();
+        case Column::Kind::name: out += row.name(); return !row.name().empty();
         case Column::Kind::line: fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), row.line); return true;
-        case Column::Kind::result: return append_text(result_fields()[column.index].of(row.answer), out);
+        case Column::Kind::result: return append_text(row.value(result_fields()[column.index]), out);
         case Column::Kind::carried: break;
     }
     const Carried* const carried = find(row.carried, column);

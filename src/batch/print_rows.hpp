@@ -6,9 +6,10 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
-#include "../answer/project.hpp"
+#include "../answer/result_fields.hpp"
 #include "../text/screen.hpp"
 #include "columns.hpp"
 #include "row.hpp"
@@ -19,10 +20,20 @@ struct Summary;
 
 /// One row's answer, as it is printed.
 struct RowAnswer {
-    const Answer& answer;
+    std::variant<const Answer*, const ProjectAnswer*> answer;
     std::span<const Carried> carried;
     std::uint64_t line;
-    const ProjectAnswer* project = nullptr;  ///< of which the answer is the sum; null where it is a run
+
+    /// The run; null for a project.
+    const Answer* run() const {
+        const auto* const run = std::get_if<const Answer*>(&answer);
+        return run ? *run : nullptr;
+    }
+    /// Of the run or the project; may be empty.
+    std::string_view name() const { return run() ? run()->run.name : std::get<const ProjectAnswer*>(answer)->name; }
+    ResultValue value(const ResultField& field) const {
+        return std::visit([&](const auto* one) { return field.of(*one); }, answer);
+    }
 };
 
 class RowPrinter {

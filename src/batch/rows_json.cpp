@@ -80,14 +80,14 @@ public:
         for (std::size_t i = 0; i < options_.columns.size(); ++i) {
             const Column& column = options_.columns[i];
             if (column.kind == Column::Kind::result) {
-                put(row.answer, result_fields()[column.index], keys_[i], open, out);
+                put(row, result_fields()[column.index], keys_[i], open, out);
             } else if (column.kind == Column::Kind::carried) {
                 if (const Carried* carried = find(row.carried, column)) put(*carried, out);
             } else if (column.kind == Column::Kind::line) {
                 begin(keys_[i], out);
                 fmt::format_to(std::back_inserter(out), FMT_COMPILE("{}"), row.line);
             } else {
-                if (!row.answer.run.name.empty()) begin(keys_[i], out), append_json_text(out, row.answer.run.name);
+                if (!row.name().empty()) begin(keys_[i], out), append_json_text(out, row.name());
                 if (all_carried_)
                     for (const Carried& carried : row.carried) put(carried, out);
             }
@@ -107,9 +107,9 @@ private:
     }
 
     static void begin(std::string_view key, std::string& out) { out += out.back() == '{' ? key.substr(1) : key; }
-    static void put(const Answer& answer, const ResultField& field, std::string_view key, std::string_view& open,
+    static void put(const RowAnswer& row, const ResultField& field, std::string_view key, std::string_view& open,
                     std::string& out) {
-        const ResultValue value = field.of(answer);
+        const ResultValue value = row.value(field);
         if (std::holds_alternative<std::monostate>(value)) return;
         if (field.object != open) {
             if (!open.empty()) out += '}';
@@ -132,14 +132,13 @@ private:
     /// The result document itself, with name and carried values before it.
     void whole(const RowAnswer& row, std::string& out) const {
         JsonWriter document{JsonWriter::Layout::one_line};
-        if (row.project) write_result(*row.project, document, true);
-        else write_result(row.answer, document, true);
+        std::visit([&](const auto* answer) { write_result(*answer, document, true); }, row.answer);
         std::string text = document.take();
         text.pop_back();
         out += '{';
-        if (!row.answer.run.name.empty() && !row.project) {
+        if (row.run() && !row.name().empty()) {
             out += "\"name\":";
-            append_json_text(out, row.answer.run.name);
+            append_json_text(out, row.name());
         }
         for (const Carried& carried : row.carried) put(carried, out);
         if (out.back() != '{') out += ',';

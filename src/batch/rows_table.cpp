@@ -95,17 +95,17 @@ private:
     static std::string number_of(const RowAnswer& row, const Shown& shown) {
         if (shown.column.kind != Column::Kind::result) return text_of(row, shown.column);
         const ResultField& field = result_fields()[shown.column.index];
-        const ResultValue value = field.of(row.answer);
+        const ResultValue value = row.value(field);
         const auto* number = std::get_if<double>(&value);
         if (!number) return "unknown";
         return fitted(field.object == "run" ? tidy(*number) : human(*number), *number, shown.width);
     }
 
     static std::string text_of(const RowAnswer& row, const Column& column) {
-        if (column.kind == Column::Kind::name && row.answer.run.name.empty()) {
-            const Ref<Accelerator> hardware = row.answer.run.hardware;
-            return hardware ? std::string{row.answer.catalog.text(row.answer.catalog.at(hardware).id)}
-                            : "line " + std::to_string(row.line);
+        if (column.kind == Column::Kind::name && row.name().empty()) {
+            const Answer* const a = row.run();
+            return a && a->run.hardware ? std::string{a->catalog.text(a->catalog.at(a->run.hardware).id)}
+                                        : "line " + std::to_string(row.line);
         }
         std::string text;
         append_cell(row, column, text);

@@ -2,16 +2,8 @@
 
 namespace dlcost {
 
-RowFigures figures_of(const Answer& answer) {
-    const Estimate& e = answer.estimate;
-    RowFigures row{e.device_hours,
-                   {},
-                   {},
-                   e.cost.spot,
-                   e.cost.on_demand,
-                   answer.is_sum     ? answer.rent
-                   : answer.run.spot ? e.cost.spot
-                                     : e.cost.on_demand};
+RowFigures figures_of(const Terms& e) {
+    RowFigures row{e.device_hours, {}, {}, e.cost.spot, e.cost.on_demand, e.cost.rent};
     if (e.energy) row.energy = e.energy->total;
     if (e.emissions) row.co2e = e.emissions->location;
     return row;

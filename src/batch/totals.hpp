@@ -22,7 +22,7 @@ struct RowFigures {
     std::optional<Money> spot, on_demand;
     std::optional<Money> rent;  ///< that of the two which counts for limits
 };
-RowFigures figures_of(const Answer& answer);
+RowFigures figures_of(const Terms& terms);
 
 /// A sum, and how many rows had nothing to add.
 template <class Q>

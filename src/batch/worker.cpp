@@ -53,7 +53,7 @@ Worker::Worker(InputFormat format, bool guessed, std::string_view file, const Cs
       options_(options),
       answer_{{},
               {},
-              {device_hour(0), hour(0), {}, {}, {}, {}, {}, {}},
+              {{device_hour(0), {}, {}, {}, {}, {}}, hour(0), {}, {}},
               options.catalog,
               options.version,
               options.equivalents},
@@ -108,31 +108,24 @@ void Worker::answer(Job& job, std::size_t index) {
     Faults faults = resolve(row_.request, options_.catalog, answer_.run);
     if (!row_.faults.empty() || !faults.empty()) return refuse(job, index, all_faults(std::move(faults)));
     answer_.estimate = estimate(answer_.run);
-    answer_.is_sum = false;
     if (options_.keeps_requests) answer_.request = row_.request;
-    deliver(job, {answer_, row_.carried, record.line});
+    deliver(job, {&answer_, row_.carried, record.line}, answer_.estimate);
 }
 
-/// A project is answered by its sum. Rare enough to take room of its own.
+/// A project's row is its sum. Rare enough to take room of its own.
 void Worker::answer_project(Job& job, std::size_t index) {
-    ProjectAnswer project{options_.flags.name.value_or(row_.project->name), {}};
+    std::vector<Answer> stages;
     Faults faults = row_.faults;
     for (Request& stage : row_.project->stages) {
         if (flags_said_) lay_flags(stage);
         const auto run = resolve(stage, options_.catalog);
         if (run)
-            project.stages.push_back(
-                {stage, *run, estimate(*run), options_.catalog, options_.version, options_.equivalents});
+            stages.push_back({stage, *run, estimate(*run), options_.catalog, options_.version, options_.equivalents});
         else add_of_stage(faults, run.faults(), stage);
     }
     if (!faults.empty()) return refuse(job, index, std::move(faults));
-    const Answer sum = project.as_answer();
-    answer_.run = sum.run;
-    answer_.estimate = sum.estimate;
-    answer_.is_sum = true;
-    answer_.rent = sum.rent;
-    answer_.request = Request{};
-    deliver(job, {answer_, row_.carried, job.block.records[index].line, &project});
+    const ProjectAnswer project{options_.flags.name.value_or(row_.project->name), std::move(stages)};
+    deliver(job, {&project, row_.carried, job.block.records[index].line}, project.total);
 }
 
 /// Where a stage could not be read, only what is told apart from that.
@@ -144,12 +137,12 @@ void Worker::add_of_stage(Faults& faults, const Faults& more, const Request& sta
     }
 }
 
-void Worker::deliver(Job& job, const RowAnswer& answered) {
+void Worker::deliver(Job& job, const RowAnswer& answered, const Terms& terms) {
     if (options_.prints_rows) {
         job.out += printer_.joint();
         printer_.row(answered, job.out);
     }
-    if (options_.with_figures) note_figures(job, answered);
+    if (options_.with_figures) note_figures(job, answered, terms);
     if (options_.room && job.lost_key.empty()) note_lost(job);
     ++job.answered;
 }
@@ -200,8 +193,8 @@ void Worker::note_lost(Job& job) const {
         if (std::find(room.begin(), room.end(), carried.key) == room.end()) job.lost_key = carried.key;
 }
 
-void Worker::note_figures(Job& job, const RowAnswer& answered) {
-    job.figures.push_back(figures_of(answer_));
+void Worker::note_figures(Job& job, const RowAnswer& answered, const Terms& terms) {
+    job.figures.push_back(figures_of(terms));
     if (!options_.group_by) return;
     const bool is_known = append_cell(answered, *options_.group_by, job.group_text);
     job.groups.push_back({job.group_text.size(), is_known});

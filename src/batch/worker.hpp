@@ -53,13 +53,13 @@ private:
     void answer(Job& job, std::size_t index);
     void answer_project(Job& job, std::size_t index);
     void add_of_stage(Faults& faults, const Faults& more, const Request& stage) const;
-    void deliver(Job& job, const RowAnswer& answered);
+    void deliver(Job& job, const RowAnswer& answered, const Terms& terms);
     bool is_whole_document(const Job& job, std::size_t index) const;
     void lay_flags(Request& request) const;
     Faults all_faults(Faults of_resolution);
     void refuse(Job& job, std::size_t index, Faults faults);
     void note_lost(Job& job) const;
-    void note_figures(Job& job, const RowAnswer& answered);
+    void note_figures(Job& job, const RowAnswer& answered, const Terms& terms);
 
     std::unique_ptr<RowReader> reader_;
     bool in_array_;

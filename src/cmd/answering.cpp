@@ -88,7 +88,7 @@ int answer(const Words& words, Context& context, const Formats& formats, Answeri
     if (spec.project) {
         const ProjectAnswer project{words.request.name.value_or(spec.project->name), std::move(answers)};
         delivered = deliver(words, context, view_of(project, explain), format);
-        over = passed({limits.energy, limits.co2e, limits.money, {}, {}}, held(project.total()));
+        over = passed({limits.energy, limits.co2e, limits.money, {}, {}}, held(project.total));
         for (const Answer& stage : project.stages)
             add(over,
                 of_stage(passed({{}, {}, {}, limits.deadline, {}}, held(stage.run, stage.estimate)), stage.request));

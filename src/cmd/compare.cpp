@@ -134,11 +134,11 @@ Result<Answer> answered(Request request, const CatalogInForce& loaded,
 Faults mixed_bases(const std::vector<ComparedAnswer>& rows) {
     const ComparedAnswer* first = nullptr;
     const auto counted = [](const ComparedAnswer& row) {
-        return std::string{name(*row.answer.run.basis)} + " (" + row.label + ")";
+        return std::string{name(*row.run()->run.basis)} + " (" + row.label + ")";
     };
     for (const ComparedAnswer& row : rows) {
-        if (!row.answer.run.basis) continue;
-        if (first && *first->answer.run.basis != *row.answer.run.basis)
+        if (!row.run() || !row.run()->run.basis) continue;
+        if (first && *first->run()->run.basis != *row.run()->run.basis)
             return {{Code::conflict,
                      {"", 0, "--basis"},
                      "intensities of one basis",
@@ -188,15 +188,15 @@ void add_rows(const Words& words, const Lists& lists, const Spec& spec, const Ca
               const std::vector<Ref<Equivalent>>& equivalents, std::vector<ComparedAnswer>& rows, Faults& faults) {
     const std::vector<Request> asked = requests(words, spec);
     if (spec.project) {
-        ProjectAnswer project{spec.project->name, {}};
+        std::vector<Answer> stages;
         for (const Request& stage : asked) {
             auto answer = answered(stage, loaded, equivalents);
-            if (answer) project.stages.push_back(std::move(*answer));
+            if (answer) stages.push_back(std::move(*answer));
             else add(faults, answer.faults());
         }
-        if (project.stages.size() == asked.size())
-            rows.push_back(
-                {project.name.empty() ? spec.file : std::string{project.name}, project.as_answer(), project.stages});
+        const std::string_view name = spec.project->name;
+        if (stages.size() == asked.size())
+            rows.push_back({name.empty() ? spec.file : std::string{name}, ProjectAnswer{name, std::move(stages)}});
         return;
     }
     for (const Row& row : multiplied(lists, asked.front())) {
@@ -212,7 +212,7 @@ void add_rows(const Words& words, const Lists& lists, const Spec& spec, const Ca
         }
         std::string label = row.label.empty() ? std::string{answer->run.name} : row.label;
         if (label.empty()) label = spec.file.empty() ? "the run" : spec.file;
-        rows.push_back({std::move(label), std::move(*answer), {}});
+        rows.push_back({std::move(label), std::move(*answer)});
     }
 }
 
@@ -250,9 +250,7 @@ int run(const Words& words, Context& context) {
     const int delivered = deliver(words, context, view_of(comparison), format);
     Faults over;
     for (const ComparedAnswer& row : comparison.rows) {
-        Held amounts = held(row.answer.run, row.answer.estimate);
-        if (row.answer.is_sum) amounts.money = row.answer.rent;
-        for (Error error : passed(limits, amounts)) {
+        for (Error error : passed(limits, held(row.terms()))) {
             error.where.pointer += " of " + row.label;
             over.push_back(std::move(error));
         }

@@ -55,10 +55,10 @@ Result<std::string> estimated(const JsonNode& spec, std::string_view file, const
         add(faults, further_faults(project.stages, catalog));
         return faults;
     }
-    ProjectAnswer answers{project.name, {}};
+    std::vector<Answer> answers;
     for (const Request& request : project.stages) {
         if (const auto run = resolve(request, catalog)) {
-            answers.stages.push_back(answered(request, *run, catalog));
+            answers.push_back(answered(request, *run, catalog));
         } else {
             // Nobody typed the field that is missing here: the fault is the spec's, or its stage's.
             for (Error error : run.faults()) {
@@ -68,8 +68,8 @@ Result<std::string> estimated(const JsonNode& spec, std::string_view file, const
         }
     }
     if (!faults.empty()) return faults;
-    if (is_one) return ndjson(document_of(answers.stages.front(), false));
-    return ndjson(document_of(answers, false));
+    if (is_one) return ndjson(document_of(answers.front(), false));
+    return ndjson(document_of(ProjectAnswer{project.name, std::move(answers)}, false));
 }
 
 /// Reads one of the two, a spec by way of its answer.

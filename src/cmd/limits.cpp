@@ -89,13 +89,17 @@ Limits read_limits(const Words& words, Faults& faults) {
     return limits;
 }
 
-Held held(const Run& run, const Estimate& e) {
-    return {e.energy ? std::optional{e.energy->total} : std::nullopt,
-            e.emissions ? std::optional{e.emissions->location} : std::nullopt,
-            run.spot ? e.cost.spot : e.cost.on_demand, e.hours, run.devices.value * e.hours};
+Held held(const Terms& terms) {
+    return {terms.energy ? std::optional{terms.energy->total} : std::nullopt,
+            terms.emissions ? std::optional{terms.emissions->location} : std::nullopt, terms.cost.rent};
 }
 
-Held held(const ProjectTotal& total) { return {total.energy, total.location, total.rent}; }
+Held held(const Run& run, const Estimate& e) {
+    Held held_by_run = held(e);
+    held_by_run.hours = e.hours;
+    held_by_run.device_hours = run.devices.value * e.hours;
+    return held_by_run;
+}
 
 Faults passed(const Limits& limits, const Held& held) {
     Faults faults;

@@ -5,7 +5,6 @@
 #include <array>
 
 #include <dlcost/plan.hpp>
-#include <dlcost/project.hpp>
 
 #include "command.hpp"
 
@@ -31,8 +30,9 @@ struct Held {
     std::optional<Co2e> some_co2e = {};
     std::optional<Money> some_money = {};
 };
+Held held(const Terms& terms);
+/// The same with the time of one run.
 Held held(const Run& run, const Estimate& estimate);
-Held held(const ProjectTotal& total);
 
 /// The limits that are passed; an unknown amount passes its limit.
 Faults passed(const Limits& limits, const Held& held);

@@ -66,7 +66,7 @@ Estimate estimate(const Run& run) {
     const double rework = run.spot ? 1 + run.restart_overhead.value.value() : 1;
     const Done work{run.runs.value.value(), run.fraction.value.value() * rework * run.hours.value};
 
-    Estimate result{run.runs.value * (run.devices.value * work.hours), work.hours, {}, {}, {}, {}, {}, {}, {}};
+    Estimate result{{run.runs.value * (run.devices.value * work.hours), {}, {}, {}, {}, {}}, work.hours, {}, {}};
     Uncertainties varying;
     add_time(run, varying);
     const Spread of_time = half_width(varying);
@@ -95,6 +95,7 @@ Estimate estimate(const Run& run) {
     // Machines on demand are not interrupted: nothing is done twice on them.
     const DeviceTime once = run.runs.value * (run.devices.value * (run.fraction.value.value() * run.hours.value));
     if (run.on_demand_price) result.cost.on_demand = once * run.on_demand_price->value;
+    result.cost.rent = run.spot ? result.cost.spot : result.cost.on_demand;
     if (is_guess && result.cost.spot) result.cost.spot_range = around(*result.cost.spot, of_time);
     if (is_guess && result.cost.on_demand) result.cost.on_demand_range = around(*result.cost.on_demand, of_time);
     if (run.embodied) {

@@ -265,7 +265,7 @@ private:
     bool is_unknown(Limit limit) const {
         if (limit == Limit::energy) return !plan_.estimate.energy;
         if (limit == Limit::co2e) return !plan_.estimate.emissions;
-        return limit == Limit::money && !(plan_.run.spot ? plan_.estimate.cost.spot : plan_.estimate.cost.on_demand);
+        return limit == Limit::money && !plan_.estimate.cost.rent;
     }
 
     static std::string flag_of(Limit limit) {
@@ -308,7 +308,7 @@ std::string_view name(Limit limit) {
 Limit first_passed(const Limits& limits, const Run& run, const Estimate& e) {
     if (passes(limits.energy, e.energy ? std::optional{e.energy->total} : std::nullopt)) return Limit::energy;
     if (passes(limits.co2e, e.emissions ? std::optional{e.emissions->location} : std::nullopt)) return Limit::co2e;
-    if (passes(limits.money, run.spot ? e.cost.spot : e.cost.on_demand)) return Limit::money;
+    if (passes(limits.money, e.cost.rent)) return Limit::money;
     if (passes(limits.deadline, std::optional{e.hours})) return Limit::deadline;
     if (passes(limits.device_hours, std::optional{run.devices.value * e.hours})) return Limit::device_hours;
     return Limit::none;

@@ -74,17 +74,6 @@ std::optional<Q> sum_of(std::span<const Stage> stages, Q nothing, Get get) {
     return total;
 }
 
-/// What each stage pays: the spot price where it is on spot.
-std::optional<Money> sum_rent(std::span<const Stage> stages) {
-    Money total = usd(0);
-    for (const Stage& stage : stages) {
-        const auto& part = stage.run.spot ? stage.estimate.cost.spot : stage.estimate.cost.on_demand;
-        if (!part) return std::nullopt;
-        total = total + *part;
-    }
-    return total;
-}
-
 enum class Of : std::uint8_t { energy, co2e, time };
 
 template <class Q, class Get>
@@ -107,32 +96,41 @@ std::vector<Uncertainty> inputs_of(std::span<const Stage> stages, Co2e total) {
 }  // namespace
 
 ProjectTotal sum(std::span<const Stage> stages) {
-    const auto energy = [](const Estimate& e) { return e.energy ? std::optional{e.energy->total} : std::nullopt; };
-    const auto it = [](const Estimate& e) { return e.energy ? std::optional{e.energy->it} : std::nullopt; };
+    const auto total_energy = [](const Estimate& e) {
+        return e.energy ? std::optional{e.energy->total} : std::nullopt;
+    };
     const auto location = [](const Estimate& e) {
         return e.emissions ? std::optional{e.emissions->location} : std::nullopt;
     };
-    const auto market = [](const Estimate& e) { return e.emissions ? e.emissions->market : std::nullopt; };
     const auto spot = [](const Estimate& e) { return e.cost.spot; };
     const auto on_demand = [](const Estimate& e) { return e.cost.on_demand; };
 
     ProjectTotal total{
-        *sum_of(stages, device_hour(0), [](const Estimate& e) { return std::optional{e.device_hours}; })};
-    total.it = sum_of(stages, kwh(0), it);
-    total.energy = sum_of(stages, kwh(0), energy);
-    if (total.energy) total.energy_range = range_of(stages, *total.energy, Of::energy, energy);
-    total.location = sum_of(stages, lb(0), location);
-    if (total.location) total.location_range = range_of(stages, *total.location, Of::co2e, location);
-    if (total.location) total.location_inputs = inputs_of(stages, *total.location);
-    total.market = sum_of(stages, lb(0), market);
+        {*sum_of(stages, device_hour(0), [](const Estimate& e) { return std::optional{e.device_hours}; }),
+         {},
+         {},
+         {},
+         {},
+         {}},
+        {}};
+    const auto it =
+        sum_of(stages, kwh(0), [](const Estimate& e) { return e.energy ? std::optional{e.energy->it} : std::nullopt; });
+    if (const auto energy = sum_of(stages, kwh(0), total_energy))
+        total.energy = EnergyTerms{
+            {}, {}, {}, {}, *it, *energy - *it, *energy, range_of(stages, *energy, Of::energy, total_energy)};
+    if (const auto co2e = sum_of(stages, lb(0), location)) {
+        total.emissions = EmissionTerms{*co2e, range_of(stages, *co2e, Of::co2e, location),
+                                        sum_of(stages, lb(0), [](const Estimate& e) { return e.emissions->market; })};
+        total.location_inputs = inputs_of(stages, *co2e);
+    }
     total.cost.spot = sum_of(stages, usd(0), spot);
     total.cost.on_demand = sum_of(stages, usd(0), on_demand);
+    total.cost.rent = sum_of(stages, usd(0), [](const Estimate& e) { return e.cost.rent; });
     const bool guessed = std::any_of(stages.begin(), stages.end(),
                                      [](const Stage& stage) { return stage.estimate.hours_range.has_value(); });
     if (guessed && total.cost.spot) total.cost.spot_range = range_of(stages, *total.cost.spot, Of::time, spot);
     if (guessed && total.cost.on_demand)
         total.cost.on_demand_range = range_of(stages, *total.cost.on_demand, Of::time, on_demand);
-    total.rent = sum_rent(stages);
     total.cost.electricity = sum_of(stages, usd(0), [](const Estimate& e) { return e.cost.electricity; });
     total.water = sum_of(stages, litre(0), [](const Estimate& e) { return e.water; });
     const auto low = sum_of(

@@ -69,7 +69,7 @@ private:
 
     void baseline(const Run& run) {
         const Estimate e = estimate(run);
-        const auto& money = run.spot ? e.cost.spot : e.cost.on_demand;
+        const auto& money = e.cost.rent;
         if (!run.hardware || !e.energy || !money) return;
         compare_use(run);
         found_.baseline = Choice{
@@ -156,7 +156,7 @@ private:
     }
 
     void judge(Ref<Accelerator> hardware, Ref<Region> region, const Estimate& e) {
-        const auto& money = run_.spot ? e.cost.spot : e.cost.on_demand;
+        const auto& money = e.cost.rent;
         const auto memory = memory_wanted();
         const auto& has = catalog_.at(hardware).memory;
         if (!money || run_.offer.index == Ref<Offer>::none || catalog_.at(run_.offer).region != region)

@@ -18,18 +18,18 @@ std::string quoted(std::string_view text) {
     return out;
 }
 
-std::string grams(const Answer& a) {
-    if (!a.estimate.emissions) return "  # emissions: unknown, as no power is known\n";
+std::string grams(const Terms& terms) {
+    if (!terms.emissions) return "  # emissions: unknown, as no power is known\n";
     constexpr double grams_in_kg = 1000;
     return fmt::format(
         "  emissions: {}  # grams of CO2eq, location-based\n",
-        plain(
-            std::strtod(fmt::format("{:.6g}", grams_in_kg * a.estimate.emissions->location.in(kg)).c_str(), nullptr)));
+        plain(std::strtod(fmt::format("{:.6g}", grams_in_kg * terms.emissions->location.in(kg)).c_str(), nullptr)));
 }
 
-std::string head(const Answer& a, std::string_view where, std::string_view hardware) {
-    std::string out = "co2_eq_emissions:\n" + grams(a);
-    out += fmt::format("  source: {}\n", quoted(fmt::format("dlcost {}, catalog {}", a.version, a.catalog.version)));
+/// `of` is the answer to a run, or one of a project's.
+std::string head(const Terms& terms, const Answer& of, std::string_view where, std::string_view hardware) {
+    std::string out = "co2_eq_emissions:\n" + grams(terms);
+    out += fmt::format("  source: {}\n", quoted(fmt::format("dlcost {}, catalog {}", of.version, of.catalog.version)));
     out += "  # training_type: pre-training or fine-tuning; the estimate does not know\n";
     if (!where.empty()) out += fmt::format("  geographical_location: {}\n", quoted(where));
     if (!hardware.empty()) out += fmt::format("  hardware_used: {}\n", quoted(hardware));
@@ -55,7 +55,7 @@ std::string hardware_of(const Answer& a) {
 }
 
 /// Figures that a run and a project both have.
-std::string figures(const Estimate& e) {
+std::string figures(const Terms& e) {
     std::string out;
     const auto range = [](const auto& interval, auto unit) {
         return fmt::format("{} to {}, central 80 %", human(interval.low.in(unit)), human(interval.high.in(unit)));
@@ -77,7 +77,7 @@ std::string figures(const Estimate& e) {
 }
 
 std::string card_of_run(const Answer& a) {
-    std::string out = head(a, place_of(a), hardware_of(a));
+    std::string out = head(a.estimate, a, place_of(a), hardware_of(a));
     out += "  # What the format has no key for:\n";
     const Estimate& e = a.estimate;
     out += figures(e);
@@ -90,15 +90,14 @@ std::string card_of_run(const Answer& a) {
 }
 
 std::string card_of_project(const ProjectAnswer& project) {
-    const Answer sum = project.as_answer();
     std::string hardware;
     for (const Answer& stage : project.stages)
         if (const std::string one = hardware_of(stage); !one.empty() && hardware.find(one) == std::string::npos)
             hardware += (hardware.empty() ? "" : "; ") + one;
-    std::string out = head(sum, place_of(project.stages.front()), hardware);
+    std::string out = head(project.total, project.stages.front(), place_of(project.stages.front()), hardware);
     out += "  # What the format has no key for:\n";
-    out += figures(sum.estimate);
-    out += comment("device_hours", human(sum.estimate.device_hours.in(device_hour)));
+    out += figures(project.total);
+    out += comment("device_hours", human(project.total.device_hours.in(device_hour)));
     const std::vector<Labelled> stages = labelled(project);
     out += comment("stages", plain(static_cast<double>(stages.size())));
     for (const std::string& text : assumptions(stages)) out += comment("assumed", text);

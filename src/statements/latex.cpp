@@ -98,7 +98,7 @@ std::string with_range(Q value, const Interval<Q>& range, Unit unit, std::string
 }
 
 /// What is told beside the energy, the emissions and the rent.
-std::string beside(const Estimate& e) {
+std::string beside(const Terms& e) {
     std::string text;
     if (e.emissions && e.emissions->market)
         text += fmt::format(" By the contracts of the provider it is {} kg CO2e (market-based).",
@@ -203,12 +203,11 @@ std::string run_in_latex(const Answer& a) {
 }
 
 std::string project_in_latex(const ProjectAnswer& project) {
-    const Answer sum = project.as_answer();
-    const Estimate& all = sum.estimate;
+    const ProjectTotal& all = project.total;
     Grid grid;
     grid.columns = {"Stage", "Runs", "Devices", "Hours", "PUE", "kWh", "kg CO2e", "USD"};
     std::vector<Labelled> stages;
-    const auto rest = [](const Estimate& e, std::vector<Grid::Cell>& row) {
+    const auto rest = [](const Terms& e, std::vector<Grid::Cell>& row) {
         row.push_back({e.energy ? human(e.energy->total.in(kwh)) : "unknown", true});
         row.push_back({e.emissions ? human(e.emissions->location.in(kg)) : "unknown", true});
         row.push_back({e.cost.on_demand ? dollars(*e.cost.on_demand)
@@ -245,7 +244,8 @@ std::string project_in_latex(const ProjectAnswer& project) {
         cost[0] = 'R';
         text += ' ' + cost + '.';
     }
-    return document_with(text + beside(all), grid, "project-cost", sources(stages), sum.catalog, sum.version);
+    return document_with(text + beside(all), grid, "project-cost", sources(stages), project.catalog(),
+                         project.version());
 }
 
 std::string comparison_in_latex(const Comparison& c) {

@@ -16,13 +16,14 @@ std::optional<std::string> answer_to_project(const JsonNode& document, const Cat
     ProjectSpec spec;
     const Faults faults = read_project(spec, document, "spec.json");
     if (!faults.empty()) must_be_sayable(faults);
-    ProjectAnswer answer{spec.name, {}};
+    std::vector<Answer> stages;
     for (const Request& stage : spec.stages) {
         const auto run = resolve(stage, catalog);
         if (!run) must_be_sayable(run.faults());
-        else answer.stages.push_back({stage, *run, estimate(*run), catalog, "1", {}});
+        else stages.push_back({stage, *run, estimate(*run), catalog, "1", {}});
     }
-    if (!faults.empty() || answer.stages.size() != spec.stages.size()) return std::nullopt;
+    if (!faults.empty() || stages.size() != spec.stages.size()) return std::nullopt;
+    const ProjectAnswer answer{spec.name, std::move(stages)};
     must(!table(page_of(answer, true), {}).empty(), "a project has a page");
     JsonWriter out{JsonWriter::Layout::indented};
     write_result(answer, out, true);

@@ -48,9 +48,9 @@ WrittenResult written(const Answered& answer) {
 }
 WrittenResult result_of(const Said& said) { return written(answer_to(said)); }
 WrittenResult project_of(const std::vector<Said>& stages) {
-    ProjectAnswer project{"p", {}};
-    for (const Said& said : stages) project.stages.push_back(answer_to(said));
-    return written(project);
+    std::vector<Answer> answers;
+    for (const Said& said : stages) answers.push_back(answer_to(said));
+    return written(ProjectAnswer{"p", std::move(answers)});
 }
 
 const std::vector<Said> requests{

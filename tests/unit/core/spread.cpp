@@ -118,9 +118,9 @@ TEST_CASE("An input that stages share does not average away") {
     const Estimate e = estimate(run);
     const std::vector<Stage> alike(20, Stage{run, e});
     const ProjectTotal total = sum(alike);
-    CHECK(same(total.energy->in(kwh), 20 * e.energy->total.in(kwh)));
-    CHECK(same(width(total.energy_range), width(e.energy->range), 1e-9));
-    CHECK(same(width(total.location_range), width(e.emissions->range), 1e-9));
+    CHECK(same(total.energy->total.in(kwh), 20 * e.energy->total.in(kwh)));
+    CHECK(same(width(total.energy->range), width(e.energy->range), 1e-9));
+    CHECK(same(width(total.emissions->range), width(e.emissions->range), 1e-9));
 }
 
 TEST_CASE("What stages do not share averages") {
@@ -132,7 +132,7 @@ TEST_CASE("What stages do not share averages") {
     elsewhere.host = {7};
     const Estimate a = estimate(run), b = estimate(elsewhere);
     const std::array<Stage, 2> two{Stage{run, a}, Stage{elsewhere, b}};
-    CHECK(width(sum(two).location_range) < width(a.emissions->range));
+    CHECK(width(sum(two).emissions->range) < width(a.emissions->range));
 }
 
 TEST_CASE("A sum of which a part is unknown is unknown") {
