@@ -1,33 +1,105 @@
-// What a field of a record may be one of. src/catalog/choice_names.hpp has the words for them in data files.
+// What a field of a record may be one of, and what data files and JSON output call it.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <string_view>
+
+#include <dlcost/named.hpp>
 
 namespace dlcost {
 
 /// What a grid's intensity counts: direct combustion at the plants, or their whole life cycle.
 enum class Basis : std::uint8_t { life_cycle, direct };
+template <>
+inline constexpr auto enum_names<Basis> = each_of<Named<Basis>>({
+    {Basis::life_cycle, "life-cycle"},
+    {Basis::direct, "direct"},
+});
 /// Chips that are neither GPU nor TPU are `asic`.
 enum class AcceleratorKind : std::uint8_t { gpu, tpu, asic };
+template <>
+inline constexpr auto enum_names<AcceleratorKind> = each_of<Named<AcceleratorKind>>({
+    {AcceleratorKind::gpu, "gpu"},
+    {AcceleratorKind::tpu, "tpu"},
+    {AcceleratorKind::asic, "asic"},
+});
 /// What an accelerator's figures are of: the device alone, or a computer whose CPU and memory are in them.
 enum class Extent : std::uint8_t { device, computer };
+template <>
+inline constexpr auto enum_names<Extent> = each_of<Named<Extent>>({
+    {Extent::device, "device"},
+    {Extent::computer, "computer"},
+});
 /// What a measured draw holds: the device alone, or its share of the whole machine.
 enum class Scope : std::uint8_t { device, system };
+template <>
+inline constexpr auto enum_names<Scope> = each_of<Named<Scope>>({
+    {Scope::device, "device"},
+    {Scope::system, "system"},
+});
 enum class Precision : std::uint8_t { fp64, fp32, tf32, fp16, bf16, fp8, int8 };
-inline constexpr std::array<std::string_view, 7> precision_names{"fp64", "fp32", "tf32", "fp16", "bf16", "fp8", "int8"};
+template <>
+inline constexpr auto enum_names<Precision> = each_of<Named<Precision>>({
+    {Precision::fp64, "fp64"},
+    {Precision::fp32, "fp32"},
+    {Precision::tf32, "tf32"},
+    {Precision::fp16, "fp16"},
+    {Precision::bf16, "bf16"},
+    {Precision::fp8, "fp8"},
+    {Precision::int8, "int8"},
+});
 enum class HostKind : std::uint8_t { server, instance, computer, cpu };
+template <>
+inline constexpr auto enum_names<HostKind> = each_of<Named<HostKind>>({
+    {HostKind::server, "server"},
+    {HostKind::instance, "instance"},
+    {HostKind::computer, "computer"},
+    {HostKind::cpu, "cpu"},
+});
 /// `area` is a group of countries, or a part of a country that is no province; `subregion` one of EPA's eGRID.
 enum class ZoneKind : std::uint8_t { country, world, area, state, subregion, province };
+template <>
+inline constexpr auto enum_names<ZoneKind> = each_of<Named<ZoneKind>>({
+    {ZoneKind::country, "country"},
+    {ZoneKind::world, "world"},
+    {ZoneKind::area, "area"},
+    {ZoneKind::state, "state"},
+    {ZoneKind::subregion, "subregion"},
+    {ZoneKind::province, "province"},
+});
 /// Who pays a tariff; `average` is that of all customers.
 enum class Customer : std::uint8_t { commercial, average, industrial, residential };
+template <>
+inline constexpr auto enum_names<Customer> = each_of<Named<Customer>>({
+    {Customer::commercial, "commercial"},
+    {Customer::average, "average"},
+    {Customer::industrial, "industrial"},
+    {Customer::residential, "residential"},
+});
 /// `owner`: builds data centres for itself. `survey`: an average of data centres.
 enum class ProviderKind : std::uint8_t { large_cloud, cloud, marketplace, owner, survey };
+template <>
+inline constexpr auto enum_names<ProviderKind> = each_of<Named<ProviderKind>>({
+    {ProviderKind::large_cloud, "large-cloud"},
+    {ProviderKind::cloud, "cloud"},
+    {ProviderKind::marketplace, "marketplace"},
+    {ProviderKind::owner, "owner"},
+    {ProviderKind::survey, "survey"},
+});
 /// Whether a price includes the CPU and memory beside the accelerator.
 enum class HostTerm : std::uint8_t { unknown, included, extra };
+template <>
+inline constexpr auto enum_names<HostTerm> = each_of<Named<HostTerm>>({
+    {HostTerm::unknown, "unknown"},
+    {HostTerm::included, "included"},
+    {HostTerm::extra, "extra"},
+});
 /// Whether an equivalent is emitted, or taken up from the air.
 enum class Sign : std::uint8_t { emitted, removed };
+template <>
+inline constexpr auto enum_names<Sign> = each_of<Named<Sign>>({
+    {Sign::emitted, "emitted"},
+    {Sign::removed, "removed"},
+});
 enum class Task : std::uint8_t {
     other,
     language,
@@ -39,32 +111,97 @@ enum class Task : std::uint8_t {
     games,
     recommendation
 };
+template <>
+inline constexpr auto enum_names<Task> = each_of<Named<Task>>({
+    {Task::other, "other"},
+    {Task::language, "language"},
+    {Task::vision, "vision"},
+    {Task::multimodal, "multimodal"},
+    {Task::image_generation, "image-generation"},
+    {Task::biology, "biology"},
+    {Task::speech, "speech"},
+    {Task::games, "games"},
+    {Task::recommendation, "recommendation"},
+});
 /// Whether hours and devices of a model's runs were published, or are the guess of a source.
 enum class Confidence : std::uint8_t { published, estimated };
+template <>
+inline constexpr auto enum_names<Confidence> = each_of<Named<Confidence>>({
+    {Confidence::published, "published"},
+    {Confidence::estimated, "estimated"},
+});
 /// How hard a training works its devices. `light`: reinforcement learning, recommenders, networks below ten million
 /// parameters.
 enum class Workload : std::uint8_t { ordinary, light };
+template <>
+inline constexpr auto enum_names<Workload> = each_of<Named<Workload>>({
+    {Workload::ordinary, "ordinary"},
+    {Workload::light, "light"},
+});
 /// What a published energy is of: whole machines at the wall, the devices alone, or what software counts of a machine
 /// (CPU and memory by a model).
 enum class Observed : std::uint8_t { system, device, tracker };
+template <>
+inline constexpr auto enum_names<Observed> = each_of<Named<Observed>>({
+    {Observed::system, "system"},
+    {Observed::device, "device"},
+    {Observed::tracker, "tracker"},
+});
 /// How it was found: worked out (TDP times hours, a calculator), or measured.
 enum class Finding : std::uint8_t { computed, measured };
+template <>
+inline constexpr auto enum_names<Finding> = each_of<Named<Finding>>({
+    {Finding::computed, "computed"},
+    {Finding::measured, "measured"},
+});
 /// Whether it is IT energy or facility energy, with the PUE.
 enum class Counted : std::uint8_t { it, facility };
+template <>
+inline constexpr auto enum_names<Counted> = each_of<Named<Counted>>({
+    {Counted::it, "it"},
+    {Counted::facility, "facility"},
+});
 /// Whether the time of a run is one to hold a prediction against.
 enum class TimeUse : std::uint8_t { none, scored };
+template <>
+inline constexpr auto enum_names<TimeUse> = each_of<Named<TimeUse>>({
+    {TimeUse::none, "none"},
+    {TimeUse::scored, "scored"},
+});
 /// What a power or an energy holds.
 enum class Covers : std::uint8_t { whole_node, gpu_only };
+template <>
+inline constexpr auto enum_names<Covers> = each_of<Named<Covers>>({
+    {Covers::whole_node, "whole-node"},
+    {Covers::gpu_only, "gpu-only"},
+});
 
 // How a method counts.
 
 /// What comes first where a run was published: its own powers, PUE and intensity, or the method's constants, as in a
 /// calculator that asks for no more than hardware and hours.
 enum class Precedence : std::uint8_t { published, own };
+template <>
+inline constexpr auto enum_names<Precedence> = each_of<Named<Precedence>>({
+    {Precedence::published, "published"},
+    {Precedence::own, "own"},
+});
 /// What a method counts beside the accelerators. `in_draw`: it is in the draw that the method has for each accelerator.
 enum class HostTerms : std::uint8_t { cpu_and_memory, cpu, none, in_draw };
+template <>
+inline constexpr auto enum_names<HostTerms> = each_of<Named<HostTerms>>({
+    {HostTerms::cpu_and_memory, "cpu-and-memory"},
+    {HostTerms::cpu, "cpu"},
+    {HostTerms::none, "none"},
+    {HostTerms::in_draw, "in-draw"},
+});
 /// `cents`: energy in kWh, intensity in whole grams and then in kg/kWh, and kg of CO2e are each rounded to two decimals
 /// on the way.
 enum class Rounding : std::uint8_t { none, cents };
+template <>
+inline constexpr auto enum_names<Rounding> = each_of<Named<Rounding>>({
+    {Rounding::none, "none"},
+    {Rounding::cents, "cents"},
+});
 
 }  // namespace dlcost

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 
+#include <dlcost/named.hpp>
 #include <dlcost/scalars.hpp>
 
 namespace dlcost {
@@ -66,6 +67,16 @@ struct Figure {
 /// Where a value of a Run came from. The order is that of precedence; `solved` is what a plan found for what was not
 /// said.
 enum class Origin : std::uint8_t { said, published, measured, catalog, derived, standard, solved };
+template <>
+inline constexpr auto enum_names<Origin> = each_of<Named<Origin>>({
+    {Origin::said, "said"},
+    {Origin::published, "published"},
+    {Origin::measured, "measured"},
+    {Origin::catalog, "catalog"},
+    {Origin::derived, "derived"},
+    {Origin::standard, "default"},
+    {Origin::solved, "solved"},
+});
 
 /// A value on its way through the method, with its origin, source and spread.
 template <class Q>

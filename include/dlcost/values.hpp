@@ -53,10 +53,7 @@ std::optional<Date> read_date(std::string_view text);
 /// "2019", "2019-06" or "2019-06-30", as much as is known.
 std::string written(Date date);
 
-std::string_view name(Basis basis);
-std::string_view name(Origin origin);
 std::optional<Basis> read_basis(std::string_view text);
-std::string_view name(Precision precision);
 std::optional<Precision> read_precision(std::string_view text);
 
 /// Whether the text is UTF-8 without control characters.

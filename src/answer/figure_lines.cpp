@@ -139,9 +139,7 @@ std::string tariff(const Answer& a) {
     std::string text = fmt::format("${} a kWh", plain(tariff.value.in(usd_per_kwh)));
     if (tariff.as_of) {
         const bool named = a.run.customer && *a.run.customer != Customer::average;
-        text +=
-            fmt::format(" ({}{})", tariff.as_of.year,
-                        named ? fmt::format(", {}", customer_names[static_cast<std::size_t>(*a.run.customer)]) : "");
+        text += fmt::format(" ({}{})", tariff.as_of.year, named ? fmt::format(", {}", name(*a.run.customer)) : "");
     }
     return text + ", beside the cost";
 }

@@ -32,7 +32,7 @@ ResultValue as_of(const Answer& a) {
 }
 ResultValue covers(const Answer& a) {
     if (!a.run.draw.known()) return {};
-    return std::string_view{a.run.draw.covers == Covers::whole_node ? "whole-node" : "gpu-only"};
+    return name(a.run.draw.covers);
 }
 
 /// A member of the energy terms, or nothing where no power is known.

@@ -25,13 +25,13 @@ public:
     }
     void names(std::string_view key, const Range<Alias>&) { add(key, "[string]", Need::required); }
     /// A choice that may be left out is printed as its first value.
-    template <class E, std::size_t n>
-    void choice(std::string_view key, const E&, const std::array<std::string_view, n>& names, Need = Need::required) {
-        add(key, words_of(names), Need::required);
+    template <HasNames E>
+    void choice(std::string_view key, const E&, Need = Need::required) {
+        add(key, words_of<E>(), Need::required);
     }
-    template <class E, std::size_t n>
-    void choice(std::string_view key, const std::optional<E>&, const std::array<std::string_view, n>& names) {
-        add(key, words_of(names), Need::optional);
+    template <HasNames E>
+    void choice(std::string_view key, const std::optional<E>&) {
+        add(key, words_of<E>(), Need::optional);
     }
     template <class Q, class Bounds>
     void figure(std::string_view key, const Figure<Q>&, Bounds) {
@@ -66,10 +66,10 @@ public:
     }
 
 private:
-    template <std::size_t n>
-    static std::string words_of(const std::array<std::string_view, n>& names) {
+    template <HasNames E>
+    static std::string words_of() {
         std::string words;
-        for (const std::string_view name : names) (words += words.empty() ? "=" : "|") += name;
+        for (const std::string_view choice : all_names<E>) (words += words.empty() ? "=" : "|") += choice;
         return words;
     }
     void note(std::string_view key, Need need) {

@@ -26,7 +26,7 @@ void request_field(DocumentWriter& out, const FieldInfo& field, std::string_view
         out.number("minimum", field.allowed.low);
         out.number("maximum", field.allowed.high);
     }
-    if (field.id == Field::basis) write_texts(out, "enum", {"life-cycle", "direct"});
+    if (field.id == Field::basis) write_texts(out, "enum", all_names<Basis>);
     out.end_object();
 }
 

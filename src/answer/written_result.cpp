@@ -18,9 +18,6 @@ namespace {
 /// Beyond these no figure lies, and quotients of them are numbers.
 constexpr double smallest = 1e-45, largest = 1e45;
 
-constexpr std::array<std::string_view, 7> origins{"said",    "published", "measured", "catalog",
-                                                  "derived", "default",   "solved"};
-
 /// Reads the parts of one document, and gathers what is wrong with them.
 class Reader {
 public:
@@ -113,9 +110,9 @@ private:
                           text(node, "as_of", pointer),
                           read_spread(node, pointer)};
         if (faults_.size() > before) return;
-        if (std::find(origins.begin(), origins.end(), read.origin) == origins.end())
+        if (!value_named<Origin>(read.origin))
             return fault(Code::unknown_choice, *node.find("origin"), pointer + "/origin", "an origin, such as \"said\"",
-                         in_quotes(read.origin), did_you_mean(Catalog::nearest_of(origins, read.origin)));
+                         in_quotes(read.origin), did_you_mean(Catalog::nearest_of(all_names<Origin>, read.origin)));
         part.inputs.push_back(std::move(read));
     }
 

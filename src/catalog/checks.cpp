@@ -38,7 +38,7 @@ void check_sources(Session& session) {
 bool is_complete(const Host& host) { return host.accelerators && host.cpu_power && host.memory_power; }
 
 void check_peaks(Session& session, const Catalog& catalog, const Accelerator& accelerator, const Where& where) {
-    std::array<std::optional<Rate>, precision_names.size()> of{};
+    std::array<std::optional<Rate>, enum_names<Precision>.size()> of{};
     for (const PeakRate& row : catalog.in(accelerator.peak_rates)) {
         auto& slot = of[static_cast<std::size_t>(row.precision)];
         if (slot) session.fault(Code::duplicate_id, where, "one peak rate of each precision", "two");

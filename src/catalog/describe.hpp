@@ -1,5 +1,5 @@
 // The fields of each record, once. A visitor reads them from JSON, writes them as C++, resolves them, or shows them:
-//     v.text(key, field)    v.names(key, aliases)    v.choice(key, field, names)   v.date(key, field)
+//     v.text(key, field)    v.names(key, aliases)    v.choice(key, field)   v.date(key, field)
 //     v.ref(key, field)     v.rows(key, range)       v.figure(key, field, range)
 // A figure and a choice are required unless std::optional; a choice may also be left out for its first value.
 // `field` comes in the order of the struct in records.hpp, because the compiler writes aggregates from it.
@@ -35,7 +35,7 @@ void describe(V& v, Like<Equivalent> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.text("group", r.group, Need::required);
-    v.choice("sign", r.sign, sign_names, Need::optional);
+    v.choice("sign", r.sign, Need::optional);
     v.figure("co2e", r.co2e, Plausible{kg(1e-9), kg(1e12)});
     v.text("note", r.note, Need::optional);
 }

@@ -7,13 +7,13 @@ namespace dlcost {
 
 template <class V>
 void describe(V& v, Like<PeakRate> auto& r) {
-    v.choice("precision", r.precision, precision_names);
+    v.choice("precision", r.precision);
     v.figure("rate", r.rate, Plausible{tflops(0.001), tflops(1e6)});
 }
 
 template <class V>
 void describe(V& v, Like<MeasuredDraw> auto& r) {
-    v.choice("scope", r.scope, scope_names);
+    v.choice("scope", r.scope);
     v.text("workload", r.workload, Need::required);
     v.figure("draw", r.draw, plausible_device);
 }
@@ -22,7 +22,7 @@ template <class V>
 void describe(V& v, Like<Host> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
-    v.choice("kind", r.kind, host_kind_names);
+    v.choice("kind", r.kind);
     v.ref("accelerator", r.accelerator, Need::optional);
     v.figure("accelerators", r.accelerators, ByType{});
     v.text("cpu", r.cpu, Need::optional);
@@ -52,8 +52,8 @@ void describe(V& v, Like<Accelerator> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
-    v.choice("kind", r.kind, accelerator_kind_names);
-    v.choice("extent", r.extent, extent_names, Need::optional);
+    v.choice("kind", r.kind);
+    v.choice("extent", r.extent, Need::optional);
     v.ref("generation", r.generation, Need::optional);
     v.text("unit", r.unit, Need::optional);
     v.ref("part_of", r.part_of, Need::optional);

@@ -7,7 +7,7 @@ namespace dlcost {
 
 template <class V>
 void describe(V& v, Like<LoadOf> auto& r) {
-    v.choice("workload", r.workload, workload_names);
+    v.choice("workload", r.workload);
     v.figure("load", r.load, ByType{});
 }
 
@@ -44,11 +44,11 @@ void describe(V& v, Like<Method> auto& r) {
     v.ref("source", r.source, Need::optional);
     v.text("where", r.where, Need::optional);
     v.text("formula", r.formula, Need::required);
-    v.choice("first", r.first, precedence_names, Need::optional);
-    v.choice("host_terms", r.host_terms, host_terms_names, Need::optional);
-    v.choice("rounding", r.rounding, rounding_names, Need::optional);
+    v.choice("first", r.first, Need::optional);
+    v.choice("host_terms", r.host_terms, Need::optional);
+    v.choice("rounding", r.rounding, Need::optional);
     v.ref("region", r.region, Need::required);
-    v.choice("basis", r.basis, basis_names);
+    v.choice("basis", r.basis);
     v.figure("intensity", r.intensity, plausible_intensity);
     v.rows("intensities", r.intensities);
     v.figure("pue", r.pue, ByType{});

@@ -5,7 +5,6 @@
 
 #include <dlcost/records.hpp>
 
-#include "choice_names.hpp"
 #include "plausible.hpp"
 
 namespace dlcost {

@@ -7,13 +7,13 @@ namespace dlcost {
 
 template <class V>
 void describe(V& v, Like<GridIntensity> auto& r) {
-    v.choice("basis", r.basis, basis_names);
+    v.choice("basis", r.basis);
     v.figure("intensity", r.intensity, plausible_intensity);
 }
 
 template <class V>
 void describe(V& v, Like<GridTariff> auto& r) {
-    v.choice("customer", r.customer, customer_names);
+    v.choice("customer", r.customer);
     v.figure("tariff", r.tariff, Plausible{usd_per_kwh(0), usd_per_kwh(2)});
 }
 
@@ -30,7 +30,7 @@ void describe(V& v, Like<GridLoss> auto& r) {
 
 template <class V>
 void describe(V& v, Like<OtherFactor> auto& r) {
-    v.choice("basis", r.basis, basis_names);
+    v.choice("basis", r.basis);
     v.text("region", r.region, Need::optional);
     v.figure("factor", r.factor, plausible_intensity);
 }
@@ -62,7 +62,7 @@ void describe(V& v, Like<Zone> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
-    v.choice("kind", r.kind, zone_kind_names, Need::optional);
+    v.choice("kind", r.kind, Need::optional);
     v.ref("parent", r.parent, Need::optional);
     v.ref("subregion", r.subregion, Need::optional);
     v.ref("source", r.source, Need::optional);
@@ -104,7 +104,7 @@ void describe(V& v, Like<Provider> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
-    v.choice("kind", r.kind, provider_kind_names);
+    v.choice("kind", r.kind);
     v.rows("pues", r.pues);
     v.rows("wues", r.wues);
     v.rows("market_intensities", r.market_intensities);
@@ -137,7 +137,7 @@ void describe(V& v, Like<Offer> auto& r) {
     v.ref("region", r.region, Need::optional);
     v.text("area", r.area, Need::optional);
     v.ref("hardware", r.hardware, Need::required);
-    v.choice("host", r.host, host_term_names, Need::optional);
+    v.choice("host", r.host, Need::optional);
     v.text("instance", r.instance, Need::optional);
     v.ref("source", r.source, Need::required);
     v.text("where", r.where, Need::required);

@@ -54,18 +54,17 @@ public:
         out.count = static_cast<std::uint32_t>(table.size()) - out.first;
     }
 
-    template <class E, std::size_t n>
-    void choice(std::string_view key, E& out, const std::array<std::string_view, n>& choices,
-                Need need = Need::required) {
+    template <HasNames E>
+    void choice(std::string_view key, E& out, Need need = Need::required) {
         out = E{};
-        if (const JsonNode* node = take(key, need)) read_choice(key, *node, out, choices);
+        if (const JsonNode* node = take(key, need)) read_choice(key, *node, out);
     }
-    template <class E, std::size_t n>
-    void choice(std::string_view key, std::optional<E>& out, const std::array<std::string_view, n>& choices) {
+    template <HasNames E>
+    void choice(std::string_view key, std::optional<E>& out) {
         const JsonNode* node = take(key, Need::optional);
         if (!node) return;
         out = E{};
-        read_choice(key, *node, *out, choices);
+        read_choice(key, *node, *out);
     }
 
     void date(std::string_view key, Date& out, Need need) {
@@ -185,19 +184,17 @@ private:
             session_.fault(Code::duplicate_id, where(key, node), "an id of its own", in_quotes(id) + " again");
     }
 
-    template <class E, std::size_t n>
-    void read_choice(std::string_view key, const JsonNode& node, E& out,
-                     const std::array<std::string_view, n>& choices) {
+    template <HasNames E>
+    void read_choice(std::string_view key, const JsonNode& node, E& out) {
         if (!is_text(key, node)) return;
-        const auto found = std::find(choices.begin(), choices.end(), node.text);
-        if (found != choices.end()) {
-            out = static_cast<E>(found - choices.begin());
+        if (const auto found = value_named<E>(node.text)) {
+            out = *found;
             return;
         }
         std::string expected;
-        for (const auto choice : choices) expected += (expected.empty() ? "" : " or ") + in_quotes(choice);
+        for (const auto choice : all_names<E>) expected += (expected.empty() ? "" : " or ") + in_quotes(choice);
         session_.fault(Code::unknown_choice, where(key, node), expected, in_quotes(node.text),
-                       did_you_mean(Catalog::nearest_of(choices, node.text)));
+                       did_you_mean(Catalog::nearest_of(all_names<E>, node.text)));
     }
 
     void flag(std::string_view key, bool& out) {

@@ -22,14 +22,13 @@ public:
         for (const Alias& alias : catalog_.in(range)) out_.text({}, catalog_.text(alias.text));
         out_.end_list();
     }
-    template <class E, std::size_t n>
-    void choice(std::string_view key, const E& e, const std::array<std::string_view, n>& choices,
-                Need = Need::required) {
-        out_.text(key, choices[static_cast<std::size_t>(e)]);
+    template <HasNames E>
+    void choice(std::string_view key, const E& e, Need = Need::required) {
+        out_.text(key, name(e));
     }
-    template <class E, std::size_t n>
-    void choice(std::string_view key, const std::optional<E>& e, const std::array<std::string_view, n>& choices) {
-        if (e) choice(key, *e, choices);
+    template <HasNames E>
+    void choice(std::string_view key, const std::optional<E>& e) {
+        if (e) choice(key, *e);
     }
     void date(std::string_view key, const Date& d, Need) {
         if (d) out_.text(key, written(d));

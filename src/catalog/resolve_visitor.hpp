@@ -15,10 +15,10 @@ public:
 
     void text(std::string_view, Text&, Need) {}
     void names(std::string_view, Range<Alias>&) {}
-    template <class E, std::size_t n>
-    void choice(std::string_view, E&, const std::array<std::string_view, n>&, Need = Need::required) {}
-    template <class E, std::size_t n>
-    void choice(std::string_view, std::optional<E>&, const std::array<std::string_view, n>&) {}
+    template <HasNames E>
+    void choice(std::string_view, E&, Need = Need::required) {}
+    template <HasNames E>
+    void choice(std::string_view, std::optional<E>&) {}
     void date(std::string_view, Date&, Need) {}
     template <class T>
     void ref(std::string_view, Ref<T>& ref, Need) {

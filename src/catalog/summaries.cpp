@@ -63,7 +63,7 @@ void summarize(const Catalog& catalog, const Model& r, DocumentWriter& out) {
     Line line{catalog, out};
     line.text("id", r.id);
     out.text("year", written(r.year));
-    out.text("task", task_names[static_cast<std::size_t>(r.task)]);
+    out.text("task", name(r.task));
     out.text("params", count_text(r.params));
     const auto runs = catalog.in(r.runs);
     std::string text = runs.empty() ? "" : run_text(catalog, runs.front());
@@ -90,7 +90,7 @@ void summarize(const Catalog& catalog, const Zone& r, DocumentWriter& out) {
     line.text("id", r.id);
     line.text("name", r.name);
     for (const Basis basis : {Basis::life_cycle, Basis::direct})
-        line.newest(basis_names[static_cast<std::size_t>(basis)], r.intensities,
+        line.newest(name(basis), r.intensities,
                     [&](const GridIntensity& row) { return row.basis == basis ? &row.intensity : nullptr; });
 }
 
@@ -106,7 +106,7 @@ void summarize(const Catalog& catalog, const Region& r, DocumentWriter& out) {
 void summarize(const Catalog& catalog, const Provider& r, DocumentWriter& out) {
     Line line{catalog, out};
     line.text("id", r.id);
-    out.text("kind", provider_kind_names[static_cast<std::size_t>(r.kind)]);
+    out.text("kind", name(r.kind));
     line.newest("PUE", r.pues, fleet_pue);
     line.text("name", r.name);
 }
@@ -177,8 +177,8 @@ void summarize(const Catalog& catalog, const Method& r, DocumentWriter& out) {
 void summarize(const Catalog& catalog, const Observation& r, DocumentWriter& out) {
     Line line{catalog, out};
     line.text("id", r.id);
-    out.text("scope", observed_names[static_cast<std::size_t>(r.scope)]);
-    out.text("basis", finding_names[static_cast<std::size_t>(r.basis)]);
+    out.text("scope", name(r.scope));
+    out.text("basis", name(r.basis));
     const auto printed = [&](std::string_view key, const auto& figure, auto unit) {
         figure ? out.number(key, number_in(figure->value, unit)) : out.text(key, "");
     };

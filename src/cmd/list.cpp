@@ -74,16 +74,16 @@ Ref<T> look_up(const Words& words, std::string_view option, const Catalog& catal
 
 std::optional<Task> read_task(const Words& words, Faults& faults) {
     if (!words.has("task")) return std::nullopt;
-    const std::string_view name = words.value("task");
-    for (std::size_t i = 0; i < task_names.size(); ++i)
-        if (folded(task_names[i]) == folded(name)) return static_cast<Task>(i);
+    const std::string_view said = words.value("task");
+    for (const auto& [task, called] : enum_names<Task>)
+        if (folded(called) == folded(said)) return task;
     std::string expected;
-    for (const std::string_view task : task_names) (expected += expected.empty() ? "" : ", ") += task;
+    for (const std::string_view task : all_names<Task>) (expected += expected.empty() ? "" : ", ") += task;
     faults.push_back({Code::unknown_choice,
                       {"", 0, "--task"},
                       expected,
-                      in_quotes(name),
-                      did_you_mean(Catalog::nearest_of(task_names, name))});
+                      in_quotes(said),
+                      did_you_mean(Catalog::nearest_of(all_names<Task>, said))});
     return std::nullopt;
 }
 

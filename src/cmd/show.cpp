@@ -99,9 +99,7 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
                 fmt::format("{}: {}", said.says(Field::region) ? "that region" : of_method, source(run->intensity)));
     }
     for (const LoadOf& row : catalog.in(method.loads))
-        add(Field::tdp_fraction,
-            fmt::format("{} ({} work)", plain(row.load.value.value()),
-                        workload_names[static_cast<std::size_t>(row.workload)]),
+        add(Field::tdp_fraction, fmt::format("{} ({} work)", plain(row.load.value.value()), name(row.workload)),
             fmt::format("{}: {}", of_method, catalog.text(catalog.at(row.load.source).id)));
     all.push_back({"host", std::string{catalog.text(catalog.at(method.host).id)},
                    of_method + ", where an accelerator names none"});

@@ -66,8 +66,7 @@ inline Set set_as_of(Request& r, const FieldInfo& info, std::string_view text) {
 inline Set set_basis(Request& r, const FieldInfo& info, std::string_view text) {
     r.basis = read_basis(text);
     if (r.basis) return {};
-    constexpr std::array<std::string_view, 2> choices{"life-cycle", "direct"};
-    const std::string_view near = Catalog::nearest_of(choices, text);
+    const std::string_view near = Catalog::nearest_of(all_names<Basis>, text);
     return complain(Code::unknown_choice, info, did_you_mean(near));
 }
 

@@ -73,11 +73,9 @@ void read_inputs(Request& request, const JsonNode& result, Faults& faults) {
                   std::string{name(input.value.kind)});
             continue;
         }
-        constexpr std::array<std::string_view, 7> origins{"said",    "measured", "solved", "published",
-                                                          "catalog", "derived",  "default"};
-        if (std::find(origins.begin(), origins.end(), origin->text) == origins.end()) {
+        if (!value_named<Origin>(origin->text)) {
             fault(Code::unknown_choice, *origin, "/origin", "an origin, such as \"said\"", in_quotes(origin->text),
-                  did_you_mean(Catalog::nearest_of(origins, origin->text)));
+                  did_you_mean(Catalog::nearest_of(all_names<Origin>, origin->text)));
             continue;
         }
         // What was not said then, nor came from somebody's own defaults, is looked up anew.

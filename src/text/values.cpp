@@ -321,36 +321,23 @@ std::string written(Date date) {
     return text;
 }
 
-std::string_view name(Basis basis) { return basis == Basis::life_cycle ? "life-cycle" : "direct"; }
+namespace {
+
+template <HasNames E>
+std::optional<E> read_named(std::string_view text) {
+    for (const auto& [value, called] : enum_names<E>)
+        if (same_ignoring_case(text, called)) return value;
+    return std::nullopt;
+}
+
+}  // namespace
 
 std::optional<Basis> read_basis(std::string_view text) {
     text = trimmed(text);
-    if (same_ignoring_case(text, "life-cycle") || same_ignoring_case(text, "lifecycle")) return Basis::life_cycle;
-    if (same_ignoring_case(text, "direct")) return Basis::direct;
-    return std::nullopt;
+    return same_ignoring_case(text, "lifecycle") ? Basis::life_cycle : read_named<Basis>(text);
 }
 
-std::string_view name(Precision precision) { return precision_names[static_cast<std::size_t>(precision)]; }
-
-std::optional<Precision> read_precision(std::string_view text) {
-    text = trimmed(text);
-    for (std::size_t i = 0; i < precision_names.size(); ++i)
-        if (same_ignoring_case(text, precision_names[i])) return static_cast<Precision>(i);
-    return std::nullopt;
-}
-
-std::string_view name(Origin origin) {
-    switch (origin) {
-        case Origin::said: return "said";
-        case Origin::published: return "published";
-        case Origin::measured: return "measured";
-        case Origin::catalog: return "catalog";
-        case Origin::derived: return "derived";
-        case Origin::standard: return "default";
-        case Origin::solved: return "solved";
-    }
-    return "";
-}
+std::optional<Precision> read_precision(std::string_view text) { return read_named<Precision>(trimmed(text)); }
 
 bool is_clean_text(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {

@@ -1,5 +1,6 @@
-// What the units must refuse. Each case is compiled twice, with its GOOD words and with its BAD ones,
+// What units and tables of names must refuse. Each case is compiled twice, with its GOOD words and with its BAD ones,
 // so that it cannot fail for another reason.
+#include <dlcost/named.hpp>
 #include <dlcost/scalars.hpp>
 
 using namespace dlcost;
@@ -11,6 +12,11 @@ using namespace dlcost;
 #define GOOD(...) __VA_ARGS__
 #define BAD(...)
 #endif
+
+enum class Fruit : unsigned char { apple, pear, plum };
+using FruitNames = Named<Fruit>;
+
+enum class Fruit : unsigned char { apple, pear, plum };
 
 constexpr Energy facility(Pue pue, Energy it) { return pue * it; }
 
@@ -63,4 +69,9 @@ constexpr double d = Pue::sure(1.58) GOOD(.value());
 constexpr Pue p = Pue::sure(GOOD(1.1) BAD(0.9));
 #elif CASE == 24  // half_a_device
 constexpr Devices g = Devices::sure(GOOD(2) BAD(2.5));
+#elif CASE == 25  // enumerator_without_row
+constexpr auto fruits = each_of<Named<Fruit> >({{Fruit::apple, "a"}, GOOD({Fruit::plum, "b"}, ){Fruit::pear, "c"}});
+#elif CASE == 26  // enumerator_with_two_rows
+constexpr auto fruits =
+    each_of<Named<Fruit> >({{Fruit::apple, "a"}, {Fruit::GOOD(plum) BAD(pear), "b"}, {Fruit::pear, "c"}});
 #endif

@@ -69,12 +69,12 @@ public:
 
     void text(std::string_view, const Text& t, Need) { add(written(t)); }
     void names(std::string_view, const Range<Alias>& range) { rows("", range); }
-    template <class E, std::size_t n>
-    void choice(std::string_view, const E& e, const std::array<std::string_view, n>&, Need = Need::required) {
+    template <HasNames E>
+    void choice(std::string_view, const E& e, Need = Need::required) {
         add(fmt::format("enum_at<{}>()", static_cast<int>(e)));
     }
-    template <class E, std::size_t n>
-    void choice(std::string_view, const std::optional<E>& e, const std::array<std::string_view, n>&) {
+    template <HasNames E>
+    void choice(std::string_view, const std::optional<E>& e) {
         add(e ? fmt::format("enum_at<{}>()", static_cast<int>(*e)) : "{}");
     }
     void date(std::string_view, const Date& d, Need) { add(written(d)); }

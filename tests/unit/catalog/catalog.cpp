@@ -127,8 +127,8 @@ struct SourceVisitor {
     int figures = 0;
     void text(std::string_view, const Text&, Need) {}
     void names(std::string_view, const Range<Alias>&) {}
-    template <class E, std::size_t n>
-    void choice(std::string_view, const E&, const std::array<std::string_view, n>&, Need = Need::required) {}
+    template <class E>
+    void choice(std::string_view, const E&, Need = Need::required) {}
     void date(std::string_view, const Date&, Need) {}
     template <class T>
     void ref(std::string_view, const Ref<T>&, Need) {}

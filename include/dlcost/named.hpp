@@ -1,0 +1,83 @@
+// Tables with a row for each enumerator: its name, and what else belongs to it. A row is found by its enumerator, not
+// by its place, and a table that lacks an enumerator or has one twice does not compile.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+namespace dlcost {
+
+/// Whether an enumeration has an enumerator of that value: compilers spell one by its name, and other values as a cast.
+template <auto value>
+consteval bool is_enumerator() {
+    const std::string_view text = __PRETTY_FUNCTION__;
+    constexpr std::string_view before = "value = ";
+    return text[text.rfind(before) + before.size()] != '(';
+}
+
+/// The rows of a table, once it is sure that each enumerator has one. A row has its enumerator as the member `value`.
+/// The values of the enumeration must count from 0; an enumerator `count_` behind the others needs no row.
+template <class Row, std::size_t n>
+consteval std::array<Row, n> each_of(const Row (&rows)[n]) {
+    using E = std::remove_cv_t<decltype(Row::value)>;
+    constexpr E beyond = static_cast<E>(n);
+    if constexpr (requires { E::count_; }) {
+        if (beyond != E::count_) throw "there are not as many rows as enumerators";
+    } else {
+        if (is_enumerator<beyond>()) throw "an enumerator has no row";
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+        std::size_t found = 0;
+        for (const Row& row : rows) found += row.value == static_cast<E>(i);
+        if (found != 1) throw "an enumerator has no row, or several";
+    }
+    return std::to_array(rows);
+}
+
+/// The row of an enumerator, in a table that `each_of` made.
+template <class Row, std::size_t n>
+constexpr const Row& row_of(const std::array<Row, n>& rows, decltype(Row::value) value) {
+    for (const Row& row : rows)
+        if (row.value == value) return row;
+    return rows.front();
+}
+
+/// An enumerator and its name, in documents and on the command line.
+template <class E>
+struct Named {
+    E value;
+    std::string_view name;
+};
+
+/// The names of an enumeration, in the order in which they are listed: specialized beside it.
+template <class E>
+inline constexpr std::array<Named<E>, 0> enum_names{};
+
+template <class E>
+concept HasNames = std::is_enum_v<E> && !enum_names<E>.empty();
+
+template <HasNames E>
+constexpr std::string_view name(E value) {
+    return row_of(enum_names<E>, value).name;
+}
+
+/// The enumerator of that very name.
+template <HasNames E>
+constexpr std::optional<E> value_named(std::string_view name) {
+    for (const Named<E>& row : enum_names<E>)
+        if (row.name == name) return row.value;
+    return std::nullopt;
+}
+
+/// The names alone.
+template <HasNames E>
+inline constexpr auto all_names = [] {
+    std::array<std::string_view, enum_names<E>.size()> all;
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = enum_names<E>[i].name;
+    return all;
+}();
+
+}  // namespace dlcost
