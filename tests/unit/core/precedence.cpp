@@ -9,7 +9,7 @@
 #include <dlcost/fields.hpp>
 #include <dlcost/precedence.hpp>
 
-#include "run_said.hpp"
+#include "../../support.hpp"
 
 using namespace dlcost;
 using namespace dlcost::test;
