@@ -105,7 +105,8 @@ int run(const Command& command, int argc, char** argv) {
     if (words.has("errors-format") && errors != "json" && errors != "text")
         words.faults.push_back(
             {Code::unknown_choice, {"", 0, "--errors-format"}, "text or json", in_quotes(errors), ""});
-    return command.run(words, context);
+    Call call{command, words, context};
+    return call.stops ? call.refuse() : command.run(call);
 }
 
 int answer(int argc, char** argv) {

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "print_rows.hpp"
+#include "row_sink.hpp"
 #include "totals.hpp"
 
 namespace dlcost {
@@ -39,12 +40,8 @@ struct BatchCounts {
 };
 
 /// Where answers go.
-class BatchSink {
+class BatchSink : public RowSink {
 public:
-    virtual ~BatchSink() = default;
-    /// Rows as they are printed; false where nobody wants more of them.
-    virtual bool rows(std::string_view text, Faults& faults) = 0;
-    virtual Faults errors(std::string_view text) = 0;
     /// `group` is the row's value of the column that rows are grouped by; none where it has none, or rows are not
     /// grouped.
     virtual void figures(std::optional<std::string_view> group, const RowFigures& row) = 0;

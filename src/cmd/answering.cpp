@@ -44,62 +44,45 @@ Faults further_faults(const std::vector<Request>& requests, const Catalog& catal
     return further;
 }
 
-int answer(const Words& words, Context& context, const Formats& formats, Answering how) {
-    Faults faults = words.faults;
-    const auto refuse = [&] {
-        context.report(faults);
-        return status_of(faults);
-    };
-    const Limits limits = read_limits(words, faults);
-    const Format& format = format_of(words, faults, formats);
-    if (reads_input_twice(words)) {
-        faults.push_back({Code::conflict, {"", 0, "--catalog"}, "standard input once", "it twice", ""});
-        return refuse();
-    }
-    const CatalogInForce loaded = load_catalog(words, faults);
-
+int answer(Call& call, Answering how) {
+    const Words& words = call.words;
+    const Catalog& catalog = call.loaded.catalog;
+    const Limits limits = read_limits(words, call.faults);
     Spec spec;
-    const std::vector<Request> asked = ask(words, spec, faults);
-    if (!faults.empty()) {
-        if (loaded.holds) add(faults, further_faults(asked, loaded.catalog));
-        return refuse();
+    const std::vector<Request> asked = ask(words, spec, call.faults);
+    if (!call.holds()) {
+        if (call.loaded.holds) call.add(further_faults(asked, catalog));
+        return call.refuse();
     }
 
-    tell_edits(spec, words, context);
-    const auto equivalents = words.has("equivalents") ? equivalents_named(loaded.catalog, words.value("equivalents"),
-                                                                          "--equivalents", faults)
-                                                      : default_equivalents(loaded.catalog);
+    tell_edits(spec, words, call.context);
+    const auto equivalents = words.has("equivalents")
+                                 ? equivalents_named(catalog, words.value("equivalents"), "--equivalents", call.faults)
+                                 : default_equivalents(catalog);
     // Of a project the sum is held against limits; of each stage only the time.
     Limits of_one = limits;
     if (spec.project) of_one = {{}, {}, {}, limits.deadline, {}};
     std::vector<Answer> answers;
     for (const Request& request : asked) {
-        const auto plan = how(request, of_one, loaded.catalog);
+        const auto plan = how(request, of_one, catalog);
         if (plan)
-            answers.push_back({plan->request, plan->run, plan->estimate, loaded.catalog, std::string{program_version()},
+            answers.push_back({plan->request, plan->run, plan->estimate, catalog, std::string{program_version()},
                                equivalents, plan->solution});
-        else add(faults, of_stage(plan.faults(), request));
+        else call.add(of_stage(plan.faults(), request));
     }
-    if (!faults.empty()) return refuse();
+    if (!call.holds()) return call.refuse();
 
     const bool explain = words.has("explain");
-    int delivered = 0;
-    Faults over;
-    if (spec.project) {
-        const ProjectAnswer project{words.request.name.value_or(spec.project->name), std::move(answers)};
-        delivered = deliver(words, context, view_of(project, explain), format);
-        over = passed({limits.energy, limits.co2e, limits.money, {}, {}}, held(project.total));
-        for (const Answer& stage : project.stages)
-            add(over,
-                of_stage(passed({{}, {}, {}, limits.deadline, {}}, held(stage.run, stage.estimate)), stage.request));
-    } else {
-        delivered = deliver(words, context, view_of(answers.front(), explain), format);
-        Limits all = limits;
-        if (answers.front().solution) all = answers.front().solution->limits;
-        over = passed(all, held(answers.front().run, answers.front().estimate));
+    if (!spec.project) {
+        const Answer& one = answers.front();
+        const Faults over = passed(one.solution ? one.solution->limits : limits, held(one.run, one.estimate));
+        return call.answer(view_of(one, explain), over);
     }
-    context.report(over);
-    return delivered ? delivered : over.empty() ? 0 : status_of(over);
+    const ProjectAnswer project{words.request.name.value_or(spec.project->name), std::move(answers)};
+    Faults over = passed({limits.energy, limits.co2e, limits.money, {}, {}}, held(project.total));
+    for (const Answer& stage : project.stages)
+        add(over, of_stage(passed({{}, {}, {}, limits.deadline, {}}, held(stage.run, stage.estimate)), stage.request));
+    return call.answer(view_of(project, explain), over);
 }
 
 }  // namespace dlcost

@@ -11,7 +11,7 @@ namespace dlcost {
 using Answering = Result<Plan> (*)(const Request& request, const Limits& limits, const Catalog& catalog);
 
 /// Reads what was asked for, answers it, delivers the answer and holds it against the limits. The status.
-int answer(const Words& words, Context& context, const Formats& formats, Answering how);
+int answer(Call& call, Answering how);
 
 /// What can be told of requests some of whose fields could not be read: names that are unknown, and what excludes each
 /// other.

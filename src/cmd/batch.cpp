@@ -36,14 +36,14 @@ constexpr std::array options{
            "Keys of the answer, with commas: name,line,energy.total_kwh,cost [all; a table has a few]"},
     Option{"summary", Option::Kind::flag, "", "Add the totals of all runs"},
     Option{"group-by", Option::Kind::value, "FIELD",
-           "Totals for each value of a field or a carried column, in place of the runs"},
+           "Totals for each value of a field or a carried column, in place of the runs", 0, "", "", "fields explain"},
     Option{"errors", Option::Kind::value, "FILE",
            "Write refused rows there, an object a line with the row itself [standard error, as text, with the byte at "
            "which the row begins]"},
     Option{"strict", Option::Kind::flag, "", "Stop at the first refused row"},
     Option{"threads", Option::Kind::value, "N", "How many threads answer [all cores]"},
-    Option{"explain", Option::Kind::flag, "",
-           "Whole results a row: inputs, assumptions, sources; json and ndjson only"},
+    Option{"explain", Option::Kind::flag, "", "Whole results a row: inputs, assumptions, sources; json and ndjson only",
+           0, "", "", "fields"},
     Option{"equivalents", Option::Kind::value, "LIST",
            "all, or groups and ids with commas: what to compare totals with [the four of the paper]", 0,
            "@equivalents"},
@@ -182,8 +182,10 @@ struct Asked {
     bool is_report() const { return !format.rows; }
 };
 
-Asked read_flags(const Words& words, Faults& faults) {
-    Asked asked{format_of(words, faults, formats)};
+Asked read_flags(Call& call) {
+    const Words& words = call.words;
+    Faults& faults = call.faults;
+    Asked asked{call.format};
     asked.limits = read_limits(words, faults);
     asked.input = input_format(words, faults);
     asked.threads = threads(words, faults);
@@ -204,32 +206,18 @@ void check_flags(const Words& words, const Asked& asked, Faults& faults) {
             {Code::missing_field, {"", 0, "--format"}, "--summary or --group-by with a report", "neither", ""});
     if (asked.explain && (asked.is_report() || !asked.format.rows->nests))
         conflict("--explain", "--format json or ndjson with it", "another format");
-    if (asked.explain && words.has("fields"))
-        conflict("--explain", "whole results, or some of their fields", "--fields as well");
-    if (asked.is_grouped && (words.has("fields") || asked.explain))
-        conflict("--group-by", "groups, or fields of rows",
-                 words.has("fields") ? "--fields as well" : "--explain as well");
     if (words.value("errors") == "-") conflict("--errors", "a file", "standard output, which has answers only");
-    const auto& said = words.positionals();
-    if (words.positionals_hold() && said.empty())
-        faults.push_back(
-            {Code::missing_field, {}, "a list of runs, or - for standard input", "none", "try dlcost batch runs.csv"});
-    words.refuse_more_than(1, "one list", faults);
-    const auto catalogs = words.values("catalog");
-    if (!said.empty() && said[0] == "-" && std::find(catalogs.begin(), catalogs.end(), "-") != catalogs.end())
-        conflict("--catalog", "standard input once", "it twice");
 }
 
 /// One list: opened, answered, closed.
 class BatchRun {
 public:
-    BatchRun(const Words& words, Context& context) : words_(words), context_(context) {}
+    explicit BatchRun(Call& call) : call_(call), words_(call.words), context_(call.context), faults_(call.faults) {}
 
     int run() {
-        faults_ = words_.faults;
-        const Asked asked = read_flags(words_, faults_);
+        const Asked asked = read_flags(call_);
         check_flags(words_, asked, faults_);
-        const CatalogInForce loaded = load_catalog(words_, faults_);
+        const CatalogInForce& loaded = call_.loaded;
         if (loaded.holds) add(flag_faults(words_.request, loaded.catalog));
         const auto equivalents =
             words_.has("equivalents")
@@ -259,11 +247,10 @@ private:
         std::optional<Column> group;
     };
 
-    void add(const Faults& more) { faults_.insert(faults_.end(), more.begin(), more.end()); }
+    void add(const Faults& more) { call_.add(more); }
     int refuse() const {
         if (const int signal = interrupted_by()) end_by(signal);  // while a pipe was waited for
-        context_.report(faults_);
-        return status_of(faults_);
+        return call_.refuse();
     }
     Columns read_columns(const CarriedNames& carried) {
         Columns columns;
@@ -341,17 +328,28 @@ private:
         return status(counts.faults, over, counts);
     }
 
+    Call& call_;
     const Words& words_;
     Context& context_;
-    Faults faults_;
+    Faults& faults_;
 };
 
-int run(const Words& words, Context& context) { return BatchRun{words, context}.run(); }
+int run(Call& call) { return BatchRun{call}.run(); }
 
 }  // namespace
 
 extern const Command batch_command;
 const Command batch_command{
-    "batch", "What each run of a list costs", "LIST [OPTION]...", examples, options, true, run, false, {}, formats};
+    "batch",
+    "What each run of a list costs",
+    "LIST [OPTION]...",
+    examples,
+    options,
+    true,
+    run,
+    false,
+    {},
+    formats,
+    {1, 1, "a list of runs, or - for standard input", "try dlcost batch runs.csv", "one list", "", true}};
 
 }  // namespace dlcost

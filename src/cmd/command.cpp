@@ -64,14 +64,6 @@ bool Words::positionals_hold() const {
     return std::none_of(faults.begin(), faults.end(),
                         [](const Error& e) { return e.code == Code::unknown_flag || e.code == Code::missing_value; });
 }
-void Words::refuse_more_than(std::size_t most, std::string_view expected, Faults& into, std::string_view hint) const {
-    if (positionals_.size() <= most || !positionals_hold()) return;
-    into.push_back({Code::unexpected_argument,
-                    {},
-                    std::string{expected},
-                    in_quotes(positionals_[most]) + " as well",
-                    std::string{hint}});
-}
 void Words::add(std::string_view option, std::string text) { said_.push_back({option, keep(std::move(text))}); }
 void Words::add_positional(std::string text) { positionals_.push_back(keep(std::move(text))); }
 

@@ -27,7 +27,21 @@ struct Option {
     /// What its value may be, for completion: words with spaces between them, or "@accelerators" for the names of a
     /// kind; "" where it is free, or a file.
     std::string_view choices = {};
+    std::string_view needs = {};     ///< an option that must stand beside it; "" where it may stand alone
+    std::string_view excludes = {};  ///< options and request fields that may not, with spaces between them
 };
+
+/// What a command takes beside options. Sentences are for errors.
+struct Arguments {
+    std::size_t least = 0, most = 1;
+    std::string_view missing =
+        {};  ///< what is expected where there are fewer: "a list of runs, or - for standard input"
+    std::string_view hint_missing = {};
+    std::string_view more = {};  ///< what is expected where there are more: "one list"
+    std::string_view hint_more = {};
+    bool are_files = false;  ///< `-` is standard input, which can be read once
+};
+inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 
 /// How an option or a request field is typed: "--cpu-power-w".
 std::string flag_of(std::string_view name);
@@ -43,9 +57,6 @@ public:
 
     /// Whether the positionals are what was meant: after a mistyped flag they may be its value.
     bool positionals_hold() const;
-    /// Refuses positionals behind the first `most`; `expected` says what a command takes: "one list".
-    void refuse_more_than(std::size_t most, std::string_view expected, Faults& faults,
-                          std::string_view hint = "") const;
 
     Request request;  ///< the request fields among the flags
     /// Fields that were said as a comma list, with its parts, where the command takes lists; the request has the first
@@ -79,16 +90,19 @@ struct Context {
     void tell(const Words& words, std::string_view message) const;
 };
 
+class Call;
+
 struct Command {
     std::string_view name, summary;
     std::string_view synopsis;                   ///< "[SPEC] [OPTION]..."
     std::span<const std::string_view> examples;  ///< each works as it stands
     std::span<const Option> options;
     bool takes_request;  ///< every request field is a flag too
-    int (*run)(const Words&, Context&);
+    int (*run)(Call&);   ///< gets a call whose options and arguments are in order, or whose faults say what is not
     bool takes_lists = false;      ///< a comma list in a field's flag is several values
     std::string_view status = {};  ///< what its status means, where it is another than that of the others
     Formats formats = {};
+    Arguments arguments = {};
 };
 
 /// All commands, in the order of help.
@@ -120,6 +134,27 @@ struct CatalogInForce {
     bool holds = true;  ///< false where an overlay is at fault: then names cannot be told to be wrong
 };
 CatalogInForce load_catalog(const Words& words, Faults& faults);
+
+/// One call of a command: what was given, and what every command needs of it.
+class Call {
+public:
+    /// Reads format and catalog, and checks options and arguments against the command's tables.
+    Call(const Command& command, const Words& words, Context& context);
+
+    const Words& words;
+    Context& context;
+    Faults faults;  ///< found so far
+    const Format& format;
+    CatalogInForce loaded = {};
+    bool stops;  ///< true where standard input was to be two files: nothing more can be said of either
+
+    void add(const Faults& more) { faults.insert(faults.end(), more.begin(), more.end()); }
+    bool holds() const { return faults.empty(); }
+    /// Reports the faults. The status.
+    int refuse() const;
+    /// Delivers an answer, then reports the limits that it passed. The status.
+    int answer(const View& view, const Faults& passed = {}) const;
+};
 
 /// What is for a terminal, in the characters that it understands.
 std::string shown(const Context& context, std::string_view text);

@@ -216,23 +216,17 @@ void add_rows(const Words& words, const Lists& lists, const Spec& spec, const Ca
     }
 }
 
-int run(const Words& words, Context& context) {
-    Faults faults = words.faults;
-    const auto refuse = [&] {
-        context.report(faults);
-        return status_of(faults);
-    };
+int run(Call& call) {
+    const Words& words = call.words;
+    const CatalogInForce& loaded = call.loaded;
+    Faults& faults = call.faults;
     const Limits limits = read_limits(words, faults);
-    const Format& format = format_of(words, faults, formats);
     const ComparisonSort sort = sort_of(words, faults);
-    if (reads_input_twice(words))
-        faults.push_back({Code::conflict, {"", 0, "--catalog"}, "standard input once", "it twice", ""});
-    const CatalogInForce loaded = load_catalog(words, faults);
     std::deque<Spec> specs;
     if (words.positionals_hold())
         for (const std::string_view path : words.positionals()) read_spec(path, specs.emplace_back(), faults);
     if (specs.empty()) specs.emplace_back();
-    if (!faults.empty()) return refuse();
+    if (!call.holds()) return call.refuse();
 
     const auto equivalents = std::vector<Ref<Equivalent>>{};
     std::vector<ComparedAnswer> rows;
@@ -242,12 +236,11 @@ int run(const Words& words, Context& context) {
     // Methods differ in the basis too: that is part of what they disagree on.
     if (faults.empty() && !by_method) add(faults, mixed_bases(rows));
     const std::size_t baseline = faults.empty() ? baseline_of(words, rows, faults) : 0;
-    if (!faults.empty()) return refuse();
+    if (!call.holds()) return call.refuse();
 
     const bool one_run = by_method && lists.size() == 1 && specs.size() == 1 && !specs.front().project;
     const Comparison comparison{std::move(rows), sort, baseline, loaded.catalog, std::string{program_version()},
                                 one_run};
-    const int delivered = deliver(words, context, view_of(comparison), format);
     Faults over;
     for (const ComparedAnswer& row : comparison.rows) {
         for (Error error : passed(limits, held(row.terms()))) {
@@ -255,8 +248,7 @@ int run(const Words& words, Context& context) {
             over.push_back(std::move(error));
         }
     }
-    context.report(over);
-    return delivered ? delivered : over.empty() ? 0 : status_of(over);
+    return call.answer(view_of(comparison), over);
 }
 
 }  // namespace
@@ -271,6 +263,7 @@ const Command compare_command{"compare",
                               run,
                               true,
                               {},
-                              formats};
+                              formats,
+                              {0, any_number, "", "", "", "", true}};
 
 }  // namespace dlcost

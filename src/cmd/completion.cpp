@@ -20,47 +20,42 @@ constexpr std::array<std::string_view, 4> examples{
     "dlcost completion names methods",
 };
 
-int run(const Words& words, Context& context) {
-    Faults faults = words.faults;
-    const auto refuse = [&] {
-        context.report(faults);
-        return status_of(faults);
-    };
-    const auto& said = words.positionals();
-    const std::string_view what = said.empty() ? std::string_view{} : said[0];
-    const std::size_t wanted = what == "names" ? 2 : 1;
+constexpr std::string_view expected = "bash, zsh, fish, or names KIND";
+
+/// The names of a kind that a shell asks for, a line each.
+std::string names_asked_for(Call& call) {
+    const auto& given = call.words.positionals();
+    std::string text = given.size() > 1 ? names_of(call.loaded.catalog, "@" + std::string{given[1]}) : std::string{};
+    if (text.empty())
+        call.faults.push_back({Code::unknown_choice,
+                               {},
+                               "models, accelerators, places, providers, mixes, methods, kinds or commands",
+                               given.size() > 1 ? in_quotes(given[1]) : "none",
+                               ""});
+    return text;
+}
+
+int run(Call& call) {
+    const auto& given = call.words.positionals();
+    if (given.empty() || !call.words.positionals_hold()) return call.refuse();
+    const std::string_view what = given[0];
+    if (what != "names" && given.size() == 2)
+        call.faults.push_back({Code::unexpected_argument, {}, "nothing more", in_quotes(given[1]) + " as well", ""});
     std::string text;
     if (what == "bash") text = bash_completion();
     else if (what == "zsh") text = zsh_completion();
     else if (what == "fish") text = fish_completion();
-    else if (what != "names" && words.positionals_hold()) {
+    else if (what == "names") {
+        if (call.holds()) text = names_asked_for(call);
+    } else {
         constexpr std::array<std::string_view, 4> choices{"bash", "zsh", "fish", "names"};
-        if (said.empty())
-            faults.push_back({Code::missing_field,
-                              {},
-                              "bash, zsh, fish, or names KIND",
-                              "none",
-                              "try eval \"$(dlcost completion bash)\""});
-        else
-            faults.push_back({Code::unknown_choice,
-                              {},
-                              "bash, zsh, fish, or names KIND",
-                              in_quotes(what),
-                              did_you_mean(Catalog::nearest_of(choices, what))});
+        call.faults.push_back({Code::unknown_choice,
+                               {},
+                               std::string{expected},
+                               in_quotes(what),
+                               did_you_mean(Catalog::nearest_of(choices, what))});
     }
-    words.refuse_more_than(wanted, "nothing more", faults);
-    const CatalogInForce loaded = load_catalog(words, faults);
-    if (what == "names" && faults.empty()) {
-        text = said.size() > 1 ? names_of(loaded.catalog, "@" + std::string{said[1]}) : std::string{};
-        if (text.empty())
-            faults.push_back({Code::unknown_choice,
-                              {},
-                              "models, accelerators, places, providers, mixes, methods, kinds or commands",
-                              said.size() > 1 ? in_quotes(said[1]) : "none",
-                              ""});
-    }
-    if (!faults.empty()) return refuse();
-    return deliver(words, context, text);
+    return call.holds() ? deliver(call.words, call.context, text) : call.refuse();
 }
 
 }  // namespace
@@ -72,6 +67,10 @@ const Command completion_command{"completion",
                                  examples,
                                  options,
                                  false,
-                                 run};
+                                 run,
+                                 false,
+                                 {},
+                                 {},
+                                 {1, 2, expected, "try eval \"$(dlcost completion bash)\"", "nothing more"}};
 
 }  // namespace dlcost

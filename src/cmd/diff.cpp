@@ -141,54 +141,38 @@ Faults grown(const DiffReport& report) {
     return faults;
 }
 
-/// Whether there are two results to read.
-bool names_two(const Words& words, Faults& faults) {
-    const auto& said = words.positionals();
-    if (!words.positionals_hold()) return false;
-    if (said.size() < 2)
-        faults.push_back({Code::missing_value,
-                          {},
-                          "two results, OLD and NEW",
-                          said.empty() ? "none" : "one, " + in_quotes(said[0]),
-                          "dlcost estimate SPEC --json makes one"});
-    words.refuse_more_than(2, "two results", faults);
-    const auto catalogs = words.values("catalog");
-    const bool twice =
-        std::count(said.begin(), said.end(), "-") + std::count(catalogs.begin(), catalogs.end(), "-") > 1;
-    if (twice) faults.push_back({Code::conflict, {}, "standard input once", "it twice", ""});
-    return said.size() == 2 && !twice;
-}
-
-int run(const Words& words, Context& context) {
-    Faults faults = words.faults;
-    const auto refuse = [&] {
-        context.report(faults);
-        return status_of(faults);
-    };
-    const Format& format = format_of(words, faults, Formats{});
-    const auto most = limit(words, faults);
-    if (!names_two(words, faults)) return refuse();
-    const CatalogInForce loaded = load_catalog(words, faults);
+int run(Call& call) {
+    const auto most = limit(call.words, call.faults);
+    const auto& paths = call.words.positionals();
+    if (paths.size() != 2 || !call.words.positionals_hold()) return call.refuse();
     WrittenResult old, now;
-    read(words.positionals()[0], loaded.catalog, old, faults);
-    read(words.positionals()[1], loaded.catalog, now, faults);
-    if (!faults.empty()) return refuse();
+    read(paths[0], call.loaded.catalog, old, call.faults);
+    read(paths[1], call.loaded.catalog, now, call.faults);
+    if (!call.holds()) return call.refuse();
     for (const WrittenResult* const result : {&old, &now})
         for (const std::string& text : contradictions(*result))
-            context.tell(words, fmt::format("{}: {}: it was edited, or is of another program", result->file, text));
+            call.context.tell(call.words,
+                              fmt::format("{}: {}: it was edited, or is of another program", result->file, text));
 
-    const DiffReport report{compare(std::move(old), std::move(now)), std::string{program_version()}, words.has("all"),
-                            most};
-    const int delivered = deliver(words, context, view_of(report), format);
-    const Faults over = grown(report);
-    context.report(over);
-    return delivered ? delivered : over.empty() ? 0 : status_of(over);
+    const DiffReport report{compare(std::move(old), std::move(now)), std::string{program_version()},
+                            call.words.has("all"), most};
+    return call.answer(view_of(report), grown(report));
 }
 
 }  // namespace
 
 extern const Command diff_command;
 const Command diff_command{
-    "diff", "What changed between two results, and why", "OLD NEW [OPTION]...", examples, options, false, run};
+    "diff",
+    "What changed between two results, and why",
+    "OLD NEW [OPTION]...",
+    examples,
+    options,
+    false,
+    run,
+    false,
+    {},
+    {},
+    {2, 2, "two results, OLD and NEW", "dlcost estimate SPEC --json makes one", "two results", "", true}};
 
 }  // namespace dlcost

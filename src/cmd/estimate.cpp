@@ -34,12 +34,13 @@ Result<Plan> answered(const Request& request, const Limits&, const Catalog& cata
     return Plan{request, *run, estimate(*run), {}};
 }
 
-int run(const Words& words, Context& context) { return answer(words, context, formats, answered); }
+int run(Call& call) { return answer(call, answered); }
 
 }  // namespace
 
 extern const Command estimate_command;
 const Command estimate_command{
-    "estimate", "What one training run costs", "[SPEC] [OPTION]...", examples, options, true, run, false, {}, formats};
+    "estimate", "What one training run costs",       "[SPEC] [OPTION]...", examples, options, true, run, false, {},
+    formats,    {0, 1, "", "", "one spec", "", true}};
 
 }  // namespace dlcost

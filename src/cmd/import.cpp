@@ -50,14 +50,7 @@ std::unique_ptr<Importer> importer_of(const Words& words, const Catalog& catalog
     if (kind == "sacct") return sacct_importer(delimiter.empty() ? '|' : delimiter[0], catalog);
     if (kind == "codecarbon") return codecarbon_importer(catalog);
     if (kind == "nvidia-smi") return nvidia_smi_importer(words.value("columns"));
-    if (!words.positionals_hold()) return nullptr;
-    if (said.empty())
-        faults.push_back({Code::missing_field,
-                          {},
-                          "the kind of log: sacct, codecarbon or nvidia-smi",
-                          "none",
-                          "try dlcost import sacct jobs.txt"});
-    else
+    if (words.positionals_hold() && !said.empty())
         faults.push_back({Code::unknown_choice,
                           {},
                           "sacct, codecarbon or nvidia-smi",
@@ -65,18 +58,6 @@ std::unique_ptr<Importer> importer_of(const Words& words, const Catalog& catalog
                           did_you_mean(Catalog::nearest_of(kinds, kind))});
     return nullptr;
 }
-
-class Sink final : public ImportSink {
-public:
-    explicit Sink(Outputs outputs) : outputs_(std::move(outputs)) {}
-    bool rows(std::string_view text, Faults& faults) override { return outputs_.rows(text, faults); }
-    Faults errors(std::string_view text) override { return outputs_.errors(text); }
-    bool reader_is_gone() const { return outputs_.reader_is_gone(); }
-    Faults end(bool keep) { return outputs_.end(keep); }
-
-private:
-    Outputs outputs_;
-};
 
 std::string count_line(const ImportCounts& counts, const Importer& importer, bool as_json) {
     std::uint64_t skipped = 0;
@@ -94,43 +75,37 @@ std::string count_line(const ImportCounts& counts, const Importer& importer, boo
                        whole(counts.rows), counts.rows == 1 ? "" : "s");
 }
 
-int run(const Words& words, Context& context) {
-    Faults faults = words.faults;
-    const auto refuse = [&] {
-        context.report(faults);
-        return status_of(faults);
-    };
-    const CatalogInForce loaded = load_catalog(words, faults);
-    const auto importer = importer_of(words, loaded.catalog, faults);
-    const Format& named = format_of(words, faults, formats);
-    const auto format = named.made_of == shows::records ? ImportFormat::ndjson : ImportFormat::csv;
+int run(Call& call) {
+    const Words& words = call.words;
+    Context& context = call.context;
+    Faults& faults = call.faults;
+    const auto importer = importer_of(words, call.loaded.catalog, faults);
+    const auto format = call.format.made_of == shows::records ? ImportFormat::ndjson : ImportFormat::csv;
     const auto& said = words.positionals();
-    words.refuse_more_than(2, "one log", faults);
     if (words.value("errors") == "-")
         faults.push_back({Code::conflict, {"", 0, "--errors"}, "a file", "standard output, which has rows only", ""});
-    if (!faults.empty()) return refuse();
+    if (!call.holds()) return call.refuse();
 
     watch_for_interrupts();
     auto file = InputStream::open(said.size() > 1 ? std::string{said[1]} : "-");
-    if (!file) return faults = file.faults(), refuse();
+    if (!file) return call.add(file.faults()), call.refuse();
     constexpr std::size_t block_bytes = std::size_t{256} << 10;
     BlockReader in{*file, importer->is_csv() ? InputFormat::csv : InputFormat::ndjson, block_bytes, is_request_column};
     faults = in.start();
     for (Error& error : faults)
         if (const std::size_t at = error.hint.find("dlcost batch -"); at != std::string::npos)
             error.hint.replace(at, std::string_view{"dlcost batch -"}.size(), "dlcost import " + std::string{said[0]});
-    if (!faults.empty()) return refuse();
+    if (!call.holds()) return call.refuse();
     auto outputs = Outputs::open(words, *file, "log");
-    if (!outputs) return faults = outputs.faults(), refuse();
+    if (!outputs) return call.add(outputs.faults()), call.refuse();
     const bool with_records = outputs->has_error_file(), errors_as_json = refuses_as_json(words, context, *outputs);
-    Sink sink{std::move(*outputs)};
-    ImportCounts counts = run_import(in, *importer, format, errors_as_json, with_records, sink);
-    const bool whole = counts.faults.empty() && !interrupted_by() && !sink.reader_is_gone();
-    for (Error& error : sink.end(whole)) counts.faults.push_back(std::move(error));
+    ImportCounts counts = run_import(in, *importer, format, errors_as_json, with_records, *outputs);
+    const bool whole = counts.faults.empty() && !interrupted_by() && !outputs->reader_is_gone();
+    for (Error& error : outputs->end(whole)) counts.faults.push_back(std::move(error));
     context.report(counts.faults);
     if (counts.faults.empty()) {
         for (const std::string& note : importer->notes()) context.tell(words, note);
-        if (!words.has("quiet") && !sink.reader_is_gone())
+        if (!words.has("quiet") && !outputs->reader_is_gone())
             (void)write_all(STDERR_FILENO, count_line(counts, *importer, context.errors_as_json), "<stderr>");
     }
     if (const int signal = interrupted_by()) end_by(signal);
@@ -150,6 +125,8 @@ const Command import_command{"import",
                              run,
                              false,
                              {},
-                             formats};
+                             formats,
+                             {1, 2, "the kind of log: sacct, codecarbon or nvidia-smi",
+                              "try dlcost import sacct jobs.txt", "one log", "", true}};
 
 }  // namespace dlcost

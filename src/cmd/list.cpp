@@ -186,46 +186,47 @@ void sort(const Words& words, const Catalog& catalog, const Kind& kind, std::vec
     records = std::move(sorted);
 }
 
-int run(const Words& words, Context& context) {
-    Faults faults = words.faults;
-    const Format& format = format_of(words, faults, Formats{});
+int run(Call& call) {
+    const Words& words = call.words;
+    const Catalog& catalog = call.loaded.catalog;
     const Kind* kind = nullptr;
-    words.refuse_more_than(1, "one kind", faults, "dlcost show finds one record");
-    if (words.positionals().size() <= 1 && !words.positionals().empty() && words.positionals_hold() &&
-        !(kind = find_kind(words.positionals()[0])))
-        faults.push_back(unknown_kind(words.positionals()[0]));
-    const CatalogInForce loaded = load_catalog(words, faults);
-    const Catalog& catalog = loaded.catalog;
-    const Filter filter = read_filter(words, catalog, faults);
-    refuse_empty_words(words, catalog, filter, faults);
+    if (words.positionals().size() == 1 && words.positionals_hold() && !(kind = find_kind(words.positionals()[0])))
+        call.faults.push_back(unknown_kind(words.positionals()[0]));
+    const Filter filter = read_filter(words, catalog, call.faults);
+    refuse_empty_words(words, catalog, filter, call.faults);
     if (kind)
         if (const auto flag = kind->foreign_filter(filter); !flag.empty())
-            faults.push_back({Code::conflict,
-                              {"", 0, std::string{flag}},
-                              "a kind that it chooses among (dlcost list --help)",
-                              in_quotes(kind->name.plural),
-                              ""});
+            call.faults.push_back({Code::conflict,
+                                   {"", 0, std::string{flag}},
+                                   "a kind that it chooses among (dlcost list --help)",
+                                   in_quotes(kind->name.plural),
+                                   ""});
     std::vector<std::uint32_t> records;
-    if (kind && faults.empty()) {
+    if (kind && call.holds()) {
         records = chosen(catalog, *kind, filter);
-        sort(words, catalog, *kind, records, faults);
+        sort(words, catalog, *kind, records, call.faults);
     }
-    if (!faults.empty()) {
-        context.report(faults);
-        return status_of(faults);
-    }
+    if (!call.holds()) return call.refuse();
     const KindList all_kinds{catalog};
-    if (!kind) return deliver(words, context, view_of(all_kinds), format);
-    if (records.empty()) context.tell(words, "no record of the catalog is of that choice");
+    if (!kind) return call.answer(view_of(all_kinds));
+    if (records.empty()) call.context.tell(words, "no record of the catalog is of that choice");
     const RecordList list{catalog, *kind, std::move(records)};
-    return deliver(words, context, view_of(list), format);
+    return call.answer(view_of(list));
 }
 
 }  // namespace
 
 extern const Command list_command;
-const Command list_command{
-    "list", "What the catalog knows: models, accelerators, zones, ...", "[KIND] [OPTION]...", examples, options, false,
-    run};
+const Command list_command{"list",
+                           "What the catalog knows: models, accelerators, zones, ...",
+                           "[KIND] [OPTION]...",
+                           examples,
+                           options,
+                           false,
+                           run,
+                           false,
+                           {},
+                           {},
+                           {0, 1, "", "", "one kind", "dlcost show finds one record"}};
 
 }  // namespace dlcost

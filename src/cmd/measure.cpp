@@ -28,8 +28,10 @@ constexpr std::array options{
     Option{"trace", Option::Kind::value, "FILE",
            "Write every reading there, as CSV where it ends in .csv, else as JSON lines"},
     Option{"steps-done", Option::Kind::value, "N",
-           "Steps that the command does, of those of --steps: the estimate is of all of them"},
-    Option{"steps", Option::Kind::value, "N", "Steps of the whole training; --fraction says the share instead"},
+           "Steps that the command does, of those of --steps: the estimate is of all of them", 0, "", "steps",
+           "fraction"},
+    Option{"steps", Option::Kind::value, "N", "Steps of the whole training; --fraction says the share instead", 0, "",
+           "steps-done", "fraction"},
 };
 
 constexpr std::array<std::string_view, 4> examples{
@@ -84,14 +86,6 @@ std::optional<Tokens> steps_of(const Words& words, std::string_view option, Faul
 /// How much of the training the command does: said as a share, or in steps; all of it where neither is.
 Portion fraction_of(const Words& words, Faults& faults) {
     const auto done = steps_of(words, "steps-done", faults), all = steps_of(words, "steps", faults);
-    if (words.has("steps-done") != words.has("steps"))
-        faults.push_back({Code::missing_field,
-                          {"", 0, words.has("steps") ? "--steps" : "--steps-done"},
-                          words.has("steps") ? "--steps-done with it" : "--steps with it",
-                          "none",
-                          ""});
-    if ((done || all) && words.request.fraction)
-        faults.push_back({Code::conflict, {"", 0, "--fraction"}, "a fraction or steps", "both", ""});
     if (words.request.fraction && *words.request.fraction > Portion::sure(1))
         faults.push_back({Code::out_of_range,
                           {"", 0, "--fraction"},
@@ -139,20 +133,16 @@ View view_of(const Answer& answer, const MeasureReport& report) {
 /// One command: its outputs opened, itself run, what was measured written.
 class MeasureRun {
 public:
-    MeasureRun(const Words& words, Context& context) : words_(words), context_(context), faults_(words.faults) {}
+    explicit MeasureRun(Call& call) : call_(call), words_(call.words), context_(call.context), faults_(call.faults) {}
 
     int run() {
         const Duration interval = interval_of(words_, faults_);
         const Portion fraction = fraction_of(words_, faults_);
-        const Format& format = format_of(words_, faults_, formats);
-        if (words_.positionals_hold() && words_.positionals().empty())
-            faults_.push_back(
-                {Code::missing_field, {}, "a command behind --", "none", "try dlcost measure -- sleep 1"});
-        const CatalogInForce loaded = load_catalog(words_, faults_);
+        const CatalogInForce& loaded = call_.loaded;
         if (loaded.holds) add(faults_of(words_.request, loaded.catalog));
         open_outputs();
         if (!faults_.empty()) {
-            context_.report(faults_);
+            (void)call_.refuse();
             return own_failure;
         }
         if (trace_) trace_->begin();
@@ -175,7 +165,7 @@ public:
         sampler.finish(ended.took);
         // The command did its work, so its status is returned whatever becomes of the answer.
         try {
-            write(sampler, ended, fraction, format, loaded.catalog);
+            write(sampler, ended, fraction, call_.format, loaded.catalog);
         } catch (const std::exception& error) {
             context_.tell(words_, std::string{"the answer is incomplete: "} + error.what());
         }
@@ -185,7 +175,7 @@ public:
     }
 
 private:
-    void add(const Faults& more) { faults_.insert(faults_.end(), more.begin(), more.end()); }
+    void add(const Faults& more) { call_.add(more); }
 
     template <class Slot, class Opened>
     void open(Slot& slot, Opened opened) {
@@ -239,15 +229,16 @@ private:
                                       " has what was measured: give the rest to dlcost estimate, with this file");
     }
 
+    Call& call_;
     const Words& words_;
     Context& context_;
-    Faults faults_;
+    Faults& faults_;
     std::optional<OutputStream> kept_;
     std::optional<Trace> trace_;
 };
 
-int run(const Words& words, Context& context) {
-    const int status = MeasureRun{words, context}.run();
+int run(Call& call) {
+    const int status = MeasureRun{call}.run();
     // A thread that hangs in a library may hold locks that an ordinary end waits for.
     if (Helper::any_is_left_behind()) std::_Exit(status);
     return status;
@@ -266,6 +257,7 @@ const Command measure_command{"measure",
                               false,
                               "that of the command, 128 + n where signal n ended it; 127 no such command, 126 it "
                               "cannot be run, 125 it was not started (a bad flag, a file that cannot be opened).",
-                              formats};
+                              formats,
+                              {1, any_number, "a command behind --", "try dlcost measure -- sleep 1"}};
 
 }  // namespace dlcost

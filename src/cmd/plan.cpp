@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 6> examples{
 
 constexpr Formats formats{shows::reports | shows::paper | shows::card};
 
-int run(const Words& words, Context& context) { return answer(words, context, formats, make_plan); }
+int run(Call& call) { return answer(call, make_plan); }
 
 }  // namespace
 
@@ -45,6 +45,7 @@ const Command plan_command{"plan",
                            run,
                            false,
                            {},
-                           formats};
+                           formats,
+                           {0, 1, "", "", "one spec", "", true}};
 
 }  // namespace dlcost

@@ -30,12 +30,15 @@ constexpr std::array options{
     Option{"providers", Option::Kind::value, "LIST", "Providers to choose among, with commas [all]", 0, "@providers"},
     Option{"regions", Option::Kind::value, "LIST", "Grid zones and cloud regions to choose among, with commas [all]", 0,
            "@places"},
-    Option{"on-demand", Option::Kind::flag, "", "Rent on demand, whatever the spec says [unless --spot]"},
+    Option{"on-demand", Option::Kind::flag, "", "Rent on demand, whatever the spec says [unless --spot]", 0, "", "",
+           "spot"},
     Option{"intensity-profile", Option::Kind::value, "FILE",
            "CSV of grid intensities over time: when to start the run as it was asked, in place of where"},
     Option{"window", Option::Kind::value, "TIME",
-           "Of a profile: time from its beginning until the run must be done, such as 48h [all of it]"},
-    Option{"interruptible", Option::Kind::flag, "", "Of a profile: the run may be paused and resumed"},
+           "Of a profile: time from its beginning until the run must be done, such as 48h [all of it]", 0, "",
+           "intensity-profile"},
+    Option{"interruptible", Option::Kind::flag, "", "Of a profile: the run may be paused and resumed", 0, "",
+           "intensity-profile"},
     Option{"all", Option::Kind::flag, "", "All that keep to the limits, not only those that no other beats"},
 };
 
@@ -138,88 +141,76 @@ void take_hardware(Request& request, const Catalog& catalog, RecommendFilter& fi
 }
 
 /// When to do the run, instead of where.
-int when(const Words& words, Context& context, const Request& request, const Catalog& catalog, const Format& format) {
-    Faults faults;
-    const auto refuse = [&] {
-        context.report(faults);
-        return status_of(faults);
-    };
+int when(Call& call, const Request& request) {
+    const Words& words = call.words;
+    const Catalog& catalog = call.loaded.catalog;
     Window window;
     if (words.has("window")) {
         window.length = read_quantity(words.value("window"), hour);
         if (!window.length || *window.length <= hour(0))
-            faults.push_back({Code::bad_number,
-                              {"", 0, "--window"},
-                              "a time above 0, such as 48h or 7d",
-                              in_quotes(words.value("window")),
-                              ""});
+            call.faults.push_back({Code::bad_number,
+                                   {"", 0, "--window"},
+                                   "a time above 0, such as 48h or 7d",
+                                   in_quotes(words.value("window")),
+                                   ""});
     }
     const std::string path{words.value("intensity-profile")};
     const auto bytes = read_file(path);
-    if (!bytes) return faults.insert(faults.end(), bytes.faults().begin(), bytes.faults().end()), refuse();
+    if (!bytes) return call.add(bytes.faults()), call.refuse();
     const auto profile = read_intensity_profile(*bytes, shown_path(path));
-    if (!profile) faults.insert(faults.end(), profile.faults().begin(), profile.faults().end());
+    if (!profile) call.add(profile.faults());
     const auto run = resolve(request, catalog);
-    if (!run) faults.insert(faults.end(), run.faults().begin(), run.faults().end());
-    if (!faults.empty()) return refuse();
+    if (!run) call.add(run.faults());
+    if (!call.holds()) return call.refuse();
     const Answer answer{request, *run, estimate(*run), catalog, std::string{program_version()}, {}};
     const bool interruptible = words.has("interruptible");
     const auto schedule = interruptible ? best_pauses(profile->profile, answer.estimate.hours, window)
                                         : best_start(profile->profile, answer.estimate.hours, window);
-    if (!schedule) return faults = schedule.faults(), refuse();
+    if (!schedule) return call.add(schedule.faults()), call.refuse();
     const ScheduleReport report{answer, *profile, *schedule, interruptible};
-    return deliver(words, context, view_of(report), format);
+    return call.answer(view_of(report));
 }
 
-int run(const Words& words, Context& context) {
-    Faults faults = words.faults;
-    const auto refuse = [&] {
-        context.report(faults);
-        return status_of(faults);
-    };
+int run(Call& call) {
+    const Words& words = call.words;
+    const CatalogInForce& loaded = call.loaded;
+    Faults& faults = call.faults;
     RecommendFilter filter;
     filter.limits = read_limits(words, faults);
     // When to start is no report yet.
-    const Format& format = format_of(words, faults, words.has("intensity-profile") ? Formats{} : formats);
-    const CatalogInForce loaded = load_catalog(words, faults);
+    if (words.has("intensity-profile")) (void)format_of(words, faults, Formats{});
     filter.hardware = named<Accelerator>(parts_of(words.value("on")), "on", loaded.catalog, faults);
     filter.providers = named<Provider>(parts_of(words.value("providers")), "providers", loaded.catalog, faults);
     read_regions(parts_of(words.value("regions")), "regions", loaded.catalog, filter, faults);
     read_lists(words, loaded.catalog, filter, faults);
-    if (words.has("on-demand") && words.request.spot.value_or(false))
-        faults.push_back({Code::conflict, {"", 0, "--on-demand"}, "--spot or --on-demand", "both", ""});
     Spec spec;
     const std::vector<Request> asked = ask(words, spec, faults);
     if (spec.project)
         faults.push_back(
             {Code::bad_type, {spec.file, 0, "/stages"}, "one run", "a project", "recommend for its largest stage"});
-    if (!faults.empty()) return refuse();
+    if (!call.holds()) return call.refuse();
 
     Request request = without_lists(asked.front(), words);
     if (words.has("on-demand")) request.spot.reset(), request.place(Field::spot) = {};
     take_hardware(request, loaded.catalog, filter);
-    if (words.has("intensity-profile")) return when(words, context, request, loaded.catalog, format);
-    for (const std::string_view option : {"window", "interruptible"})
-        if (words.has(option))
-            faults.push_back(
-                {Code::missing_field, {"", 0, flag_of(option)}, "--intensity-profile with it", "none", ""});
-    if (!faults.empty()) return refuse();
+    if (words.has("intensity-profile")) return when(call, request);
 
     const auto found = recommend(request, filter, loaded.catalog);
-    if (!found) return faults = found.faults(), refuse();
+    if (!found) return call.add(found.faults()), call.refuse();
     const RecommendationReport report{*found,          request, filter, loaded.catalog, std::string{program_version()},
                                       words.has("all")};
     if (found->options.empty()) {
-        context.report({nothing_fits(report)});
+        call.context.report({nothing_fits(report)});
         return 4;
     }
-    return deliver(words, context, view_of(report), format);
+    return call.answer(view_of(report));
 }
 
 }  // namespace
 
 extern const Command recommend_command;
 const Command recommend_command{
-    "recommend", "Where and on what to train", "[SPEC] [OPTION]...", examples, options, true, run, true, {}, formats};
+    "recommend", "Where and on what to train",        "[SPEC] [OPTION]...", examples, options, true, run, true, {},
+    formats,     {0, 1, "", "", "one spec", "", true}};
 
 }  // namespace dlcost

@@ -49,33 +49,35 @@ const SchemaKind* find_kind_of_schema(std::string_view name) {
     return found == schema_kinds.end() ? nullptr : &*found;
 }
 
-int run(const Words& words, Context& context) {
-    Faults faults = words.faults;
-    const auto& said = words.positionals();
-    const SchemaKind* wanted = said.empty() ? nullptr : find_kind_of_schema(said[0]);
-    if (said.empty() && words.positionals_hold())
-        faults.push_back({Code::missing_field, {}, std::string{expected.text()}, "none", "try dlcost schema request"});
-    if (!said.empty() && !wanted) {
+int run(Call& call) {
+    const auto& given = call.words.positionals();
+    const SchemaKind* wanted = given.empty() ? nullptr : find_kind_of_schema(given[0]);
+    if (!given.empty() && !wanted) {
         std::vector<std::string_view> names;
         for (const SchemaKind& kind : schema_kinds) names.push_back(kind.name);
-        faults.push_back({Code::unknown_choice,
-                          {},
-                          std::string{expected.text()},
-                          in_quotes(said[0]),
-                          did_you_mean(Catalog::nearest_of(names, said[0]))});
+        call.faults.push_back({Code::unknown_choice,
+                               {},
+                               std::string{expected.text()},
+                               in_quotes(given[0]),
+                               did_you_mean(Catalog::nearest_of(names, given[0]))});
     }
-    words.refuse_more_than(1, "one kind", faults);
-    (void)format_of(words, faults, formats);
-    if (wanted && faults.empty()) return deliver(words, context, schema_of(*wanted));
-    context.report(faults);
-    return status_of(faults);
+    if (!call.holds()) return call.refuse();
+    return deliver(call.words, call.context, schema_of(*wanted));
 }
 
 }  // namespace
 
 extern const Command schema_command;
-const Command schema_command{
-    "schema", "JSON Schemas of requests and results", "KIND [OPTION]...", examples, options, false, run, false, {},
-    formats};
+const Command schema_command{"schema",
+                             "JSON Schemas of requests and results",
+                             "KIND [OPTION]...",
+                             examples,
+                             options,
+                             false,
+                             run,
+                             false,
+                             {},
+                             formats,
+                             {1, 1, expected.text(), "try dlcost schema request", "one kind"}};
 
 }  // namespace dlcost

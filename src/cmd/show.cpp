@@ -118,44 +118,39 @@ std::vector<FoundRecord> all_of(const Catalog& catalog, std::string_view name) {
     return found;
 }
 
-int run(const Words& words, Context& context) {
-    Faults faults = words.faults;
-    const Format& format = format_of(words, faults, Formats{});
-    const auto& said = words.positionals();
-    const Kind* only = said.size() == 2 ? find_kind(said[0]) : nullptr;
-    if (!words.positionals_hold()) {
-        context.report(faults);
-        return status_of(faults);
+int run(Call& call) {
+    const Catalog& catalog = call.loaded.catalog;
+    const auto& given = call.words.positionals();
+    if (given.empty() || !call.words.positionals_hold()) return call.refuse();
+    const Kind* only = given.size() == 2 ? find_kind(given[0]) : nullptr;
+    if (given.size() == 2 && !only)
+        call.faults.push_back({Code::unknown_choice, {}, "a kind of record (dlcost list)", in_quotes(given[0]), ""});
+    if (call.holds() && given.size() == 1 && folded(given[0]) == "defaults") {
+        const DefaultList list{defaults_in_force(call.loaded)};
+        return call.answer(view_of(list));
     }
-    if (said.empty())
-        faults.push_back(
-            {Code::missing_field, {}, "the name of a record", "none", "try dlcost show bert, or dlcost list"});
-    if (said.size() == 2 && !only)
-        faults.push_back({Code::unknown_choice, {}, "a kind of record (dlcost list)", in_quotes(said[0]), ""});
-    words.refuse_more_than(2, "a kind and a name", faults);
-    const CatalogInForce loaded = load_catalog(words, faults);
-    std::vector<FoundRecord> found;
-    if (faults.empty() && said.size() == 1 && folded(said[0]) == "defaults") {
-        const DefaultList list{defaults_in_force(loaded)};
-        return deliver(words, context, view_of(list), format);
-    }
-    if (faults.empty()) {
-        found = find(loaded.catalog, only, said.back());
-        if (found.empty() && !only) found = all_of(loaded.catalog, said.back());
-        if (found.empty()) faults.push_back(unknown(loaded.catalog, only, said.back()));
-    }
-    if (!faults.empty()) {
-        context.report(faults);
-        return status_of(faults);
-    }
-    const RecordAnswer answer{loaded.catalog, std::move(found)};
-    return deliver(words, context, view_of(answer), format);
+    if (!call.holds()) return call.refuse();
+    std::vector<FoundRecord> found = find(catalog, only, given.back());
+    if (found.empty() && !only) found = all_of(catalog, given.back());
+    if (found.empty()) call.faults.push_back(unknown(catalog, only, given.back()));
+    if (!call.holds()) return call.refuse();
+    const RecordAnswer answer{catalog, std::move(found)};
+    return call.answer(view_of(answer));
 }
 
 }  // namespace
 
 extern const Command show_command;
-const Command show_command{
-    "show", "One record of the catalog, with its sources", "[KIND] NAME [OPTION]...", examples, options, false, run};
+const Command show_command{"show",
+                           "One record of the catalog, with its sources",
+                           "[KIND] NAME [OPTION]...",
+                           examples,
+                           options,
+                           false,
+                           run,
+                           false,
+                           {},
+                           {},
+                           {1, 2, "the name of a record", "try dlcost show bert, or dlcost list", "a kind and a name"}};
 
 }  // namespace dlcost

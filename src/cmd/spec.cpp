@@ -42,15 +42,8 @@ std::vector<Request> requests(const Words& words, const Spec& spec) {
 
 std::vector<Request> ask(const Words& words, Spec& spec, Faults& faults) {
     const auto& said = words.positionals();
-    words.refuse_more_than(1, "one spec", faults);
     if (said.size() == 1 && words.positionals_hold()) read_spec(said[0], spec, faults);
     return requests(words, spec);
-}
-
-bool reads_input_twice(const Words& words) {
-    const auto catalogs = words.values("catalog");
-    const auto& said = words.positionals();
-    return std::count(said.begin(), said.end(), "-") + std::count(catalogs.begin(), catalogs.end(), "-") > 1;
 }
 
 std::vector<std::string_view> parts_of(std::string_view list) {

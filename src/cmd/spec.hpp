@@ -25,9 +25,6 @@ std::vector<Request> requests(const Words& words, const Spec& spec);
 /// Reads the spec among the positionals, of which there may be one, and says what it asks for.
 std::vector<Request> ask(const Words& words, Spec& spec, Faults& faults);
 
-/// Whether standard input is to be the spec and an overlay, or two of them.
-bool reads_input_twice(const Words& words);
-
 /// The parts of a comma list, none of an empty text.
 std::vector<std::string_view> parts_of(std::string_view list);
 

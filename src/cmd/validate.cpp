@@ -34,21 +34,14 @@ std::unique_ptr<Tables> with_own(const Catalog& base, std::string_view path, Fau
     return tables;
 }
 
-int run(const Words& words, Context& context) {
-    Faults faults = words.faults;
-    const Format& format = format_of(words, faults, formats);
-    const auto& said = words.positionals();
-    words.refuse_more_than(1, "one file", faults);
-    const CatalogInForce loaded = load_catalog(words, faults);
+int run(Call& call) {
+    const auto& given = call.words.positionals();
     std::unique_ptr<Tables> own;
-    if (faults.empty() && said.size() == 1) own = with_own(loaded.catalog, said[0], faults);
-    if (!faults.empty()) {
-        context.report(faults);
-        return status_of(faults);
-    }
-    const Catalog catalog = own ? own->view() : loaded.catalog;
+    if (call.holds() && given.size() == 1) own = with_own(call.loaded.catalog, given[0], call.faults);
+    if (!call.holds()) return call.refuse();
+    const Catalog catalog = own ? own->view() : call.loaded.catalog;
     const ValidationReport report{validate(catalog), catalog, std::string{program_version()}, own != nullptr};
-    return deliver(words, context, view_of(report), format);
+    return call.answer(view_of(report));
 }
 
 }  // namespace
@@ -63,6 +56,7 @@ const Command validate_command{"validate",
                                run,
                                false,
                                {},
-                               formats};
+                               formats,
+                               {0, 1, "", "", "one file", "", true}};
 
 }  // namespace dlcost

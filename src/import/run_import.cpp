@@ -56,7 +56,7 @@ private:
 class Import {
 public:
     Import(const BlockReader& in, Importer& importer, ImportFormat format, bool errors_as_json,
-           bool errors_with_records, ImportSink& sink)
+           bool errors_with_records, RowSink& sink)
         : file_(in.name()),
           importer_(importer),
           writer_(importer.columns(), format),
@@ -119,14 +119,14 @@ private:
     Importer& importer_;
     RowWriter writer_;
     bool errors_as_json_, errors_with_records_, begun_ = false;
-    ImportSink& sink_;
+    RowSink& sink_;
     std::vector<ImportedRow> rows_;
 };
 
 }  // namespace
 
 ImportCounts run_import(BlockReader& in, Importer& importer, ImportFormat format, bool errors_as_json,
-                        bool errors_with_records, ImportSink& sink) {
+                        bool errors_with_records, RowSink& sink) {
     Import import{in, importer, format, errors_as_json, errors_with_records, sink};
     Block block;
     bool going = true;

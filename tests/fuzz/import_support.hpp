@@ -30,7 +30,7 @@ private:
     std::size_t at_ = 0;
 };
 
-class MemorySink final : public ImportSink {
+class MemorySink final : public RowSink {
 public:
     bool rows(std::string_view text, Faults&) override { return out += text, true; }
     Faults errors(std::string_view text) override { return refused += text, Faults{}; }

@@ -63,11 +63,3 @@ TEST_CASE("A flag in the place of a value is no flag") {
     CHECK(parsed("estimate", {"--bogus", "--help"}).has("help"));
     CHECK(!parsed("estimate", {"--", "--help"}).has("help"));
 }
-
-TEST_CASE("An argument too many has a code of its own") {
-    Faults faults;
-    parsed("estimate", {"a", "b"}).refuse_more_than(1, "one spec", faults);
-    REQUIRE(faults.size() == 1);
-    CHECK(faults.front().code == Code::unexpected_argument);
-    CHECK(faults.front().found == "\"b\" as well");
-}

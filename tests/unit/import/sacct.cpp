@@ -11,7 +11,7 @@ using namespace dlcost::test;
 
 namespace {
 
-struct Kept final : ImportSink {
+struct Kept final : RowSink {
     std::string out, refused;
     bool rows(std::string_view text, Faults&) override { return out += text, true; }
     Faults errors(std::string_view text) override { return refused += text, Faults{}; }

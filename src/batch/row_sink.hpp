@@ -1,0 +1,19 @@
+// Where a command that reads a list or a log writes.
+#pragma once
+
+#include <string_view>
+
+#include <dlcost/error.hpp>
+
+namespace dlcost {
+
+class RowSink {
+public:
+    virtual ~RowSink() = default;
+    /// Rows as they are printed; false where nobody wants more of them.
+    virtual bool rows(std::string_view text, Faults& faults) = 0;
+    /// What was refused.
+    virtual Faults errors(std::string_view text) = 0;
+};
+
+}  // namespace dlcost

@@ -1,0 +1,104 @@
+// What all commands do alike: options and arguments held against their tables, faults reported, answers delivered.
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "command.hpp"
+
+namespace dlcost {
+namespace {
+
+/// Whether an option or a request field was given.
+bool is_given(const Words& words, std::string_view name) {
+    if (words.has(name)) return true;
+    const FieldInfo* const field = find_field(name);
+    if (!field || !words.request.says(field->id)) return false;
+    return !field->is_switch() || std::get<bool>(field->get(words.request));
+}
+
+/// "fields explain", in parts.
+std::vector<std::string_view> words_of(std::string_view text) {
+    std::vector<std::string_view> parts;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        parts.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return parts;
+}
+
+void check_options(const Command& command, const Words& words, Faults& faults) {
+    for (const Option& option : command.options) {
+        if (option.kind == Option::Kind::positional || !words.has(option.name)) continue;
+        const Where where{"", 0, flag_of(option.name)};
+        if (!option.needs.empty() && !is_given(words, option.needs))
+            faults.push_back({Code::missing_field, where, flag_of(option.needs) + " with it", "none", ""});
+        for (const std::string_view other : words_of(option.excludes))
+            if (is_given(words, other))
+                faults.push_back(
+                    {Code::conflict, where, fmt::format("{} or {}", flag_of(other), flag_of(option.name)), "both", ""});
+    }
+}
+
+void check_arguments(const Arguments& takes, const Words& words, Faults& faults) {
+    const auto& given = words.positionals();
+    if (!words.positionals_hold()) return;
+    if (given.size() < takes.least)
+        faults.push_back({Code::missing_field,
+                          {},
+                          std::string{takes.missing},
+                          given.empty() ? "none" : "one, " + in_quotes(given[0]),
+                          std::string{takes.hint_missing}});
+    if (given.size() > takes.most)
+        faults.push_back({Code::unexpected_argument,
+                          {},
+                          std::string{takes.more},
+                          in_quotes(given[takes.most]) + " as well",
+                          std::string{takes.hint_more}});
+}
+
+/// Whether standard input is to be two files.
+bool reads_input_twice(const Arguments& takes, const Words& words) {
+    const auto catalogs = words.values("catalog");
+    auto inputs = std::count(catalogs.begin(), catalogs.end(), "-");
+    if (takes.are_files) inputs += std::count(words.positionals().begin(), words.positionals().end(), "-");
+    return inputs > 1;
+}
+
+/// What was found before the catalog is read, which may be standard input.
+Faults faults_of(const Command& command, const Words& words) {
+    Faults faults = words.faults;
+    check_arguments(command.arguments, words, faults);
+    check_options(command, words, faults);
+    if (reads_input_twice(command.arguments, words))
+        faults.push_back({Code::conflict,
+                          {"", 0, is_given(words, "catalog") ? "--catalog" : ""},
+                          "standard input once",
+                          "it twice",
+                          ""});
+    return faults;
+}
+
+}  // namespace
+
+Call::Call(const Command& command, const Words& given, Context& where)
+    : words(given),
+      context(where),
+      faults(faults_of(command, given)),
+      format(format_of(given, faults, command.formats)),
+      stops(reads_input_twice(command.arguments, given)) {
+    if (!stops) loaded = load_catalog(given, faults);
+}
+
+int Call::refuse() const {
+    context.report(faults);
+    return status_of(faults);
+}
+
+int Call::answer(const View& view, const Faults& passed) const {
+    const int delivered = deliver(words, context, view, format);
+    context.report(passed);
+    return delivered ? delivered : passed.empty() ? 0 : status_of(passed);
+}
+
+}  // namespace dlcost
