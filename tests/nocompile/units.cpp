@@ -14,9 +14,7 @@ using namespace dlcost;
 #endif
 
 enum class Fruit : unsigned char { apple, pear, plum };
-using FruitNames = Named<Fruit>;
-
-enum class Fruit : unsigned char { apple, pear, plum };
+using FruitRow = Named<Fruit>;
 
 constexpr Energy facility(Pue pue, Energy it) { return pue * it; }
 
@@ -70,8 +68,8 @@ constexpr Pue p = Pue::sure(GOOD(1.1) BAD(0.9));
 #elif CASE == 24  // half_a_device
 constexpr Devices g = Devices::sure(GOOD(2) BAD(2.5));
 #elif CASE == 25  // enumerator_without_row
-constexpr auto fruits = each_of<Named<Fruit> >({{Fruit::apple, "a"}, GOOD({Fruit::plum, "b"}, ){Fruit::pear, "c"}});
+constexpr auto fruits = each_of<FruitRow>({{Fruit::apple, "a"}, GOOD({Fruit::plum, "b"}, ){Fruit::pear, "c"}});
 #elif CASE == 26  // enumerator_with_two_rows
 constexpr auto fruits =
-    each_of<Named<Fruit> >({{Fruit::apple, "a"}, {Fruit::GOOD(plum) BAD(pear), "b"}, {Fruit::pear, "c"}});
+    each_of<FruitRow>({{Fruit::apple, "a"}, {Fruit::GOOD(plum) BAD(pear), "b"}, {Fruit::pear, "c"}});
 #endif
