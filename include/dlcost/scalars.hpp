@@ -2,13 +2,15 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include <dlcost/units.hpp>
 
 namespace dlcost {
 
-/// A pure number with a meaning and a range of its own; `Tag` gives `low`, `high` and `whole`.
-/// A value outside the range, or a fraction where a count is meant, is refused at birth.
+/// A pure number with a meaning and a range of its own; `Tag` gives `low`, `high` and `whole`, and the `name` of the
+/// type. A new one is its tag and its alias below: readers and the catalog compiler follow. A value outside the range,
+/// or a fraction where a count is meant, is refused at birth.
 template <class Tag>
 class Scalar {
 public:
@@ -33,70 +35,87 @@ private:
 };
 
 struct PueTag {
+    static constexpr std::string_view name = "Pue";
     static constexpr double low = 1, high = 10;
     static constexpr bool whole = false;
 };
 struct DevicesTag {
+    static constexpr std::string_view name = "Devices";
     static constexpr double low = 1, high = 1e8;
     static constexpr bool whole = true;
 };
 struct RunsTag {
+    static constexpr std::string_view name = "Runs";
     static constexpr double low = 1, high = 1e9;
     static constexpr bool whole = true;
 };
 struct FractionTag {
+    static constexpr std::string_view name = "Fraction";
     static constexpr double low = 0, high = 1;
     static constexpr bool whole = false;
 };
 struct LoadTag {
+    static constexpr std::string_view name = "Load";
     static constexpr double low = 0, high = 2;
     static constexpr bool whole = false;
 };
 struct OverheadTag {
+    static constexpr std::string_view name = "Overhead";
     static constexpr double low = 0, high = 100;
     static constexpr bool whole = false;
 };
 struct ParamsTag {
+    static constexpr std::string_view name = "Params";
     static constexpr double low = 1, high = 1e16;
     static constexpr bool whole = true;
 };
 struct TokensTag {
+    static constexpr std::string_view name = "Tokens";
     static constexpr double low = 1, high = 1e18;
     static constexpr bool whole = true;
 };
 struct SamplesTag {
+    static constexpr std::string_view name = "Samples";
     static constexpr double low = 1, high = 1e18;
     static constexpr bool whole = true;
 };
 struct LengthTag {
+    static constexpr std::string_view name = "Length";
     static constexpr double low = 1, high = 1e9;
     static constexpr bool whole = true;
 };
 struct LayersTag {
+    static constexpr std::string_view name = "Layers";
     static constexpr double low = 1, high = 1e6;
     static constexpr bool whole = true;
 };
 struct WidthTag {
+    static constexpr std::string_view name = "Width";
     static constexpr double low = 1, high = 1e9;
     static constexpr bool whole = true;
 };
 struct TokensPerParamTag {
+    static constexpr std::string_view name = "TokensPerParam";
     static constexpr double low = 1, high = 1e5;
     static constexpr bool whole = false;
 };
 struct UtilizationTag {
+    static constexpr std::string_view name = "Utilization";
     static constexpr double low = 1e-4, high = 1;
     static constexpr bool whole = false;
 };
 struct PortionTag {
+    static constexpr std::string_view name = "Portion";
     static constexpr double low = 1e-6, high = 100;
     static constexpr bool whole = false;
 };
 struct ElasticityTag {
+    static constexpr std::string_view name = "Elasticity";
     static constexpr double low = -100, high = 100;
     static constexpr bool whole = false;
 };
 struct SpreadTag {
+    static constexpr std::string_view name = "Spread";
     static constexpr double low = 1, high = 100;
     static constexpr bool whole = false;
 };

@@ -23,9 +23,15 @@ std::optional<Written> split_number(std::string_view text);
 /// What was written as a quantity; a bare number is in `bare`. Nothing where the unit is of another dimension.
 template <class Dim>
 std::optional<Quantity<Dim>> quantity_of(const Written& written, Unit<Dim> bare);
-/// What was written as a pure number; nothing where its suffix is none, or the number is not allowed.
+/// What was written as a pure number: a count (`whole`) with K, M, B or T, or a share with a percent sign. Nothing
+/// where the suffix is another.
+std::optional<double> pure_number(const Written& written, bool whole);
+/// The same as a `Scalar`; nothing also where the number is not allowed.
 template <class S>
-std::optional<S> scalar_of(const Written& written);
+std::optional<S> scalar_of(const Written& written) {
+    const auto number = pure_number(written, S::whole);
+    return number ? S::of(*number) : std::nullopt;
+}
 
 /// Reads a quantity; a bare number is in `bare`. Labels ignore case ("kw", "H").
 template <class Dim>
@@ -46,7 +52,10 @@ std::string units_of();
 
 /// Reads a pure number: "64", "7B", "70 %". Suffixes K, M, B, T for counts; a percent sign for shares.
 template <class S>
-std::optional<S> read_scalar(std::string_view text);
+std::optional<S> read_scalar(std::string_view text) {
+    const auto written = split_number(text);
+    return written ? scalar_of<S>(*written) : std::nullopt;
+}
 
 /// "2019", "2019-06", "2019-06-30".
 std::optional<Date> read_date(std::string_view text);

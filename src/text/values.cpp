@@ -243,42 +243,13 @@ DLCOST_READERS(ComputeDim)
 DLCOST_READERS(RateDim)
 #undef DLCOST_READERS
 
-template <class S>
-std::optional<S> scalar_of(const Written& written) {
-    if (written.unit.empty()) return S::of(written.number);
-    if (S::whole && written.unit.size() == 1 && multiplier(written.unit[0]) > 0)
-        return S::of(std::round(written.number * multiplier(written.unit[0]) * 1e6) / 1e6);  // 1.1B is whole
-    if (!S::whole && written.unit == "%") return S::of(written.number / 100);
+std::optional<double> pure_number(const Written& written, bool whole) {
+    if (written.unit.empty()) return written.number;
+    if (whole && written.unit.size() == 1 && multiplier(written.unit[0]) > 0)
+        return std::round(written.number * multiplier(written.unit[0]) * 1e6) / 1e6;  // 1.1B is whole
+    if (!whole && written.unit == "%") return written.number / 100;
     return std::nullopt;
 }
-
-template <class S>
-std::optional<S> read_scalar(std::string_view text) {
-    const auto written = split_number(text);
-    return written ? scalar_of<S>(*written) : std::nullopt;
-}
-
-#define DLCOST_SCALAR_READERS(S)                            \
-    template std::optional<S> scalar_of<S>(const Written&); \
-    template std::optional<S> read_scalar<S>(std::string_view);
-DLCOST_SCALAR_READERS(Pue)
-DLCOST_SCALAR_READERS(Devices)
-DLCOST_SCALAR_READERS(Runs)
-DLCOST_SCALAR_READERS(Fraction)
-DLCOST_SCALAR_READERS(Load)
-DLCOST_SCALAR_READERS(Overhead)
-DLCOST_SCALAR_READERS(Params)
-DLCOST_SCALAR_READERS(Tokens)
-DLCOST_SCALAR_READERS(Spread)
-DLCOST_SCALAR_READERS(Samples)
-DLCOST_SCALAR_READERS(Length)
-DLCOST_SCALAR_READERS(Layers)
-DLCOST_SCALAR_READERS(Width)
-DLCOST_SCALAR_READERS(Utilization)
-DLCOST_SCALAR_READERS(Portion)
-DLCOST_SCALAR_READERS(TokensPerParam)
-DLCOST_SCALAR_READERS(Elasticity)
-#undef DLCOST_SCALAR_READERS
 
 std::optional<Date> read_date(std::string_view text) {
     text = trimmed(text);

@@ -18,9 +18,13 @@ std::string literal(std::string_view text) {
     return out + '"';
 }
 
-// The name of each type, and of the unit that keeps its numbers as they are.
+// The name of each type; of a quantity also the unit that keeps its numbers as they are.
 template <class Q>
 struct Spelling;
+template <class Tag>
+struct Spelling<Scalar<Tag>> {
+    static constexpr std::string_view name = Tag::name;
+};
 #define DLCOST_SPELL(type, make)                                   \
     template <>                                                    \
     struct Spelling<type> {                                        \
@@ -36,30 +40,19 @@ DLCOST_SPELL(Tariff, usd_per_kwh)
 DLCOST_SPELL(Memory, gigabyte)
 DLCOST_SPELL(MemoryPower, watt_per_gb)
 DLCOST_SPELL(WaterUse, litre_per_kwh)
-DLCOST_SPELL(Pue, Pue::sure)
-DLCOST_SPELL(Devices, Devices::sure)
-DLCOST_SPELL(Runs, Runs::sure)
-DLCOST_SPELL(Fraction, Fraction::sure)
-DLCOST_SPELL(Load, Load::sure)
-DLCOST_SPELL(Params, Params::sure)
-DLCOST_SPELL(Tokens, Tokens::sure)
-DLCOST_SPELL(Spread, Spread::sure)
-DLCOST_SPELL(Portion, Portion::sure)
-DLCOST_SPELL(Utilization, Utilization::sure)
-DLCOST_SPELL(TokensPerParam, TokensPerParam::sure)
-DLCOST_SPELL(Elasticity, Elasticity::sure)
 DLCOST_SPELL(Energy, kwh)
 DLCOST_SPELL(Compute, flop)
 DLCOST_SPELL(Rate, tflops)
 #undef DLCOST_SPELL
 
+/// The expression that makes the value again.
 template <class Dim>
-double base_value(Quantity<Dim> q) {
-    return q.in(Unit<Dim>{});
+std::string expression(Quantity<Dim> q) {
+    return fmt::format("{}({})", Spelling<Quantity<Dim>>::maker, q.in(Unit<Dim>{}));
 }
 template <class Tag>
-double base_value(Scalar<Tag> s) {
-    return s.value();
+std::string expression(Scalar<Tag> s) {
+    return fmt::format("{}::sure({})", Tag::name, s.value());
 }
 
 /// Writes the members of one record, in their order.
@@ -101,9 +94,9 @@ private:
     static std::string written(const Date& d) { return fmt::format("{{{},{},{}}}", d.year, d.month, d.day); }
     template <class Q>
     static std::string written(const Figure<Q>& f) {
-        return fmt::format("Figure<{}>{{{}({}),{{{}u}},{},{},{},Spread::sure({}),{},{}}}", Spelling<Q>::name,
-                           Spelling<Q>::maker, base_value(f.value), f.source.index, written(f.where), written(f.note),
-                           written(f.as_of), f.spread.value(), f.derived, f.unit);
+        return fmt::format("Figure<{}>{{{},{{{}u}},{},{},{},Spread::sure({}),{},{}}}", Spelling<Q>::name,
+                           expression(f.value), f.source.index, written(f.where), written(f.note), written(f.as_of),
+                           f.spread.value(), f.derived, f.unit);
     }
 };
 
