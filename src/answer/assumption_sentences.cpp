@@ -7,6 +7,7 @@
 
 #include <fmt/core.h>
 
+#include <dlcost/named.hpp>
 #include <dlcost/values.hpp>
 
 #include "../text/human.hpp"
@@ -203,14 +204,14 @@ constexpr const Placeholder* placeholder_named(std::string_view name) {
 
 /// The sentence about an assumption: a text, or a function where the text depends on the answer.
 struct Sentence {
-    Assumption of{};
+    Assumption value{};
     std::string_view text;
     std::string (*made)(const Speaker&) = nullptr;
 };
 using A = Assumption;
 
-constexpr std::size_t assumption_count = static_cast<std::size_t>(A::count_);
-constexpr std::array<Sentence, assumption_count> sentences{{
+/// In the order in which they are shown.
+constexpr auto sentences = each_of<Sentence>({
     {A::one_device, "One device, as no number was said."},
     {A::devices_unpublished, "How many devices it took is not published: the device-hours stand as the hours of one."},
     {A::hours_from_device_hours, "", hours_sentence},
@@ -311,16 +312,11 @@ constexpr std::array<Sentence, assumption_count> sentences{{
     {A::method_constants, "Counted by {method}: {formula}."},
     {A::other_catalog, "The result was made with catalog {made_with}; this is {catalog}, so figures may differ."},
     {A::overlay_defaults, "Some values come from the defaults of {overlay}."},
-}};
+});
 
-consteval bool each_has_its_sentence() {
-    for (std::size_t i = 0; i < sentences.size(); ++i) {
-        const Sentence& one = sentences[i];
-        if (one.of != static_cast<Assumption>(i) || one.text.empty() != (one.made != nullptr)) return false;
-    }
-    return true;
-}
-static_assert(each_has_its_sentence(), "each Assumption needs one sentence, in the order of the enumeration");
+static_assert(std::all_of(sentences.begin(), sentences.end(),
+                          [](const Sentence& one) { return one.text.empty() == (one.made != nullptr); }),
+              "a sentence is a text or a function");
 
 consteval bool placeholders_are_known() {
     for (const Sentence& one : sentences) {
@@ -347,20 +343,14 @@ std::string filled(std::string_view text, const Speaker& s) {
     return out += text;
 }
 
-std::string sentence_of(Assumption assumption, const Speaker& s) {
-    const Sentence& sentence = sentences[static_cast<std::size_t>(assumption)];
-    return sentence.made ? sentence.made(s) : filled(sentence.text, s);
-}
-
 }  // namespace
 
 std::vector<std::string> assumptions(const Answer& a, const Assumptions& shown_elsewhere) {
     const Speaker speaker{a, a.run};
     std::vector<std::string> all;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(Assumption::count_); ++i) {
-        if (!a.run.assumptions[i] || shown_elsewhere[i]) continue;
-        all.push_back(sentence_of(static_cast<Assumption>(i), speaker));
-    }
+    for (const Sentence& sentence : sentences)
+        if (a.run.assumes(sentence.value) && !shown_elsewhere[static_cast<std::size_t>(sentence.value)])
+            all.push_back(sentence.made ? sentence.made(speaker) : filled(sentence.text, speaker));
     return all;
 }
 
