@@ -10,9 +10,9 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <string_view>
 #include <vector>
 
+#include <dlcost/named.hpp>
 #include <dlcost/scalars.hpp>
 
 namespace dlcost {
@@ -31,8 +31,20 @@ enum class Driver : std::uint8_t {
     removed
 };
 
-/// As a key: "device_hours", "device_power_w", "pue", ...
-std::string_view name(Driver driver);
+/// As keys.
+template <>
+inline constexpr auto enum_names<Driver> = each_of<Named<Driver>>({
+    {Driver::device_hours, "device_hours"},
+    {Driver::draw, "device_power_w"},
+    {Driver::pue, "pue"},
+    {Driver::intensity, "intensity_g_per_kwh"},
+    {Driver::market_intensity, "market_intensity_g_per_kwh"},
+    {Driver::price, "price_usd"},
+    {Driver::spot_price, "spot_price_usd"},
+    {Driver::tariff, "electricity_usd_per_kwh"},
+    {Driver::added, "stages_added"},
+    {Driver::removed, "stages_removed"},
+});
 
 /// What a run or a stage came to, as far as it is known.
 struct Totals {

@@ -21,12 +21,30 @@ struct Limits {
 
 /// A limit, as far as one is passed or binds.
 enum class Limit : std::uint8_t { none, energy, co2e, money, deadline, device_hours };
+template <>
+inline constexpr auto enum_names<Limit> = each_of<Named<Limit>>({
+    {Limit::none, ""},
+    {Limit::energy, "max_kwh"},
+    {Limit::co2e, "max_kg"},
+    {Limit::money, "max_usd"},
+    {Limit::deadline, "deadline"},
+    {Limit::device_hours, "device_hours"},
+});
 
 /// The first limit that an estimate passes; an unknown amount passes its limit. None where it keeps to all.
 Limit first_passed(const Limits& limits, const Run& run, const Estimate& estimate);
 
 /// What a plan was solved for. `hours` needs no search: they follow from the rest.
 enum class Unknown : std::uint8_t { hours, devices, tokens, samples, params, pair };
+template <>
+inline constexpr auto enum_names<Unknown> = each_of<Named<Unknown>>({
+    {Unknown::hours, "hours"},
+    {Unknown::devices, "devices"},
+    {Unknown::tokens, "tokens"},
+    {Unknown::samples, "samples"},
+    {Unknown::params, "params"},
+    {Unknown::pair, "params and tokens"},
+});
 
 /// How a plan was completed.
 struct Solution {
@@ -34,9 +52,6 @@ struct Solution {
     Limit binding = Limit::none;  ///< what keeps the unknown from being larger, or fewer devices from being enough
     Limits limits;                ///< with the time that the request says
 };
-
-std::string_view name(Unknown unknown);  ///< "hours", "devices", "params and tokens", ...
-std::string_view name(Limit limit);      ///< "deadline", "max_usd", ...; "" for none
 
 struct Plan {
     Request request;  ///< complete: what was solved is said in it, with place `solved`

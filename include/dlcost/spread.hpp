@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <span>
 
+#include <dlcost/named.hpp>
 #include <dlcost/scalars.hpp>
 
 namespace dlcost {
@@ -20,7 +21,18 @@ struct Interval {
 
 /// The inputs of the method that can be estimates.
 enum class Varies : std::uint8_t { mfu, hours, power, cpu_power, memory_power, gpu_power, pue, intensity };
-inline constexpr std::size_t varies_count = 8;
+/// As keys.
+template <>
+inline constexpr auto enum_names<Varies> = each_of<Named<Varies>>({
+    {Varies::mfu, "mfu"},
+    {Varies::hours, "hours"},
+    {Varies::power, "power_w"},
+    {Varies::cpu_power, "cpu_power_w"},
+    {Varies::memory_power, "memory_power_w"},
+    {Varies::gpu_power, "gpu_power_w"},
+    {Varies::pue, "pue"},
+    {Varies::intensity, "intensity"},
+});
 
 /// An input that is no exact number, and what a total makes of it.
 struct Uncertainty {
@@ -42,7 +54,7 @@ public:
     bool empty() const { return count_ == 0; }
 
 private:
-    std::array<Uncertainty, varies_count> all_{};
+    std::array<Uncertainty, enum_names<Varies>.size()> all_{};
     std::size_t count_ = 0;
 };
 

@@ -12,6 +12,14 @@
 namespace dlcost {
 
 enum class ComparisonSort : std::uint8_t { emissions, money, time, energy, none };
+template <>
+inline constexpr auto enum_names<ComparisonSort> = each_of<Named<ComparisonSort>>({
+    {ComparisonSort::emissions, "co2e"},
+    {ComparisonSort::money, "usd"},
+    {ComparisonSort::time, "hours"},
+    {ComparisonSort::energy, "kwh"},
+    {ComparisonSort::none, "none"},
+});
 
 struct ComparedAnswer {
     std::string label;  ///< what tells it from the others

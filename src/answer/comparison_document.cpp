@@ -1,19 +1,15 @@
 // A comparison as a document.
-#include <array>
-
 #include "comparison.hpp"
 #include "method_parts.hpp"
 
 namespace dlcost {
 namespace {
 
-constexpr std::array<std::string_view, 5> sort_keys{"co2e", "usd", "hours", "kwh", "none"};
-
 void write_parts(const Comparison& c, const ComparedAnswer& row, DocumentWriter& out) {
     const auto parts = parts_of_difference(*c.rows[c.baseline].run(), *row.run());
     if (!parts) return;
     out.begin_object("co2e_change_kg");
-    for (const Constant one : all_constants) out.number(key_of(one), (*parts)[static_cast<std::size_t>(one)].in(kg));
+    for (const auto& [one, key] : enum_names<Constant>) out.number(key, (*parts)[static_cast<std::size_t>(one)].in(kg));
     out.end_object();
 }
 
@@ -23,8 +19,7 @@ void write_figures(const Comparison& c, const ComparedAnswer& row, DocumentWrite
     out.begin_object("ratio");
     for (const ComparisonSort by :
          {ComparisonSort::emissions, ComparisonSort::money, ComparisonSort::time, ComparisonSort::energy})
-        if (const auto ratio = ratio_to_baseline(c, row, by))
-            out.number(sort_keys[static_cast<std::size_t>(by)], *ratio);
+        if (const auto ratio = ratio_to_baseline(c, row, by)) out.number(name(by), *ratio);
     out.end_object();
     if (c.by_method) write_parts(c, row, out);
 }
@@ -51,7 +46,7 @@ void write_whole(const Comparison& c, DocumentWriter& out) {
     out.text("schema", "dlcost.compare/1");
     out.text("version", c.version);
     out.text("catalog", c.catalog.version);
-    out.text("sort", sort_keys[static_cast<std::size_t>(c.sort)]);
+    out.text("sort", name(c.sort));
     out.text("baseline", c.rows[c.baseline].label);
     out.begin_list("rows");
     for (const ComparedAnswer* row : ordered(c)) write_record(c, *row, out);

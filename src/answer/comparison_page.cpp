@@ -15,14 +15,16 @@ namespace {
 
 /// How a column and an axis call what rows are sorted by.
 struct SortWords {
+    ComparisonSort value;
     std::string_view heading, axis, unit;
 };
-constexpr std::array<SortWords, 5> sort_words{{{"kg CO2e", "kg CO2e", "kg"},
-                                               {"USD", "USD", "USD"},
-                                               {"time", "hours", "h"},
-                                               {"kWh", "kWh", "kWh"},
-                                               {"kg CO2e", "kg CO2e", "kg"}}};
-const SortWords& words_of(ComparisonSort by) { return sort_words[static_cast<std::size_t>(by)]; }
+constexpr auto sort_words = each_of<SortWords>({
+    {ComparisonSort::emissions, "kg CO2e", "kg CO2e", "kg"},
+    {ComparisonSort::money, "USD", "USD", "USD"},
+    {ComparisonSort::time, "time", "hours", "h"},
+    {ComparisonSort::energy, "kWh", "kWh", "kWh"},
+    {ComparisonSort::none, "kg CO2e", "kg CO2e", "kg"},
+});
 
 /// Projects, for one, have no devices and no hours.
 void without_empty(Grid& grid) {
@@ -36,7 +38,7 @@ void without_empty(Grid& grid) {
 }
 
 RowBars bars_of(const Comparison& c) {
-    RowBars bars{std::string{words_of(c.sort).heading}, {}};
+    RowBars bars{std::string{row_of(sort_words, c.sort).heading}, {}};
     double most = 0;
     for (const ComparedAnswer& row : c.rows) most = std::max(most, compared_figure(row, c.sort).value_or(0));
     for (const ComparedAnswer* row : ordered(c))
@@ -45,7 +47,7 @@ RowBars bars_of(const Comparison& c) {
 }
 
 BarChart chart_of(const Comparison& c) {
-    const SortWords& words = words_of(c.sort);
+    const SortWords& words = row_of(sort_words, c.sort);
     BarChart chart{fmt::format("{} of each", words.axis), std::string{words.axis}, {}, false};
     double least = 0, most = 0;
     for (const ComparedAnswer* row : ordered(c)) {
@@ -64,21 +66,30 @@ BarChart chart_of(const Comparison& c) {
 
 // What makes methods disagree.
 
+/// How columns call a constant, and what it makes of a difference.
+struct ConstantWords {
+    Constant value;
+    std::string_view amount, part;
+};
+constexpr auto constant_words = each_of<ConstantWords>({
+    {Constant::hours, "device-h", "device-h"},
+    {Constant::device, "device W", "device"},
+    {Constant::cpu, "CPU W", "CPU"},
+    {Constant::memory, "memory W", "memory"},
+    {Constant::node, "node W", "draw"},
+    {Constant::pue, "PUE", "PUE"},
+    {Constant::intensity, "g/kWh", "intensity"},
+});
+
 /// Those that differ somewhere.
 std::vector<Constant> moving(const Comparison& c) {
     std::vector<Constant> all;
     const auto of = [](const ComparedAnswer& row, Constant one) { return value_of(*row.run(), one); };
-    for (const Constant one : all_constants)
+    for (const auto& [one, key] : enum_names<Constant>)
         if (std::any_of(c.rows.begin(), c.rows.end(),
                         [&](const ComparedAnswer& row) { return of(row, one) != of(c.rows.front(), one); }))
             all.push_back(one);
     return all;
-}
-
-std::string_view column_of(Constant constant) {
-    constexpr std::array<std::string_view, constant_count> words{"device-h", "device", "CPU",      "memory",
-                                                                 "draw",     "PUE",    "intensity"};
-    return words[static_cast<std::size_t>(constant)];
 }
 
 /// The constants of each method: powers in W per device, intensity in g/kWh.
@@ -86,11 +97,7 @@ Grid constants_of(const Comparison& c) {
     Grid grid;
     const auto all = moving(c);
     grid.columns = {"method"};
-    for (const Constant one : all) {
-        constexpr std::array<std::string_view, constant_count> headings{"device-h", "device W", "CPU W", "memory W",
-                                                                        "node W",   "PUE",      "g/kWh"};
-        grid.columns.push_back(std::string{headings[static_cast<std::size_t>(one)]});
-    }
+    for (const Constant one : all) grid.columns.push_back(std::string{row_of(constant_words, one).amount});
     for (const ComparedAnswer* row : ordered(c)) {
         std::vector<Grid::Cell> cells{{row->label}};
         for (const Constant one : all) {
@@ -114,7 +121,7 @@ Grid parts_grid(const Comparison& c) {
     Grid grid;
     const auto all = moving(c);
     grid.columns = {"method"};
-    for (const Constant one : all) grid.columns.push_back(std::string{column_of(one)});
+    for (const Constant one : all) grid.columns.push_back(std::string{row_of(constant_words, one).part});
     grid.columns.push_back("together");
     const Answer& base = *c.rows[c.baseline].run();
     for (const ComparedAnswer* row : ordered(c)) {

@@ -284,16 +284,6 @@ bool is_known(const FigureChange& figure) { return figure.old != ResultValue{} &
 
 bool FigureChange::changed() const { return !is_same_value(old, now); }
 
-std::string_view name(Why why) {
-    constexpr std::array<std::string_view, 6> names{"same", "input", "follows", "catalog", "version", "unknown"};
-    return names[static_cast<std::size_t>(why)];
-}
-
-std::string_view name(StageChange::State state) {
-    constexpr std::array<std::string_view, 4> names{"same", "changed", "added", "removed"};
-    return names[static_cast<std::size_t>(state)];
-}
-
 bool Diff::changed() const {
     return std::any_of(figures.begin(), figures.end(), std::mem_fn(&FigureChange::changed)) ||
            std::any_of(inputs.begin(), inputs.end(), [](const InputChange& input) { return input.why != Why::same; }) ||

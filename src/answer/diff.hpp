@@ -25,8 +25,15 @@ struct FigureChange {
 /// figure; the program takes another one out of the same catalog; or none of these, as in a document that somebody
 /// changed by hand.
 enum class Why : std::uint8_t { same, input, follows, catalog, version, unknown };
-/// As a key: "input", "follows", ...
-std::string_view name(Why why);
+template <>
+inline constexpr auto enum_names<Why> = each_of<Named<Why>>({
+    {Why::same, "same"},
+    {Why::input, "input"},
+    {Why::follows, "follows"},
+    {Why::catalog, "catalog"},
+    {Why::version, "version"},
+    {Why::unknown, "unknown"},
+});
 
 struct InputChange {
     std::string name;
@@ -42,8 +49,13 @@ struct StageChange {
     State state;
     std::vector<FigureChange> figures;  ///< all that one of the two has
 };
-/// As a key: "same", "changed", ...
-std::string_view name(StageChange::State state);
+template <>
+inline constexpr auto enum_names<StageChange::State> = each_of<Named<StageChange::State>>({
+    {StageChange::State::same, "same"},
+    {StageChange::State::changed, "changed"},
+    {StageChange::State::added, "added"},
+    {StageChange::State::removed, "removed"},
+});
 
 /// A factor's value in two results. Of a project it is that of its stages, where they have one; how far it moved, where
 /// it moved alike in all.

@@ -12,18 +12,18 @@
 namespace dlcost {
 namespace {
 
-constexpr std::array driver_words{
-    std::string_view{"device-hours"},
-    std::string_view{"watts per device"},
-    std::string_view{"PUE"},
-    std::string_view{"intensity, g/kWh"},
-    std::string_view{"market intensity, g/kWh"},
-    std::string_view{"price on demand, $/h"},
-    std::string_view{"spot price, $/h"},
-    std::string_view{"tariff, $/kWh"},
-    std::string_view{"stages added"},
-    std::string_view{"stages removed"},
-};
+constexpr auto driver_words = each_of<Named<Driver>>({
+    {Driver::device_hours, "device-hours"},
+    {Driver::draw, "watts per device"},
+    {Driver::pue, "PUE"},
+    {Driver::intensity, "intensity, g/kWh"},
+    {Driver::market_intensity, "market intensity, g/kWh"},
+    {Driver::price, "price on demand, $/h"},
+    {Driver::spot_price, "spot price, $/h"},
+    {Driver::tariff, "tariff, $/kWh"},
+    {Driver::added, "stages added"},
+    {Driver::removed, "stages removed"},
+});
 
 const double* number(const ResultValue& value) { return std::get_if<double>(&value); }
 
@@ -158,7 +158,7 @@ private:
         return {};
     }
     void add(const DriverChange& driver) {
-        std::vector<Grid::Cell> row{{std::string{driver_words[static_cast<std::size_t>(driver.driver)]}}};
+        std::vector<Grid::Cell> row{{std::string{row_of(driver_words, driver.driver).name}}};
         const bool known = number(driver.old) && number(driver.now);
         row.push_back({known ? shown(driver.old) : "", true});
         row.push_back({known ? shown(driver.now) : "", true});

@@ -18,8 +18,8 @@ Totals totals_of(const Estimate& e) {
 constexpr std::size_t at(Constant constant) { return static_cast<std::size_t>(constant); }
 
 /// Shares out what the draw makes among its terms, each by how far it differs.
-void share_draw(const Answer& base, const Answer& ours, Co2e part, std::array<Co2e, constant_count>& all) {
-    std::array<double, constant_count> steps{};
+void share_draw(const Answer& base, const Answer& ours, Co2e part, OfConstants<Co2e>& all) {
+    OfConstants<double> steps{};
     double together = 0;
     for (const Constant one : {Constant::device, Constant::cpu, Constant::memory}) {
         const double step = value_of(ours, one).value_or(0) - value_of(base, one).value_or(0);
@@ -39,12 +39,6 @@ void share_draw(const Answer& base, const Answer& ours, Co2e part, std::array<Co
 
 }  // namespace
 
-std::string_view key_of(Constant constant) {
-    constexpr std::array<std::string_view, constant_count> keys{
-        "device_hours", "gpu_power_w", "cpu_power_w", "memory_power_w", "power_w", "pue", "intensity_g_per_kwh"};
-    return keys[at(constant)];
-}
-
 std::optional<double> value_of(const Answer& a, Constant constant) {
     const Draw& draw = a.run.draw;
     const auto per_device = [&](const std::optional<Sourced<Power>>& total) {
@@ -62,11 +56,11 @@ std::optional<double> value_of(const Answer& a, Constant constant) {
     return a.run.intensity.value.in(g_per_kwh);
 }
 
-std::optional<std::array<Co2e, constant_count>> parts_of_difference(const Answer& base, const Answer& ours) {
+std::optional<OfConstants<Co2e>> parts_of_difference(const Answer& base, const Answer& ours) {
     const std::array pair{StagePair{totals_of(base.estimate), totals_of(ours.estimate)}};
     const auto parts = attribute(pair).location;
     if (parts.empty()) return std::nullopt;
-    std::array<Co2e, constant_count> all{kg(0), kg(0), kg(0), kg(0), kg(0), kg(0), kg(0)};
+    OfConstants<Co2e> all{kg(0), kg(0), kg(0), kg(0), kg(0), kg(0), kg(0)};
     for (const Part<Co2e>& part : parts) {
         switch (part.driver) {
             case Driver::device_hours: all[at(Constant::hours)] = part.change; break;

@@ -94,18 +94,10 @@ std::string Options::against(const Choice& option) const {
 }
 
 std::string left_out(const Recommendation& found) {
-    constexpr std::array<std::string_view, 8> reasons{"whose time is not known",
-                                                      "without a price of that kind",
-                                                      "without a draw",
-                                                      "too small for the model",
-                                                      "too slow for the deadline",
-                                                      "above --max-usd",
-                                                      "above --max-kg",
-                                                      "above --max-kwh"};
     std::string text;
-    for (std::size_t i = 0; i < found.excluded.size(); ++i)
-        if (found.excluded[i])
-            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", whole(found.excluded[i]), reasons[i]);
+    for (const Reason& reason : reasons)
+        if (const std::size_t count = found.excluded_for(reason.value))
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", whole(count), reason.words);
     return text;
 }
 
@@ -117,11 +109,11 @@ Error nothing_fits(const RecommendationReport& report) {
                 "a way to train it",
                 "no accelerator with a price in those regions, at those providers",
                 ""};
-    const std::size_t most = static_cast<std::size_t>(std::max_element(found.excluded.begin(), found.excluded.end()) -
-                                                      found.excluded.begin());
-    constexpr std::array<std::string_view, 8> flags{"", "", "", "", "--deadline", "--max-usd", "--max-kg", "--max-kwh"};
+    const Reason& most = *std::max_element(reasons.begin(), reasons.end(), [&](const Reason& a, const Reason& b) {
+        return found.excluded_for(a.value) < found.excluded_for(b.value);
+    });
     return {Code::limit_passed,
-            {"", 0, std::string{flags[most]}},
+            {"", 0, std::string{most.flag}},
             "a way to train it",
             fmt::format("none of {}: {}", whole(found.tried), left_out(found)),
             ""};

@@ -1,13 +1,8 @@
 // A recommendation as a document.
-#include <array>
-
 #include "recommendation_parts.hpp"
 
 namespace dlcost {
 namespace {
-
-constexpr std::array<std::string_view, 8> reason_keys{"no_time",  "no_price", "no_energy", "memory",
-                                                      "deadline", "max_usd",  "max_kg",    "max_kwh"};
 
 void write_option(const RecommendationReport& report, const Choice& o, std::string_view marks, DocumentWriter& out) {
     const Options options{report};
@@ -55,8 +50,9 @@ void write_whole(const RecommendationReport& report, DocumentWriter& out) {
     out.number("tried", static_cast<double>(found.tried));
     out.number("kept", static_cast<double>(found.options.size()));
     out.begin_object("left_out");
-    for (std::size_t i = 0; i < found.excluded.size(); ++i)
-        if (found.excluded[i]) out.number(reason_keys[i], static_cast<double>(found.excluded[i]));
+    for (const Reason& reason : reasons)
+        if (const std::size_t count = found.excluded_for(reason.value))
+            out.number(reason.key, static_cast<double>(count));
     out.end_object();
     write_move(found, out);
     out.begin_list("rows");

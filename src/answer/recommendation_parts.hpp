@@ -49,6 +49,22 @@ private:
     const Recommendation& found_;
 };
 
+/// A reason for leaving a pair out: its key, what the pairs are, and the flag of the limit that they pass.
+struct Reason {
+    ShutOut value;
+    std::string_view key, words, flag = {};
+};
+inline constexpr auto reasons = each_of<Reason>({
+    {ShutOut::no_time, "no_time", "whose time is not known"},
+    {ShutOut::no_price, "no_price", "without a price of that kind"},
+    {ShutOut::no_energy, "no_energy", "without a draw"},
+    {ShutOut::memory, "memory", "too small for the model"},
+    {ShutOut::deadline, "deadline", "too slow for the deadline", "--deadline"},
+    {ShutOut::money, "max_usd", "above --max-usd", "--max-usd"},
+    {ShutOut::co2e, "max_kg", "above --max-kg", "--max-kg"},
+    {ShutOut::energy, "max_kwh", "above --max-kwh", "--max-kwh"},
+});
+
 /// How many pairs were left out, and why: "12 too slow for the deadline, ..."; empty where none was.
 std::string left_out(const Recommendation& found);
 

@@ -260,7 +260,7 @@ void write_remarks(const Answer& a, DocumentWriter& out, bool explain) {
     out.begin_list("range_inputs");
     for (const auto& [input, share] : width_shares(a)) {
         out.begin_object();
-        out.text("input", key_of(input));
+        out.text("input", name(input));
         out.number("share", share.value());
         out.end_object();
     }

@@ -49,15 +49,17 @@ std::vector<WidthShare> shares_of(std::span<const Uncertainty> all) {
 }
 
 std::string_view words_of(Varies input) {
-    constexpr std::array<std::string_view, varies_count> words{
-        "MFU", "hours", "power", "CPU power", "memory power", "power of a device", "PUE", "grid intensity"};
-    return words[static_cast<std::size_t>(input)];
-}
-
-std::string_view key_of(Varies input) {
-    constexpr std::array<std::string_view, varies_count> keys{
-        "mfu", "hours", "power_w", "cpu_power_w", "memory_power_w", "gpu_power_w", "pue", "intensity"};
-    return keys[static_cast<std::size_t>(input)];
+    constexpr auto words = each_of<Named<Varies>>({
+        {Varies::mfu, "MFU"},
+        {Varies::hours, "hours"},
+        {Varies::power, "power"},
+        {Varies::cpu_power, "CPU power"},
+        {Varies::memory_power, "memory power"},
+        {Varies::gpu_power, "power of a device"},
+        {Varies::pue, "PUE"},
+        {Varies::intensity, "grid intensity"},
+    });
+    return row_of(words, input).name;
 }
 
 std::vector<std::string> notes(const Answer& a) {

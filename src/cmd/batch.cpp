@@ -64,16 +64,14 @@ constexpr std::array<std::string_view, 4> examples{
 constexpr Formats formats{shows::reports};
 
 std::optional<InputFormat> input_format(const Words& words, Faults& faults) {
-    constexpr std::array<std::string_view, 4> names{"ndjson", "json", "csv", "names"};
     if (!words.has("input-format")) return std::nullopt;
     const std::string_view said = words.value("input-format");
-    for (std::size_t i = 0; i < names.size(); ++i)
-        if (names[i] == said) return static_cast<InputFormat>(i);
+    if (const auto format = value_named<InputFormat>(said)) return format;
     faults.push_back({Code::unknown_choice,
                       {"", 0, "--input-format"},
                       "ndjson, json, csv or names",
                       in_quotes(said),
-                      did_you_mean(Catalog::nearest_of(names, said))});
+                      did_you_mean(Catalog::nearest_of(all_names<InputFormat>, said))});
     return std::nullopt;
 }
 

@@ -150,18 +150,14 @@ Faults mixed_bases(const std::vector<ComparedAnswer>& rows) {
 }
 
 ComparisonSort sort_of(const Words& words, Faults& faults) {
-    constexpr std::array<std::string_view, 5> names{"co2e", "usd", "hours", "kwh", "none"};
     if (!words.has("sort")) return ComparisonSort::emissions;
-    const auto found = std::find(names.begin(), names.end(), words.value("sort"));
-    if (found == names.end()) {
-        faults.push_back({Code::unknown_choice,
-                          {"", 0, "--sort"},
-                          "co2e, usd, hours, kwh or none",
-                          in_quotes(words.value("sort")),
-                          did_you_mean(Catalog::nearest_of(names, words.value("sort")))});
-        return ComparisonSort::emissions;
-    }
-    return static_cast<ComparisonSort>(found - names.begin());
+    if (const auto found = value_named<ComparisonSort>(words.value("sort"))) return *found;
+    faults.push_back({Code::unknown_choice,
+                      {"", 0, "--sort"},
+                      "co2e, usd, hours, kwh or none",
+                      in_quotes(words.value("sort")),
+                      did_you_mean(Catalog::nearest_of(all_names<ComparisonSort>, words.value("sort")))});
+    return ComparisonSort::emissions;
 }
 
 /// A row by what the table calls it, or by its number.

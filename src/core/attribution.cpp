@@ -6,20 +6,6 @@
 
 namespace dlcost {
 
-std::string_view name(Driver driver) {
-    constexpr std::array<std::string_view, 10> names{"device_hours",
-                                                     "device_power_w",
-                                                     "pue",
-                                                     "intensity_g_per_kwh",
-                                                     "market_intensity_g_per_kwh",
-                                                     "price_usd",
-                                                     "spot_price_usd",
-                                                     "electricity_usd_per_kwh",
-                                                     "stages_added",
-                                                     "stages_removed"};
-    return names[static_cast<std::size_t>(driver)];
-}
-
 namespace {
 
 /// A total as the last link of a chain of products: each link is the one before it times a factor.

@@ -294,17 +294,6 @@ private:
 
 }  // namespace
 
-std::string_view name(Unknown unknown) {
-    constexpr std::array<std::string_view, 6> names{"hours",   "devices", "tokens",
-                                                    "samples", "params",  "params and tokens"};
-    return names[static_cast<std::size_t>(unknown)];
-}
-
-std::string_view name(Limit limit) {
-    constexpr std::array<std::string_view, 6> names{"", "max_kwh", "max_kg", "max_usd", "deadline", "device_hours"};
-    return names[static_cast<std::size_t>(limit)];
-}
-
 Limit first_passed(const Limits& limits, const Run& run, const Estimate& e) {
     if (passes(limits.energy, e.energy ? std::optional{e.energy->total} : std::nullopt)) return Limit::energy;
     if (passes(limits.co2e, e.emissions ? std::optional{e.emissions->location} : std::nullopt)) return Limit::co2e;

@@ -11,11 +11,6 @@
 namespace dlcost {
 namespace {
 
-std::string_view words_of(Metered what) {
-    constexpr std::array<std::string_view, 4> words{"gpu", "cpu", "memory", "host"};
-    return words[static_cast<std::size_t>(what)];
-}
-
 std::string energy_in_words(Energy energy) {
     constexpr Energy small = kwh(0.1);
     return energy < small ? human(energy.in(joule)) + " J" : human(energy.in(kwh)) + " kWh";
@@ -29,7 +24,7 @@ Grid table_of(const MeasureReport& report) {
         const Meter& meter = report.sampler.meters()[i];
         const auto mean = meter.mean();
         grid.rows.push_back({{sensor.name},
-                             {sensor.device.empty() ? std::string{words_of(sensor.what)} : sensor.device},
+                             {sensor.device.empty() ? std::string{name(sensor.what)} : sensor.device},
                              {mean ? human(mean->in(watt)) + " W" : "unknown", true},
                              {mean ? energy_in_words(meter.energy()) : "unknown", true},
                              {tidy(static_cast<double>(meter.readings())), true}});
@@ -98,7 +93,7 @@ void write_measured(const MeasureReport& report, DocumentWriter& out) {
         const Meter& meter = report.sampler.meters()[i];
         out.begin_object();
         out.text("sensor", sensor.name);
-        out.text("of", words_of(sensor.what));
+        out.text("of", name(sensor.what));
         if (!sensor.device.empty()) out.text("device", sensor.device);
         if (const auto mean = meter.mean()) {
             out.number("mean_w", mean->in(watt));

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <dlcost/meter.hpp>
+#include <dlcost/named.hpp>
 
 #include "helper.hpp"
 
@@ -15,6 +16,13 @@ namespace dlcost {
 
 /// What a sensor meters. `host`: the whole machine, its accelerators included.
 enum class Metered : std::uint8_t { gpu, cpu, memory, host };
+template <>
+inline constexpr auto enum_names<Metered> = each_of<Named<Metered>>({
+    {Metered::gpu, "gpu"},
+    {Metered::cpu, "cpu"},
+    {Metered::memory, "memory"},
+    {Metered::host, "host"},
+});
 
 /// Reads without allocating: what it needs is opened and kept when it is found.
 class Sensor {

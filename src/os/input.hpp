@@ -8,11 +8,20 @@
 #include <string_view>
 #include <vector>
 
+#include <dlcost/named.hpp>
+
 #include "files.hpp"
 
 namespace dlcost {
 
 enum class InputFormat : std::uint8_t { ndjson, json, csv, names };
+template <>
+inline constexpr auto enum_names<InputFormat> = each_of<Named<InputFormat>>({
+    {InputFormat::ndjson, "ndjson"},
+    {InputFormat::json, "json"},
+    {InputFormat::csv, "csv"},
+    {InputFormat::names, "names"},
+});
 
 /// A longer record is one refused row.
 inline constexpr std::size_t longest_record = std::size_t{16} << 20;

@@ -182,15 +182,14 @@ Drawing draw(const PointChart& chart) {
                            number(width - 4), number(top));
     // What matters is drawn last, over the rest.
     for (const Point::Role role : {Point::Role::plain, Point::Role::odd, Point::Role::front, Point::Role::marked}) {
-        constexpr std::array<std::string_view, 4> styles{"bar", "odd", "mark", "mark"};
+        const std::string_view style = role == Point::Role::plain ? "bar" : "mark";
         for (const Point& point : chart.points) {
             if (point.role != role || !(point.x > 0) || !(point.y > 0)) continue;
             const double x = x_of(point.x), y = y_of(point.y);
             if (role == Point::Role::odd)
                 out += fmt::format("<path class=\"odd\" d=\"M{} {}l5 8h-10z\"/>\n", number(x), number(y - 5));
             else
-                out += fmt::format("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n",
-                                   styles[static_cast<std::size_t>(role)], number(x), number(y),
+                out += fmt::format("<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>\n", style, number(x), number(y),
                                    role == Point::Role::plain ? "3" : "4.5");
         }
     }
