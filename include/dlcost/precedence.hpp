@@ -22,8 +22,9 @@ public:
     constexpr bool has(Field field) const { return (bits_ & bit(field)) != 0; }
     constexpr Fields operator|(Fields other) const { return Fields{bits_ | other.bits_}; }
     constexpr Fields without(Fields other) const { return Fields{bits_ & ~other.bits_}; }
-    /// Whether the request gives one of them.
-    bool any_given(const Request& request) const;
+    constexpr bool meets(Fields other) const { return (bits_ & other.bits_) != 0; }
+    /// Those of them that the request gives.
+    Fields given_in(const Request& request) const;
 
 private:
     constexpr explicit Fields(std::uint64_t bits) : bits_(bits) {}
@@ -93,6 +94,8 @@ struct Rule {
 
 /// The sources of an input, the first that counts first.
 std::span<const Rule> rules_of(MethodInput input);
+/// All fields that rule some source out.
+Fields ruling_fields();
 
 /// "market-based intensity".
 std::string_view name_of(MethodInput input);

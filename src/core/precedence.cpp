@@ -218,15 +218,27 @@ const NamedInput& row_of(MethodInput input) { return named_inputs[static_cast<st
 
 }  // namespace
 
-bool Fields::any_given(const Request& request) const {
-    for (std::uint64_t rest = bits_; rest != 0; rest &= rest - 1)
-        if (request.says(static_cast<Field>(std::countr_zero(rest)))) return true;
-    return false;
+Fields Fields::given_in(const Request& request) const {
+    Fields given;
+    for (std::uint64_t rest = bits_; rest != 0; rest &= rest - 1) {
+        const auto field = static_cast<Field>(std::countr_zero(rest));
+        if (request.says(field)) given.bits_ |= bit(field);
+    }
+    return given;
 }
 
 std::span<const Rule> rules_of(MethodInput input) {
     const auto at = static_cast<std::size_t>(input);
     return std::span{all_rules}.subspan(rule_starts[at], rule_starts[at + 1] - rule_starts[at]);
+}
+
+Fields ruling_fields() {
+    constexpr Fields all = [] {
+        Fields fields;
+        for (const Rule& rule : all_rules) fields = fields | rule.unless;
+        return fields;
+    }();
+    return all;
 }
 
 std::string_view name_of(MethodInput input) { return row_of(input).name; }

@@ -3,8 +3,14 @@
 namespace dlcost {
 namespace {
 
-/// A method that is not known yet; its figures are never read.
-const Method& default_method(const Catalog& catalog) { return catalog.at(catalog.find<Method>(default_method_id)); }
+/// The method that counts where none is named. Every request asks for it, so its exact id is compared with the few that
+/// there are.
+Ref<Method> default_method(const Catalog& catalog) {
+    const auto methods = catalog.all<Method>();
+    for (std::uint32_t i = 0; i < methods.size(); ++i)
+        if (catalog.text(methods[i].id) == default_method_id) return {i};
+    return {};
+}
 
 }  // namespace
 
@@ -18,7 +24,8 @@ Faults resolve(const Request& request, const Catalog& catalog, Run& run) {
     static constexpr Request nothing{};
     const Request& defaults = catalog.defaults ? *catalog.defaults : nothing;
     Faults faults;
-    Ref<Method> method = catalog.find<Method>(default_method_id);
+    const Ref<Method> standard = default_method(catalog);
+    Ref<Method> method = standard;
     const auto named = request.method ? request.method : defaults.method;
     if (named) {
         method = catalog.find<Method>(*named);
@@ -40,10 +47,9 @@ Faults resolve(const Request& request, const Catalog& catalog, Run& run) {
                defaults,
                run,
                faults,
-               method ? catalog.at(method) : default_method(catalog)};
+               catalog.at(method ? method : standard)};  // of one that is not known no figure is read
     if (!request.made_with.empty() && request.made_with != catalog.version) r.assume(Assumption::other_catalog);
-    if (named && method && run.method != catalog.find<Method>(default_method_id))
-        r.assume(Assumption::method_constants);
+    if (method && method != standard) r.assume(Assumption::method_constants);
 
     // Where a name is wrong, what depends on it would only be a second complaint about the same word.
     const bool names_hold = resolve_names(r);

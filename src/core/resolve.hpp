@@ -16,6 +16,7 @@ struct Resolver {
     Run& run;
     Faults& faults;
     const Method& method;
+    Fields ruling{};  ///< of the fields that rule sources out, those that `said` has
 
     void assume(Assumption a) { run.assumptions.set(static_cast<std::size_t>(a)); }
     /// The published run whose setting fills the gaps, or null.
@@ -36,17 +37,16 @@ struct Resolver {
     /// Whether a source counts for this request and method.
     bool counts(const Rule& rule) const {
         const bool fits = rule.methods == For::any || (rule.methods == For::own_constants) == counts_alone();
-        return fits && !rule.unless.any_given(said);
+        return fits && !rule.unless.meets(ruling);
     }
     /// What the first source of an input gives that counts and has something: `take` is asked for each in turn.
     template <class Take>
-    auto first_of(MethodInput input, Take take) {
-        decltype(take(From::given)) found{};
+    auto first_of(MethodInput input, Take take) -> decltype(take(From::given)) {
         for (const Rule& rule : rules_of(input)) {
             if (!counts(rule)) continue;
-            if ((found = take(rule.from))) break;
+            if (auto found = take(rule.from)) return found;
         }
-        return found;
+        return {};
     }
     /// As `told`, or nothing where the field is not given.
     template <class Q>
