@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "../text/ascii.hpp"
+
 namespace dlcost {
 namespace {
 
@@ -43,10 +45,7 @@ std::vector<Ref<Equivalent>> default_equivalents(const Catalog& catalog) {
 std::vector<Ref<Equivalent>> equivalents_named(const Catalog& catalog, std::string_view list, std::string_view flag,
                                                Faults& faults) {
     std::vector<Ref<Equivalent>> chosen;
-    for (std::size_t at = 0; at <= list.size();) {
-        const std::size_t comma = std::min(list.find(',', at), list.size());
-        const std::string_view word = list.substr(at, comma - at);
-        at = comma + 1;
+    for (const std::string_view word : split(list, ',')) {
         if (const auto one = catalog.find<Equivalent>(word)) {
             add(chosen, one);
         } else if (!add_group(catalog, word, chosen)) {

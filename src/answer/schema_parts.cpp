@@ -1,25 +1,16 @@
 #include "schema_parts.hpp"
 
-#include <algorithm>
 #include <string>
 #include <vector>
+
+#include "../text/ascii.hpp"
 
 namespace dlcost {
 namespace {
 
-std::vector<std::string_view> split(std::string_view words) {
-    std::vector<std::string_view> all;
-    for (std::size_t at = 0; at <= words.size();) {
-        const std::size_t bar = std::min(words.find('|', at), words.size());
-        all.push_back(words.substr(at, bar - at));
-        at = bar + 1;
-    }
-    return all;
-}
-
 /// One word, or several of which one holds.
 void write_words(DocumentWriter& out, std::string_view one, std::string_view several, std::string_view words) {
-    const auto all = split(words);
+    const auto all = split(words, '|');
     if (all.size() == 1) out.text(one, all.front());
     else write_texts(out, several, all);
 }

@@ -80,10 +80,8 @@ bool is_answers_key(std::string_view name) {
 std::vector<Column> columns_named(std::string_view list, const CarriedNames& carried, std::string_view flag,
                                   Faults& faults) {
     std::vector<Column> columns;
-    for (std::size_t at = 0; at <= list.size();) {
-        const std::size_t comma = std::min(list.find(',', at), list.size());
-        const std::string_view word = trimmed(list.substr(at, comma - at));
-        at = comma + 1;
+    for (const std::string_view part : split(list, ',')) {
+        const std::string_view word = trimmed(part);
         std::vector<Column> of_word;
         add_matching(word, carried, of_word);
         if (of_word.empty()) faults.push_back(unknown_column(word, carried, flag));

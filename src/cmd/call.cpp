@@ -3,6 +3,7 @@
 
 #include <fmt/core.h>
 
+#include "../text/ascii.hpp"
 #include "command.hpp"
 
 namespace dlcost {
@@ -16,25 +17,14 @@ bool is_given(const Words& words, std::string_view name) {
     return !field->is_switch() || std::get<bool>(field->get(words.request));
 }
 
-/// "fields explain", in parts.
-std::vector<std::string_view> words_of(std::string_view text) {
-    std::vector<std::string_view> parts;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        parts.push_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return parts;
-}
-
 void check_options(const Command& command, const Words& words, Faults& faults) {
     for (const Option& option : command.options) {
         if (option.kind == Option::Kind::positional || !words.has(option.name)) continue;
         const Where where{"", 0, flag_of(option.name)};
         if (!option.needs.empty() && !is_given(words, option.needs))
             faults.push_back({Code::missing_field, where, flag_of(option.needs) + " with it", "none", ""});
-        for (const std::string_view other : words_of(option.excludes))
-            if (is_given(words, other))
+        for (const std::string_view other : split(option.excludes, ' '))
+            if (!other.empty() && is_given(words, other))
                 faults.push_back(
                     {Code::conflict, where, fmt::format("{} or {}", flag_of(other), flag_of(option.name)), "both", ""});
     }

@@ -6,6 +6,7 @@
 
 #include "../os/files.hpp"
 #include "../read/request_json.hpp"
+#include "../text/ascii.hpp"
 
 namespace dlcost {
 namespace {
@@ -47,12 +48,8 @@ std::vector<Request> ask(const Words& words, Spec& spec, Faults& faults) {
 }
 
 std::vector<std::string_view> parts_of(std::string_view list) {
-    std::vector<std::string_view> parts;
-    for (std::size_t at = 0; at < list.size();) {
-        const std::size_t comma = std::min(list.find(',', at), list.size());
-        if (comma > at) parts.push_back(list.substr(at, comma - at));
-        at = comma + 1;
-    }
+    std::vector<std::string_view> parts = split(list, ',');
+    std::erase_if(parts, [](std::string_view part) { return part.empty(); });
     return parts;
 }
 

@@ -4,6 +4,7 @@
 #include <dlcost/catalog.hpp>
 #include <dlcost/fields.hpp>
 
+#include "../text/ascii.hpp"
 #include "command.hpp"
 
 namespace dlcost {
@@ -149,12 +150,7 @@ private:
 
     /// Every part must be a value of the field.
     static void take_list(Words& words, const FieldInfo& field, Place place, std::string_view text) {
-        std::vector<std::string_view> parts;
-        for (std::size_t at = 0; at <= text.size();) {
-            const std::size_t comma = std::min(text.find(',', at), text.size());
-            parts.push_back(text.substr(at, comma - at));
-            at = comma + 1;
-        }
+        std::vector<std::string_view> parts = split(text, ',');
         for (std::size_t i = parts.size(); i-- > 0;)
             if (auto error = say(words.request, field, place, parts[i])) words.faults.push_back(std::move(*error));
         words.lists.emplace_back(&field, std::move(parts));

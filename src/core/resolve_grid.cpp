@@ -6,6 +6,7 @@
 
 #include <dlcost/values.hpp>
 
+#include "../text/ascii.hpp"
 #include "resolve.hpp"
 
 namespace dlcost {
@@ -203,9 +204,7 @@ std::string percent(double share) {
 Sourced<Intensity> spelled_mix(Resolver& r, std::string_view text, Basis basis) {
     std::vector<Part> parts;
     double sum = 0;
-    for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t comma = std::min(text.find(',', at), text.size());
-        const std::string_view item = text.substr(at, comma - at);
+    for (const std::string_view item : split(text, ',')) {
         const std::size_t equals = item.find('=');
         const auto share =
             equals == std::string_view::npos ? std::nullopt : read_scalar<Fraction>(item.substr(equals + 1));
@@ -222,7 +221,6 @@ Sourced<Intensity> spelled_mix(Resolver& r, std::string_view text, Basis basis) 
             return refuse_mix(r, Code::conflict, in_quotes(generation) + " once", "it twice");
         parts.push_back({found, share->value()});
         sum += share->value();
-        at = comma + 1;
     }
     constexpr double rounding = 0.005;
     if (std::abs(sum - 1) > rounding)

@@ -56,16 +56,6 @@ void LogColumns::require_one_of(std::initializer_list<std::string_view> names, F
     faults.push_back({Code::missing_field, {}, std::move(expected), in_quotes(found), ""});
 }
 
-void split_plain(std::string_view text, char separator, std::vector<std::string_view>& cells) {
-    cells.clear();
-    for (std::size_t at = 0;;) {
-        const std::size_t end = std::min(text.find(separator, at), text.size());
-        cells.push_back(text.substr(at, end - at));
-        if (end >= text.size()) return;
-        at = end + 1;
-    }
-}
-
 std::optional<double> plain_number(std::string_view text) {
     double value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);

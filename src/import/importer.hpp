@@ -75,8 +75,6 @@ private:
     std::vector<Named> names_;
 };
 
-/// Splits at every separator; there are no quotes.
-void split_plain(std::string_view text, char separator, std::vector<std::string_view>& cells);
 /// A number in full, finite; nothing where the text is none.
 std::optional<double> plain_number(std::string_view text);
 /// A number as a cell, in at most twelve digits.

@@ -1,5 +1,6 @@
 // A log of nvidia-smi: a reading of one GPU a line. All of it is one run, a row for each kind of GPU.
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <unordered_map>
 
@@ -18,22 +19,14 @@ namespace {
 constexpr std::array<std::string_view, 6> nvidia_smi_columns{"hardware",    "devices", "hours",
                                                              "gpu_power_w", "start",   "end"};
 
-double days_of(double year, double month) {
-    constexpr std::array<double, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    const int y = static_cast<int>(year);
-    const auto m = static_cast<std::size_t>(month);
-    const bool leaps = (y % 4 == 0 && y % 100 != 0) || y % 400 == 0;
-    return days[m - 1] + (m == 2 && leaps ? 1 : 0);
-}
-
 /// "2026/11/26 13:18:52.123" in seconds of a calendar without zones; nothing where it is no such time.
 std::optional<double> seconds_of(std::string_view text) {
     std::vector<std::string_view> halves, date, time;
-    split_plain(text, ' ', halves);
+    split(text, ' ', halves);
     if (halves.size() != 2) return std::nullopt;
-    split_plain(halves[0], '/', date);
-    if (date.size() != 3) split_plain(halves[0], '-', date);
-    split_plain(halves[1], ':', time);
+    split(halves[0], '/', date);
+    if (date.size() != 3) split(halves[0], '-', date);
+    split(halves[1], ':', time);
     if (date.size() != 3 || time.size() != 3) return std::nullopt;
     const auto part = [](std::string_view digits, double least, double most) {
         const auto value = plain_number(digits);
@@ -41,12 +34,13 @@ std::optional<double> seconds_of(std::string_view text) {
     };
     const auto year = part(date[0], 1970, 10000), month = part(date[1], 1, 13), day = part(date[2], 1, 32),
                hours = part(time[0], 0, 24), minutes = part(time[1], 0, 60), seconds = part(time[2], 0, 61);
-    if (!year || !month || !day || !hours || !minutes || !seconds || *day > days_of(*year, *month)) return std::nullopt;
-    // Days since 1970, by the rule of March years.
-    const double y = *month <= 2 ? *year - 1 : *year, era = std::floor(y / 400), of_era = y - 400 * era,
-                 moved = *month > 2 ? *month - 3 : *month + 9;
-    const double days = 146097 * era + 365 * of_era + std::floor(of_era / 4) - std::floor(of_era / 100) +
-                        std::floor((153 * moved + 2) / 5) + *day - 1 - 719468;
+    if (!year || !month || !day || !hours || !minutes || !seconds) return std::nullopt;
+    namespace chrono = std::chrono;
+    const chrono::year_month_day of_calendar{chrono::year{static_cast<int>(*year)},
+                                             chrono::month{static_cast<unsigned>(*month)},
+                                             chrono::day{static_cast<unsigned>(*day)}};
+    if (!of_calendar.ok()) return std::nullopt;
+    const auto days = static_cast<double>(chrono::sys_days{of_calendar}.time_since_epoch().count());
     return 86400 * days + 3600 * *hours + 60 * *minutes + *seconds;
 }
 
@@ -63,7 +57,7 @@ class NvidiaSmiImporter final : public Importer {
 public:
     explicit NvidiaSmiImporter(std::string_view said_columns) {
         if (said_columns.empty()) return;
-        split_plain(said_columns, ',', cells_);
+        split(said_columns, ',', cells_);
         log_.read(cells_);
         knows_columns_ = true;
     }
@@ -73,7 +67,7 @@ public:
     Faults header(std::string_view record) override {
         if (!knows_columns_) {
             if (record.ends_with('\r')) record.remove_suffix(1);
-            split_plain(record, ',', cells_);
+            split(record, ',', cells_);
             log_.read(cells_);
         }
         Faults faults;
@@ -88,7 +82,7 @@ public:
 
     Faults read(std::string_view record, std::vector<ImportedRow>&) override {
         if (record.ends_with('\r')) record.remove_suffix(1);
-        split_plain(record, ',', cells_);
+        split(record, ',', cells_);
         if (cells_.size() != log_.count())
             return {{Code::csv_syntax,
                      {},

@@ -32,7 +32,7 @@ std::optional<double> elapsed_seconds(std::string_view text) {
         text.remove_prefix(dash + 1);
     }
     std::vector<std::string_view> parts;
-    split_plain(text, ':', parts);
+    split(text, ':', parts);
     if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
     double seconds = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -73,7 +73,7 @@ struct Gpus {
 /// once more.
 std::optional<std::vector<Gpus>> gpus_of(std::string_view tres) {
     std::vector<std::string_view> parts;
-    split_plain(tres, ',', parts);
+    split(tres, ',', parts);
     std::vector<Gpus> typed, untyped;
     for (const std::string_view part : parts) {
         const std::size_t equals = part.rfind('=');
@@ -95,7 +95,7 @@ std::optional<std::vector<Gpus>> gpus_of(std::string_view tres) {
 /// "cpu=00:10:00,energy=7200000,fs/disk=1": the joules among what steps used.
 std::optional<double> energy_in(std::string_view usage) {
     std::vector<std::string_view> parts;
-    split_plain(usage, ',', parts);
+    split(usage, ',', parts);
     constexpr std::string_view key = "energy=";
     for (const std::string_view part : parts)
         if (part.starts_with(key)) return joules_of(part.substr(key.size()));
@@ -111,7 +111,7 @@ public:
     std::span<const std::string_view> columns() const override { return sacct_columns; }
 
     Faults header(std::string_view record) override {
-        split_plain(record, separator_, cells_);
+        split(record, separator_, cells_);
         // --parsable ends each line with a separator, --parsable2 does not.
         if (!cells_.empty() && trimmed(cells_.back()).empty()) cells_.pop_back();
         log_.read(cells_);
@@ -131,7 +131,7 @@ public:
 
     Faults read(std::string_view record, std::vector<ImportedRow>& rows) override {
         if (record.ends_with('\r')) record.remove_suffix(1);
-        split_plain(record, separator_, cells_);
+        split(record, separator_, cells_);
         if (cells_.size() == log_.count() + 1 && cells_.back().empty()) cells_.pop_back();
         if (cells_.size() != log_.count())
             return {{Code::csv_syntax,
@@ -285,7 +285,7 @@ private:
     }
     static std::string_view count_in_tres(std::string_view tres, std::string_view key) {
         std::vector<std::string_view> parts;
-        split_plain(tres, ',', parts);
+        split(tres, ',', parts);
         for (const std::string_view part : parts)
             if (part.starts_with(key)) return part.substr(key.size());
         return {};

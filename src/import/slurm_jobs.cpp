@@ -59,7 +59,7 @@ void expand(const std::string& before, std::string_view name, std::vector<std::s
     if (close == std::string_view::npos || std::count(name.begin(), name.end(), '[') > most_brackets)
         return all.push_back(before + std::string{name});
     std::vector<std::string_view> ranges;
-    split_plain(name.substr(open + 1, close - open - 1), ',', ranges);
+    split(name.substr(open + 1, close - open - 1), ',', ranges);
     for (const std::string_view range : ranges)
         expand_range(before + std::string{name.substr(0, open)}, range, name.substr(close + 1), all);
 }

@@ -2,14 +2,10 @@
 
 #include <charconv>
 
+#include "../text/ascii.hpp"
+
 namespace dlcost {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
-    while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
-    return text;
-}
 
 std::optional<VisibleDevice> entry_of(std::string_view text) {
     if (text.starts_with("GPU-")) return VisibleDevice{{}, text, false};
@@ -25,13 +21,10 @@ std::optional<VisibleDevice> entry_of(std::string_view text) {
 std::optional<std::vector<VisibleDevice>> visible_devices(const std::optional<std::string>& text) {
     if (!text) return std::nullopt;
     std::vector<VisibleDevice> all;
-    const std::string_view list = *text;
-    for (std::size_t at = 0; at <= list.size();) {
-        const std::size_t comma = std::min(list.find(',', at), list.size());
-        const auto entry = entry_of(trimmed(list.substr(at, comma - at)));
+    for (const std::string_view part : split(*text, ',')) {
+        const auto entry = entry_of(trimmed(part));
         if (!entry) break;
         all.push_back(*entry);
-        at = comma + 1;
     }
     return all;
 }

@@ -14,4 +14,20 @@ std::string in_utf8(std::string_view text) {
     return mended;
 }
 
+void split(std::string_view text, char separator, std::vector<std::string_view>& parts) {
+    parts.clear();
+    for (std::size_t at = 0;;) {
+        const std::size_t end = std::min(text.find(separator, at), text.size());
+        parts.push_back(text.substr(at, end - at));
+        if (end == text.size()) return;
+        at = end + 1;
+    }
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+    std::vector<std::string_view> parts;
+    split(text, separator, parts);
+    return parts;
+}
+
 }  // namespace dlcost

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace dlcost {
 
@@ -25,6 +26,12 @@ constexpr bool same_ignoring_case(std::string_view a, std::string_view b) {
     return true;
 }
 
+/// The parts between separators, as they are: one more than there are separators, so that "" has one empty part. There
+/// are no quotes.
+std::vector<std::string_view> split(std::string_view text, char separator);
+/// The same, into `parts`, whose room is used again.
+void split(std::string_view text, char separator, std::vector<std::string_view>& parts);
+
 /// The text with U+FFFD in place of bytes that are no UTF-8.
 std::string in_utf8(std::string_view text);
 
@@ -41,6 +48,19 @@ constexpr std::size_t utf8_length(std::string_view text) {
     if ((first == 0xe0 && byte(1) < 0xa0) || (first == 0xed && byte(1) > 0x9f)) return 0;
     if ((first == 0xf0 && byte(1) < 0x90) || (first == 0xf4 && byte(1) > 0x8f)) return 0;
     return length;
+}
+
+/// The character that a valid sequence of UTF-8 stands for, all of `bytes`.
+constexpr char32_t code_point(std::string_view bytes) {
+    const auto bits = [&](std::size_t i, unsigned mask) {
+        return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) & mask);
+    };
+    switch (bytes.size()) {
+        case 1: return bits(0, 0x7f);
+        case 2: return bits(0, 0x1f) << 6 | bits(1, 0x3f);
+        case 3: return bits(0, 0x0f) << 12 | bits(1, 0x3f) << 6 | bits(2, 0x3f);
+        default: return bits(0, 0x07) << 18 | bits(1, 0x3f) << 12 | bits(2, 0x3f) << 6 | bits(3, 0x3f);
+    }
 }
 
 }  // namespace dlcost

@@ -55,19 +55,6 @@ bool is_invisible(char32_t c) {
            c == 0xfeff || c == 0xffa0 || in(0xfff9, 0xfffb) || in(0x1d173, 0x1d17a) || in(0xe0000, 0xe0fff);
 }
 
-/// The character of two to four bytes of UTF-8; 0 for one byte.
-char32_t character(std::string_view bytes) {
-    const auto bits = [&](std::size_t i, unsigned mask) {
-        return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) & mask);
-    };
-    switch (bytes.size()) {
-        case 2: return bits(0, 0x1f) << 6 | bits(1, 0x3f);
-        case 3: return bits(0, 0x0f) << 12 | bits(1, 0x3f) << 6 | bits(2, 0x3f);
-        case 4: return bits(0, 0x07) << 18 | bits(1, 0x3f) << 12 | bits(2, 0x3f) << 6 | bits(3, 0x3f);
-        default: return 0;
-    }
-}
-
 /// Appends `\u202e`, or for a character beyond four digits `\u{e0041}`.
 void append_escape(std::string& out, char32_t c) {
     constexpr std::string_view hex = "0123456789abcdef";
@@ -88,7 +75,7 @@ std::size_t append_harmless(std::string& out, std::string_view text) {
         out += hex[byte & 15];
         return 1;
     }
-    if (const char32_t c = character(text.substr(0, length)); is_invisible(c)) append_escape(out, c);
+    if (const char32_t c = code_point(text.substr(0, length)); is_invisible(c)) append_escape(out, c);
     else out += text.substr(0, length);
     return length;
 }
@@ -103,7 +90,7 @@ bool is_harmless(std::string_view text) {
             continue;
         }
         const std::size_t length = utf8_length(text.substr(i));
-        if (length == 0 || is_invisible(character(text.substr(i, length)))) return false;
+        if (length == 0 || is_invisible(code_point(text.substr(i, length)))) return false;
         i += length;
     }
     return true;

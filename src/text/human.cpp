@@ -18,17 +18,6 @@ std::string with_separators(std::string digits) {
     return digits;
 }
 
-/// Code point at the beginning of valid UTF-8.
-char32_t code_point(std::string_view bytes) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-    switch (bytes.size()) {
-        case 1: return byte(0);
-        case 2: return (byte(0) & 0x1fu) << 6 | (byte(1) & 0x3fu);
-        case 3: return (byte(0) & 0x0fu) << 12 | (byte(1) & 0x3fu) << 6 | (byte(2) & 0x3fu);
-        default: return (byte(0) & 0x07u) << 18 | (byte(1) & 0x3fu) << 12 | (byte(2) & 0x3fu) << 6 | (byte(3) & 0x3fu);
-    }
-}
-
 /// East Asian wide and emoji blocks count two, combining marks none (Unicode Standard Annex 11, its large blocks).
 std::size_t width_of(char32_t c) {
     const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };

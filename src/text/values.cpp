@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <cstdlib>
 
@@ -270,13 +271,9 @@ std::optional<Date> read_date(std::string_view text) {
     const int day_of_month = text.size() == 10 ? digits(8, 2) : 0;
     if (year < 1900 || year > 2200) return std::nullopt;
     if (text.size() >= 7 && (month < 1 || month > 12)) return std::nullopt;
-    if (text.size() == 10) {
-        constexpr std::array<int, 12> length{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-        const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-        if (day_of_month < 1 || day_of_month > length[static_cast<std::size_t>(month - 1)] ||
-            (month == 2 && day_of_month == 29 && !leap))
-            return std::nullopt;
-    }
+    const std::chrono::year_month_day whole{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                            std::chrono::day{static_cast<unsigned>(day_of_month)}};
+    if (text.size() == 10 && (day_of_month < 1 || !whole.ok())) return std::nullopt;
     return Date{static_cast<std::int16_t>(year), static_cast<std::int8_t>(month),
                 static_cast<std::int8_t>(day_of_month)};
 }
