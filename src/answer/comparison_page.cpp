@@ -85,10 +85,12 @@ constexpr auto constant_words = each_of<ConstantWords>({
 std::vector<Constant> moving(const Comparison& c) {
     std::vector<Constant> all;
     const auto of = [](const ComparedAnswer& row, Constant one) { return value_of(*row.run(), one); };
-    for (const auto& [one, key] : enum_names<Constant>)
+    for (const auto& named : enum_names<Constant>) {
+        const Constant one = named.value;
         if (std::any_of(c.rows.begin(), c.rows.end(),
                         [&](const ComparedAnswer& row) { return of(row, one) != of(c.rows.front(), one); }))
             all.push_back(one);
+    }
     return all;
 }
 
