@@ -61,7 +61,7 @@ int run(Call& call) {
                                in_quotes(given[0]),
                                did_you_mean(Catalog::nearest_of(names, given[0]))});
     }
-    if (!call.holds()) return call.refuse();
+    if (!call.holds() || !wanted) return call.refuse();
     return deliver(call.words, call.context, schema_of(*wanted));
 }
 
