@@ -104,7 +104,7 @@ Fields given_by(MethodInput input);
 /// The fields by which a source is looked up: for a provider's figures the provider, the region and the date.
 Fields looked_up_by(From from);
 
-/// The fields that an input depends on where nobody gives it. `near` choose its source; `far` choose what that in turn
+/// The fields that an input depends on where it is not given. `near` choose its source; `far` choose what that in turn
 /// depends on, as the model and the hardware, which choose a published run.
 struct Causes {
     Fields near, far;

@@ -164,7 +164,7 @@ private:
         const Causes causes = causes_of(input.name);
         for (const Fields causing : {causes.near, causes.far}) {
             for (const FieldInfo& field : fields())
-                if (causing.has(field.id) && is_said_anew(field.name)) input.follows.emplace_back(field.name);
+                if (causing.has(field.id) && is_newly_given(field.name)) input.follows.emplace_back(field.name);
             if (!input.follows.empty()) break;
         }
         const auto solved = [](const std::optional<WrittenInput>& one) { return one && one->origin == "solved"; };
@@ -174,7 +174,7 @@ private:
         else if (solved(input.old) || solved(input.now)) input.why = Why::follows, input.follows.emplace_back("limits");
         else input.why = Why::unknown;
     }
-    bool is_said_anew(std::string_view name) const {
+    bool is_newly_given(std::string_view name) const {
         for (std::size_t i = 0; i < all.size(); ++i)
             if (all[i].name == name) return changed_[i] && (is_somebodys(all[i].old) || is_somebodys(all[i].now));
         return false;

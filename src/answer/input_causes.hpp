@@ -1,4 +1,4 @@
-// Which fields an input of a result depends on, when nobody gives it.
+// Which fields an input of a result depends on, when it is not given.
 #pragma once
 
 #include <string_view>

@@ -10,7 +10,7 @@ namespace dlcost {
 class RowSink {
 public:
     virtual ~RowSink() = default;
-    /// Rows as they are printed; false where nobody wants more of them.
+    /// Rows as they are printed; false if the reader wants no more of them.
     virtual bool rows(std::string_view text, Faults& faults) = 0;
     /// What was refused.
     virtual Faults errors(std::string_view text) = 0;

@@ -41,7 +41,7 @@ TEST_CASE("An argument too many has a code of its own, in every command that tak
     }
 }
 
-TEST_CASE("An argument that is missing is told, unless a mistyped flag took it") {
+TEST_CASE("A missing argument is reported, unless a mistyped flag took it") {
     for (const Command* const command : commands()) {
         if (command->arguments.least == 0) continue;
         INFO(command->name);
