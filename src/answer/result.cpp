@@ -7,6 +7,7 @@
 #include <dlcost/fields.hpp>
 #include <dlcost/values.hpp>
 
+#include "../text/ascii.hpp"
 #include "../text/human.hpp"
 #include "result_fields.hpp"
 #include "sentences.hpp"
@@ -327,10 +328,9 @@ std::vector<Ref<Source>> factors(const Answer& a) {
         if (figure) all.push_back(figure->source);
     };
     for (const Share& share : a.catalog.in(a.run.mix)) add(share.generation);
-    const std::string_view said = a.request.mix.value_or("");
-    for (std::size_t at = 0, equals; (equals = said.find('=', at)) != std::string_view::npos;
-         at = std::min(said.find(',', equals), said.size() - 1) + 1)
-        add(a.catalog.find<Factor>(said.substr(at, equals - at)));
+    for (const std::string_view share : split(a.request.mix.value_or(""), ','))
+        if (const std::size_t equals = share.find('='); equals != std::string_view::npos)
+            add(a.catalog.find<Factor>(share.substr(0, equals)));
     return all;
 }
 

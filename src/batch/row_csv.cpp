@@ -6,7 +6,7 @@
 #include <dlcost/values.hpp>
 
 #include "../text/ascii.hpp"
-#include "../text/split_csv.hpp"
+#include "../text/csv.hpp"
 #include "../read/column_name.hpp"
 #include "columns.hpp"
 #include "row.hpp"

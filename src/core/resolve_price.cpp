@@ -11,6 +11,7 @@ namespace {
 
 /// How many devices of an offer one device of the run is: the die of a module that is offered whole is 0.5.
 Portion share_of(const Resolver& r, const Offer& offer) {
+    if (offer.hardware == r.run.hardware) return Portion::sure(1);
     const double size = r.catalog.size_of(r.run.hardware).value();
     return Portion::sure(size / r.catalog.size_of(offer.hardware).value());
 }

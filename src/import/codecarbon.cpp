@@ -10,7 +10,7 @@
 #include <dlcost/instant.hpp>
 #include <dlcost/values.hpp>
 
-#include "../text/split_csv.hpp"
+#include "../text/csv.hpp"
 #include "../text/ascii.hpp"
 #include "../batch/row.hpp"
 #include "importer.hpp"

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "../text/csv.hpp"
 #include "cutters.hpp"
 
 namespace dlcost {
@@ -12,8 +13,8 @@ public:
     void feed(std::string_view bytes, std::size_t from, std::vector<End>& ends) override {
         std::size_t at = from;
         while (at < bytes.size()) {
-            if (inside_ != Inside::quotes && inside_ != Inside::quote_in_quotes && plain_line(bytes, at, ends))
-                continue;
+            const bool in_quotes = place_ == CsvPlace::quotes || place_ == CsvPlace::quote_in_quotes;
+            if (!in_quotes && plain_line(bytes, at, ends)) continue;
             step(bytes, at, ends);
         }
     }
@@ -21,8 +22,6 @@ public:
     bool trims() const override { return false; }
 
 private:
-    enum class Inside : std::uint8_t { field_start, field, quotes, quote_in_quotes };
-
     /// Most lines have no quote, and are found at the speed of memory.
     bool plain_line(std::string_view bytes, std::size_t& at, std::vector<End>& ends) {
         const char* const begin = bytes.data() + at;
@@ -38,7 +37,7 @@ private:
             end(at, at + 1, ends);
             ++at;
         } else if (!piece.empty()) {
-            inside_ = piece.back() == ',' ? Inside::field_start : Inside::field;
+            place_ = piece.back() == ',' ? CsvPlace::field_start : CsvPlace::field;
         }
         return true;
     }
@@ -46,22 +45,9 @@ private:
     void step(std::string_view bytes, std::size_t& at, std::vector<End>& ends) {
         const char c = bytes[at++];
         if (c == '\n') ++lines_;
-        if (c == '\n' && inside_ != Inside::quotes) return end(at - 1, at, ends);
+        if (c == '\n' && place_ != CsvPlace::quotes) return end(at - 1, at, ends);
         note(bytes.substr(at - 1, 1));
-        switch (inside_) {
-            case Inside::field_start:
-                inside_ = c == '"' ? Inside::quotes : c == ',' ? Inside::field_start : Inside::field;
-                break;
-            case Inside::field:
-                if (c == ',') inside_ = Inside::field_start;
-                break;
-            case Inside::quotes:
-                if (c == '"') inside_ = Inside::quote_in_quotes;
-                break;
-            case Inside::quote_in_quotes:
-                inside_ = c == '"' ? Inside::quotes : c == ',' ? Inside::field_start : Inside::field;
-                break;
-        }
+        place_ = after(place_, c);
     }
 
     /// A line of nothing but one carriage return is blank.
@@ -72,10 +58,10 @@ private:
 
     void end(std::size_t at, std::size_t next, std::vector<End>& ends) {
         ends.push_back({at, next, std::exchange(lines_, 0), std::exchange(sofar_, Sofar::nothing) == Sofar::row});
-        inside_ = Inside::field_start;
+        place_ = CsvPlace::field_start;
     }
 
-    Inside inside_ = Inside::field_start;
+    CsvPlace place_ = CsvPlace::field_start;
     enum class Sofar : std::uint8_t { nothing, carriage_return, row };
     Sofar sofar_ = Sofar::nothing;  ///< what is known of the record
     std::uint64_t lines_ = 0;       ///< newlines in it

@@ -7,7 +7,7 @@
 
 #include "../text/ascii.hpp"
 #include "../os/input.hpp"
-#include "../text/split_csv.hpp"
+#include "../text/csv.hpp"
 #include "../text/human.hpp"
 #include "../text/json_document.hpp"
 #include "profile_columns.hpp"

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 
+#include <nlohmann/json.hpp>
+
 #include "../../../src/os/input.hpp"
-#include "../../../src/text/split_csv.hpp"
+#include "../../../src/text/csv.hpp"
 #include "../../../src/batch/row.hpp"
 #include "../../../src/text/json_grammar.hpp"
 #include "../../counts.hpp"
@@ -74,6 +76,39 @@ TEST_CASE("JSON: what RFC 8259 allows is never refused as syntax, what it does n
         const auto document = read_json(bytes, "cases");
         CHECK(is_syntax(document ? Faults{} : document.faults()) == !valid);
     }
+}
+
+TEST_CASE("what nlohmann/json accepts is JSON, and what it refuses of JSON has a reason of its own", "[batch]") {
+    std::vector<std::string> texts;
+    for (const auto& one : cases("tests/conformance/json.cases")) texts.push_back(bytes_of(one[2]));
+    // Neighbours of the cases: a byte of one another case has in place of its own, or that is left out.
+    const std::size_t written = texts.size();
+    for (std::size_t i = 0; i < 20'000; ++i) {
+        std::string text = texts[i % written];
+        const std::string& other = texts[(i * 7 + 3) % written];
+        if (text.empty() || other.empty()) continue;
+        const std::size_t at = i * 31 % text.size();
+        if (i % 3 == 0) text.erase(at, 1);
+        else text[at] = other[i * 17 % other.size()];
+        texts.push_back(std::move(text));
+    }
+    std::size_t accepted = 0, refused = 0;
+    for (const std::string& text : texts) {
+        // It takes a byte order mark, and a NUL for the end of the text.
+        if (text.starts_with("\xef\xbb\xbf") || text.find('\0') != std::string::npos) continue;
+        INFO(text);
+        const bool json = is_json(text);
+        if (nlohmann::json::accept(text)) {
+            ++accepted;
+            CHECK(json);
+        } else if (json) {
+            ++refused;
+            const Code code = read_json(text, "cases").faults().back().code;
+            CHECK((code == Code::bad_text || code == Code::out_of_range || code == Code::too_deep));
+        }
+    }
+    CHECK(accepted > 2000);
+    CHECK(refused > 100);
 }
 
 TEST_CASE("JSON nested as deep as anybody likes is read without recursion", "[batch]") {

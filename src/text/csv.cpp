@@ -1,4 +1,4 @@
-#include "split_csv.hpp"
+#include "csv.hpp"
 
 #include <algorithm>
 
@@ -7,31 +7,31 @@
 namespace dlcost {
 namespace {
 
-/// The end of a quoted cell that begins after `at`'s quote; its text goes to `cell`.
+/// Reads the cell in quotes that begins at `at`, which then is the place behind it. A doubled quote is one: then the
+/// text goes to `room`.
 std::optional<CsvFault> quoted(std::string_view text, std::size_t& at, std::string_view& cell, std::string& room,
                                char separator) {
     const std::size_t begin = at + 1;
-    std::size_t quote = text.find('"', begin);
-    const std::size_t kept = room.size();
+    CsvPlace place = CsvPlace::quotes;
     bool doubled = false;
-    std::size_t from = begin;
-    while (quote != std::string_view::npos && quote + 1 < text.size() && text[quote + 1] == '"') {
-        doubled = true;
-        room.append(text, from, quote + 1 - from);
-        from = quote + 2;
-        quote = text.find('"', from);
+    for (at = begin; at < text.size(); ++at) {
+        const bool was_quote = place == CsvPlace::quote_in_quotes;
+        place = after(place, text[at], separator);
+        doubled = doubled || (was_quote && place == CsvPlace::quotes);
+        if (place == CsvPlace::field_start || place == CsvPlace::field) break;
     }
-    if (quote == std::string_view::npos) return CsvFault{"a quote that closes", "none"};
-    if (doubled) {
-        room.append(text, from, quote - from);
-        cell = std::string_view{room}.substr(kept);
-    } else {
-        cell = text.substr(begin, quote - begin);
-    }
-    at = quote + 1;
-    if (at < text.size() && text[at] != separator)
+    if (place == CsvPlace::quotes) return CsvFault{"a quote that closes", "none"};
+    if (place == CsvPlace::field)
         return CsvFault{separator == ',' ? "a comma after a closing quote" : "a separator after a closing quote",
                         in_quotes(text.substr(at, 20))};
+    cell = text.substr(begin, at - 1 - begin);
+    if (!doubled) return std::nullopt;
+    const std::size_t kept = room.size();
+    for (std::size_t i = 0; i < cell.size(); ++i) {
+        room += cell[i];
+        if (cell[i] == '"') ++i;
+    }
+    cell = std::string_view{room}.substr(kept);
     return std::nullopt;
 }
 
