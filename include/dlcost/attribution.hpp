@@ -34,16 +34,16 @@ enum class Driver : std::uint8_t {
 /// As keys.
 template <>
 inline constexpr auto enum_names<Driver> = each_of<Named<Driver>>({
-    {Driver::device_hours, "device_hours"},
-    {Driver::draw, "device_power_w"},
-    {Driver::pue, "pue"},
-    {Driver::intensity, "intensity_g_per_kwh"},
-    {Driver::market_intensity, "market_intensity_g_per_kwh"},
-    {Driver::price, "price_usd"},
-    {Driver::spot_price, "spot_price_usd"},
-    {Driver::tariff, "electricity_usd_per_kwh"},
-    {Driver::added, "stages_added"},
-    {Driver::removed, "stages_removed"},
+    {Driver::device_hours, "device_hours", "device-hours"},
+    {Driver::draw, "device_power_w", "watts per device"},
+    {Driver::pue, "pue", "PUE"},
+    {Driver::intensity, "intensity_g_per_kwh", "intensity, g/kWh"},
+    {Driver::market_intensity, "market_intensity_g_per_kwh", "market intensity, g/kWh"},
+    {Driver::price, "price_usd", "price on demand, $/h"},
+    {Driver::spot_price, "spot_price_usd", "spot price, $/h"},
+    {Driver::tariff, "electricity_usd_per_kwh", "tariff, $/kWh"},
+    {Driver::added, "stages_added", "stages added"},
+    {Driver::removed, "stages_removed", "stages removed"},
 });
 
 /// What a run or a stage came to, as far as it is known.

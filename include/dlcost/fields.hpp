@@ -42,6 +42,9 @@ struct FieldInfo {
     FieldValue (*get)(const Request&);
     /// Copies the field from one request to another.
     void (*copy)(Request& to, const Request& from);
+    /// What the value may be, for completion: words with spaces between them, or "@models" for the names of a kind; ""
+    /// where it is free.
+    std::string_view choices = {};
 
     bool is_switch() const { return value.empty(); }
 };

@@ -45,11 +45,12 @@ constexpr const Row& row_of(const std::array<Row, n>& rows, decltype(Row::value)
     return rows.front();
 }
 
-/// An enumerator and its name, in documents and on the command line.
+/// An enumerator, its name in documents and on the command line, and what people read where that is another.
 template <class E>
 struct Named {
     E value;
     std::string_view name;
+    std::string_view label = {};
 };
 
 /// The names of an enumeration, in the order in which they are listed: specialized beside it.
@@ -62,6 +63,13 @@ concept HasNames = std::is_enum_v<E> && !enum_names<E>.empty();
 template <HasNames E>
 constexpr std::string_view name(E value) {
     return row_of(enum_names<E>, value).name;
+}
+
+/// What people read: the label, or the name where there is none.
+template <HasNames E>
+constexpr std::string_view label(E value) {
+    const Named<E>& row = row_of(enum_names<E>, value);
+    return row.label.empty() ? row.name : row.label;
 }
 
 /// The enumerator of that very name.
@@ -79,5 +87,35 @@ inline constexpr auto all_names = [] {
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = enum_names<E>[i].name;
     return all;
 }();
+
+/// Names as one text, which the compiler makes: "life-cycle or direct".
+class JoinedNames {
+public:
+    /// `names` is a range of texts; `last` stands before the last of them, `between` before the others.
+    template <class Names>
+    consteval JoinedNames(const Names& names, std::string_view between, std::string_view last,
+                          std::string_view before = "") {
+        add(before);
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (i > 0) add(i + 1 == names.size() ? last : between);
+            add(names[i]);
+        }
+    }
+    constexpr std::string_view text() const { return {bytes_.data(), size_}; }
+
+private:
+    constexpr void add(std::string_view text) {
+        for (const char c : text) bytes_[size_++] = c;
+    }
+    std::array<char, 256> bytes_{};
+    std::size_t size_ = 0;
+};
+
+/// The names of an enumeration with spaces between them, as a shell completes them.
+template <HasNames E>
+inline constexpr JoinedNames names_to_complete{all_names<E>, " ", " "};
+/// The names of an enumeration in a sentence: "fp8, fp16 or bf16".
+template <HasNames E>
+inline constexpr JoinedNames names_in_words{all_names<E>, ", ", " or "};
 
 }  // namespace dlcost

@@ -29,7 +29,7 @@ public:
 private:
     constexpr explicit Fields(std::uint64_t bits) : bits_(bits) {}
     static constexpr std::uint64_t bit(Field field) { return std::uint64_t{1} << static_cast<unsigned>(field); }
-    static_assert(field_count <= 64);
+    static_assert(count_of<Field>() <= 64);
     std::uint64_t bits_ = 0;
 };
 

@@ -37,8 +37,7 @@ struct Recommendation {
     std::vector<Choice> options;     ///< all that keep to the limits
     std::vector<std::size_t> front;  ///< those that no other beats in money, CO2e and time together, by money
     std::size_t cheapest = 0, cleanest = 0, fastest = 0, knee = 0;  ///< places in `options`, where there are any
-    std::array<std::size_t, static_cast<std::size_t>(ShutOut::count_)> excluded{};  ///< how many, for each reason
-    std::size_t excluded_for(ShutOut why) const { return excluded[static_cast<std::size_t>(why)]; }
+    ByEnum<ShutOut, std::size_t> excluded{};                        ///< how many, for each reason
     std::size_t tried = 0;
     Conversion conversion = Conversion::none;  ///< how the time on other hardware was found, where it was
     bool own_runs = false;                     ///< whether the model has published runs on some of it, which were taken

@@ -6,11 +6,12 @@
 #include <optional>
 #include <string_view>
 
+#include <dlcost/by_enum.hpp>
 #include <dlcost/records.hpp>
 
 namespace dlcost {
 
-/// The fields of a request, in the order of help and manual. The number of them is `field_count`.
+/// The fields of a request, in the order of help and manual.
 enum class Field : std::uint8_t {
     name,
     model,
@@ -55,8 +56,8 @@ enum class Field : std::uint8_t {
     precision,
     peak_tflops,
     mfu,
+    count_
 };
-inline constexpr std::size_t field_count = static_cast<std::size_t>(Field::mfu) + 1;
 
 /// Where a field was said (`shared`: for all stages of a project): enough to point at it in an error.
 struct Place {
@@ -106,14 +107,14 @@ struct Request {
                             ///< the time only
     bool planned = false;   ///< the time is worked out from the work, whatever was published
 
-    std::array<Place, field_count> places{};
+    ByEnum<Field, Place> places{};
     std::string_view document;   ///< file name of the spec, for errors
     std::string_view stage;      ///< where in the document its own fields are: "/stages/2"; "" where it is the document
     std::string_view overlay;    ///< file name of the overlay that gave the defaults, for errors
     std::string_view made_with;  ///< version of the catalog that an earlier result was made with
 
-    const Place& place(Field f) const { return places[static_cast<std::size_t>(f)]; }
-    Place& place(Field f) { return places[static_cast<std::size_t>(f)]; }
+    const Place& place(Field f) const { return places[f]; }
+    Place& place(Field f) { return places[f]; }
     /// Whether the work of a training is said, from which its time can be worked out.
     bool says_work() const { return params || active_params || tokens || samples || train_flop || flop_per_sample; }
     /// Whether the time follows from the work: no hours are said, or only farther away than the work (by an overlay, or

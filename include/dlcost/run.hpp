@@ -1,8 +1,6 @@
 // What is known of a run: every number the method needs, each with its origin. Plain values, no heap.
 #pragma once
 
-#include <bitset>
-
 #include <dlcost/catalog.hpp>
 #include <dlcost/error.hpp>
 #include <dlcost/request.hpp>
@@ -94,7 +92,7 @@ enum class Assumption : std::uint8_t {
     overlay_defaults,  // some fields came from an overlay's defaults
     count_
 };
-using Assumptions = std::bitset<static_cast<std::size_t>(Assumption::count_)>;
+using Assumptions = EnumSet<Assumption>;
 
 /// Average draw of one run, before PUE. Either `whole`, or the parts; none where it is not known.
 struct Draw {
@@ -169,7 +167,7 @@ struct Run {
 
     Assumptions assumptions;
 
-    bool assumes(Assumption a) const { return assumptions[static_cast<std::size_t>(a)]; }
+    bool assumes(Assumption a) const { return assumptions.has(a); }
 };
 
 /// Fills a Run from what was said, the model's published run, the catalog and the defaults, in that precedence.

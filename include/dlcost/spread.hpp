@@ -24,14 +24,14 @@ enum class Varies : std::uint8_t { mfu, hours, power, cpu_power, memory_power, g
 /// As keys.
 template <>
 inline constexpr auto enum_names<Varies> = each_of<Named<Varies>>({
-    {Varies::mfu, "mfu"},
+    {Varies::mfu, "mfu", "MFU"},
     {Varies::hours, "hours"},
-    {Varies::power, "power_w"},
-    {Varies::cpu_power, "cpu_power_w"},
-    {Varies::memory_power, "memory_power_w"},
-    {Varies::gpu_power, "gpu_power_w"},
-    {Varies::pue, "pue"},
-    {Varies::intensity, "intensity"},
+    {Varies::power, "power_w", "power"},
+    {Varies::cpu_power, "cpu_power_w", "CPU power"},
+    {Varies::memory_power, "memory_power_w", "memory power"},
+    {Varies::gpu_power, "gpu_power_w", "power of a device"},
+    {Varies::pue, "pue", "PUE"},
+    {Varies::intensity, "intensity", "grid intensity"},
 });
 
 /// An input that is no exact number, and what a total makes of it.

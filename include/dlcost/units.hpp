@@ -46,21 +46,61 @@ constexpr Quantity<Dim> Unit<Dim>::operator()(double value) const {
     return Quantity<Dim>{value * numerator / denominator};
 }
 
-struct PowerDim;
-struct DurationDim;
-struct EnergyDim;
-struct Co2eDim;       // its own dimension, not a mass: a pound of CO2e is not a pound of coal
-struct IntensityDim;  // CO2e per energy
-struct MoneyDim;
-struct DeviceTimeDim;  // devices × time
-struct PriceDim;       // money per device-hour
-struct TariffDim;      // money per energy
-struct MemoryDim;
-struct MemoryPowerDim;  // power per memory
-struct WaterDim;
-struct WaterUseDim;  // water per energy (WUE)
-struct ComputeDim;   // floating-point operations
-struct RateDim;      // operations per time
+// Dimensions, with the name that the catalog written at build time has for their quantity.
+struct PowerDim {
+    static constexpr std::string_view quantity = "Power";
+};
+struct DurationDim {
+    static constexpr std::string_view quantity = "Duration";
+};
+struct EnergyDim {
+    static constexpr std::string_view quantity = "Energy";
+};
+/// Its own dimension, not a mass: a pound of CO2e is not a pound of coal.
+struct Co2eDim {
+    static constexpr std::string_view quantity = "Co2e";
+};
+/// CO2e per energy.
+struct IntensityDim {
+    static constexpr std::string_view quantity = "Intensity";
+};
+struct MoneyDim {
+    static constexpr std::string_view quantity = "Money";
+};
+/// Devices × time.
+struct DeviceTimeDim {
+    static constexpr std::string_view quantity = "DeviceTime";
+};
+/// Money per device-hour.
+struct PriceDim {
+    static constexpr std::string_view quantity = "Price";
+};
+/// Money per energy.
+struct TariffDim {
+    static constexpr std::string_view quantity = "Tariff";
+};
+struct MemoryDim {
+    static constexpr std::string_view quantity = "Memory";
+};
+/// Power per memory.
+struct MemoryPowerDim {
+    static constexpr std::string_view quantity = "MemoryPower";
+};
+struct WaterDim {
+    static constexpr std::string_view quantity = "Water";
+};
+/// Water per energy (WUE).
+struct WaterUseDim {
+    static constexpr std::string_view quantity = "WaterUse";
+};
+/// Floating-point operations.
+struct ComputeDim {
+    static constexpr std::string_view quantity = "Compute";
+};
+/// Operations per time.
+struct RateDim {
+    static constexpr std::string_view quantity = "Rate";
+};
 
 using Power = Quantity<PowerDim>;
 using Duration = Quantity<DurationDim>;

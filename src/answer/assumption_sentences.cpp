@@ -349,7 +349,7 @@ std::vector<std::string> assumptions(const Answer& a, const Assumptions& shown_e
     const Speaker speaker{a, a.run};
     std::vector<std::string> all;
     for (const Sentence& sentence : sentences)
-        if (a.run.assumes(sentence.value) && !shown_elsewhere[static_cast<std::size_t>(sentence.value)])
+        if (a.run.assumes(sentence.value) && !shown_elsewhere.has(sentence.value))
             all.push_back(sentence.made ? sentence.made(speaker) : filled(sentence.text, speaker));
     return all;
 }

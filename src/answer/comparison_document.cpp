@@ -9,7 +9,7 @@ void write_parts(const Comparison& c, const ComparedAnswer& row, DocumentWriter&
     const auto parts = parts_of_difference(*c.rows[c.baseline].run(), *row.run());
     if (!parts) return;
     out.begin_object("co2e_change_kg");
-    for (const auto& [one, key] : enum_names<Constant>) out.number(key, (*parts)[static_cast<std::size_t>(one)].in(kg));
+    for (const Constant one : all_of_enum<Constant>) out.number(name(one), (*parts)[one].in(kg));
     out.end_object();
 }
 

@@ -130,7 +130,7 @@ Grid parts_grid(const Comparison& c) {
         const auto parts = parts_of_difference(base, *row->run());
         if (!parts || row == &c.rows[c.baseline]) continue;
         std::vector<Grid::Cell> cells{{row->label}};
-        for (const Constant one : all) cells.push_back({with_sign((*parts)[static_cast<std::size_t>(one)]), true});
+        for (const Constant one : all) cells.push_back({with_sign((*parts)[one]), true});
         const std::string together = with_sign(row->terms().emissions->location - base.estimate.emissions->location);
         cells.push_back({together.empty() ? "0" : together, true});
         grid.rows.push_back(std::move(cells));
@@ -140,11 +140,7 @@ Grid parts_grid(const Comparison& c) {
 
 /// What the table of constants says already.
 Assumptions in_the_table() {
-    Assumptions all;
-    for (const Assumption one :
-         {Assumption::method_pue, Assumption::method_grid, Assumption::method_load, Assumption::method_draw})
-        all.set(static_cast<std::size_t>(one));
-    return all;
+    return {Assumption::method_pue, Assumption::method_grid, Assumption::method_load, Assumption::method_draw};
 }
 
 Section table_section(std::string heading, Grid table) {

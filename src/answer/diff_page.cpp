@@ -12,19 +12,6 @@
 namespace dlcost {
 namespace {
 
-constexpr auto driver_words = each_of<Named<Driver>>({
-    {Driver::device_hours, "device-hours"},
-    {Driver::draw, "watts per device"},
-    {Driver::pue, "PUE"},
-    {Driver::intensity, "intensity, g/kWh"},
-    {Driver::market_intensity, "market intensity, g/kWh"},
-    {Driver::price, "price on demand, $/h"},
-    {Driver::spot_price, "spot price, $/h"},
-    {Driver::tariff, "tariff, $/kWh"},
-    {Driver::added, "stages added"},
-    {Driver::removed, "stages removed"},
-});
-
 const double* number(const ResultValue& value) { return std::get_if<double>(&value); }
 
 /// What a number counts, as far as it matters for how it is written.
@@ -158,7 +145,7 @@ private:
         return {};
     }
     void add(const DriverChange& driver) {
-        std::vector<Grid::Cell> row{{std::string{row_of(driver_words, driver.driver).name}}};
+        std::vector<Grid::Cell> row{{std::string{label(driver.driver)}}};
         const bool known = number(driver.old) && number(driver.now);
         row.push_back({known ? shown(driver.old) : "", true});
         row.push_back({known ? shown(driver.now) : "", true});

@@ -15,26 +15,24 @@ Totals totals_of(const Estimate& e) {
     return totals;
 }
 
-constexpr std::size_t at(Constant constant) { return static_cast<std::size_t>(constant); }
-
 /// Shares out what the draw makes among its terms, each by how far it differs.
-void share_draw(const Answer& base, const Answer& ours, Co2e part, OfConstants<Co2e>& all) {
-    OfConstants<double> steps{};
+void share_draw(const Answer& base, const Answer& ours, Co2e part, ByEnum<Constant, Co2e>& all) {
+    ByEnum<Constant, double> steps{};
     double together = 0;
     for (const Constant one : {Constant::device, Constant::cpu, Constant::memory}) {
         const double step = value_of(ours, one).value_or(0) - value_of(base, one).value_or(0);
-        steps[at(one)] = step;
+        steps[one] = step;
         together += step;
     }
     const bool parted = !base.run.draw.whole && !ours.run.draw.whole;
     // Where the terms nearly cancel there is next to nothing to share out.
     constexpr double nothing = 1e-9;
     if (!parted || std::abs(together) < nothing) {
-        all[at(Constant::node)] = part;
+        all[Constant::node] = part;
         return;
     }
     for (const Constant one : {Constant::device, Constant::cpu, Constant::memory})
-        all[at(one)] = steps[at(one)] / together * part;
+        all[one] = steps[one] / together * part;
 }
 
 }  // namespace
@@ -56,17 +54,17 @@ std::optional<double> value_of(const Answer& a, Constant constant) {
     return a.run.intensity.value.in(g_per_kwh);
 }
 
-std::optional<OfConstants<Co2e>> parts_of_difference(const Answer& base, const Answer& ours) {
+std::optional<ByEnum<Constant, Co2e>> parts_of_difference(const Answer& base, const Answer& ours) {
     const std::array pair{StagePair{totals_of(base.estimate), totals_of(ours.estimate)}};
     const auto parts = attribute(pair).location;
     if (parts.empty()) return std::nullopt;
-    OfConstants<Co2e> all{kg(0), kg(0), kg(0), kg(0), kg(0), kg(0), kg(0)};
+    ByEnum<Constant, Co2e> all{{kg(0), kg(0), kg(0), kg(0), kg(0), kg(0), kg(0)}};
     for (const Part<Co2e>& part : parts) {
         switch (part.driver) {
-            case Driver::device_hours: all[at(Constant::hours)] = part.change; break;
+            case Driver::device_hours: all[Constant::hours] = part.change; break;
             case Driver::draw: share_draw(base, ours, part.change, all); break;
-            case Driver::pue: all[at(Constant::pue)] = part.change; break;
-            default: all[at(Constant::intensity)] = all[at(Constant::intensity)] + part.change;
+            case Driver::pue: all[Constant::pue] = part.change; break;
+            default: all[Constant::intensity] = all[Constant::intensity] + part.change;
         }
     }
     return all;

@@ -1,9 +1,9 @@
 // Why two methods disagree on one run: what each constant makes of the difference.
 #pragma once
 
-#include <array>
 #include <optional>
 
+#include <dlcost/by_enum.hpp>
 #include <dlcost/units.hpp>
 
 #include "result.hpp"
@@ -24,16 +24,12 @@ inline constexpr auto enum_names<Constant> = each_of<Named<Constant>>({
     {Constant::pue, "pue"},
     {Constant::intensity, "intensity_g_per_kwh"},
 });
-/// A value for each constant, in the order of the enumeration.
-template <class T>
-using OfConstants = std::array<T, enum_names<Constant>.size()>;
-
 /// The constant as an answer has it: powers in W per device, intensity in g/kWh; nothing where the method has no such
 /// term.
 std::optional<double> value_of(const Answer& answer, Constant constant);
 
 /// What each constant makes of the CO2e of `ours` less that of `base`; the parts sum to the whole difference. Nothing
 /// where one of the two is unknown.
-std::optional<OfConstants<Co2e>> parts_of_difference(const Answer& base, const Answer& ours);
+std::optional<ByEnum<Constant, Co2e>> parts_of_difference(const Answer& base, const Answer& ours);
 
 }  // namespace dlcost

@@ -101,7 +101,7 @@ Section width_section(std::span<const WidthShare> shares) {
     constexpr double told = 0.005;  // what would be 0 % is not told
     for (const auto& [input, share] : shares)
         if (share.value() >= told)
-            ranked += fmt::format("{}{} {:.0f} %", ranked.empty() ? "" : ", ", words_of(input), 100 * share.value());
+            ranked += fmt::format("{}{} {:.0f} %", ranked.empty() ? "" : ", ", label(input), 100 * share.value());
     Section section{"What makes the range wide", Room::any, Depth::explanation};
     if (!ranked.empty()) section.paragraphs.push_back(std::move(ranked));
     return section;

@@ -32,11 +32,9 @@ BestAnswers::BestAnswers(const RecommendationReport& report) {
 }
 
 std::vector<std::string> BestAnswers::assumed() const {
-    Assumptions aside;
-    for (const Assumption one :
-         {Assumption::no_tariff, Assumption::parent_tariff, Assumption::later_tariff, Assumption::no_market_intensity,
-          Assumption::residual_is_average, Assumption::later_market, Assumption::half_price})
-        aside.set(static_cast<std::size_t>(one));
+    const Assumptions aside{Assumption::no_tariff,           Assumption::parent_tariff,       Assumption::later_tariff,
+                            Assumption::no_market_intensity, Assumption::residual_is_average, Assumption::later_market,
+                            Assumption::half_price};
     return assumptions(labelled(), aside);
 }
 
@@ -96,7 +94,7 @@ std::string Options::against(const Choice& option) const {
 std::string left_out(const Recommendation& found) {
     std::string text;
     for (const Reason& reason : reasons)
-        if (const std::size_t count = found.excluded_for(reason.value))
+        if (const std::size_t count = found.excluded[reason.value])
             text += fmt::format("{}{} {}", text.empty() ? "" : ", ", whole(count), reason.words);
     return text;
 }
@@ -110,7 +108,7 @@ Error nothing_fits(const RecommendationReport& report) {
                 "no accelerator with a price in those regions, at those providers",
                 ""};
     const Reason& most = *std::max_element(reasons.begin(), reasons.end(), [&](const Reason& a, const Reason& b) {
-        return found.excluded_for(a.value) < found.excluded_for(b.value);
+        return found.excluded[a.value] < found.excluded[b.value];
     });
     return {Code::limit_passed,
             {"", 0, std::string{most.flag}},

@@ -51,8 +51,7 @@ void write_whole(const RecommendationReport& report, DocumentWriter& out) {
     out.number("kept", static_cast<double>(found.options.size()));
     out.begin_object("left_out");
     for (const Reason& reason : reasons)
-        if (const std::size_t count = found.excluded_for(reason.value))
-            out.number(reason.key, static_cast<double>(count));
+        if (const std::size_t count = found.excluded[reason.value]) out.number(reason.key, static_cast<double>(count));
     out.end_object();
     write_move(found, out);
     out.begin_list("rows");

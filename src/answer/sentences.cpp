@@ -48,20 +48,6 @@ std::vector<WidthShare> shares_of(std::span<const Uncertainty> all) {
     return shares;
 }
 
-std::string_view words_of(Varies input) {
-    constexpr auto words = each_of<Named<Varies>>({
-        {Varies::mfu, "MFU"},
-        {Varies::hours, "hours"},
-        {Varies::power, "power"},
-        {Varies::cpu_power, "CPU power"},
-        {Varies::memory_power, "memory power"},
-        {Varies::gpu_power, "power of a device"},
-        {Varies::pue, "PUE"},
-        {Varies::intensity, "grid intensity"},
-    });
-    return row_of(words, input).name;
-}
-
 std::vector<std::string> notes(const Answer& a) {
     std::vector<std::string> all;
     const auto add = [&](Text note) {

@@ -39,8 +39,6 @@ struct WidthShare {
 /// The inputs that make the range wide, the widest first; none where the answer is exact.
 std::vector<WidthShare> width_shares(const Answer& answer);
 std::vector<WidthShare> shares_of(std::span<const Uncertainty> inputs);
-/// "PUE", "power of a device", ...
-std::string_view words_of(Varies input);
 
 /// What a reader should know of the published figures that were used.
 std::vector<std::string> notes(const Answer& answer);

@@ -38,9 +38,9 @@ void check_sources(Session& session) {
 bool is_complete(const Host& host) { return host.accelerators && host.cpu_power && host.memory_power; }
 
 void check_peaks(Session& session, const Catalog& catalog, const Accelerator& accelerator, const Where& where) {
-    std::array<std::optional<Rate>, enum_names<Precision>.size()> of{};
+    ByEnum<Precision, std::optional<Rate>> of{};
     for (const PeakRate& row : catalog.in(accelerator.peak_rates)) {
-        auto& slot = of[static_cast<std::size_t>(row.precision)];
+        auto& slot = of[row.precision];
         if (slot) session.fault(Code::duplicate_id, where, "one peak rate of each precision", "two");
         slot = row.rate.value;
         if (!accelerator.tdp) continue;
@@ -50,7 +50,7 @@ void check_peaks(Session& session, const Catalog& catalog, const Accelerator& ac
             session.fault(Code::out_of_range, where, "a peak rate that goes with the TDP",
                           fmt::format("{:.3g} TFLOPS a watt", per_watt));
     }
-    const auto rate = [&](Precision p) { return of[static_cast<std::size_t>(p)]; };
+    const auto rate = [&](Precision p) { return of[p]; };
     if (rate(Precision::tf32) && rate(Precision::bf16) && *rate(Precision::tf32) > *rate(Precision::bf16))
         session.fault(Code::out_of_range, where, "a peak rate in TF32 not above that in BF16", "one above it");
     if (rate(Precision::fp64) && rate(Precision::fp32) && *rate(Precision::fp64) > 1.01 * *rate(Precision::fp32))

@@ -91,7 +91,7 @@ void read_defaults(Session& session, std::string_view file, const JsonNode& defa
             session.fault(Code::conflict, where(said, other),
                           std::string{info(one).name} + " or " + std::string{info(other).name}, "both");
     for (const FieldInfo& field : fields())
-        if (said.says(field.id)) session.tables.default_files[static_cast<std::size_t>(field.id)] = said.overlay;
+        if (said.says(field.id)) session.tables.default_files[field.id] = said.overlay;
     // Of two overlays the later one counts.
     fill_gaps(said, session.tables.defaults);
     session.tables.defaults = said;

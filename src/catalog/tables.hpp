@@ -29,9 +29,9 @@ struct Tables {
     std::string version;
     Date date;
     Request defaults;
-    std::array<std::string_view, field_count> default_files{};  ///< which overlay gave each of them
-    std::vector<JsonNode> kept;                                 ///< documents that `defaults` has views into
-    std::deque<std::string> kept_names;                         ///< and the names of their files
+    ByEnum<Field, std::string_view> default_files{};  ///< which overlay gave each of them
+    std::vector<JsonNode> kept;                       ///< documents that `defaults` has views into
+    std::deque<std::string> kept_names;               ///< and the names of their files
 
     template <class T>
     std::vector<T>& all() {

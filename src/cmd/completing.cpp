@@ -1,6 +1,7 @@
 #include "completing.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include <dlcost/error.hpp>
@@ -11,20 +12,6 @@
 
 namespace dlcost {
 namespace {
-
-std::string_view choices_of(Field field) {
-    switch (field) {
-        case Field::model: return "@models";
-        case Field::hardware: return "@accelerators";
-        case Field::provider: return "@providers";
-        case Field::region: return "@places";
-        case Field::mix: return "@mixes";
-        case Field::method: return "@methods";
-        case Field::basis: return "life-cycle direct";
-        case Field::precision: return "fp64 fp32 tf32 fp16 bf16 fp8 int8";
-        default: return "";
-    }
-}
 
 void add(std::vector<Completed>& list, const Option& option) {
     if (option.kind == Option::Kind::positional) return;
@@ -71,6 +58,36 @@ void add_all(const Catalog& catalog, std::set<std::string>& names, Kinds<T...>) 
     (add_names<T>(catalog, names), ...);
 }
 
+/// Names that a shell may ask for, and what adds them.
+struct NameSet {
+    std::string_view name;
+    void (*add)(const Catalog&, std::set<std::string>&);
+};
+constexpr std::array name_sets{
+    NameSet{"models", add_names<Model>},
+    NameSet{"accelerators", add_names<Accelerator>},
+    NameSet{"places", [](const Catalog& c, auto& names) { add_names<Zone>(c, names), add_names<Region>(c, names); }},
+    NameSet{"providers", add_names<Provider>},
+    NameSet{"mixes", add_names<Mix>},
+    NameSet{"methods", add_names<Method>},
+    NameSet{"equivalents", add_equivalents},
+    NameSet{"kinds",
+            [](const Catalog&, auto& names) {
+                for (const Kind& kind : kinds()) names.emplace(kind.name.plural);
+            }},
+    NameSet{"records", [](const Catalog& c, auto& names) { add_all(c, names, AllRecords{}); }},
+    NameSet{"commands",
+            [](const Catalog&, auto& names) {
+                for (const Command* command : commands()) names.emplace(command->name);
+            }},
+};
+constexpr auto set_names = [] {
+    std::array<std::string_view, name_sets.size()> names;
+    for (std::size_t i = 0; i < names.size(); ++i) names[i] = name_sets[i].name;
+    return names;
+}();
+constexpr JoinedNames sets_in_words{set_names, ", ", " or "};
+
 }  // namespace
 
 std::vector<Completed> flags_of(const Command& command) {
@@ -78,12 +95,12 @@ std::vector<Completed> flags_of(const Command& command) {
     for (const Option& option : command.options) add(all, option);
     if (command.takes_request) {
         for (const FieldInfo& field : fields()) {
-            all.push_back({flag_of(field.name), 0, field.help, !field.is_switch(), command.takes_lists, false,
-                           choices_of(field.id)});
+            all.push_back(
+                {flag_of(field.name), 0, field.help, !field.is_switch(), command.takes_lists, false, field.choices});
             for (const std::string_view alias : field.aliases)
                 if (!alias.empty())
-                    all.push_back({flag_of(alias), 0, field.help, !field.is_switch(), command.takes_lists, false,
-                                   choices_of(field.id)});
+                    all.push_back(
+                        {flag_of(alias), 0, field.help, !field.is_switch(), command.takes_lists, false, field.choices});
         }
     }
     for (const Option& option : common_options(command)) add(all, option);
@@ -105,20 +122,12 @@ std::string short_of(std::string_view help) {
     return std::string{trimmed(help.substr(0, std::min({help.find('['), help.find(';'), help.find(". ")})))};
 }
 
+std::string_view names_that_complete() { return sets_in_words.text(); }
+
 std::string names_of(const Catalog& catalog, std::string_view set) {
     std::set<std::string> names;
-    if (set == "@models") add_names<Model>(catalog, names);
-    else if (set == "@accelerators") add_names<Accelerator>(catalog, names);
-    else if (set == "@providers") add_names<Provider>(catalog, names);
-    else if (set == "@mixes") add_names<Mix>(catalog, names);
-    else if (set == "@methods") add_names<Method>(catalog, names);
-    else if (set == "@places") add_names<Zone>(catalog, names), add_names<Region>(catalog, names);
-    else if (set == "@kinds")
-        for (const Kind& kind : kinds()) names.emplace(kind.name.plural);
-    else if (set == "@equivalents") add_equivalents(catalog, names);
-    else if (set == "@records") add_all(catalog, names, AllRecords{});
-    else if (set == "@commands")
-        for (const Command* command : commands()) names.emplace(command->name);
+    for (const NameSet& one : name_sets)
+        if (one.name == set) one.add(catalog, names);
     std::string lines;
     // A shell reads a name a line, and fish what follows a tab as its description.
     for (const std::string& name : names)

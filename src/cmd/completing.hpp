@@ -26,8 +26,9 @@ std::string_view positional_choices(const Command& command);
 /// The first clause of a help text, without its default.
 std::string short_of(std::string_view help);
 
-/// The names behind a set of choices ("@models"), a line each, in lower case where people write them so; nothing for an
-/// unknown set.
+/// The sets that `names_of` knows, in words: "models, accelerators, ... or commands".
+std::string_view names_that_complete();
+/// The names of a set ("models"), a line each, in lower case where people write them so; nothing for an unknown set.
 std::string names_of(const Catalog& catalog, std::string_view set);
 
 std::string bash_completion();

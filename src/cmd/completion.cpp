@@ -25,11 +25,11 @@ constexpr std::string_view expected = "bash, zsh, fish, or names KIND";
 /// The names of a kind that a shell asks for, a line each.
 std::string names_asked_for(Call& call) {
     const auto& given = call.words.positionals();
-    std::string text = given.size() > 1 ? names_of(call.loaded.catalog, "@" + std::string{given[1]}) : std::string{};
+    std::string text = given.size() > 1 ? names_of(call.loaded.catalog, given[1]) : std::string{};
     if (text.empty())
         call.faults.push_back({Code::unknown_choice,
                                {},
-                               "models, accelerators, places, providers, mixes, methods, kinds or commands",
+                               std::string{names_that_complete()},
                                given.size() > 1 ? in_quotes(given[1]) : "none",
                                ""});
     return text;

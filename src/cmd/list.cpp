@@ -75,13 +75,11 @@ Ref<T> look_up(const Words& words, std::string_view option, const Catalog& catal
 std::optional<Task> read_task(const Words& words, Faults& faults) {
     if (!words.has("task")) return std::nullopt;
     const std::string_view said = words.value("task");
-    for (const auto& [task, called] : enum_names<Task>)
-        if (folded(called) == folded(said)) return task;
-    std::string expected;
-    for (const std::string_view task : all_names<Task>) (expected += expected.empty() ? "" : ", ") += task;
+    for (const Named<Task>& task : enum_names<Task>)
+        if (folded(task.name) == folded(said)) return task.value;
     faults.push_back({Code::unknown_choice,
                       {"", 0, "--task"},
-                      expected,
+                      std::string{names_in_words<Task>.text()},
                       in_quotes(said),
                       did_you_mean(Catalog::nearest_of(all_names<Task>, said))});
     return std::nullopt;

@@ -8,28 +8,13 @@
 namespace dlcost {
 namespace {
 
-/// The names of all kinds as one text, made by the compiler.
-class KindNames {
-public:
-    consteval KindNames(std::string_view before, std::string_view between, std::string_view last) {
-        add(before);
-        for (std::size_t i = 0; i < schema_kinds.size(); ++i) {
-            if (i > 0) add(i + 1 == schema_kinds.size() ? last : between);
-            add(schema_kinds[i].name);
-        }
-    }
-    constexpr std::string_view text() const { return {bytes_.data(), size_}; }
-
-private:
-    constexpr void add(std::string_view text) {
-        for (const char c : text) bytes_[size_++] = c;
-    }
-    std::array<char, 256> bytes_{};
-    std::size_t size_ = 0;
-};
-
-constexpr KindNames choices{"", " ", " "}, expected{"", ", ", " or "},
-    help{"Print the schema of this document: ", ", ", " or "};
+constexpr auto kind_names = [] {
+    std::array<std::string_view, schema_kinds.size()> names;
+    for (std::size_t i = 0; i < names.size(); ++i) names[i] = schema_kinds[i].name;
+    return names;
+}();
+constexpr JoinedNames choices{kind_names, " ", " "}, expected{kind_names, ", ", " or "},
+    help{kind_names, ", ", " or ", "Print the schema of this document: "};
 
 constexpr std::array options{
     Option{"KIND", Option::Kind::positional, "KIND", help.text(), 0, choices.text()},
@@ -53,13 +38,11 @@ int run(Call& call) {
     const auto& given = call.words.positionals();
     const SchemaKind* wanted = given.empty() ? nullptr : find_kind_of_schema(given[0]);
     if (!given.empty() && !wanted) {
-        std::vector<std::string_view> names;
-        for (const SchemaKind& kind : schema_kinds) names.push_back(kind.name);
         call.faults.push_back({Code::unknown_choice,
                                {},
                                std::string{expected.text()},
                                in_quotes(given[0]),
-                               did_you_mean(Catalog::nearest_of(names, given[0]))});
+                               did_you_mean(Catalog::nearest_of(kind_names, given[0]))});
     }
     if (!call.holds() || !wanted) return call.refuse();
     return deliver(call.words, call.context, schema_of(*wanted));

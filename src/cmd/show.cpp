@@ -70,8 +70,7 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
     for (const FieldInfo& field : fields())
         if (said.says(field.id))
             all.push_back({std::string{field.name}, text_of(field.get(said), field.unit),
-                           fmt::format("{}:{}", loaded.tables->default_files[static_cast<std::size_t>(field.id)],
-                                       said.place(field.id).line)});
+                           fmt::format("{}:{}", loaded.tables->default_files[field.id], said.place(field.id).line)});
 
     const Method& method =
         catalog.at(said.method ? catalog.find<Method>(*said.method) : catalog.find<Method>(default_method_id));

@@ -63,17 +63,11 @@ inline Set set_as_of(Request& r, const FieldInfo& info, std::string_view text) {
     return r.as_of ? Set{} : complain(Code::bad_number, info);
 }
 
-inline Set set_basis(Request& r, const FieldInfo& info, std::string_view text) {
-    r.basis = read_basis(text);
-    if (r.basis) return {};
-    const std::string_view near = Catalog::nearest_of(all_names<Basis>, text);
-    return complain(Code::unknown_choice, info, did_you_mean(near));
-}
-
-inline Set set_precision(Request& r, const FieldInfo& info, std::string_view text) {
-    r.precision = read_precision(text);
-    if (r.precision) return {};
-    return complain(Code::unknown_choice, info);
+template <auto member, auto read>
+Set set_choice(Request& r, const FieldInfo& info, std::string_view text) {
+    r.*member = read(text);
+    if (r.*member) return {};
+    return complain(Code::unknown_choice, info);  // which lists them all: no need to guess one
 }
 
 template <auto member, const auto& unit>
@@ -93,8 +87,10 @@ FieldValue get_switch(const Request& r) {
     return *(r.*member);
 }
 inline FieldValue get_as_of(const Request& r) { return written(*r.as_of); }
-inline FieldValue get_basis(const Request& r) { return std::string{name(*r.basis)}; }
-inline FieldValue get_precision(const Request& r) { return std::string{name(*r.precision)}; }
+template <auto member>
+FieldValue get_choice(const Request& r) {
+    return std::string{name(*(r.*member))};
+}
 
 template <auto member>
 void copy(Request& to, const Request& from) {
@@ -134,8 +130,25 @@ constexpr FieldInfo scalar(Field id, std::string_view name, std::array<std::stri
 }
 template <auto member>
 constexpr FieldInfo text(Field id, std::string_view name, std::string_view value, std::string_view expected,
-                         std::string_view help) {
-    return {id, name, {}, value, expected, help, "", {}, set_text<member>, get_text<member>, copy<member>};
+                         std::string_view help, std::string_view choices = {}) {
+    return {id, name, {}, value, expected, help, "", {}, set_text<member>, get_text<member>, copy<member>, choices};
+}
+/// One of the names of an enumeration, which `read` finds.
+template <auto member, auto read>
+constexpr FieldInfo choice(Field id, std::string_view name, std::string_view value, std::string_view help) {
+    using E = typename std::remove_cvref_t<decltype(std::declval<Request>().*member)>::value_type;
+    return {id,
+            name,
+            {},
+            value,
+            names_in_words<E>.text(),
+            help,
+            "",
+            {},
+            set_choice<member, read>,
+            get_choice<member>,
+            copy<member>,
+            names_to_complete<E>.text()};
 }
 template <auto member>
 constexpr FieldInfo flag(Field id, std::string_view name, std::string_view help) {

@@ -12,19 +12,21 @@
 namespace dlcost {
 namespace {
 
-using field_kinds::copy, field_kinds::flag, field_kinds::number, field_kinds::scalar, field_kinds::text;
+using field_kinds::choice, field_kinds::copy, field_kinds::flag, field_kinds::number, field_kinds::scalar,
+    field_kinds::text;
 using R = Request;
 constexpr Allowed power{0, 1e12}, device_power{0, 1e6}, time{1e-12, 1e9};
 
 // Ranges are wide enough for any run ever done and narrow enough that no product of them overflows.
-constexpr std::array<FieldInfo, field_count> table{
+constexpr std::array table{
     text<&R::name>(Field::name, "name", "TEXT", "a name in UTF-8, without control characters",
                    "What the answer calls the run [the model's name]"),
     text<&R::model>(
         Field::model, "model", "NAME", "a model (dlcost list models)",
-        "A model of the catalog; its published run fills what is not said, in a plan its parameters and tokens"),
+        "A model of the catalog; its published run fills what is not said, in a plan its parameters and tokens",
+        "@models"),
     text<&R::hardware>(Field::hardware, "hardware", "NAME", "an accelerator (dlcost list accelerators)",
-                       "The accelerator; among a model's published runs it chooses one"),
+                       "The accelerator; among a model's published runs it chooses one", "@accelerators"),
     scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N",
                         "a whole number of devices from 1 to 100 million",
                         "Accelerators at work at the same time [the published count, else 1]"),
@@ -61,35 +63,26 @@ constexpr std::array<FieldInfo, field_count> table{
     scalar<&R::pue>(Field::pue, "pue", {}, "RATIO", "a PUE from 1 to 10",
                     "Facility energy over IT energy [the provider's, else the newest world survey]"),
     text<&R::provider>(Field::provider, "provider", "NAME", "a provider (dlcost list providers)",
-                       "The cloud: its PUE, its price, its market-based intensity"),
+                       "The cloud: its PUE, its price, its market-based intensity", "@providers"),
     text<&R::region>(Field::region, "region", "PLACE",
                      "a grid zone or a cloud region (dlcost list zones, dlcost list regions)",
-                     "A grid zone (de, us-ca, CAMX) or a cloud region (aws:us-east-1) [US]"),
-    {Field::as_of,
-     "as_of",
-     {},
-     "DATE",
-     "a date such as 2019, 2019-06 or 2019-06-30",
-     "Look everything up as it was then: the newest figure not after it [newest]",
-     "",
-     {},
-     field_kinds::set_as_of,
-     field_kinds::get_as_of,
-     copy<&R::as_of>},
-    {Field::basis,
-     "basis",
-     {},
-     "BASIS",
-     "\"life-cycle\" or \"direct\"",
-     "What grid intensity counts: life-cycle or direct [life-cycle]",
-     "",
-     {},
-     field_kinds::set_basis,
-     field_kinds::get_basis,
-     copy<&R::basis>},
+                     "A grid zone (de, us-ca, CAMX) or a cloud region (aws:us-east-1) [US]", "@places"),
+    FieldInfo{Field::as_of,
+              "as_of",
+              {},
+              "DATE",
+              "a date such as 2019, 2019-06 or 2019-06-30",
+              "Look everything up as it was then: the newest figure not after it [newest]",
+              "",
+              {},
+              field_kinds::set_as_of,
+              field_kinds::get_as_of,
+              copy<&R::as_of>},
+    choice<&R::basis, read_basis>(Field::basis, "basis", "BASIS",
+                                  "What grid intensity counts: life-cycle or direct [life-cycle]"),
     text<&R::mix>(Field::mix, "mix", "MIX",
                   "a mix (dlcost list mixes), a zone with one, or shares such as gas=40%,wind=60%",
-                  "Electricity by generation, whose factors give the intensity"),
+                  "Electricity by generation, whose factors give the intensity", "@mixes"),
     number<&R::intensity_g_per_kwh, g_per_kwh>(Field::intensity_g_per_kwh, "intensity_g_per_kwh", {}, "G", {0, 1e5},
                                                "g CO2e/kWh from 0 to 1e5",
                                                "Grid intensity in g CO2e/kWh [the region's]"),
@@ -106,7 +99,7 @@ constexpr std::array<FieldInfo, field_count> table{
         Field::electricity_usd_per_kwh, "electricity_usd_per_kwh", {}, "USD", {0, 1e4}, "USD per kWh from 0 to 1e4",
         "Electricity tariff in USD/kWh, shown beside the rent [the region's]"),
     text<&R::method>(Field::method, "method", "NAME", "a method (dlcost list methods)",
-                     "Whose constants stand in for what is not said [dlcost]"),
+                     "Whose constants stand in for what is not said [dlcost]", "@methods"),
     flag<&R::embodied>(Field::embodied, "embodied", "Add the share of the devices' manufacture, beside the total"),
     number<&R::lifetime, hour>(Field::lifetime, "lifetime", {}, "TIME", {24 * 30, 1e6},
                                "a time from 30d to 1e6 hours, such as 4y or 35000",
@@ -132,17 +125,9 @@ constexpr std::array<FieldInfo, field_count> table{
                        "Attention layers of the transformer"),
     scalar<&R::width>(Field::width, "width", {}, "N", "a whole number from 1 to 1e9",
                       "Width of the transformer: numbers that stand for one token"),
-    {Field::precision,
-     "precision",
-     {},
-     "NAME",
-     "fp64, fp32, tf32, fp16, bf16, fp8 or int8",
-     "Number format of the matrix products, whose peak rate counts [bf16, else fp16, else fp32]",
-     "",
-     {},
-     field_kinds::set_precision,
-     field_kinds::get_precision,
-     copy<&R::precision>},
+    choice<&R::precision, read_precision>(
+        Field::precision, "precision", "NAME",
+        "Number format of the matrix products, whose peak rate counts [bf16, else fp16, else fp32]"),
     number<&R::peak_tflops, tflops>(Field::peak_tflops, "peak_tflops", {}, "TFLOPS", {1e-6, 1e9},
                                     "TFLOPS from 1e-6 to 1e9",
                                     "Peak rate of one device without sparsity [the accelerator's]"),
@@ -150,12 +135,9 @@ constexpr std::array<FieldInfo, field_count> table{
                     "Model FLOP done over those of the peak rate [by hardware and size, see docs/planning.md]"),
 };
 
-constexpr bool in_order() {
-    for (std::size_t i = 0; i < table.size(); ++i)
-        if (table[i].id != static_cast<Field>(i)) return false;
-    return true;
-}
-static_assert(in_order(), "the table is indexed by Field");
+static_assert(std::equal(table.begin(), table.end(), all_of_enum<Field>.begin(), all_of_enum<Field>.end(),
+                         [](const FieldInfo& row, Field field) { return row.id == field; }),
+              "the table is indexed by Field");
 
 constexpr std::array exclusive{
     Exclusion{Field::hours, Field::device_hours},
@@ -183,7 +165,7 @@ static_assert(names.is_complete(), "no factor gives every name of a field a plac
 }  // namespace
 
 std::span<const FieldInfo> fields() { return table; }
-const FieldInfo& info(Field field) { return table[static_cast<std::size_t>(field)]; }
+const FieldInfo& info(Field field) { return table[index_of(field)]; }
 
 const FieldInfo* find_field(std::string_view typed, std::uint8_t* which) {
     const Spelled* found = names.find(typed);

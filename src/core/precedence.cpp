@@ -122,7 +122,7 @@ constexpr std::array all_rules{
     Rule{MethodInput::lifetime, From::method, "its lifetime"},
 };
 
-constexpr std::size_t input_count = static_cast<std::size_t>(MethodInput::count_);
+constexpr std::size_t input_count = count_of<MethodInput>();
 
 /// Where the rules of each input begin; at the end, where they all end.
 constexpr auto rule_starts = [] {
@@ -130,7 +130,7 @@ constexpr auto rule_starts = [] {
     std::size_t at = 0;
     for (std::size_t input = 0; input < input_count; ++input) {
         begins[input] = at;
-        while (at < all_rules.size() && static_cast<std::size_t>(all_rules[at].input) == input) ++at;
+        while (at < all_rules.size() && index_of(all_rules[at].input) == input) ++at;
     }
     begins[input_count] = at;
     return begins;
@@ -206,15 +206,15 @@ constexpr std::array lookups{
 // Each table is found by position, so every enumerator has its row, in order.
 template <class Row, std::size_t size, class E>
 constexpr bool in_order(const std::array<Row, size>& rows, E Row::*key) {
-    if (size != static_cast<std::size_t>(E::count_)) return false;
+    if (size != count_of<E>()) return false;
     for (std::size_t i = 0; i < size; ++i)
-        if (static_cast<std::size_t>(rows[i].*key) != i) return false;
+        if (index_of(rows[i].*key) != i) return false;
     return true;
 }
 static_assert(in_order(named_inputs, &NamedInput::input));
 static_assert(in_order(lookups, &Lookup::from));
 
-const NamedInput& row_of(MethodInput input) { return named_inputs[static_cast<std::size_t>(input)]; }
+const NamedInput& row_of(MethodInput input) { return named_inputs[index_of(input)]; }
 
 }  // namespace
 
@@ -228,7 +228,7 @@ Fields Fields::given_in(const Request& request) const {
 }
 
 std::span<const Rule> rules_of(MethodInput input) {
-    const auto at = static_cast<std::size_t>(input);
+    const std::size_t at = index_of(input);
     return std::span{all_rules}.subspan(rule_starts[at], rule_starts[at + 1] - rule_starts[at]);
 }
 
@@ -243,10 +243,10 @@ Fields ruling_fields() {
 
 std::string_view name_of(MethodInput input) { return row_of(input).name; }
 Fields given_by(MethodInput input) { return row_of(input).given_by; }
-Fields looked_up_by(From from) { return lookups[static_cast<std::size_t>(from)].by; }
+Fields looked_up_by(From from) { return lookups[index_of(from)].by; }
 
 Causes causes_of(MethodInput input) {
-    constexpr Fields of_published = lookups[static_cast<std::size_t>(From::published)].by;
+    constexpr Fields of_published = lookups[index_of(From::published)].by;
     const NamedInput& row = row_of(input);
     Causes causes{row.given_by | row.also_by, {}};
     for (const Rule& rule : rules_of(input)) {

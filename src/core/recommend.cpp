@@ -122,7 +122,7 @@ private:
         for (const Ref<Region> region : regions) try_region(*moved, hardware, region);
     }
 
-    void exclude(ShutOut why, std::size_t count = 1) { found_.excluded[static_cast<std::size_t>(why)] += count; }
+    void exclude(ShutOut why, std::size_t count = 1) { found_.excluded[why] += count; }
 
     /// Where a run elsewhere was said to be does not hold for this one.
     void try_region(Request& request, Ref<Accelerator> hardware, Ref<Region> region) {

@@ -68,19 +68,14 @@ bool Request::follows_work() const {
     return said_work > said_time && !(said_time == 3 && said_work == 4);
 }
 
-void fill_gaps(Request& request, const Request& from) {
-    std::array<Field, field_count> all{};
-    for (const FieldInfo& field : fields()) all[static_cast<std::size_t>(field.id)] = field.id;
-    fill_gaps(request, from, all);
-}
+void fill_gaps(Request& request, const Request& from) { fill_gaps(request, from, all_of_enum<Field>); }
 
 void fill_gaps(Request& request, const Request& from, std::span<const Field> only) {
     const auto first_said = request.places;
     const auto overruled = [&](Field field) {
         for (const Exclusion& pair : exclusions()) {
             const Field rival = pair.one == field ? pair.other : pair.one;
-            if ((pair.one == field || pair.other == field) &&
-                first_said[static_cast<std::size_t>(rival)].kind != Place::Kind::nowhere)
+            if ((pair.one == field || pair.other == field) && first_said[rival].kind != Place::Kind::nowhere)
                 return true;
         }
         return false;

@@ -18,7 +18,7 @@ struct Resolver {
     const Method& method;
     Fields ruling{};  ///< of the fields that rule sources out, those that `said` has
 
-    void assume(Assumption a) { run.assumptions.set(static_cast<std::size_t>(a)); }
+    void assume(Assumption a) { run.assumptions.add(a); }
     /// The published run whose setting fills the gaps, or null.
     const PublishedRun* published() const {
         return run.published ? &catalog.rows_of<PublishedRun>()[run.published.index] : nullptr;

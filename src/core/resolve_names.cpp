@@ -91,8 +91,7 @@ bool yields(const Request& said, Field field) {
                    return rule.unless.has(one) && said.says(one);
                });
     };
-    for (std::size_t i = 0; i < static_cast<std::size_t>(MethodInput::count_); ++i) {
-        const auto input = static_cast<MethodInput>(i);
+    for (const MethodInput input : all_of_enum<MethodInput>) {
         if (!given_by(input).has(field)) continue;
         const auto rules = rules_of(input);
         if (std::any_of(rules.begin(), rules.end(), ruled_out)) return true;
@@ -109,7 +108,7 @@ void lay_defaults(Resolver& r) {
     static constexpr std::array beside_published{Field::spot,     Field::restart_overhead, Field::method,
                                                  Field::embodied, Field::lifetime,         Field::water};
     if (r.run.published) return fill_gaps(*r.laid, r.defaults, beside_published);
-    std::array<Field, field_count> taken{};
+    std::array<Field, count_of<Field>()> taken{};
     std::size_t count = 0;
     for (const FieldInfo& field : fields())
         if (!yields(r.said, field.id)) taken[count++] = field.id;

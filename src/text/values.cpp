@@ -293,8 +293,8 @@ namespace {
 
 template <HasNames E>
 std::optional<E> read_named(std::string_view text) {
-    for (const auto& [value, called] : enum_names<E>)
-        if (same_ignoring_case(text, called)) return value;
+    for (const Named<E>& one : enum_names<E>)
+        if (same_ignoring_case(text, one.name)) return one.value;
     return std::nullopt;
 }
 

@@ -18,41 +18,22 @@ std::string literal(std::string_view text) {
     return out + '"';
 }
 
-// The name of each type; of a quantity also the unit that keeps its numbers as they are.
-template <class Q>
-struct Spelling;
-template <class Tag>
-struct Spelling<Scalar<Tag>> {
-    static constexpr std::string_view name = Tag::name;
-};
-#define DLCOST_SPELL(type, make)                                   \
-    template <>                                                    \
-    struct Spelling<type> {                                        \
-        static constexpr const char *name = #type, *maker = #make; \
-    };
-DLCOST_SPELL(Power, watt)
-DLCOST_SPELL(Duration, hour)
-DLCOST_SPELL(Co2e, lb)
-DLCOST_SPELL(Intensity, lb_per_kwh)
-DLCOST_SPELL(DeviceTime, device_hour)
-DLCOST_SPELL(Price, usd_per_device_hour)
-DLCOST_SPELL(Tariff, usd_per_kwh)
-DLCOST_SPELL(Memory, gigabyte)
-DLCOST_SPELL(MemoryPower, watt_per_gb)
-DLCOST_SPELL(WaterUse, litre_per_kwh)
-DLCOST_SPELL(Energy, kwh)
-DLCOST_SPELL(Compute, flop)
-DLCOST_SPELL(Rate, tflops)
-#undef DLCOST_SPELL
-
 /// The expression that makes the value again.
 template <class Dim>
 std::string expression(Quantity<Dim> q) {
-    return fmt::format("{}({})", Spelling<Quantity<Dim>>::maker, q.in(Unit<Dim>{}));
+    return fmt::format("Unit<{}Dim>{{{{}}}}({})", Dim::quantity, q.in(Unit<Dim>{}));
+}
+template <class Dim>
+std::string_view type_of(Quantity<Dim>) {
+    return Dim::quantity;
 }
 template <class Tag>
 std::string expression(Scalar<Tag> s) {
     return fmt::format("{}::sure({})", Tag::name, s.value());
+}
+template <class Tag>
+std::string_view type_of(Scalar<Tag>) {
+    return Tag::name;
 }
 
 /// Writes the members of one record, in their order.
@@ -94,7 +75,7 @@ private:
     static std::string written(const Date& d) { return fmt::format("{{{},{},{}}}", d.year, d.month, d.day); }
     template <class Q>
     static std::string written(const Figure<Q>& f) {
-        return fmt::format("Figure<{}>{{{},{{{}u}},{},{},{},Spread::sure({}),{},{}}}", Spelling<Q>::name,
+        return fmt::format("Figure<{}>{{{},{{{}u}},{},{},{},Spread::sure({}),{},{}}}", type_of(f.value),
                            expression(f.value), f.source.index, written(f.where), written(f.note), written(f.as_of),
                            f.spread.value(), f.derived, f.unit);
     }

@@ -138,10 +138,9 @@ TEST_CASE("Each assumption has a sentence") {
     defaults.overlay = "lab.json";
     Answer answer{{}, run, estimate(run), builtin_catalog(), "0", {}};
     answer.catalog.defaults = &defaults;
-    for (std::size_t i = 0; i < static_cast<std::size_t>(Assumption::count_); ++i) {
-        answer.run.assumptions.reset();
-        answer.run.assumptions.set(i);
-        INFO(i);
+    for (const Assumption one : all_of_enum<Assumption>) {
+        answer.run.assumptions = {one};
+        INFO(index_of(one));
         const auto sentences = assumptions(answer);
         REQUIRE(sentences.size() == 1);
         CHECK(sentences.front().back() == '.');

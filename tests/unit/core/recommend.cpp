@@ -110,7 +110,7 @@ TEST_CASE("Limits and filters shut out, and each is counted") {
     filter.limits.money = usd(300);
     const Recommendation cheap = recommendation({{"hardware", "v100"}, {"gpus", "8"}, {"hours", "72"}}, filter);
     for (const Choice& choice : cheap.options) CHECK(choice.money <= usd(300));
-    CHECK(cheap.excluded_for(ShutOut::money) > 0);
+    CHECK(cheap.excluded[ShutOut::money] > 0);
     RecommendFilter france;
     france.zones.push_back(catalog().find<Zone>("fr"));
     for (const Choice& choice : recommendation({{"model", "bert"}}, france).options)
@@ -123,7 +123,7 @@ TEST_CASE("Limits and filters shut out, and each is counted") {
 
 TEST_CASE("A model that does not fit into the memory is left out, or gets more devices") {
     const Recommendation few = recommendation({{"params", "70B"}, {"tokens", "1B"}, {"gpus", "2"}});
-    CHECK(few.excluded_for(ShutOut::memory) == counts::too_small);
+    CHECK(few.excluded[ShutOut::memory] == counts::too_small);
     RecommendFilter filter;
     filter.limits.deadline = day(365);
     for (const Choice& choice : recommendation({{"params", "70B"}, {"tokens", "1B"}}, filter).options) {

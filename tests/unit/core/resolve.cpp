@@ -18,7 +18,7 @@ TEST_CASE("A model alone is its published run in its published setting") {
     for (const Origin origin : {run.devices.origin, run.hours.origin, run.pue.origin, run.intensity.origin,
                                 run.spot_price->origin, run.draw.whole->origin})
         CHECK(origin == Origin::published);
-    CHECK(run.assumptions.none());
+    CHECK(run.assumptions.empty());
 }
 
 TEST_CASE("What a paper leaves open is not called published") {
