@@ -2,9 +2,10 @@
 #pragma once
 
 #include <array>
-#include <bitset>
 #include <cstddef>
+#include <cstdint>
 #include <initializer_list>
+#include <iterator>
 
 #include <dlcost/named.hpp>
 
@@ -44,21 +45,64 @@ struct ByEnum {
     bool operator==(const ByEnum&) const = default;
 };
 
-/// Some of the enumerators.
+/// Some of the enumerators, a bit for each.
 template <class E>
 class EnumSet {
 public:
-    EnumSet() = default;
-    EnumSet(std::initializer_list<E> values) {
+    /// Goes through the enumerators of a set in their order.
+    class Iterator {
+    public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = E;
+        using difference_type = std::ptrdiff_t;
+        using pointer = void;
+        using reference = E;
+
+        constexpr Iterator(const EnumSet& set, std::size_t at) : set_(&set), at_(at) { skip(); }
+        constexpr E operator*() const { return static_cast<E>(at_); }
+        constexpr Iterator& operator++() {
+            ++at_;
+            skip();
+            return *this;
+        }
+        constexpr bool operator==(const Iterator& other) const { return at_ == other.at_; }
+
+    private:
+        constexpr void skip() {
+            while (at_ < count_of<E>() && !set_->has(static_cast<E>(at_))) ++at_;
+        }
+        const EnumSet* set_;
+        std::size_t at_;
+    };
+
+    constexpr EnumSet() = default;
+    constexpr EnumSet(std::initializer_list<E> values) {
         for (const E value : values) add(value);
     }
-    void add(E value) { bits_.set(index_of(value)); }
-    bool has(E value) const { return bits_[index_of(value)]; }
-    bool empty() const { return bits_.none(); }
-    bool operator==(const EnumSet&) const = default;
+    constexpr void add(E value) { word(value) |= bit(value); }
+    constexpr bool has(E value) const { return (words_[index_of(value) / width] & bit(value)) != 0; }
+    constexpr bool empty() const { return *this == EnumSet{}; }
+    constexpr bool meets(const EnumSet& other) const { return without(other) != *this; }
+    constexpr EnumSet without(const EnumSet& other) const {
+        EnumSet rest = *this;
+        for (std::size_t i = 0; i < rest.words_.size(); ++i) rest.words_[i] &= ~other.words_[i];
+        return rest;
+    }
+    constexpr EnumSet operator|(const EnumSet& other) const {
+        EnumSet both = *this;
+        for (std::size_t i = 0; i < both.words_.size(); ++i) both.words_[i] |= other.words_[i];
+        return both;
+    }
+    constexpr bool operator==(const EnumSet&) const = default;
+
+    constexpr Iterator begin() const { return {*this, 0}; }
+    constexpr Iterator end() const { return {*this, count_of<E>()}; }
 
 private:
-    std::bitset<count_of<E>()> bits_;
+    static constexpr std::size_t width = 64;
+    static constexpr std::uint64_t bit(E value) { return std::uint64_t{1} << index_of(value) % width; }
+    constexpr std::uint64_t& word(E value) { return words_[index_of(value) / width]; }
+    std::array<std::uint64_t, (count_of<E>() + width - 1) / width> words_{};
 };
 
 }  // namespace dlcost

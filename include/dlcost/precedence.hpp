@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <span>
 #include <string_view>
 
@@ -12,26 +11,18 @@
 namespace dlcost {
 
 /// A set of request fields.
-class Fields {
-public:
-    constexpr Fields() = default;
-    constexpr Fields(std::initializer_list<Field> fields) {
-        for (const Field field : fields) bits_ |= bit(field);
-    }
-    constexpr bool empty() const { return bits_ == 0; }
-    constexpr bool has(Field field) const { return (bits_ & bit(field)) != 0; }
-    constexpr Fields operator|(Fields other) const { return Fields{bits_ | other.bits_}; }
-    constexpr Fields without(Fields other) const { return Fields{bits_ & ~other.bits_}; }
-    constexpr bool meets(Fields other) const { return (bits_ & other.bits_) != 0; }
-    /// Those of them that the request gives.
-    Fields given_in(const Request& request) const;
+using Fields = EnumSet<Field>;
+/// Those of them that the request gives.
+Fields given_in(const Fields& fields, const Request& request);
 
-private:
-    constexpr explicit Fields(std::uint64_t bits) : bits_(bits) {}
-    static constexpr std::uint64_t bit(Field field) { return std::uint64_t{1} << static_cast<unsigned>(field); }
-    static_assert(count_of<Field>() <= 64);
-    std::uint64_t bits_ = 0;
-};
+/// The fields that describe the size of a model.
+inline constexpr Fields size_fields{Field::params, Field::active_params};
+/// The fields that describe the work of a training.
+inline constexpr Fields work_fields =
+    size_fields | Fields{Field::tokens, Field::samples, Field::flop_per_sample, Field::train_flop, Field::seq_len,
+                         Field::layers, Field::width};
+/// With the work, those from which its time follows.
+inline constexpr Fields planning_fields = work_fields | Fields{Field::precision, Field::peak_tflops, Field::mfu};
 
 /// An input of the method, as far as more than one source may give it.
 enum class MethodInput : std::uint8_t {

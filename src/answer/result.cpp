@@ -5,6 +5,7 @@
 #include <deque>
 
 #include <dlcost/fields.hpp>
+#include <dlcost/precedence.hpp>
 #include <dlcost/values.hpp>
 
 #include "../text/ascii.hpp"
@@ -130,11 +131,8 @@ void add_intensity(const Answer& a, InputList& list) {
 
 /// The work, as far as it made the time; else as it was said of this run.
 void add_work(const Answer& a, InputList& list) {
-    constexpr std::array all{Field::params,          Field::active_params, Field::tokens,      Field::samples,
-                             Field::flop_per_sample, Field::train_flop,    Field::seq_len,     Field::layers,
-                             Field::width,           Field::precision,     Field::peak_tflops, Field::mfu};
     if (!a.run.work) {
-        for (const Field field : all)
+        for (const Field field : planning_fields)
             if (a.request.place(field).kind != Place::Kind::shared) list.add_said(field);
         return;
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 namespace dlcost {
 namespace {
@@ -10,9 +9,6 @@ namespace {
 using F = Field;
 constexpr Fields intensity_fields{F::intensity_g_per_kwh, F::intensity_lb_per_kwh, F::mix};
 constexpr Fields part_fields{F::cpu_power_w, F::memory_power_w, F::memory_gb, F::gpu_power_w, F::tdp_fraction};
-constexpr Fields size_fields{F::params, F::active_params};
-constexpr Fields work_fields =
-    size_fields | Fields{F::tokens, F::samples, F::flop_per_sample, F::train_flop, F::seq_len, F::layers, F::width};
 constexpr Fields place_again{F::region, F::basis, F::as_of};
 
 /// The sources of all inputs, those of one input together and in the order in which they are asked.
@@ -153,10 +149,8 @@ struct NamedInput {
 constexpr std::array named_inputs{
     NamedInput{MethodInput::hardware, "hardware", {F::hardware}},
     NamedInput{MethodInput::devices, "devices", {F::devices}},
-    NamedInput{MethodInput::hours,
-               "hours",
-               {F::hours, F::device_hours},
-               work_fields | Fields{F::devices, F::hardware, F::precision, F::peak_tflops, F::mfu}},
+    NamedInput{
+        MethodInput::hours, "hours", {F::hours, F::device_hours}, planning_fields | Fields{F::devices, F::hardware}},
     NamedInput{MethodInput::runs, "runs", {F::runs}},
     NamedInput{MethodInput::train_flop, "FLOP", {F::train_flop, F::samples, F::flop_per_sample}},
     NamedInput{MethodInput::peak_rate, "peak rate", {F::peak_tflops}, {F::precision, F::model}},
@@ -218,12 +212,10 @@ const NamedInput& row_of(MethodInput input) { return named_inputs[index_of(input
 
 }  // namespace
 
-Fields Fields::given_in(const Request& request) const {
+Fields given_in(const Fields& fields, const Request& request) {
     Fields given;
-    for (std::uint64_t rest = bits_; rest != 0; rest &= rest - 1) {
-        const auto field = static_cast<Field>(std::countr_zero(rest));
-        if (request.says(field)) given.bits_ |= bit(field);
-    }
+    for (const Field field : fields)
+        if (request.says(field)) given.add(field);
     return given;
 }
 

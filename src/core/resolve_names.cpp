@@ -206,7 +206,7 @@ bool resolve_names(Resolver& r) {
         else if (!r.said.hardware && !r.said.peak_tflops) take_published_hardware(r);
     }
     lay_defaults(r);
-    r.ruling = ruling_fields().given_in(r.said);
+    r.ruling = given_in(ruling_fields(), r.said);
     find_provider(r);
     find_region(r);
     take_published_place(r);

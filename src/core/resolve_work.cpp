@@ -46,10 +46,7 @@ Sourced<Duration> published_hours(Resolver& r, const PublishedRun& published) {
 
 /// Whether the work is said of this run: not only of all stages of a project.
 bool says_own_work(const Request& said) {
-    constexpr std::array work{Field::params,          Field::active_params, Field::tokens,      Field::samples,
-                              Field::flop_per_sample, Field::train_flop,    Field::seq_len,     Field::layers,
-                              Field::width,           Field::precision,     Field::peak_tflops, Field::mfu};
-    return std::any_of(work.begin(), work.end(), [&](Field field) {
+    return std::any_of(planning_fields.begin(), planning_fields.end(), [&](Field field) {
         return said.says(field) && said.place(field).kind != Place::Kind::shared &&
                said.place(field).kind != Place::Kind::overlay;
     });
