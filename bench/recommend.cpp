@@ -14,13 +14,13 @@
 namespace {
 
 using namespace dlcost;
-using Said = std::vector<std::pair<Field, std::string_view>>;
+using Given = std::vector<std::pair<Field, std::string_view>>;
 
 /// The median milliseconds of one request, and what it tried.
-void measure(const char* what, const Said& said, std::size_t rounds) {
+void measure(const char* what, const Given& given, std::size_t rounds) {
     Request request;
-    for (const auto& [field, text] : said)
-        if (say(request, info(field), {Place::Kind::flag, 0, 0}, text)) std::exit(1);
+    for (const auto& [field, text] : given)
+        if (set_field(request, info(field), {Place::Kind::flag, 0, 0}, text)) std::exit(1);
     const Catalog catalog = builtin_catalog();
     RecommendFilter filter;
     filter.limits.deadline = day(60);

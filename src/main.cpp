@@ -17,11 +17,11 @@ namespace {
 using namespace dlcost;
 
 bool colour_wanted(const Words& words, Faults& faults) {
-    const std::string_view said = words.value("color");
-    if (said == "always") return true;
-    if (said == "never") return false;
-    if (words.has("color") && said != "auto")
-        faults.push_back({Code::unknown_choice, {"", 0, "--color"}, "auto, always or never", in_quotes(said), ""});
+    const std::string_view given = words.value("color");
+    if (given == "always") return true;
+    if (given == "never") return false;
+    if (words.has("color") && given != "auto")
+        faults.push_back({Code::unknown_choice, {"", 0, "--color"}, "auto, always or never", in_quotes(given), ""});
     const char* no_color = std::getenv("NO_COLOR");
     const char* term = std::getenv("TERM");
     return ::isatty(STDOUT_FILENO) && !(no_color && *no_color) && !(term && std::string_view{term} == "dumb") &&
@@ -41,8 +41,8 @@ std::size_t table_width() {
     if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col != 0) return size.ws_col;
     constexpr std::size_t none = 1u << 20;
     const char* const columns = std::getenv("COLUMNS");
-    const unsigned long said = columns ? std::strtoul(columns, nullptr, 10) : 0;
-    return said > 0 && said < none ? said : none;
+    const unsigned long given = columns ? std::strtoul(columns, nullptr, 10) : 0;
+    return given > 0 && given < none ? given : none;
 }
 
 /// A locale that is set and is none of UTF-8 asks for ASCII; where none is set terminals have long had UTF-8.
@@ -56,7 +56,7 @@ bool understands_utf8() {
     return true;
 }
 
-int say(std::string_view text) {
+int print(std::string_view text) {
     const Faults faults = write_all(STDOUT_FILENO, text, "<stdout>");
     Context{}.report(faults);
     return faults.empty() ? 0 : status_of(faults);
@@ -83,9 +83,9 @@ int unknown_command(std::string_view word) {
 
 /// `help`, `--help` and `-h`, alone or with the name of a command.
 int help(int argc, char** argv) {
-    if (argc < 3) return say(main_help());
+    if (argc < 3) return print(main_help());
     const Command* command = find_command(argv[2]);
-    return command ? say(full_help(*command)) : unknown_command(argv[2]);
+    return command ? print(full_help(*command)) : unknown_command(argv[2]);
 }
 
 /// Whether it is `--help`, and not `-h`.
@@ -95,8 +95,8 @@ bool asks_for_all(int argc, char** argv) {
 
 int run(const Command& command, int argc, char** argv) {
     Words words = parse(command, argc - 2, argv + 2);
-    if (words.has("help")) return say(asks_for_all(argc, argv) ? full_help(command) : short_help(command));
-    if (words.has("version")) return say(version_text());
+    if (words.has("help")) return print(asks_for_all(argc, argv) ? full_help(command) : short_help(command));
+    if (words.has("version")) return print(version_text());
     Context context;
     context.screen = {terminal_width(), colour_wanted(words, words.faults), words.has("ascii") || !understands_utf8(),
                       table_width()};
@@ -110,10 +110,10 @@ int run(const Command& command, int argc, char** argv) {
 }
 
 int answer(int argc, char** argv) {
-    if (argc < 2) return say(main_help());
+    if (argc < 2) return print(main_help());
     const std::string_view word = argv[1];
     if (word == "help" || word == "--help" || word == "-h") return help(argc, argv);
-    if (word == "--version" || word == "-V") return say(version_text());
+    if (word == "--version" || word == "-V") return print(version_text());
     const Command* command = find_command(word);
     return command ? run(*command, argc, argv) : unknown_command(word);
 }

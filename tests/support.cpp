@@ -6,13 +6,14 @@
 
 namespace dlcost::test {
 
-Request request(const std::vector<std::pair<std::string_view, std::string_view>>& said) {
+Request request(const std::vector<std::pair<std::string_view, std::string_view>>& given) {
     Request request;
-    for (const auto& [name, text] : said) {
+    for (const auto& [name, text] : given) {
         Place place{Place::Kind::flag, 0, 0};
         const FieldInfo* field = find_field(name, &place.spelling);
         if (!field) throw std::runtime_error{"no field " + std::string{name}};
-        if (const auto error = say(request, *field, place, text)) throw std::runtime_error{sentence(*error, "dlcost")};
+        if (const auto error = set_field(request, *field, place, text))
+            throw std::runtime_error{sentence(*error, "dlcost")};
     }
     return request;
 }
@@ -23,13 +24,13 @@ Run run_of(const Request& request, const Catalog& catalog) {
     return *run;
 }
 
-Estimate estimate_of(const std::vector<std::pair<std::string_view, std::string_view>>& said) {
-    return estimate(run_of(request(said)));
+Estimate estimate_of(const std::vector<std::pair<std::string_view, std::string_view>>& given) {
+    return estimate(run_of(request(given)));
 }
 
-std::vector<std::string> faults_of(const std::vector<std::pair<std::string_view, std::string_view>>& said) {
+std::vector<std::string> faults_of(const std::vector<std::pair<std::string_view, std::string_view>>& given) {
     std::vector<std::string> sentences;
-    if (const auto run = resolve(request(said), builtin_catalog()); !run)
+    if (const auto run = resolve(request(given), builtin_catalog()); !run)
         for (const Error& error : run.faults()) sentences.push_back(sentence(error, "dlcost"));
     return sentences;
 }

@@ -12,12 +12,12 @@
 namespace dlcost::test {
 
 /// A request said by flags: {{"model", "bert"}, {"gpus", "64"}}. Throws the first fault as text.
-Request request(const std::vector<std::pair<std::string_view, std::string_view>>& said);
+Request request(const std::vector<std::pair<std::string_view, std::string_view>>& given);
 Run run_of(const Request& request, const Catalog& catalog = builtin_catalog());
 /// The estimate of what was said.
-Estimate estimate_of(const std::vector<std::pair<std::string_view, std::string_view>>& said);
+Estimate estimate_of(const std::vector<std::pair<std::string_view, std::string_view>>& given);
 /// The faults of what was said, as sentences.
-std::vector<std::string> faults_of(const std::vector<std::pair<std::string_view, std::string_view>>& said);
+std::vector<std::string> faults_of(const std::vector<std::pair<std::string_view, std::string_view>>& given);
 /// A file of the source tree.
 std::string source_file(const std::string& path);
 

@@ -92,7 +92,7 @@ private:
 /// `FILE:LINE: /pointer: code: expected ..., found ... (did you mean "..."?)`, for a row with ` at byte N` at its end.
 /// `said_by` stands for the file where the fault lies in a flag: the name of the program.
 /// Text that came from outside is shown in quotes, control characters escaped, long text cut.
-std::string sentence(const Error& error, std::string_view said_by);
+std::string sentence(const Error& error, std::string_view program);
 
 /// The exit status of a fault (docs/architecture.md): 3 where the operating system refused, 4 a limit, else 2.
 int status_of(const Faults& faults);

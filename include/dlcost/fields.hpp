@@ -59,7 +59,7 @@ const FieldInfo* find_field(std::string_view name, std::uint8_t* spelling = null
 std::string_view nearest_field(std::string_view name);
 
 /// Reads `text` into field `info.id` of `request`, said at `place`; the fault where it cannot be.
-std::optional<Error> say(Request& request, const FieldInfo& info, Place place, std::string_view text);
+std::optional<Error> set_field(Request& request, const FieldInfo& info, Place place, std::string_view text);
 
 /// Where a field was said, for an error: a flag as typed, or file, line and JSON pointer.
 Where where(const Request& request, Field field);

@@ -66,10 +66,10 @@ struct Figure {
 
 /// Where a value of a Run came from. The order is that of precedence; `solved` is what a plan found for what was not
 /// said.
-enum class Origin : std::uint8_t { said, published, measured, catalog, derived, standard, solved };
+enum class Origin : std::uint8_t { given, published, measured, catalog, derived, standard, solved };
 template <>
 inline constexpr auto enum_names<Origin> = each_of<Named<Origin>>({
-    {Origin::said, "said"},
+    {Origin::given, "said", "given"},
     {Origin::published, "published"},
     {Origin::measured, "measured"},
     {Origin::catalog, "catalog"},
@@ -82,7 +82,7 @@ inline constexpr auto enum_names<Origin> = each_of<Named<Origin>>({
 template <class Q>
 struct Sourced {
     Q value;
-    Origin origin = Origin::said;
+    Origin origin = Origin::given;
     Ref<Source> source;  ///< none where it was said
     Text where;
     Date as_of;
@@ -98,7 +98,7 @@ constexpr Sourced<Q> sourced(const Figure<Q>& figure, Origin origin) {
             figure.as_of,  origin == Origin::published ? Spread::sure(1) : figure.spread};
 }
 template <class Q>
-constexpr Sourced<Q> said(Q value) {
+constexpr Sourced<Q> as_given(Q value) {
     return {value};
 }
 

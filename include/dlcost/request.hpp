@@ -116,11 +116,11 @@ struct Request {
     const Place& place(Field f) const { return places[f]; }
     Place& place(Field f) { return places[f]; }
     /// Whether the work of a training is said, from which its time can be worked out.
-    bool says_work() const { return params || active_params || tokens || samples || train_flop || flop_per_sample; }
+    bool gives_work() const { return params || active_params || tokens || samples || train_flop || flop_per_sample; }
     /// Whether the time follows from the work: no hours are said, or only farther away than the work (by an overlay, or
     /// for all stages of a project).
     bool follows_work() const;
-    bool says(Field f) const { return place(f).kind != Place::Kind::nowhere; }
+    bool has(Field f) const { return place(f).kind != Place::Kind::nowhere; }
 };
 
 }  // namespace dlcost

@@ -119,7 +119,7 @@ struct Work {
     std::optional<Sourced<Tokens>> tokens;
     bool attention = false;  ///< whether its own term is in the FLOP
     Precision precision = Precision::bf16;
-    bool precision_said = false;
+    bool precision_given = false;
     Sourced<Rate> peak{tflops(0)};                   ///< of one device
     Sourced<Utilization> mfu{Utilization::sure(1)};  ///< its spread is that of its odds
 };

@@ -118,7 +118,7 @@ std::string region_sentence(const Speaker& s) {
 }
 
 std::string elsewhere_sentence(const Speaker& s) {
-    return s.a.request.says(Field::region)
+    return s.a.request.has(Field::region)
                ? "That price is of another place than the region: the catalog has none, or only a doubtful one, there."
                : "That price is the best of any place, as no region was said.";
 }

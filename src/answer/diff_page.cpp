@@ -128,10 +128,10 @@ private:
     bool is_shown(const SharedOut& total) const {
         if (report_.all) return total.key != "electricity_usd";
         const auto lines = report_.diff.headlines();
-        const bool is_told = std::any_of(lines.begin(), lines.end(),
-                                         [&](const Headline& line) { return line.figure.field->key == total.key; });
-        return is_told && std::any_of(total.parts.begin(), total.parts.end(),
-                                      [](const auto& part) { return *number(part.second) != 0; });
+        const bool is_shown = std::any_of(lines.begin(), lines.end(),
+                                          [&](const Headline& line) { return line.figure.field->key == total.key; });
+        return is_shown && std::any_of(total.parts.begin(), total.parts.end(),
+                                       [](const auto& part) { return *number(part.second) != 0; });
     }
     static std::string column_of(const SharedOut& total) {
         if (total.object == "energy") return "kWh";

@@ -48,7 +48,7 @@ std::string place(const Answer& a) {
         text += a.run.grid ? fmt::format(", mix of {}", a.catalog.text(a.catalog.at(a.run.grid).name)) : ", by the mix";
     else if (zone) text += fmt::format(", {}", a.catalog.text(a.catalog.at(zone).name));
     // A place beside a figure that was said would look like its source.
-    if (a.run.intensity.origin == Origin::said && !a.run.by_mix) text = ", as said";
+    if (a.run.intensity.origin == Origin::given && !a.run.by_mix) text = ", as said";
     if (a.run.intensity.as_of) text += ' ' + written(a.run.intensity.as_of);
     if (a.run.basis) text += fmt::format(", {}", name(*a.run.basis));
     return text;

@@ -32,7 +32,7 @@ Section input_lines(const std::vector<Input>& all, const Catalog& catalog) {
     for (const Input& input : all) values = std::max(values, columns_of(shown(input)));
     constexpr std::size_t most = 22;
     for (const Input& input : all) {
-        std::string from{name(input.origin)};
+        std::string from{label(input.origin)};
         if (input.source)
             from += fmt::format(": {}, {}", catalog.text(catalog.at(input.source).id), catalog.text(input.where));
         if (!input.overlay.empty()) from += fmt::format(": {}", input.overlay);
@@ -49,7 +49,7 @@ Section input_table(const std::vector<Input>& all, const Catalog& catalog) {
     grid.columns = {"input", "value", "unit", "from", "source"};
     for (const Input& input : all) {
         const auto* number = std::get_if<double>(&input.value);
-        std::string from{name(input.origin)};
+        std::string from{label(input.origin)};
         if (input.as_of) from += " (" + written(input.as_of) + ")";
         grid.rows.push_back({{std::string{input.name}},
                              {shown(input), number != nullptr},

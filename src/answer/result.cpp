@@ -30,7 +30,7 @@ double number_of(Field field, Q value) {
 
 Origin origin_of(const Place& place) {
     if (place.kind == Place::Kind::solved) return Origin::solved;
-    return place.kind == Place::Kind::measured ? Origin::measured : Origin::said;
+    return place.kind == Place::Kind::measured ? Origin::measured : Origin::given;
 }
 
 class InputList {
@@ -40,13 +40,13 @@ public:
     /// The field as it was said, or else as it was found.
     template <class Q>
     void number(Field field, const std::optional<Sourced<Q>>& found) {
-        if (add_said(field) || !found) return;
+        if (add_given(field) || !found) return;
         all.push_back({info(field).name, info(field).unit, field, number_of(field, found->value), found->origin,
                        found->source, found->where, found->as_of, found->spread});
         if (found->origin == Origin::standard && !found->source) all.back().overlay = overlay_of(field);
     }
     void text(Field field, std::string found, Origin origin) {
-        if (add_said(field) || found.empty()) return;
+        if (add_given(field) || found.empty()) return;
         all.push_back(
             {info(field).name, info(field).unit, field, std::move(found), origin, {}, {}, {}, Spread::sure(1)});
     }
@@ -59,11 +59,11 @@ public:
                                                              info(field).get(*answer_.catalog.defaults)))};
         const bool is_default = !named.empty() && ((same && answer_.catalog.find<T>(named) == same) || ...);
         text(field, is_default ? std::string{named} : std::move(found), is_default ? Origin::standard : origin);
-        if (is_default && all.back().field == field && !answer_.request.says(field)) all.back().overlay = overlay;
+        if (is_default && all.back().field == field && !answer_.request.has(field)) all.back().overlay = overlay;
     }
     /// A switch that an overlay's defaults set, as far as it had an effect.
     void default_only(Field field, bool effective) {
-        if (add_said(field) || !effective || overlay_of(field).empty()) return;
+        if (add_given(field) || !effective || overlay_of(field).empty()) return;
         all.push_back({info(field).name,
                        info(field).unit,
                        field,
@@ -75,8 +75,8 @@ public:
                        Spread::sure(1),
                        overlay_of(field)});
     }
-    bool add_said(Field field) {
-        if (!answer_.request.says(field)) return false;
+    bool add_given(Field field) {
+        if (!answer_.request.has(field)) return false;
         all.push_back({info(field).name,
                        info(field).unit,
                        field,
@@ -102,7 +102,7 @@ private:
     /// The overlay whose defaults say the field; "" where none does, or none of its defaults was used.
     std::string_view overlay_of(Field field) const {
         const Request* defaults = answer_.catalog.defaults;
-        return defaults && defaults->says(field) && answer_.run.assumes(Assumption::overlay_defaults)
+        return defaults && defaults->has(field) && answer_.run.assumes(Assumption::overlay_defaults)
                    ? defaults->overlay
                    : std::string_view{};
     }
@@ -133,17 +133,17 @@ void add_intensity(const Answer& a, InputList& list) {
 void add_work(const Answer& a, InputList& list) {
     if (!a.run.work) {
         for (const Field field : planning_fields)
-            if (a.request.place(field).kind != Place::Kind::shared) list.add_said(field);
+            if (a.request.place(field).kind != Place::Kind::shared) list.add_given(field);
         return;
     }
     const Work& work = *a.run.work;
     list.number(Field::params, work.params);
     list.number(Field::active_params, work.active_params);
     list.number(Field::tokens, work.tokens);
-    list.add_said(Field::samples);
-    list.add_said(Field::flop_per_sample);
+    list.add_given(Field::samples);
+    list.add_given(Field::flop_per_sample);
     list.number(Field::train_flop, std::optional{work.flop});
-    for (const Field field : {Field::seq_len, Field::layers, Field::width}) list.add_said(field);
+    for (const Field field : {Field::seq_len, Field::layers, Field::width}) list.add_given(field);
     list.text(Field::precision, std::string{name(work.precision)}, Origin::standard);
     list.number(Field::peak_tflops, std::optional{work.peak});
     list.number(Field::mfu, std::optional{work.mfu});
@@ -275,18 +275,18 @@ std::vector<Input> inputs(const Answer& a) {
             ? Origin::published
         : run.cloud_region ? Origin::catalog
                            : Origin::standard;
-    list.add_said(Field::name);
-    list.add_said(Field::model);
+    list.add_given(Field::name);
+    list.add_given(Field::model);
     list.record(Field::hardware, std::string{id(a, run.hardware)}, of_run, run.hardware);
     list.number(Field::devices, std::optional{run.devices});
-    if (!list.add_said(Field::device_hours)) list.number(Field::hours, std::optional{run.hours});
+    if (!list.add_given(Field::device_hours)) list.number(Field::hours, std::optional{run.hours});
     list.number(Field::runs, std::optional{run.runs});
     if (run.fraction.value != Portion::sure(1)) list.number(Field::fraction, std::optional{run.fraction});
-    else list.add_said(Field::fraction);
+    else list.add_given(Field::fraction);
     list.default_only(Field::spot, run.spot);
     if (run.restart_overhead.value > Overhead::sure(0))
         list.number(Field::restart_overhead, std::optional{run.restart_overhead});
-    else list.add_said(Field::restart_overhead);
+    else list.add_given(Field::restart_overhead);
     add_power(run, list);
     list.number(Field::pue, std::optional{run.pue});
     list.record(Field::provider, std::string{id(a, run.provider)}, of_provider, run.provider);
@@ -349,7 +349,7 @@ std::vector<Ref<Source>> sources(const Answer& a) {
 }
 
 bool shows_lb(const Answer& a) {
-    if (a.run.intensity.origin == Origin::said) return a.request.says(Field::intensity_lb_per_kwh);
+    if (a.run.intensity.origin == Origin::given) return a.request.has(Field::intensity_lb_per_kwh);
     if (a.run.intensity.origin == Origin::derived) return false;
     // A figure has few digits in the unit of its source, and many in the other.
     return plain(a.run.intensity.value.in(lb_per_kwh)).size() < plain(a.run.intensity.value.in(g_per_kwh)).size();

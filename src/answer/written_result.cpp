@@ -211,18 +211,18 @@ std::optional<double> product(const std::optional<double>& a, const std::optiona
 
 void contradictions_of(const WrittenPart& part, std::string_view prefix, std::vector<std::string>& all) {
     const auto of = [&](std::string_view object, std::string_view key) { return number(part, object, key); };
-    const auto tell = [&](bool differs, std::string_view what) {
+    const auto report = [&](bool differs, std::string_view what) {
         if (differs) all.push_back(std::string{prefix} + std::string{what});
     };
-    tell(differ(of("energy", "total_kwh"), product(of("energy", "it_kwh"), of("run", "pue"))),
-         "energy.total_kwh is not energy.it_kwh times run.pue");
-    tell(differ(of("emissions", "co2e_kg"),
-                product(of("energy", "total_kwh"), of("emissions", "intensity_g_per_kwh"), 1e-3)),
-         "emissions.co2e_kg is not energy.total_kwh times emissions.intensity_g_per_kwh");
-    tell(differ(of("cost", "on_demand_usd"), product(of("run", "device_hours"), input(part, "price_usd"))),
-         "cost.on_demand_usd is not run.device_hours times inputs.price_usd");
+    report(differ(of("energy", "total_kwh"), product(of("energy", "it_kwh"), of("run", "pue"))),
+           "energy.total_kwh is not energy.it_kwh times run.pue");
+    report(differ(of("emissions", "co2e_kg"),
+                  product(of("energy", "total_kwh"), of("emissions", "intensity_g_per_kwh"), 1e-3)),
+           "emissions.co2e_kg is not energy.total_kwh times emissions.intensity_g_per_kwh");
+    report(differ(of("cost", "on_demand_usd"), product(of("run", "device_hours"), input(part, "price_usd"))),
+           "cost.on_demand_usd is not run.device_hours times inputs.price_usd");
     for (const std::string_view key : {"pue", "devices"})
-        tell(differ(of("run", key), input(part, key)), fmt::format("inputs.{} is not run.{}", key, key));
+        report(differ(of("run", key), input(part, key)), fmt::format("inputs.{} is not run.{}", key, key));
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ Opening open_list(BlockReader& in, bool names_wanted, Faults& faults) {
     const auto reader = json_row_reader();  // the row has views into it
     reader->read(opening.block.text(records.front()), in.name(), 1, row);
     for (const Carried& carried : row.carried) opening.carried.columns.emplace_back(carried.key);
-    opening.carried.plans = row.request.says_work();
+    opening.carried.plans = row.request.gives_work();
     return opening;
 }
 

@@ -55,8 +55,8 @@ private:
             row.faults.push_back(
                 {Code::bad_text, {{}, 0, pointer_step(column.name)}, "text in UTF-8", in_quotes(cell), ""});
         } else if (!trimmed(cell).empty()) {
-            if (auto error = say(row.request, *column.field, {Place::Kind::document, column.spelling, line},
-                                 column.field->is_switch() ? as_switch(cell) : cell))
+            if (auto error = set_field(row.request, *column.field, {Place::Kind::document, column.spelling, line},
+                                       column.field->is_switch() ? as_switch(cell) : cell))
                 row.faults.push_back(std::move(*error));
         }
     }

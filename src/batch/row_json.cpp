@@ -100,7 +100,7 @@ private:
     /// The record is no object: a bare text is the name of a model.
     bool whole_row(JsonNode::Kind kind, std::string_view text) {
         if (kind == JsonNode::Kind::string)
-            tell(say(row_.request, info(Field::model), {Place::Kind::document, 0, line_}, text), {});
+            report(set_field(row_.request, info(Field::model), {Place::Kind::document, 0, line_}, text), {});
         else
             row_.faults.push_back({Code::bad_type,
                                    {{}, 0, ""},
@@ -134,12 +134,12 @@ private:
     void field(JsonNode::Kind kind, std::string_view text) {
         if (kind == JsonNode::Kind::null || kind == JsonNode::Kind::object || kind == JsonNode::Kind::array)
             return fault(Code::bad_type, std::string{field_->expected}, std::string{name(kind)});
-        if (row_.request.says(field_->id)) {
+        if (row_.request.has(field_->id)) {
             if (row_.request.place(field_->id).spelling == spelling_)
                 return fault(Code::duplicate_key, "each key once", in_quotes(key_) + " again");
             return fault(Code::conflict, std::string{field_->name} + " once, under one of its names", "it twice");
         }
-        tell(say(row_.request, *field_, {Place::Kind::document, spelling_, line_}, text), key_);
+        report(set_field(row_.request, *field_, {Place::Kind::document, spelling_, line_}, text), key_);
     }
 
     bool open(JsonNode::Kind kind) {
@@ -170,7 +170,7 @@ private:
             row_.faults.push_back(
                 {code, {{}, 0, pointer_step(key_)}, std::move(expected), std::move(found), std::move(hint)});
     }
-    void tell(std::optional<Error> error, std::string_view key) {
+    void report(std::optional<Error> error, std::string_view key) {
         if (!error || row_.faults.size() >= most_faults) return;
         error->where.pointer = key.empty() ? std::string{} : pointer_step(key);
         row_.faults.push_back(std::move(*error));
@@ -295,7 +295,7 @@ public:
         row.request.document = file;
         row.carried.clear();
         row.faults.clear();
-        if (auto error = say(row.request, info(Field::model), {Place::Kind::document, 0, line}, text)) {
+        if (auto error = set_field(row.request, info(Field::model), {Place::Kind::document, 0, line}, text)) {
             error->where.pointer.clear();
             row.faults.push_back(std::move(*error));
         }

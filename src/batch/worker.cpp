@@ -57,8 +57,8 @@ Worker::Worker(InputFormat format, bool guessed, std::string_view file, const Cs
               options.catalog,
               options.version,
               options.equivalents},
-      flags_said_(std::any_of(options.flags.places.begin(), options.flags.places.end(),
-                              [](const Place& place) { return place.kind != Place::Kind::nowhere; })) {}
+      flags_given_(std::any_of(options.flags.places.begin(), options.flags.places.end(),
+                               [](const Place& place) { return place.kind != Place::Kind::nowhere; })) {}
 
 void Worker::work(Job& job) {
     for (std::size_t i = 0; i < job.block.records.size() && !job.stopped && !job.out_of_memory; ++i) {
@@ -104,7 +104,7 @@ void Worker::answer(Job& job, std::size_t index) {
     const auto line = static_cast<std::uint32_t>(std::min<std::uint64_t>(record.line, UINT32_MAX));
     reader_->read(job.block.text(record), file_, line, row_);
     if (row_.project) return answer_project(job, index);
-    if (flags_said_) lay_flags(row_.request);
+    if (flags_given_) lay_flags(row_.request);
     Faults faults = resolve(row_.request, options_.catalog, answer_.run);
     if (!row_.faults.empty() || !faults.empty()) return refuse(job, index, all_faults(std::move(faults)));
     answer_.estimate = estimate(answer_.run);
@@ -117,7 +117,7 @@ void Worker::answer_project(Job& job, std::size_t index) {
     std::vector<Answer> stages;
     Faults faults = row_.faults;
     for (Request& stage : row_.project->stages) {
-        if (flags_said_) lay_flags(stage);
+        if (flags_given_) lay_flags(stage);
         const auto run = resolve(stage, options_.catalog);
         if (run)
             stages.push_back({stage, *run, estimate(*run), options_.catalog, options_.version, options_.equivalents});

@@ -69,7 +69,7 @@ private:
     const BatchOptions& options_;
     Row row_;
     Answer answer_;
-    bool flags_said_;
+    bool flags_given_;
 };
 
 }  // namespace dlcost

@@ -60,8 +60,8 @@ void read_kind(Session& session, std::string_view file, const JsonNode& list) {
 }
 
 void read_defaults(Session& session, std::string_view file, const JsonNode& defaults) {
-    Request said;
-    said.overlay = session.tables.kept_names.emplace_back(file);
+    Request given;
+    given.overlay = session.tables.kept_names.emplace_back(file);
     if (defaults.kind != JsonNode::Kind::object) {
         session.fault(Code::bad_type, {std::string{file}, defaults.line, "/defaults"}, "an object of request fields",
                       std::string{name(defaults.kind)});
@@ -74,7 +74,7 @@ void read_defaults(Session& session, std::string_view file, const JsonNode& defa
             session.fault(Code::unknown_field, {std::string{file}, member.line, "/defaults" + pointer_step(member.key)},
                           "a request field that can have a default", in_quotes(member.key),
                           field ? "" : did_you_mean(nearest_field(member.key)));
-        } else if (said.says(field->id)) {
+        } else if (given.has(field->id)) {
             session.fault(Code::conflict, {std::string{file}, member.line, "/defaults" + pointer_step(member.key)},
                           std::string{field->name} + " once, under one of its names", "it twice");
         } else if (member.value.kind == JsonNode::Kind::object || member.value.kind == JsonNode::Kind::array ||
@@ -82,19 +82,19 @@ void read_defaults(Session& session, std::string_view file, const JsonNode& defa
             session.fault(Code::bad_type,
                           {std::string{file}, member.value.line, "/defaults" + pointer_step(member.key)},
                           std::string{field->expected}, std::string{name(member.value.kind)});
-        } else if (auto error = say(said, *field, place, member.value.text)) {
+        } else if (auto error = set_field(given, *field, place, member.value.text)) {
             session.faults.push_back(std::move(*error));
         }
     }
     for (const auto& [one, other] : exclusions())
-        if (said.says(one) && said.says(other))
-            session.fault(Code::conflict, where(said, other),
+        if (given.has(one) && given.has(other))
+            session.fault(Code::conflict, where(given, other),
                           std::string{info(one).name} + " or " + std::string{info(other).name}, "both");
     for (const FieldInfo& field : fields())
-        if (said.says(field.id)) session.tables.default_files[field.id] = said.overlay;
+        if (given.has(field.id)) session.tables.default_files[field.id] = given.overlay;
     // Of two overlays the later one counts.
-    fill_gaps(said, session.tables.defaults);
-    session.tables.defaults = said;
+    fill_gaps(given, session.tables.defaults);
+    session.tables.defaults = given;
 }
 
 void read_file(Session& session, const CatalogFile& file) {

@@ -25,11 +25,11 @@ Faults of_stage(Faults faults, const Request& request) {
 }
 
 /// What was looked up once is looked up anew: who edited it in a result should know that it does not count.
-void tell_edits(const Spec& spec, const Words& words, const Context& context) {
+void report_edits(const Spec& spec, const Words& words, const Context& context) {
     WrittenResult written;
     if (!is_result(spec.document) || !read_result(written, spec.document, spec.file).empty()) return;
     for (const std::string& text : contradictions(written))
-        context.tell(
+        context.report(
             words, fmt::format("{}: {}: only what was said is run again, the rest is looked up anew", spec.file, text));
 }
 
@@ -55,7 +55,7 @@ int answer(Call& call, Answering how) {
         return call.refuse();
     }
 
-    tell_edits(spec, words, call.context);
+    report_edits(spec, words, call.context);
     const auto equivalents = words.has("equivalents")
                                  ? equivalents_named(catalog, words.value("equivalents"), "--equivalents", call.faults)
                                  : default_equivalents(catalog);

@@ -65,13 +65,13 @@ constexpr Formats formats{shows::reports};
 
 std::optional<InputFormat> input_format(const Words& words, Faults& faults) {
     if (!words.has("input-format")) return std::nullopt;
-    const std::string_view said = words.value("input-format");
-    if (const auto format = value_named<InputFormat>(said)) return format;
+    const std::string_view given = words.value("input-format");
+    if (const auto format = value_named<InputFormat>(given)) return format;
     faults.push_back({Code::unknown_choice,
                       {"", 0, "--input-format"},
                       "ndjson, json, csv or names",
-                      in_quotes(said),
-                      did_you_mean(Catalog::nearest_of(all_names<InputFormat>, said))});
+                      in_quotes(given),
+                      did_you_mean(Catalog::nearest_of(all_names<InputFormat>, given))});
     return std::nullopt;
 }
 
@@ -229,12 +229,12 @@ public:
         BlockReader in{*file, asked.input, block_bytes_for(asked.threads), is_request_column};
         if (add(in.start()); !faults_.empty()) return refuse();
         Opening opening = open_list(in, !asked.format.rows || !asked.format.rows->nests, faults_);
-        opening.carried.plans = opening.carried.plans || words_.request.says_work();
+        opening.carried.plans = opening.carried.plans || words_.request.gives_work();
         const Columns columns = read_columns(opening.carried);
         if (!faults_.empty()) return refuse();
         auto outputs = Outputs::open(words_, *file, "list");
         if (!outputs) return add(outputs.faults()), refuse();
-        for (const std::string& warning : opening.header.warnings) context_.tell(words_, warning);
+        for (const std::string& warning : opening.header.warnings) context_.report(words_, warning);
         return answer(asked, loaded, equivalents, in, std::move(opening), columns, std::move(*outputs));
     }
 
@@ -316,10 +316,11 @@ private:
         context_.report(counts.faults);
         context_.report(over);
         if (!counts.lost_key.empty())
-            context_.tell(words_, in_quotes(counts.lost_key) +
-                                      " is not in the answer, as the first row does not have it; --fields can name it");
+            context_.report(words_,
+                            in_quotes(counts.lost_key) +
+                                " is not in the answer, as the first row does not have it; --fields can name it");
         if (is_whole && has_rows && asked.summary)
-            for (const std::string& gap : rows.gaps(summary)) context_.tell(words_, gap);
+            for (const std::string& gap : rows.gaps(summary)) context_.report(words_, gap);
         if (!words_.has("quiet") && !sink.reader_is_gone())
             (void)write_all(STDERR_FILENO, count_line(counts, context_.errors_as_json), "<stderr>");
         if (const int signal = interrupted_by()) end_by(signal);

@@ -13,7 +13,7 @@ namespace {
 bool is_given(const Words& words, std::string_view name) {
     if (words.has(name)) return true;
     const FieldInfo* const field = find_field(name);
-    if (!field || !words.request.says(field->id)) return false;
+    if (!field || !words.request.has(field->id)) return false;
     return !field->is_switch() || std::get<bool>(field->get(words.request));
 }
 

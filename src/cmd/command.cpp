@@ -47,24 +47,24 @@ std::string flag_of(std::string_view name) {
 }
 
 bool Words::has(std::string_view option) const {
-    return std::any_of(said_.begin(), said_.end(), [&](const Said& said) { return said.option == option; });
+    return std::any_of(given_.begin(), given_.end(), [&](const Given& given) { return given.option == option; });
 }
 std::string_view Words::value(std::string_view option) const {
-    for (const Said& said : said_)
-        if (said.option == option) return said.text;
+    for (const Given& given : given_)
+        if (given.option == option) return given.text;
     return {};
 }
 std::vector<std::string_view> Words::values(std::string_view option) const {
-    std::vector<std::string_view> all_said;
-    for (const Said& said : said_)
-        if (said.option == option) all_said.push_back(said.text);
-    return all_said;
+    std::vector<std::string_view> all_given;
+    for (const Given& given : given_)
+        if (given.option == option) all_given.push_back(given.text);
+    return all_given;
 }
 bool Words::positionals_hold() const {
     return std::none_of(faults.begin(), faults.end(),
                         [](const Error& e) { return e.code == Code::unknown_flag || e.code == Code::missing_value; });
 }
-void Words::add(std::string_view option, std::string text) { said_.push_back({option, keep(std::move(text))}); }
+void Words::add(std::string_view option, std::string text) { given_.push_back({option, keep(std::move(text))}); }
 void Words::add_positional(std::string text) { positionals_.push_back(keep(std::move(text))); }
 
 void Context::report(const Faults& faults) const {
@@ -73,7 +73,7 @@ void Context::report(const Faults& faults) const {
     (void)write_all(STDERR_FILENO, lines, "<stderr>");  // there is nowhere left to complain
 }
 
-void Context::tell(const Words& words, std::string_view message) const {
+void Context::report(const Words& words, std::string_view message) const {
     if (words.has("quiet")) return;
     std::string line = "dlcost: " + harmless(message) + '\n';
     if (errors_as_json) {
@@ -111,8 +111,8 @@ const Format& format_of(const Words& words, Faults& faults, const Formats& forma
     const Format* const json =
         words.has("json") ? find_format(formats, formats.offered & shows::whole ? "json" : "ndjson") : nullptr;
     if (!words.has("format")) return json ? *json : standard;
-    const std::string_view said = words.value("format");
-    const Format* const format = find_format(formats, said);
+    const std::string_view given = words.value("format");
+    const Format* const format = find_format(formats, given);
     if (!format) {
         std::vector<std::string_view> names;
         for (const Format* one : formats_of(formats)) names.push_back(one->name);
@@ -122,13 +122,13 @@ const Format& format_of(const Words& words, Faults& faults, const Formats& forma
         faults.push_back({Code::unknown_choice,
                           {"", 0, "--format"},
                           expected,
-                          in_quotes(said),
-                          did_you_mean(Catalog::nearest_of(names, said))});
+                          in_quotes(given),
+                          did_you_mean(Catalog::nearest_of(names, given))});
         return standard;
     }
     if (json && format != json)
         faults.push_back(
-            {Code::conflict, {"", 0, "--json"}, "one format", "--format " + std::string{said} + " as well", ""});
+            {Code::conflict, {"", 0, "--json"}, "one format", "--format " + std::string{given} + " as well", ""});
     return *format;
 }
 

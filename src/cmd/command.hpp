@@ -70,10 +70,10 @@ public:
     std::string_view keep(std::string text) { return kept_.emplace_back(std::move(text)); }
 
 private:
-    struct Said {
+    struct Given {
         std::string_view option, text;
     };
-    std::vector<Said> said_;
+    std::vector<Given> given_;
     std::vector<std::string_view> positionals_;
     std::deque<std::string> kept_;  ///< the request has views into it
 };
@@ -87,7 +87,7 @@ struct Context {
     void report(const Faults& faults) const;
     /// Says a message that is no fault on standard error, as an object where errors are objects, unless --quiet was
     /// said.
-    void tell(const Words& words, std::string_view message) const;
+    void report(const Words& words, std::string_view message) const;
 };
 
 class Call;

@@ -95,7 +95,7 @@ std::vector<Row> multiplied(const Lists& lists, const Request& base) {
             for (const std::string_view part : parts) {
                 Row one = row;
                 // Every part was read once already, so that it is a value of the field.
-                (void)say(one.request, *field, {Place::Kind::flag, 0, 0}, part);
+                (void)set_field(one.request, *field, {Place::Kind::flag, 0, 0}, part);
                 one.label += (one.label.empty() ? "" : ", ") + std::string{part};
                 more.push_back(std::move(one));
             }
@@ -163,10 +163,10 @@ ComparisonSort sort_of(const Words& words, Faults& faults) {
 /// A row by what the table calls it, or by its number.
 std::size_t baseline_of(const Words& words, const std::vector<ComparedAnswer>& rows, Faults& faults) {
     if (!words.has("baseline")) return 0;
-    const std::string_view said = words.value("baseline");
+    const std::string_view given = words.value("baseline");
     for (std::size_t i = 0; i < rows.size(); ++i)
-        if (folded(rows[i].label) == folded(said)) return i;
-    const auto number = read_scalar<Devices>(said);
+        if (folded(rows[i].label) == folded(given)) return i;
+    const auto number = read_scalar<Devices>(given);
     if (number && number->value() <= static_cast<double>(rows.size()))
         return static_cast<std::size_t>(number->value()) - 1;
     std::vector<std::string_view> labels;
@@ -174,8 +174,8 @@ std::size_t baseline_of(const Words& words, const std::vector<ComparedAnswer>& r
     faults.push_back({Code::out_of_range,
                       {"", 0, "--baseline"},
                       "what the table calls a row, or its number from 1 to " + std::to_string(rows.size()),
-                      in_quotes(said),
-                      did_you_mean(Catalog::nearest_of(labels, said))});
+                      in_quotes(given),
+                      did_you_mean(Catalog::nearest_of(labels, given))});
     return 0;
 }
 

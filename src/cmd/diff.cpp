@@ -151,8 +151,8 @@ int run(Call& call) {
     if (!call.holds()) return call.refuse();
     for (const WrittenResult* const result : {&old, &now})
         for (const std::string& text : contradictions(*result))
-            call.context.tell(call.words,
-                              fmt::format("{}: {}: it was edited, or is of another program", result->file, text));
+            call.context.report(call.words,
+                                fmt::format("{}: {}: it was edited, or is of another program", result->file, text));
 
     const DiffReport report{compare(std::move(old), std::move(now)), std::string{program_version()},
                             call.words.has("all"), most};

@@ -38,8 +38,8 @@ constexpr Formats formats{shows::cells | shows::records, "csv"};
 
 std::unique_ptr<Importer> importer_of(const Words& words, const Catalog& catalog, Faults& faults) {
     constexpr std::array<std::string_view, 3> kinds{"sacct", "codecarbon", "nvidia-smi"};
-    const auto& said = words.positionals();
-    const std::string_view kind = said.empty() ? std::string_view{} : said[0];
+    const auto& given = words.positionals();
+    const std::string_view kind = given.empty() ? std::string_view{} : given[0];
     if (words.has("delimiter") && kind != "sacct")
         faults.push_back({Code::conflict, {"", 0, "--delimiter"}, "a log of sacct", "another one", ""});
     if (words.has("columns") && kind != "nvidia-smi")
@@ -50,7 +50,7 @@ std::unique_ptr<Importer> importer_of(const Words& words, const Catalog& catalog
     if (kind == "sacct") return sacct_importer(delimiter.empty() ? '|' : delimiter[0], catalog);
     if (kind == "codecarbon") return codecarbon_importer(catalog);
     if (kind == "nvidia-smi") return nvidia_smi_importer(words.value("columns"));
-    if (words.positionals_hold() && !said.empty())
+    if (words.positionals_hold() && !given.empty())
         faults.push_back({Code::unknown_choice,
                           {},
                           "sacct, codecarbon or nvidia-smi",
@@ -81,20 +81,20 @@ int run(Call& call) {
     Faults& faults = call.faults;
     const auto importer = importer_of(words, call.loaded.catalog, faults);
     const auto format = call.format.made_of == shows::records ? ImportFormat::ndjson : ImportFormat::csv;
-    const auto& said = words.positionals();
+    const auto& given = words.positionals();
     if (words.value("errors") == "-")
         faults.push_back({Code::conflict, {"", 0, "--errors"}, "a file", "standard output, which has rows only", ""});
     if (!call.holds()) return call.refuse();
 
     watch_for_interrupts();
-    auto file = InputStream::open(said.size() > 1 ? std::string{said[1]} : "-");
+    auto file = InputStream::open(given.size() > 1 ? std::string{given[1]} : "-");
     if (!file) return call.add(file.faults()), call.refuse();
     constexpr std::size_t block_bytes = std::size_t{256} << 10;
     BlockReader in{*file, importer->is_csv() ? InputFormat::csv : InputFormat::ndjson, block_bytes, is_request_column};
     faults = in.start();
     for (Error& error : faults)
         if (const std::size_t at = error.hint.find("dlcost batch -"); at != std::string::npos)
-            error.hint.replace(at, std::string_view{"dlcost batch -"}.size(), "dlcost import " + std::string{said[0]});
+            error.hint.replace(at, std::string_view{"dlcost batch -"}.size(), "dlcost import " + std::string{given[0]});
     if (!call.holds()) return call.refuse();
     auto outputs = Outputs::open(words, *file, "log");
     if (!outputs) return call.add(outputs.faults()), call.refuse();
@@ -104,7 +104,7 @@ int run(Call& call) {
     for (Error& error : outputs->end(whole)) counts.faults.push_back(std::move(error));
     context.report(counts.faults);
     if (counts.faults.empty()) {
-        for (const std::string& note : importer->notes()) context.tell(words, note);
+        for (const std::string& note : importer->notes()) context.report(words, note);
         if (!words.has("quiet") && !outputs->reader_is_gone())
             (void)write_all(STDERR_FILENO, count_line(counts, *importer, context.errors_as_json), "<stderr>");
     }

@@ -38,7 +38,7 @@ void read_deadline(const Words& words, Limits& limits, Faults& faults) {
 }
 
 /// An amount with as many digits as tell it from a limit that is near.
-std::string told_apart(double amount, double limit) {
+std::string distinct(double amount, double limit) {
     constexpr double near = 1e-3;
     constexpr int most_digits = 15;
     if (amount > limit * (1 + near)) return human(amount);
@@ -57,7 +57,7 @@ void hold(std::string_view name, const std::optional<Quantity<Dim>>& limit, cons
     const double most = limit->in(unit), amount = value ? value->in(unit) : 0;
     if (value && amount <= most * (1 + noise)) return;
     const std::string found =
-        value ? fmt::format("{} {}, {} {} over", told_apart(amount, most), unit.label, human(amount - most), unit.label)
+        value  ? fmt::format("{} {}, {} {} over", distinct(amount, most), unit.label, human(amount - most), unit.label)
         : some ? fmt::format("{} {}, and an unknown amount beside it", human(some->in(unit)), unit.label)
                : "an unknown amount";
     faults.push_back(

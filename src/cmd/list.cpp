@@ -74,14 +74,14 @@ Ref<T> look_up(const Words& words, std::string_view option, const Catalog& catal
 
 std::optional<Task> read_task(const Words& words, Faults& faults) {
     if (!words.has("task")) return std::nullopt;
-    const std::string_view said = words.value("task");
+    const std::string_view given = words.value("task");
     for (const Named<Task>& task : enum_names<Task>)
-        if (folded(task.name) == folded(said)) return task.value;
+        if (folded(task.name) == folded(given)) return task.value;
     faults.push_back({Code::unknown_choice,
                       {"", 0, "--task"},
                       std::string{names_in_words<Task>.text()},
-                      in_quotes(said),
-                      did_you_mean(Catalog::nearest_of(all_names<Task>, said))});
+                      in_quotes(given),
+                      did_you_mean(Catalog::nearest_of(all_names<Task>, given))});
     return std::nullopt;
 }
 
@@ -207,7 +207,7 @@ int run(Call& call) {
     if (!call.holds()) return call.refuse();
     const KindList all_kinds{catalog};
     if (!kind) return call.answer(view_of(all_kinds));
-    if (records.empty()) call.context.tell(words, "no record of the catalog is of that choice");
+    if (records.empty()) call.context.report(words, "no record of the catalog is of that choice");
     const RecordList list{catalog, *kind, std::move(records)};
     return call.answer(view_of(list));
 }

@@ -63,9 +63,9 @@ SensorPlaces places() {
 
 Duration interval_of(const Words& words, Faults& faults) {
     if (!words.has("interval")) return second(1);
-    const auto said = read_quantity(words.value("interval"), second);
+    const auto given = read_quantity(words.value("interval"), second);
     constexpr Duration shortest = second(0.001), longest = hour(1);
-    if (said && *said >= shortest && *said <= longest) return *said;
+    if (given && *given >= shortest && *given <= longest) return *given;
     faults.push_back(
         {Code::bad_number, {"", 0, "--interval"}, "a time from 1 ms to 1 h", in_quotes(words.value("interval")), ""});
     return second(1);
@@ -112,8 +112,8 @@ Portion fraction_of(const Words& words, Faults& faults) {
 
 /// What no measurement can mend, told before the command begins: unknown names, conflicts. What is missing may yet be
 /// measured.
-Faults faults_of(const Request& said, const Catalog& catalog) {
-    Request trial = said;
+Faults faults_of(const Request& given, const Catalog& catalog) {
+    Request trial = given;
     trial.fraction.reset();
     trial.place(Field::fraction) = {};
     if (!trial.hours && !trial.device_hours)
@@ -150,7 +150,7 @@ public:
         const std::vector<std::string> command{words_.positionals().begin(), words_.positionals().end()};
         Sampler sampler{find_sensors(places()), interval, trace_ ? &*trace_ : nullptr};
         for (const AbsentSensor& sensor : sampler.sensors().absent)
-            if (sensor.hangs) context_.tell(words_, sensor.sensor + ": " + sensor.why + "; it is left out");
+            if (sensor.hangs) context_.report(words_, sensor.sensor + ": " + sensor.why + "; it is left out");
         const SignalsHeld signals;
         const Ended ended = run_watched(command, interval, sampler, signals);
         if (ended.refused) {
@@ -167,7 +167,7 @@ public:
         try {
             write(sampler, ended, fraction, call_.format, loaded.catalog);
         } catch (const std::exception& error) {
-            context_.tell(words_, std::string{"the answer is incomplete: "} + error.what());
+            context_.report(words_, std::string{"the answer is incomplete: "} + error.what());
         }
         if (trace_) add(trace_->close());
         context_.report(faults_);
@@ -203,7 +203,7 @@ private:
         const std::string measured = '\n' + table(page_of(report), screen);
         const auto run = resolve(request, catalog);
         if (!run) {
-            say(shown(context_, measured) + '\n');
+            print(shown(context_, measured) + '\n');
             context_.report(run.faults());
             if (kept_) keep_without_estimate(report, request, catalog);
             return;
@@ -212,10 +212,10 @@ private:
             request, *run, estimate(*run), catalog, std::string{program_version()}, default_equivalents(catalog)};
         const View view = view_of(answer, report);
         const std::string bytes = rendered(view, format, screen);
-        say(format.is_for_terminals() ? shown(context_, bytes + measured) : bytes);
+        print(format.is_for_terminals() ? shown(context_, bytes + measured) : bytes);
         if (kept_) keep(json(view.document));
     }
-    void say(std::string_view text) const {
+    void print(std::string_view text) const {
         if (!words_.has("quiet")) (void)write_all(STDERR_FILENO, text, "<stderr>");
     }
     void keep(std::string_view bytes) {
@@ -225,8 +225,8 @@ private:
     void keep_without_estimate(const MeasureReport& report, const Request& request, const Catalog& catalog) {
         keep(json(document_of(report, request, program_version(), catalog.version)));
         if (faults_.empty())
-            context_.tell(words_, shown_path(std::string{words_.value("output")}) +
-                                      " has what was measured: give the rest to dlcost estimate, with this file");
+            context_.report(words_, shown_path(std::string{words_.value("output")}) +
+                                        " has what was measured: give the rest to dlcost estimate, with this file");
     }
 
     Call& call_;

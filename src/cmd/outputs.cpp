@@ -54,8 +54,8 @@ Faults Outputs::end(bool keep) {
     if (!keep || !faults.empty()) rows_.discard();
     // What a signal cut off is no whole list of the rejected rows either.
     if (interrupted_by() && errors_) errors_->discard();
-    const Faults unsaid = errors_ ? errors_->keep() : Faults{};
-    faults.insert(faults.end(), unsaid.begin(), unsaid.end());
+    const Faults unwritten = errors_ ? errors_->keep() : Faults{};
+    faults.insert(faults.end(), unwritten.begin(), unwritten.end());
     return faults;
 }
 

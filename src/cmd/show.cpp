@@ -66,17 +66,17 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
     const Catalog& catalog = loaded.catalog;
     std::vector<Default> all;
     static constexpr Request nothing{};
-    const Request& said = catalog.defaults ? *catalog.defaults : nothing;
+    const Request& given = catalog.defaults ? *catalog.defaults : nothing;
     for (const FieldInfo& field : fields())
-        if (said.says(field.id))
-            all.push_back({std::string{field.name}, text_of(field.get(said), field.unit),
-                           fmt::format("{}:{}", loaded.tables->default_files[field.id], said.place(field.id).line)});
+        if (given.has(field.id))
+            all.push_back({std::string{field.name}, text_of(field.get(given), field.unit),
+                           fmt::format("{}:{}", loaded.tables->default_files[field.id], given.place(field.id).line)});
 
     const Method& method =
-        catalog.at(said.method ? catalog.find<Method>(*said.method) : catalog.find<Method>(default_method_id));
+        catalog.at(given.method ? catalog.find<Method>(*given.method) : catalog.find<Method>(default_method_id));
     const std::string of_method = fmt::format("method {}", catalog.text(method.id));
     const auto add = [&](Field field, std::string value, std::string from) {
-        if (!said.says(field)) all.push_back({std::string{info(field).name}, std::move(value), std::move(from)});
+        if (!given.has(field)) all.push_back({std::string{info(field).name}, std::move(value), std::move(from)});
     };
     Request asked;
     asked.gpu_power_w = watt(1);
@@ -93,9 +93,9 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
             fmt::format("{}: {}", of_place ? "that provider or region" : of_method, source(run->pue)));
         add(Field::region, std::string{catalog.text(catalog.at(method.region).id)}, of_method);
         add(Field::basis, std::string{name(method.basis)}, of_method);
-        if (!said.says(Field::intensity_lb_per_kwh) && !said.says(Field::mix))
+        if (!given.has(Field::intensity_lb_per_kwh) && !given.has(Field::mix))
             add(Field::intensity_g_per_kwh, tidy(run->intensity.value.in(g_per_kwh)) + " g/kWh",
-                fmt::format("{}: {}", said.says(Field::region) ? "that region" : of_method, source(run->intensity)));
+                fmt::format("{}: {}", given.has(Field::region) ? "that region" : of_method, source(run->intensity)));
     }
     for (const LoadOf& row : catalog.in(method.loads))
         add(Field::tdp_fraction, fmt::format("{} ({} work)", plain(row.load.value.value()), name(row.workload)),

@@ -42,8 +42,8 @@ std::vector<Request> requests(const Words& words, const Spec& spec) {
 }
 
 std::vector<Request> ask(const Words& words, Spec& spec, Faults& faults) {
-    const auto& said = words.positionals();
-    if (said.size() == 1 && words.positionals_hold()) read_spec(said[0], spec, faults);
+    const auto& given = words.positionals();
+    if (given.size() == 1 && words.positionals_hold()) read_spec(given[0], spec, faults);
     return requests(words, spec);
 }
 

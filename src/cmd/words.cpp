@@ -134,7 +134,7 @@ private:
     }
 
     void take_field(Words& words, const Registered& flag, const std::string& text) {
-        if (words.request.says(flag.field->id)) {
+        if (words.request.has(flag.field->id)) {
             words.faults.push_back({Code::conflict,
                                     {"", 0, flag.flag},
                                     std::string{flag.field->name} + " once, under one of its names",
@@ -144,7 +144,7 @@ private:
         }
         const Place place{Place::Kind::flag, flag.spelling, 0};
         if (is_list(*flag.field, text)) return take_list(words, *flag.field, place, words.keep(text));
-        if (auto error = say(words.request, *flag.field, place, words.keep(text)))
+        if (auto error = set_field(words.request, *flag.field, place, words.keep(text)))
             words.faults.push_back(std::move(*error));
     }
 
@@ -152,7 +152,8 @@ private:
     static void take_list(Words& words, const FieldInfo& field, Place place, std::string_view text) {
         std::vector<std::string_view> parts = split(text, ',');
         for (std::size_t i = parts.size(); i-- > 0;)
-            if (auto error = say(words.request, field, place, parts[i])) words.faults.push_back(std::move(*error));
+            if (auto error = set_field(words.request, field, place, parts[i]))
+                words.faults.push_back(std::move(*error));
         words.lists.emplace_back(&field, std::move(parts));
     }
 

@@ -29,7 +29,7 @@ void solve(Request& request, Field field, std::optional<Q> Request::*member, Q v
 
 void name_hardware(Request& request, Ref<Accelerator> hardware, const Catalog& catalog) {
     request.hardware = catalog.text(catalog.at(hardware).id);
-    if (!request.says(Field::hardware)) request.place(Field::hardware) = {Place::Kind::solved, 0, 0};
+    if (!request.has(Field::hardware)) request.place(Field::hardware) = {Place::Kind::solved, 0, 0};
 }
 
 bool has_run_on(const Request& request, Ref<Accelerator> hardware, const Catalog& catalog) {
@@ -78,7 +78,7 @@ Result<Request> by_rate(Request moved, const Run& base, Ref<Accelerator> hardwar
 Result<Request> on_hardware(const Request& request, Ref<Accelerator> hardware, const Catalog& catalog) {
     Request moved = request;
     moved.compared = true;
-    if (request.planned || (request.says_work() && !request.hours && !request.device_hours)) {
+    if (request.planned || (request.gives_work() && !request.hours && !request.device_hours)) {
         name_hardware(moved, hardware, catalog);
         return moved;
     }

@@ -86,7 +86,7 @@ public:
     Result<Plan> make() {
         if (Faults faults = own_faults(); !faults.empty()) return faults;
         const Unknown work = missing_work();
-        const bool devices_missing = !plan_.request.devices && !default_says_devices();
+        const bool devices_missing = !plan_.request.devices && !default_gives_devices();
         if (needs_no_plan(work, devices_missing)) return evaluated();
         plan_.request.planned = true;
         time_is_limit();
@@ -121,15 +121,15 @@ private:
     /// earlier result with hours of its own; or it names a model with a published run, and nothing that asks for
     /// another.
     bool needs_no_plan(Unknown work, bool devices_missing) const {
-        const Request& said = plan_.request;
-        const bool timed = said.hours || said.device_hours;
+        const Request& given = plan_.request;
+        const bool timed = given.hours || given.device_hours;
         const auto of_result = [&](Field field) {
-            return said.place(field).kind == Place::Kind::result || said.place(field).kind == Place::Kind::measured;
+            return given.place(field).kind == Place::Kind::result || given.place(field).kind == Place::Kind::measured;
         };
-        const bool is_run = !said.stage.empty() || of_result(Field::hours) || of_result(Field::device_hours);
-        if (timed && !said.follows_work() && (is_run || (work == Unknown::hours && !devices_missing))) return true;
-        const bool asks_for_more = said.says_work() || said.hardware || timed || limits_.any();
-        return said.model && !asks_for_more && !said.planned;
+        const bool is_run = !given.stage.empty() || of_result(Field::hours) || of_result(Field::device_hours);
+        if (timed && !given.follows_work() && (is_run || (work == Unknown::hours && !devices_missing))) return true;
+        const bool asks_for_more = given.gives_work() || given.hardware || timed || limits_.any();
+        return given.model && !asks_for_more && !given.planned;
     }
 
     /// The plan of a request that lacks nothing.
@@ -151,19 +151,19 @@ private:
         request.place(Field::hours) = request.place(Field::device_hours) = {};
     }
 
-    bool default_says_devices() const { return catalog_.defaults && catalog_.defaults->devices; }
+    bool default_gives_devices() const { return catalog_.defaults && catalog_.defaults->devices; }
 
     /// Which part of the work is neither said nor known of the model.
     Unknown missing_work() const {
-        const Request& said = plan_.request;
-        const Ref<Model> ref = said.model ? catalog_.find<Model>(*said.model) : Ref<Model>{};
+        const Request& given = plan_.request;
+        const Ref<Model> ref = given.model ? catalog_.find<Model>(*given.model) : Ref<Model>{};
         const Model* model = ref ? &catalog_.at(ref) : nullptr;
         // A name that nobody knows is a fault of its own, told when it is resolved.
-        if (said.train_flop || (said.model && !model)) return Unknown::hours;
-        if (said.flop_per_sample || said.samples) return said.samples ? Unknown::hours : Unknown::samples;
-        const bool params = said.params || said.active_params || (model && (model->params || model->active_params));
-        const bool tokens = said.tokens || (model && model->tokens);
-        if (model && model->train_flop && !said.says_work()) return Unknown::hours;
+        if (given.train_flop || (given.model && !model)) return Unknown::hours;
+        if (given.flop_per_sample || given.samples) return given.samples ? Unknown::hours : Unknown::samples;
+        const bool params = given.params || given.active_params || (model && (model->params || model->active_params));
+        const bool tokens = given.tokens || (model && model->tokens);
+        if (model && model->train_flop && !given.gives_work()) return Unknown::hours;
         if (params && tokens) return Unknown::hours;
         return params ? Unknown::tokens : tokens ? Unknown::params : Unknown::pair;
     }

@@ -215,7 +215,7 @@ const NamedInput& row_of(MethodInput input) { return named_inputs[index_of(input
 Fields given_in(const Fields& fields, const Request& request) {
     Fields given;
     for (const Field field : fields)
-        if (request.says(field)) given.add(field);
+        if (request.has(field)) given.add(field);
     return given;
 }
 

@@ -41,7 +41,7 @@ public:
 private:
     /// A fault that is the request's own shows on hardware that has everything.
     Faults try_request() {
-        const bool has_devices = asked_.devices || asked_.model || options_.limits.deadline || !asked_.says_work() ||
+        const bool has_devices = asked_.devices || asked_.model || options_.limits.deadline || !asked_.gives_work() ||
                                  (catalog_.defaults && catalog_.defaults->devices);
         if (!has_devices)
             return {{Code::missing_field,
@@ -226,7 +226,7 @@ Result<Request> asks_for(const Choice& option, const Request& request, const Cat
         moved->place(Field::provider) = {};
     }
     moved->devices = option.devices;
-    if (!moved->says(Field::devices)) moved->place(Field::devices) = {Place::Kind::solved, 0, 0};
+    if (!moved->has(Field::devices)) moved->place(Field::devices) = {Place::Kind::solved, 0, 0};
     return moved;
 }
 

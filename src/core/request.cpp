@@ -29,7 +29,7 @@ Where where(const Request& request, Field field) {
     return {"", 0, "--" + name};
 }
 
-std::optional<Error> say(Request& request, const FieldInfo& field, Place place, std::string_view text) {
+std::optional<Error> set_field(Request& request, const FieldInfo& field, Place place, std::string_view text) {
     request.place(field.id) = place;
     auto complaint = field.set(request, field, text);
     if (!complaint) return std::nullopt;
@@ -63,25 +63,24 @@ bool Request::follows_work() const {
     constexpr std::array work{Field::params,  Field::active_params,   Field::tokens,
                               Field::samples, Field::flop_per_sample, Field::train_flop};
     constexpr std::array time{Field::hours, Field::device_hours};
-    const int said_time = nearest(*this, time), said_work = nearest(*this, work);
-    if (said_time == 0) return planned || says_work();
-    return said_work > said_time && !(said_time == 3 && said_work == 4);
+    const int given_time = nearest(*this, time), given_work = nearest(*this, work);
+    if (given_time == 0) return planned || gives_work();
+    return given_work > given_time && !(given_time == 3 && given_work == 4);
 }
 
 void fill_gaps(Request& request, const Request& from) { fill_gaps(request, from, all_of_enum<Field>); }
 
 void fill_gaps(Request& request, const Request& from, std::span<const Field> only) {
-    const auto first_said = request.places;
+    const auto at_first = request.places;
     const auto overruled = [&](Field field) {
         for (const Exclusion& pair : exclusions()) {
             const Field rival = pair.one == field ? pair.other : pair.one;
-            if ((pair.one == field || pair.other == field) && first_said[rival].kind != Place::Kind::nowhere)
-                return true;
+            if ((pair.one == field || pair.other == field) && at_first[rival].kind != Place::Kind::nowhere) return true;
         }
         return false;
     };
     for (const Field field : only) {
-        if (request.says(field) || !from.says(field) || overruled(field)) continue;
+        if (request.has(field) || !from.has(field) || overruled(field)) continue;
         info(field).copy(request, from);
         request.place(field) = from.place(field);
     }

@@ -9,8 +9,8 @@
 namespace dlcost {
 
 struct Resolver {
-    const Request& said;  ///< with an overlay's defaults where no published run comes before them
-    Request* laid;        ///< the same, where an overlay gives defaults: they are laid into it; null where none does
+    const Request& request;  ///< with an overlay's defaults where no published run comes before them
+    Request* laid;           ///< the same, where an overlay gives defaults: they are laid into it; null where none does
     const Catalog& catalog;
     const Request& defaults;  ///< of an overlay; says nothing where there is none
     Run& run;
@@ -24,7 +24,7 @@ struct Resolver {
         return run.published ? &catalog.rows_of<PublishedRun>()[run.published.index] : nullptr;
     }
     /// Whether the time is worked out from what the training has to do, and no published run fills the gaps.
-    bool plans() const { return said.follows_work(); }
+    bool plans() const { return request.follows_work(); }
     /// Whether the method counts by its own constants, whatever was published and measured.
     bool counts_alone() const { return method.first == Precedence::own; }
     const Accelerator* hardware() const { return run.hardware ? &catalog.at(run.hardware) : nullptr; }
@@ -51,13 +51,13 @@ struct Resolver {
     /// As `told`, or nothing where the field is not given.
     template <class Q>
     std::optional<Sourced<Q>> given(Field field, const std::optional<Q>& value) {
-        return value ? std::optional{told(field, value)} : std::nullopt;
+        return value ? std::optional{input(field, value)} : std::nullopt;
     }
     /// A field of the request as an input: said, or an overlay's default.
     template <class Q>
-    Sourced<Q> told(Field field, const std::optional<Q>& value) {
-        Sourced<Q> input = dlcost::said(*value);
-        if (said.place(field).kind != Place::Kind::overlay) return input;
+    Sourced<Q> input(Field field, const std::optional<Q>& value) {
+        Sourced<Q> input = dlcost::as_given(*value);
+        if (request.place(field).kind != Place::Kind::overlay) return input;
         assume(Assumption::overlay_defaults);
         input.origin = Origin::standard;
         return input;
@@ -67,13 +67,13 @@ struct Resolver {
     std::optional<Sourced<Q>> standard(const std::optional<Q>& value) {
         if (!value) return std::nullopt;
         assume(Assumption::overlay_defaults);
-        Sourced<Q> input = dlcost::said(*value);
+        Sourced<Q> input = dlcost::as_given(*value);
         input.origin = Origin::standard;
         return input;
     }
     void missing(std::string expected, std::string found, std::string hint = {}) {
         faults.push_back({Code::missing_field,
-                          {std::string{said.document}, 0, ""},
+                          {std::string{request.document}, 0, ""},
                           std::move(expected),
                           std::move(found),
                           std::move(hint)});

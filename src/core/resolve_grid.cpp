@@ -25,7 +25,7 @@ std::optional<Sourced<Intensity>> stated_of(Resolver& r, Ref<Zone> zone, Basis b
     if (!row) return std::nullopt;
     r.run.grid = zone;
     if (later) r.assume(Assumption::later_intensity);
-    return sourced(row->intensity, r.said.region ? Origin::catalog : Origin::standard);
+    return sourced(row->intensity, r.request.region ? Origin::catalog : Origin::standard);
 }
 
 const std::optional<Figure<Intensity>>& factor(const Factor& generation, Basis basis) {
@@ -161,7 +161,7 @@ Ref<Zone> zone_of(Resolver& r) {
 Basis basis_of(Resolver& r) {
     return *r.first_of(MethodInput::basis, [&](From from) -> std::optional<Basis> {
         switch (from) {
-            case From::given: return r.said.basis;
+            case From::given: return r.request.basis;
             case From::published: return r.published() ? r.published()->basis : std::nullopt;
             case From::overlay: return r.defaults.basis;
             default: return r.method.basis;
@@ -178,19 +178,19 @@ Sourced<Intensity> zone_intensity(Resolver& r) {
         if (const auto found = direct_of_region(r)) return *found;
     if (const auto found = stated_of(r, zone, basis)) return *found;
     if (const auto found = derived_of(r, zone, subregion, basis)) return *found;
-    const Field blamed = r.said.says(Field::basis) || !r.said.says(Field::region) ? Field::basis : Field::region;
-    r.faults.push_back({Code::no_figure, where(r.said, blamed),
+    const Field blamed = r.request.has(Field::basis) || !r.request.has(Field::region) ? Field::basis : Field::region;
+    r.faults.push_back({Code::no_figure, where(r.request, blamed),
                         "a zone with a " + std::string{name(basis)} + " intensity, or with a mix to derive it from",
                         in_quotes(r.catalog.text(r.catalog.at(zone).id)) + ", which has neither, nor has its parent",
                         "try the other --basis, or say --intensity-g-per-kwh"});
-    return said(lb_per_kwh(0));
+    return as_given(lb_per_kwh(0));
 }
 
 // A mix that was said.
 
 Sourced<Intensity> refuse_mix(Resolver& r, Code code, std::string expected, std::string found, std::string hint = {}) {
-    r.faults.push_back({code, where(r.said, Field::mix), std::move(expected), std::move(found), std::move(hint)});
-    return said(lb_per_kwh(0));
+    r.faults.push_back({code, where(r.request, Field::mix), std::move(expected), std::move(found), std::move(hint)});
+    return as_given(lb_per_kwh(0));
 }
 
 /// "92.5 %", to a hundredth.
@@ -229,12 +229,12 @@ Sourced<Intensity> spelled_mix(Resolver& r, std::string_view text, Basis basis) 
     return {*weighted(r, parts, basis), Origin::derived, first.source, first.where, first.as_of, Spread::sure(1)};
 }
 
-Sourced<Intensity> said_mix(Resolver& r) {
-    const std::string_view text = *r.said.mix;
-    const Basis basis = r.said.basis.value_or(r.defaults.basis.value_or(r.method.basis));
+Sourced<Intensity> given_mix(Resolver& r) {
+    const std::string_view text = *r.request.mix;
+    const Basis basis = r.request.basis.value_or(r.defaults.basis.value_or(r.method.basis));
     r.run.basis = basis;
     r.run.by_mix = true;
-    if (r.said.place(Field::mix).kind == Place::Kind::overlay) r.assume(Assumption::overlay_defaults);
+    if (r.request.place(Field::mix).kind == Place::Kind::overlay) r.assume(Assumption::overlay_defaults);
     if (text.find('=') != std::string_view::npos) return spelled_mix(r, text, basis);
     // A mix of that name is meant before the zone that has one.
     Range<Share> shares;
@@ -269,9 +269,9 @@ std::optional<Sourced<Intensity>> own_intensity(Resolver& r) {
 }
 
 std::optional<Sourced<Intensity>> given_intensity(Resolver& r) {
-    if (const auto grams = r.given(Field::intensity_g_per_kwh, r.said.intensity_g_per_kwh)) return grams;
-    if (const auto pounds = r.given(Field::intensity_lb_per_kwh, r.said.intensity_lb_per_kwh)) return pounds;
-    return r.said.mix ? std::optional{said_mix(r)} : std::nullopt;
+    if (const auto grams = r.given(Field::intensity_g_per_kwh, r.request.intensity_g_per_kwh)) return grams;
+    if (const auto pounds = r.given(Field::intensity_lb_per_kwh, r.request.intensity_lb_per_kwh)) return pounds;
+    return r.request.mix ? std::optional{given_mix(r)} : std::nullopt;
 }
 
 /// The intensity that a publication used; where it names no more than the place, that of the place.

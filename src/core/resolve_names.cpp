@@ -14,15 +14,15 @@ Ref<T> look_up(Resolver& r, Field field, std::optional<std::string_view> name) {
     // A model hub writes its owner before a name: "meta-llama/Meta-Llama-3-8B".
     if (!found && std::same_as<T, Model>) found = r.catalog.find<T>(name->substr(name->find_last_of('/') + 1));
     if (!found)
-        r.faults.push_back({Code::unknown_name, where(r.said, field), std::string{info(field).expected},
+        r.faults.push_back({Code::unknown_name, where(r.request, field), std::string{info(field).expected},
                             in_quotes(*name), did_you_mean(r.catalog.nearest<T>(*name))});
     return found;
 }
 
 void refuse_conflicts(Resolver& r) {
     for (const auto [one, other] : exclusions()) {
-        if (!r.said.says(one) || !r.said.says(other)) continue;
-        r.faults.push_back({Code::conflict, where(r.said, other),
+        if (!r.request.has(one) || !r.request.has(other)) continue;
+        r.faults.push_back({Code::conflict, where(r.request, other),
                             std::string{info(one).name} + " or " + std::string{info(other).name}, "both", ""});
     }
 }
@@ -48,15 +48,15 @@ std::string hardware_list(const Catalog& catalog, const Model& model) {
 Ref<PublishedRun> best_run(const Resolver& r, const Model& model) {
     Ref<PublishedRun> best;
     std::optional<Ref<Accelerator>> hardware;
-    if (r.said.hardware) hardware = r.run.hardware;
+    if (r.request.hardware) hardware = r.run.hardware;
     for (std::uint32_t i = 0; i < model.runs.count; ++i) {
         const Ref<PublishedRun> candidate{model.runs.first + i};
         const PublishedRun& run = r.catalog.rows_of<PublishedRun>()[candidate.index];
         if (!hardware) hardware = run.hardware;
         if (run.hardware != *hardware) continue;
         if (!best) best = candidate;
-        if (!r.said.devices || (run.devices && run.devices->value == *r.said.devices))
-            return r.said.devices ? candidate : best;
+        if (!r.request.devices || (run.devices && run.devices->value == *r.request.devices))
+            return r.request.devices ? candidate : best;
     }
     return best;
 }
@@ -72,23 +72,23 @@ void choose_published(Resolver& r) {
         return;
     }
     // Work that was said needs no published run: the model is then no more than a name.
-    if (r.said.hours || r.said.device_hours) return r.assume(Assumption::model_is_a_name);
+    if (r.request.hours || r.request.device_hours) return r.assume(Assumption::model_is_a_name);
     const std::string id{r.catalog.text(model.id)};
     if (model.runs.empty())
         return r.missing("hours or device_hours, as the catalog has no run of " + id + " with hours", "neither",
                          "say --hardware h100 --gpus 512 --hours 30d, or what you know of them");
     r.faults.push_back(
-        {Code::no_run, where(r.said, Field::hardware),
+        {Code::no_run, where(r.request, Field::hardware),
          "hardware on which " + id + " has a published run (" + hardware_list(r.catalog, model) + "), or hours as well",
-         in_quotes(*r.said.hardware), ""});
+         in_quotes(*r.request.hardware), ""});
 }
 
 /// Whether an overlay's default for the field yields to a place that is given.
-bool yields(const Request& said, Field field) {
+bool yields(const Request& given, Field field) {
     constexpr std::array place{Field::provider, Field::region};
     const auto ruled_out = [&](const Rule& rule) {
         return rule.from == From::overlay && std::any_of(place.begin(), place.end(), [&](Field one) {
-                   return rule.unless.has(one) && said.says(one);
+                   return rule.unless.has(one) && given.has(one);
                });
     };
     for (const MethodInput input : all_of_enum<MethodInput>) {
@@ -97,7 +97,7 @@ bool yields(const Request& said, Field field) {
         if (std::any_of(rules.begin(), rules.end(), ruled_out)) return true;
     }
     // A cloud region brings its provider with it, and so its PUE.
-    const bool cloud = said.region && said.region->find(':') != std::string_view::npos;
+    const bool cloud = given.region && given.region->find(':') != std::string_view::npos;
     return cloud && (field == Field::provider || field == Field::pue);
 }
 
@@ -111,21 +111,21 @@ void lay_defaults(Resolver& r) {
     std::array<Field, count_of<Field>()> taken{};
     std::size_t count = 0;
     for (const FieldInfo& field : fields())
-        if (!yields(r.said, field.id)) taken[count++] = field.id;
+        if (!yields(r.request, field.id)) taken[count++] = field.id;
     fill_gaps(*r.laid, r.defaults, std::span{taken}.first(count));
-    if (r.run.hardware || r.said.place(Field::hardware).kind != Place::Kind::overlay) return;
-    r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.said.hardware);
+    if (r.run.hardware || r.request.place(Field::hardware).kind != Place::Kind::overlay) return;
+    r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.request.hardware);
     r.assume(Assumption::overlay_defaults);
 }
 
 // Provider and region.
 
 void find_provider(Resolver& r) {
-    r.run.provider = look_up<Provider>(r, Field::provider, r.said.provider);
+    r.run.provider = look_up<Provider>(r, Field::provider, r.request.provider);
     if (r.run.provider && r.catalog.at(r.run.provider).kind == ProviderKind::survey)
-        r.faults.push_back({Code::unknown_name, where(r.said, Field::provider),
+        r.faults.push_back({Code::unknown_name, where(r.request, Field::provider),
                             std::string{info(Field::provider).expected},
-                            in_quotes(*r.said.provider) + ", which is a survey", ""});
+                            in_quotes(*r.request.provider) + ", which is a survey", ""});
 }
 
 /// The id of a cloud region without its provider: "us-east-1".
@@ -146,23 +146,23 @@ Ref<Region> bare_region(const Resolver& r, std::string_view name) {
 }
 
 void unknown_region(Resolver& r) {
-    std::string_view near = r.catalog.nearest<Zone>(*r.said.region);
-    const std::string state = "us-" + std::string{*r.said.region};
-    if (const Ref<Region> bare = bare_region(r, *r.said.region)) near = r.catalog.text(r.catalog.at(bare).id);
+    std::string_view near = r.catalog.nearest<Zone>(*r.request.region);
+    const std::string state = "us-" + std::string{*r.request.region};
+    if (const Ref<Region> bare = bare_region(r, *r.request.region)) near = r.catalog.text(r.catalog.at(bare).id);
     else if (const Ref<Zone> zone = r.catalog.find<Zone>(state)) near = r.catalog.text(r.catalog.at(zone).id);
-    else if (near.empty() || r.said.region->find(':') != std::string_view::npos)
-        near = r.catalog.nearest<Region>(*r.said.region);
-    r.faults.push_back({Code::unknown_name, where(r.said, Field::region), std::string{info(Field::region).expected},
-                        in_quotes(*r.said.region), did_you_mean(near)});
+    else if (near.empty() || r.request.region->find(':') != std::string_view::npos)
+        near = r.catalog.nearest<Region>(*r.request.region);
+    r.faults.push_back({Code::unknown_name, where(r.request, Field::region), std::string{info(Field::region).expected},
+                        in_quotes(*r.request.region), did_you_mean(near)});
 }
 
 /// A bare name is a zone, unless a provider was said that has a region of that name.
 void find_region(Resolver& r) {
-    if (!r.said.region) return;
-    r.run.region = r.catalog.find<Zone>(*r.said.region);
+    if (!r.request.region) return;
+    r.run.region = r.catalog.find<Zone>(*r.request.region);
     if (r.run.region) return;
-    r.run.cloud_region = r.catalog.find<Region>(*r.said.region);
-    if (!r.run.cloud_region && r.run.provider) r.run.cloud_region = bare_region(r, *r.said.region);
+    r.run.cloud_region = r.catalog.find<Region>(*r.request.region);
+    if (!r.run.cloud_region && r.run.provider) r.run.cloud_region = bare_region(r, *r.request.region);
     if (!r.run.cloud_region) return unknown_region(r);
 
     const Region& region = r.catalog.at(r.run.cloud_region);
@@ -170,21 +170,21 @@ void find_region(Resolver& r) {
     if (!r.run.provider) r.run.provider = region.provider;
     if (r.run.provider == region.provider) return;
     // What is said beats what an overlay has for everybody: its region is then a place, its provider nobody's.
-    if (r.said.place(Field::region).kind == Place::Kind::overlay) {
+    if (r.request.place(Field::region).kind == Place::Kind::overlay) {
         r.run.cloud_region = {};
-    } else if (r.said.place(Field::provider).kind == Place::Kind::overlay) {
+    } else if (r.request.place(Field::provider).kind == Place::Kind::overlay) {
         r.run.provider = region.provider;
     } else {
-        r.faults.push_back({Code::conflict, where(r.said, Field::region),
+        r.faults.push_back({Code::conflict, where(r.request, Field::region),
                             "a region of " + std::string{r.catalog.text(r.catalog.at(r.run.provider).name)},
-                            in_quotes(*r.said.region), ""});
+                            in_quotes(*r.request.region), ""});
     }
 }
 
 /// Where a publication says it was run, unless another place was said.
 void take_published_place(Resolver& r) {
     const PublishedRun* published = r.published();
-    if (!published || r.said.region || r.said.provider) return;
+    if (!published || r.request.region || r.request.provider) return;
     r.run.provider = published->provider;
     r.run.cloud_region = published->cloud_region;
 }
@@ -199,20 +199,20 @@ void take_published_hardware(Resolver& r) {
 
 bool resolve_names(Resolver& r) {
     refuse_conflicts(r);
-    r.run.model = look_up<Model>(r, Field::model, r.said.model);
-    r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.said.hardware);
-    if (r.run.model && (r.run.hardware || !r.said.hardware)) {
+    r.run.model = look_up<Model>(r, Field::model, r.request.model);
+    r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.request.hardware);
+    if (r.run.model && (r.run.hardware || !r.request.hardware)) {
         if (!r.plans()) choose_published(r);
-        else if (!r.said.hardware && !r.said.peak_tflops) take_published_hardware(r);
+        else if (!r.request.hardware && !r.request.peak_tflops) take_published_hardware(r);
     }
     lay_defaults(r);
-    r.ruling = given_in(ruling_fields(), r.said);
+    r.ruling = given_in(ruling_fields(), r.request);
     find_provider(r);
     find_region(r);
     take_published_place(r);
-    r.run.as_of = r.said.as_of.value_or(Date{});
+    r.run.as_of = r.request.as_of.value_or(Date{});
     if (r.run.model) r.run.name = r.catalog.text(r.catalog.at(r.run.model).name);
-    if (r.said.name) r.run.name = *r.said.name;
+    if (r.request.name) r.run.name = *r.request.name;
     return r.faults.empty();
 }
 

@@ -28,10 +28,10 @@ std::optional<Sourced<Pue>> newest_pue(Resolver& r, Range<DatedPue> rows, Origin
 /// The PUE that a publication used. One that gives the draw and no PUE counts the energy of the machines alone.
 std::optional<Sourced<Pue>> published_pue(Resolver& r) {
     const PublishedRun* published = r.published();
-    const bool elsewhere = r.said.region && r.run.cloud_region;  // which brings its provider
+    const bool elsewhere = r.request.region && r.run.cloud_region;  // which brings its provider
     if (!published || elsewhere) return std::nullopt;
     if (published->pue) return sourced(*published->pue, Origin::published);
-    if (!r.run.published_draw || r.said.compared) return std::nullopt;
+    if (!r.run.published_draw || r.request.compared) return std::nullopt;
     r.assume(Assumption::published_without_pue);
     return Sourced<Pue>{Pue::sure(1), Origin::derived, published->source, published->where, {}, Spread::sure(1)};
 }
@@ -62,7 +62,7 @@ Sourced<Pue> survey_pue(Resolver& r) {
 Sourced<Pue> pue_of(Resolver& r) {
     return *r.first_of(MethodInput::pue, [&](From from) -> std::optional<Sourced<Pue>> {
         switch (from) {
-            case From::given: return r.given(Field::pue, r.said.pue);
+            case From::given: return r.given(Field::pue, r.request.pue);
             case From::published: return published_pue(r);
             case From::overlay: return r.run.provider ? std::nullopt : r.standard(r.defaults.pue);
             case From::method: return own_pue(r);
@@ -104,7 +104,7 @@ std::optional<Sourced<Tariff>> published_tariff(const Resolver& r) {
 std::optional<Sourced<Tariff>> tariff_of(Resolver& r) {
     const auto found = r.first_of(MethodInput::tariff, [&](From from) -> std::optional<Sourced<Tariff>> {
         switch (from) {
-            case From::given: return r.given(Field::electricity_usd_per_kwh, r.said.electricity_usd_per_kwh);
+            case From::given: return r.given(Field::electricity_usd_per_kwh, r.request.electricity_usd_per_kwh);
             case From::published: return published_tariff(r);
             case From::overlay: return r.standard(r.defaults.electricity_usd_per_kwh);
             case From::zone: return r.run.region ? zone_tariff(r, r.run.region) : std::nullopt;
@@ -134,7 +134,7 @@ std::optional<Sourced<Intensity>> contracts_of(Resolver& r, const Provider& prov
 
 std::optional<Sourced<Intensity>> market_of(Resolver& r) {
     // Of a publication's provider the contracts of another year say nothing.
-    if (!r.run.provider || (r.published() && !r.said.provider && !r.said.region)) return std::nullopt;
+    if (!r.run.provider || (r.published() && !r.request.provider && !r.request.region)) return std::nullopt;
     const Provider& provider = r.catalog.at(r.run.provider);
     bool later = false;
     const MarketIntensity* row = newest(
@@ -154,7 +154,7 @@ std::optional<Sourced<WaterUse>> newest_wue(Resolver& r, Range<DatedWaterUse> ro
 }
 
 std::optional<Sourced<WaterUse>> water_of(Resolver& r) {
-    if (!r.said.water.value_or(false)) return std::nullopt;
+    if (!r.request.water.value_or(false)) return std::nullopt;
     const auto there = [&](auto record) {
         return record ? newest_wue(r, r.catalog.at(record).wues) : std::optional<Sourced<WaterUse>>{};
     };
@@ -182,13 +182,13 @@ void resolve_place(Resolver& r) {
 }
 
 void resolve_embodied(Resolver& r) {
-    if (!r.said.embodied.value_or(false)) {
-        if (r.said.lifetime && r.said.place(Field::lifetime).kind != Place::Kind::overlay)
+    if (!r.request.embodied.value_or(false)) {
+        if (r.request.lifetime && r.request.place(Field::lifetime).kind != Place::Kind::overlay)
             r.assume(Assumption::lifetime_without_embodied);
         return;
     }
     const Sourced<Duration> lifetime = *r.first_of(MethodInput::lifetime, [&](From from) {
-        return from == From::given ? r.given(Field::lifetime, r.said.lifetime)
+        return from == From::given ? r.given(Field::lifetime, r.request.lifetime)
                                    : std::optional{sourced(r.method.lifetime, Origin::standard)};
     });
     const Ref<Accelerator> whole = r.catalog.whole_of(r.run.hardware);

@@ -13,8 +13,8 @@ Spread product(Spread a, Spread b) {
     return Spread::of(std::exp(std::sqrt(x * x + y * y))).value_or(a);
 }
 
-bool says_parts(const Request& said) {
-    return said.cpu_power_w || said.memory_power_w || said.memory_gb || said.gpu_power_w || said.tdp_fraction;
+bool gives_parts(const Request& given) {
+    return given.cpu_power_w || given.memory_power_w || given.memory_gb || given.gpu_power_w || given.tdp_fraction;
 }
 
 /// A total of the job, for other devices than it was published for.
@@ -33,7 +33,7 @@ Sourced<Power> published_total(Resolver& r, const PublishedRun& published) {
 bool take_published_draw(Resolver& r) {
     const PublishedRun* published = r.published();
     if (!published || (!published->power && !published->device_power)) return false;
-    if (r.said.compared && published->covers == Covers::gpu_only) return false;
+    if (r.request.compared && published->covers == Covers::gpu_only) return false;
     Draw& draw = r.run.draw;
     r.run.published_draw = true;
     draw.covers = published->covers.value_or(Covers::whole_node);
@@ -63,7 +63,7 @@ Workload workload_of(const Resolver& r) {
 }
 
 Sourced<Load> load_of(Resolver& r) {
-    if (r.said.tdp_fraction) return r.told(Field::tdp_fraction, r.said.tdp_fraction);
+    if (r.request.tdp_fraction) return r.input(Field::tdp_fraction, r.request.tdp_fraction);
     r.run.workload = workload_of(r);
     const auto loads = r.catalog.in(r.method.loads);
     const auto row =
@@ -84,13 +84,13 @@ std::optional<Sourced<Power>> device_from_tdp(Resolver& r) {
         return std::nullopt;
     }
     if (!hardware->tdp) {
-        if (says_parts(r.said))
+        if (gives_parts(r.request))
             r.missing("gpu_power_w, as the catalog has no TDP of " + std::string{r.catalog.text(hardware->id)}, "none");
         else r.assume(Assumption::no_power);
         return std::nullopt;
     }
     r.run.tdp_fraction = load_of(r);
-    if (!r.said.tdp_fraction)
+    if (!r.request.tdp_fraction)
         r.assume(r.counts_alone()                    ? Assumption::method_load
                  : r.run.workload == Workload::light ? Assumption::light_draw
                                                      : Assumption::tdp_draw);
@@ -99,7 +99,7 @@ std::optional<Sourced<Power>> device_from_tdp(Resolver& r) {
 
 std::optional<Sourced<Power>> device_power(Resolver& r) {
     return r.first_of(MethodInput::device_power, [&](From from) {
-        return from == From::given ? r.given(Field::gpu_power_w, r.said.gpu_power_w) : device_from_tdp(r);
+        return from == From::given ? r.given(Field::gpu_power_w, r.request.gpu_power_w) : device_from_tdp(r);
     });
 }
 
@@ -140,8 +140,8 @@ Sourced<Power> of_cpu_tdp(Resolver& r, Sourced<Power> tdp) {
 /// What a host draws beside CPU, memory and accelerators counts with the CPU.
 Sourced<Power> cpu_power(Resolver& r) {
     const bool by_tdp = r.method.cpu_fraction.has_value();
-    if (r.said.cpu_power_w) {
-        const Sourced<Power> told = r.told(Field::cpu_power_w, r.said.cpu_power_w);
+    if (r.request.cpu_power_w) {
+        const Sourced<Power> told = r.input(Field::cpu_power_w, r.request.cpu_power_w);
         return by_tdp ? of_cpu_tdp(r, told) : told;
     }
     const Host& host = host_of(r);
@@ -167,11 +167,11 @@ Sourced<Power> by_steps(Resolver& r, Memory size) {
 }
 
 Sourced<Power> memory_power(Resolver& r) {
-    if (r.said.memory_power_w) return r.told(Field::memory_power_w, r.said.memory_power_w);
+    if (r.request.memory_power_w) return r.input(Field::memory_power_w, r.request.memory_power_w);
     const bool by_step = !r.method.memory_steps.empty();
-    if (r.said.memory_gb) {
-        r.run.memory = r.told(Field::memory_gb, r.said.memory_gb);
-        return by_step ? by_steps(r, *r.said.memory_gb) : of_size(r, *r.said.memory_gb);
+    if (r.request.memory_gb) {
+        r.run.memory = r.input(Field::memory_gb, r.request.memory_gb);
+        return by_step ? by_steps(r, *r.request.memory_gb) : of_size(r, *r.request.memory_gb);
     }
     const Host& host = host_of(r);
     if (!r.counts_alone() || !host.memory) return host_share(r, host, *host.memory_power, Assumption::host_memory);
@@ -194,7 +194,7 @@ std::optional<Sourced<Power>> own_draw(Resolver& r) {
     return draw;
 }
 
-bool says_host(const Request& said) { return said.cpu_power_w || said.memory_power_w || said.memory_gb; }
+bool gives_host(const Request& given) { return given.cpu_power_w || given.memory_power_w || given.memory_gb; }
 
 /// CPU and memory beside the accelerators, as far as the method counts them.
 void resolve_host(Resolver& r) {
@@ -202,8 +202,8 @@ void resolve_host(Resolver& r) {
     const HostTerms terms = r.method.host_terms;
     if (terms != HostTerms::none) draw.cpu = cpu_power(r);
     if (terms != HostTerms::none && terms != HostTerms::cpu) draw.memory = memory_power(r);
-    if ((terms == HostTerms::none && says_host(r.said)) ||
-        (terms == HostTerms::cpu && (r.said.memory_power_w || r.said.memory_gb)))
+    if ((terms == HostTerms::none && gives_host(r.request)) ||
+        (terms == HostTerms::cpu && (r.request.memory_power_w || r.request.memory_gb)))
         r.assume(Assumption::term_unused);
     const auto is_nothing = [](const std::optional<Sourced<Power>>& power) {
         return !power || power->value == watt(0);
@@ -217,16 +217,16 @@ void resolve_computer(Resolver& r) {
     Draw& draw = r.run.draw;
     r.assume(Assumption::computer_draw);
     draw.gpu = device_power(r);
-    if (!r.said.gpu_power_w) {
-        if (says_host(r.said)) r.assume(Assumption::term_unused);
+    if (!r.request.gpu_power_w) {
+        if (gives_host(r.request)) r.assume(Assumption::term_unused);
         return;
     }
     const HostTerms terms = r.method.host_terms;
-    const bool says_memory = r.said.memory_power_w || r.said.memory_gb;
+    const bool gives_memory = r.request.memory_power_w || r.request.memory_gb;
     const bool counts_cpu = terms != HostTerms::none, counts_memory = counts_cpu && terms != HostTerms::cpu;
-    if (r.said.cpu_power_w && counts_cpu) draw.cpu = cpu_power(r);
-    if (says_memory && counts_memory) draw.memory = memory_power(r);
-    if ((r.said.cpu_power_w && !counts_cpu) || (says_memory && !counts_memory)) r.assume(Assumption::term_unused);
+    if (r.request.cpu_power_w && counts_cpu) draw.cpu = cpu_power(r);
+    if (gives_memory && counts_memory) draw.memory = memory_power(r);
+    if ((r.request.cpu_power_w && !counts_cpu) || (gives_memory && !counts_memory)) r.assume(Assumption::term_unused);
 }
 
 bool take_own_draw(Resolver& r) {
@@ -238,7 +238,7 @@ bool take_own_draw(Resolver& r) {
     }
     draw.whole->value = r.run.devices.value * draw.whole->value;
     r.assume(Assumption::method_draw);
-    if (says_parts(r.said)) r.assume(Assumption::term_unused);
+    if (gives_parts(r.request)) r.assume(Assumption::term_unused);
     return true;
 }
 
@@ -256,7 +256,7 @@ bool take_system_draw(Resolver& r) {
 void take_parts(Resolver& r) {
     Draw& draw = r.run.draw;
     const Accelerator* hardware = r.hardware();
-    const bool parts = says_parts(r.said);
+    const bool parts = gives_parts(r.request);
     if (parts && hardware && hardware->extent == Extent::computer) return resolve_computer(r);
     if (!parts && hardware && hardware->extent == Extent::computer) {
         draw.whole = device_from_tdp(r);
@@ -276,7 +276,7 @@ void resolve_power(Resolver& r) {
     r.first_of(MethodInput::power, [&](From from) {
         switch (from) {
             case From::given:
-                r.run.draw.whole = r.given(Field::power_w, r.said.power_w);
+                r.run.draw.whole = r.given(Field::power_w, r.request.power_w);
                 return r.run.draw.whole.has_value();
             case From::method: return take_own_draw(r);
             case From::published: return take_published_draw(r);

@@ -95,7 +95,7 @@ auto rank(const Resolver& r, const Offer& offer, Date now) {
     const Price price = ends.on_demand ? share * ends.on_demand->value : spot;
     const bool old_spot = ends.spot && is_old(ends.spot->as_of, now);
     // A place that nobody said is no reason to pay more.
-    const Nearness near = r.said.region ? nearness(r, offer) : Nearness::region;
+    const Nearness near = r.request.region ? nearness(r, offer) : Nearness::region;
     return std::tuple{doubts(r, offer, now), age(offer.as_of, now), near, kind, price, old_spot, spot};
 }
 
@@ -124,7 +124,7 @@ bool superseded(const Catalog& catalog, const Offer& offer, Date limit) {
 /// Whether a provider is known that rents out: one who builds for itself has no price to look up.
 bool sells(const Resolver& r) {
     return r.run.provider &&
-           (r.said.provider || r.said.region || r.catalog.at(r.run.provider).kind != ProviderKind::owner);
+           (r.request.provider || r.request.region || r.catalog.at(r.run.provider).kind != ProviderKind::owner);
 }
 
 /// The best of some offers so far.
@@ -194,12 +194,12 @@ bool take_published_prices(Resolver& r) {
 }
 
 bool take_given_prices(Resolver& r) {
-    r.run.on_demand_price = r.given(Field::price_usd, r.said.price_usd);
-    r.run.spot_price = r.given(Field::spot_price_usd, r.said.spot_price_usd);
+    r.run.on_demand_price = r.given(Field::price_usd, r.request.price_usd);
+    r.run.spot_price = r.given(Field::spot_price_usd, r.request.spot_price_usd);
     if (!r.run.on_demand_price && !r.run.spot_price) return false;
     if (!r.run.on_demand_price || !r.run.spot_price) r.assume(Assumption::half_price);
     else if (r.run.spot_price->value > r.run.on_demand_price->value)
-        r.faults.push_back({Code::out_of_range, where(r.said, Field::spot_price_usd),
+        r.faults.push_back({Code::out_of_range, where(r.request, Field::spot_price_usd),
                             "a spot price not above the one on demand", "one above it", ""});
     return true;
 }

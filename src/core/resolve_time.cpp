@@ -13,9 +13,9 @@ const Model* model_of(const Resolver& r) { return r.run.model ? &r.catalog.at(r.
 
 /// A figure of the model, where it was not said.
 template <class Q>
-std::optional<Sourced<Q>> said_or_of_model(Resolver& r, Field field, const std::optional<Q>& told,
-                                           const std::optional<Figure<Q>> Model::*of_model) {
-    if (told) return r.told(field, told);
+std::optional<Sourced<Q>> given_or_of_model(Resolver& r, Field field, const std::optional<Q>& told,
+                                            const std::optional<Figure<Q>> Model::*of_model) {
+    if (told) return r.input(field, told);
     const Model* model = model_of(r);
     if (!model || !(model->*of_model)) return std::nullopt;
     return sourced(*(model->*of_model), Origin::catalog);
@@ -24,15 +24,15 @@ std::optional<Sourced<Q>> said_or_of_model(Resolver& r, Field field, const std::
 /// FLOP of attention, which grow with the length of the sequence: 12 · layers · width · seq_len a token
 /// (Chowdhery et al. 2022, appendix B).
 Compute attention(Resolver& r, Tokens tokens) {
-    const Request& said = r.said;
-    const int parts = int{said.seq_len.has_value()} + int{said.layers.has_value()} + int{said.width.has_value()};
+    const Request& given = r.request;
+    const int parts = int{given.seq_len.has_value()} + int{given.layers.has_value()} + int{given.width.has_value()};
     if (parts == 0) return flop(0);
     if (parts < 3) {
         r.missing("seq_len, layers and width together", parts == 1 ? "one of them" : "two of them");
         return flop(0);
     }
     r.run.work->attention = true;
-    return flop(12 * said.layers->value() * said.width->value() * said.seq_len->value() * tokens.value());
+    return flop(12 * given.layers->value() * given.width->value() * given.seq_len->value() * tokens.value());
 }
 
 /// 6 · N · D: two FLOP a parameter and token forward, four backward (Kaplan et al. 2020, section 2.1).
@@ -46,7 +46,7 @@ Sourced<Compute> of_tokens(Resolver& r) {
 
 void missing_work(Resolver& r) {
     const Work& work = *r.run.work;
-    const bool sample = r.said.samples || r.said.flop_per_sample;
+    const bool sample = r.request.samples || r.request.flop_per_sample;
     if (sample) return r.missing("samples and flop_per_sample together", "one of them");
     if (work.params || work.active_params) return r.missing("tokens, or train_flop", "params alone", "try --tokens 2T");
     if (work.tokens) return r.missing("params, or train_flop", "tokens alone", "try --params 7B");
@@ -60,9 +60,9 @@ void missing_work(Resolver& r) {
 }
 
 std::optional<Sourced<Compute>> given_flop(Resolver& r) {
-    if (r.said.train_flop) return r.told(Field::train_flop, r.said.train_flop);
-    if (!r.said.samples || !r.said.flop_per_sample) return std::nullopt;
-    const Compute all = r.said.samples->value() * *r.said.flop_per_sample;
+    if (r.request.train_flop) return r.input(Field::train_flop, r.request.train_flop);
+    if (!r.request.samples || !r.request.flop_per_sample) return std::nullopt;
+    const Compute all = r.request.samples->value() * *r.request.flop_per_sample;
     return Sourced<Compute>{all, Origin::derived, {}, {}, {}, Spread::sure(1)};
 }
 
@@ -75,9 +75,9 @@ std::optional<Sourced<Compute>> flop_of_model(Resolver& r, bool estimated) {
 }
 
 std::optional<Sourced<Compute>> flop_of_tokens(Resolver& r) {
-    if (r.said.samples || r.said.flop_per_sample) return std::nullopt;
+    if (r.request.samples || r.request.flop_per_sample) return std::nullopt;
     Work& work = *r.run.work;
-    work.tokens = said_or_of_model(r, Field::tokens, r.said.tokens, &Model::tokens);
+    work.tokens = given_or_of_model(r, Field::tokens, r.request.tokens, &Model::tokens);
     if (!work.tokens || !(work.params || work.active_params)) return std::nullopt;
     return of_tokens(r);
 }
@@ -85,16 +85,17 @@ std::optional<Sourced<Compute>> flop_of_tokens(Resolver& r) {
 /// What the training has to do; a fault where it is not known.
 Sourced<Compute> flop_of(Resolver& r) {
     Work& work = *r.run.work;
-    work.params = said_or_of_model(r, Field::params, r.said.params, &Model::params);
+    work.params = given_or_of_model(r, Field::params, r.request.params, &Model::params);
     // The active part of the catalog's model goes with its own parameters only.
-    if (r.said.active_params || !r.said.params)
-        work.active_params = said_or_of_model(r, Field::active_params, r.said.active_params, &Model::active_params);
+    if (r.request.active_params || !r.request.params)
+        work.active_params = given_or_of_model(r, Field::active_params, r.request.active_params, &Model::active_params);
     if (work.params && work.active_params && work.active_params->value > work.params->value)
-        r.faults.push_back({Code::out_of_range,
-                            where(r.said, r.said.says(Field::active_params) ? Field::active_params : Field::params),
-                            "active_params not above params", "more active ones", ""});
-    const bool attends = r.said.seq_len || r.said.layers || r.said.width;
-    if (attends && !r.said.tokens && !r.said.params) r.assume(Assumption::attention_unused);
+        r.faults.push_back(
+            {Code::out_of_range,
+             where(r.request, r.request.has(Field::active_params) ? Field::active_params : Field::params),
+             "active_params not above params", "more active ones", ""});
+    const bool attends = r.request.seq_len || r.request.layers || r.request.width;
+    if (attends && !r.request.tokens && !r.request.params) r.assume(Assumption::attention_unused);
     const auto found = r.first_of(MethodInput::train_flop, [&](From from) -> std::optional<Sourced<Compute>> {
         switch (from) {
             case From::given: return given_flop(r);
@@ -105,7 +106,7 @@ Sourced<Compute> flop_of(Resolver& r) {
     });
     if (found) return *found;
     missing_work(r);
-    return said(flop(0));
+    return as_given(flop(0));
 }
 
 // The peak rate.
@@ -139,11 +140,11 @@ std::optional<Sourced<Rate>> peak_of_hardware(Resolver& r) {
     Work& work = *r.run.work;
     const Accelerator* hardware = r.hardware();
     if (!hardware) {
-        if (!r.said.hardware) r.missing("hardware, or peak_tflops", "neither", "try --hardware h100");
+        if (!r.request.hardware) r.missing("hardware, or peak_tflops", "neither", "try --hardware h100");
         return std::nullopt;
     }
     const auto take = [&](const PeakRate& row) { return sourced(row.rate, Origin::catalog); };
-    if (work.precision_said) {
+    if (work.precision_given) {
         if (const PeakRate* row = rate_at(r, work.precision)) return take(*row);
     } else {
         for (const Precision precision : default_precisions(r)) {
@@ -155,9 +156,9 @@ std::optional<Sourced<Rate>> peak_of_hardware(Resolver& r) {
         }
     }
     const std::string id{r.catalog.text(hardware->id)}, has = precisions_of(r);
-    if (work.precision_said)
+    if (work.precision_given)
         r.faults.push_back(
-            {Code::no_figure, where(r.said, Field::precision),
+            {Code::no_figure, where(r.request, Field::precision),
              "a precision in which the catalog has a peak rate of " + id + (has.empty() ? "" : " (" + has + ")"),
              in_quotes(name(work.precision)), "say --peak-tflops"});
     else r.missing("peak_tflops, as the catalog has no peak rate of " + id, "none");
@@ -166,10 +167,10 @@ std::optional<Sourced<Rate>> peak_of_hardware(Resolver& r) {
 
 std::optional<Sourced<Rate>> peak_of(Resolver& r) {
     Work& work = *r.run.work;
-    work.precision_said = r.said.precision.has_value();
-    if (r.said.precision) work.precision = *r.said.precision;
+    work.precision_given = r.request.precision.has_value();
+    if (r.request.precision) work.precision = *r.request.precision;
     return r.first_of(MethodInput::peak_rate, [&](From from) {
-        return from == From::given ? r.given(Field::peak_tflops, r.said.peak_tflops) : peak_of_hardware(r);
+        return from == From::given ? r.given(Field::peak_tflops, r.request.peak_tflops) : peak_of_hardware(r);
     });
 }
 
@@ -179,10 +180,10 @@ Sourced<Duration> planned_hours(Resolver& r) {
     Work& work = r.run.work.emplace();
     work.flop = flop_of(r);
     const auto peak = peak_of(r);
-    if (!peak) return said(hour(0));
+    if (!peak) return as_given(hour(0));
     work.peak = *peak;
     work.mfu = *r.first_of(MethodInput::mfu, [&](From from) {
-        return from == From::given ? r.given(Field::mfu, r.said.mfu) : std::optional{default_mfu(r)};
+        return from == From::given ? r.given(Field::mfu, r.request.mfu) : std::optional{default_mfu(r)};
     });
     return {work.flop.value / (work.mfu.value * work.peak.value) / r.run.devices.value,
             Origin::derived,

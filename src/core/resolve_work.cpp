@@ -10,7 +10,7 @@ namespace {
 /// One, as no number was given.
 template <class Count>
 Sourced<Count> one() {
-    Sourced<Count> count = said(Count::sure(1));
+    Sourced<Count> count = as_given(Count::sure(1));
     count.origin = Origin::standard;
     return count;
 }
@@ -18,7 +18,7 @@ Sourced<Count> one() {
 Sourced<Devices> devices_of(Resolver& r) {
     const PublishedRun* published = r.published();
     return *r.first_of(MethodInput::devices, [&](From from) -> std::optional<Sourced<Devices>> {
-        if (from == From::given) return r.given(Field::devices, r.said.devices);
+        if (from == From::given) return r.given(Field::devices, r.request.devices);
         if (from == From::published)
             return published && published->devices ? std::optional{sourced(*published->devices, Origin::published)}
                                                    : std::nullopt;
@@ -45,18 +45,18 @@ Sourced<Duration> published_hours(Resolver& r, const PublishedRun& published) {
 }
 
 /// Whether the work is said of this run: not only of all stages of a project.
-bool says_own_work(const Request& said) {
+bool gives_own_work(const Request& given) {
     return std::any_of(planning_fields.begin(), planning_fields.end(), [&](Field field) {
-        return said.says(field) && said.place(field).kind != Place::Kind::shared &&
-               said.place(field).kind != Place::Kind::overlay;
+        return given.has(field) && given.place(field).kind != Place::Kind::shared &&
+               given.place(field).kind != Place::Kind::overlay;
     });
 }
 
 std::optional<Sourced<Duration>> given_hours(Resolver& r) {
-    if (says_own_work(r.said)) r.assume(Assumption::work_unused);
-    if (r.said.hours) return r.told(Field::hours, r.said.hours);
-    if (!r.said.device_hours) return std::nullopt;
-    const auto all = r.told(Field::device_hours, r.said.device_hours);
+    if (gives_own_work(r.request)) r.assume(Assumption::work_unused);
+    if (r.request.hours) return r.input(Field::hours, r.request.hours);
+    if (!r.request.device_hours) return std::nullopt;
+    const auto all = r.input(Field::device_hours, r.request.device_hours);
     return Sourced<Duration>{all.value / r.run.devices.value, Origin::derived, {}, {}, {}, Spread::sure(1)};
 }
 
@@ -70,13 +70,13 @@ Sourced<Duration> hours_of(Resolver& r) {
     if (found) return *found;
     r.missing("hours or device_hours, or a model with a published run, or params and tokens", "none of them",
               "try --model bert, or --hardware v100 --gpus 8 --hours 72");
-    return said(hour(0));
+    return as_given(hour(0));
 }
 
 Sourced<Runs> runs_of(Resolver& r) {
     const PublishedRun* published = r.published();
     return *r.first_of(MethodInput::runs, [&](From from) -> std::optional<Sourced<Runs>> {
-        if (from == From::given) return r.given(Field::runs, r.said.runs);
+        if (from == From::given) return r.given(Field::runs, r.request.runs);
         if (from == From::method) return one<Runs>();
         return published && published->runs ? std::optional{sourced(*published->runs, Origin::published)}
                                             : std::nullopt;
@@ -86,15 +86,16 @@ Sourced<Runs> runs_of(Resolver& r) {
 }  // namespace
 
 void resolve_work(Resolver& r) {
-    if (r.said.conversion == Conversion::by_flop) r.assume(Assumption::moved_by_flop);
-    if (r.said.conversion == Conversion::by_rate) r.assume(Assumption::moved_by_rate);
-    if (r.said.conversion == Conversion::own_run) r.assume(Assumption::moved_to_run);
+    if (r.request.conversion == Conversion::by_flop) r.assume(Assumption::moved_by_flop);
+    if (r.request.conversion == Conversion::by_rate) r.assume(Assumption::moved_by_rate);
+    if (r.request.conversion == Conversion::own_run) r.assume(Assumption::moved_to_run);
     r.run.devices = devices_of(r);
     r.run.hours = hours_of(r);
     r.run.runs = runs_of(r);
-    if (r.said.fraction) r.run.fraction = r.told(Field::fraction, r.said.fraction);
-    r.run.spot = r.said.spot && r.told(Field::spot, r.said.spot).value;
-    if (r.said.restart_overhead) r.run.restart_overhead = r.told(Field::restart_overhead, r.said.restart_overhead);
+    if (r.request.fraction) r.run.fraction = r.input(Field::fraction, r.request.fraction);
+    r.run.spot = r.request.spot && r.input(Field::spot, r.request.spot).value;
+    if (r.request.restart_overhead)
+        r.run.restart_overhead = r.input(Field::restart_overhead, r.request.restart_overhead);
     if (r.run.restart_overhead.value > Overhead::sure(0))
         r.assume(r.run.spot ? Assumption::spot_rework : Assumption::rework_without_spot);
 }

@@ -57,18 +57,19 @@ private:
 };
 
 template <class Q>
-void say(Request& request, Field field, std::optional<Q> Request::*member, const std::optional<Q>& value) {
+void set_field(Request& request, Field field, std::optional<Q> Request::*member, const std::optional<Q>& value) {
     if (!value) return;
     request.*member = value;
     request.place(field) = {Place::Kind::flag, 0, 0};
 }
 template <class Q>
-void say(Request& request, Field field, std::optional<Q> Request::*member, const std::optional<Figure<Q>>& figure) {
-    if (figure) say(request, field, member, std::optional{figure->value});
+void set_field(Request& request, Field field, std::optional<Q> Request::*member,
+               const std::optional<Figure<Q>>& figure) {
+    if (figure) set_field(request, field, member, std::optional{figure->value});
 }
-void say_name(Request& request, Field field, std::optional<std::string_view> Request::*member, const Catalog& catalog,
+void set_name(Request& request, Field field, std::optional<std::string_view> Request::*member, const Catalog& catalog,
               auto ref) {
-    if (ref) say(request, field, member, std::optional{catalog.text(catalog.at(ref).id)});
+    if (ref) set_field(request, field, member, std::optional{catalog.text(catalog.at(ref).id)});
 }
 
 bool counts_facility(const Observation& row) {
@@ -100,14 +101,14 @@ bool comes_out(double ours, double printed, const std::optional<Figure<Fraction>
 
 Request as_published(const Catalog& catalog, const Observation& row) {
     Request request;
-    say_name(request, Field::model, &Request::model, catalog, row.model);
-    say_name(request, Field::hardware, &Request::hardware, catalog, row.hardware);
-    say(request, Field::devices, &Request::devices, row.devices);
-    say(request, Field::hours, &Request::hours, row.hours);
-    if (!row.hours) say(request, Field::device_hours, &Request::device_hours, row.device_hours);
-    say(request, Field::power_w, &Request::power_w, row.power);
-    say(request, Field::pue, &Request::pue, row.pue);
-    say(request, Field::intensity_g_per_kwh, &Request::intensity_g_per_kwh, row.intensity);
+    set_name(request, Field::model, &Request::model, catalog, row.model);
+    set_name(request, Field::hardware, &Request::hardware, catalog, row.hardware);
+    set_field(request, Field::devices, &Request::devices, row.devices);
+    set_field(request, Field::hours, &Request::hours, row.hours);
+    if (!row.hours) set_field(request, Field::device_hours, &Request::device_hours, row.device_hours);
+    set_field(request, Field::power_w, &Request::power_w, row.power);
+    set_field(request, Field::pue, &Request::pue, row.pue);
+    set_field(request, Field::intensity_g_per_kwh, &Request::intensity_g_per_kwh, row.intensity);
     return request;
 }
 
@@ -143,13 +144,13 @@ void blind(const Catalog& catalog, Ref<Observation> ref, const Observation& row,
     const auto time = facts.device_hours();
     if (!time || !facts.hardware()) return;
     Request request;
-    say_name(request, Field::hardware, &Request::hardware, catalog, facts.hardware());
-    say(request, Field::device_hours, &Request::device_hours, time);
+    set_name(request, Field::hardware, &Request::hardware, catalog, facts.hardware());
+    set_field(request, Field::device_hours, &Request::device_hours, time);
     const Pue pue = counts_facility(row) ? facts.pue().value_or(Pue::sure(1)) : Pue::sure(1);
-    say(request, Field::pue, &Request::pue, std::optional{pue});
+    set_field(request, Field::pue, &Request::pue, std::optional{pue});
     if (row.scope == Observed::device) {
-        say(request, Field::cpu_power_w, &Request::cpu_power_w, std::optional{watt(0)});
-        say(request, Field::memory_power_w, &Request::memory_power_w, std::optional{watt(0)});
+        set_field(request, Field::cpu_power_w, &Request::cpu_power_w, std::optional{watt(0)});
+        set_field(request, Field::memory_power_w, &Request::memory_power_w, std::optional{watt(0)});
     }
     const auto run = resolve(request, catalog);
     if (!run) return;
@@ -170,12 +171,12 @@ void time(const Catalog& catalog, Ref<Observation> ref, const Observation& row, 
     if (!published || !facts.hardware()) return;
     Request request;
     request.planned = true;
-    say_name(request, Field::hardware, &Request::hardware, catalog, facts.hardware());
-    say(request, Field::params, &Request::params, facts.params());
-    say(request, Field::active_params, &Request::active_params, facts.active_params());
-    if (facts.tokens()) say(request, Field::tokens, &Request::tokens, facts.tokens());
-    else say(request, Field::train_flop, &Request::train_flop, facts.train_flop());
-    say(request, Field::precision, &Request::precision, row.precision);
+    set_name(request, Field::hardware, &Request::hardware, catalog, facts.hardware());
+    set_field(request, Field::params, &Request::params, facts.params());
+    set_field(request, Field::active_params, &Request::active_params, facts.active_params());
+    if (facts.tokens()) set_field(request, Field::tokens, &Request::tokens, facts.tokens());
+    else set_field(request, Field::train_flop, &Request::train_flop, facts.train_flop());
+    set_field(request, Field::precision, &Request::precision, row.precision);
     const auto run = resolve(request, catalog);
     if (!run) return;
     const Estimate e = estimate(*run);

@@ -236,9 +236,9 @@ bool is_intensity(Intensity intensity) {
 }  // a NaN is none
 
 Faults not_intensities(std::span<const Intensity> intensities) {
-    constexpr std::size_t most_told = 20;
+    constexpr std::size_t most_reported = 20;
     Faults faults;
-    for (std::size_t i = 0; i < intensities.size() && faults.size() < most_told; ++i) {
+    for (std::size_t i = 0; i < intensities.size() && faults.size() < most_reported; ++i) {
         if (is_intensity(intensities[i])) continue;
         std::array<char, 32> text{};
         const auto end = std::to_chars(text.data(), text.data() + text.size(), intensities[i].in(g_per_kwh)).ptr;

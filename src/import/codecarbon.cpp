@@ -313,8 +313,8 @@ private:
     std::string region_of() {
         const bool cloud = same_ignoring_case(cell("on_cloud"), "Y") || same_ignoring_case(cell("on_cloud"), "True");
         if (cloud && !cell("cloud_provider").empty() && !cell("cloud_region").empty()) {
-            std::string said = fmt::format("{}:{}", cell("cloud_provider"), cell("cloud_region"));
-            if (catalog_.find<Region>(said) || cell("country_iso_code").empty()) return said;
+            std::string given = fmt::format("{}:{}", cell("cloud_provider"), cell("cloud_region"));
+            if (catalog_.find<Region>(given) || cell("country_iso_code").empty()) return given;
             ++unknown_regions_;
         }
         return std::string{is_part_of_country() ? cell("region") : cell("country_iso_code")};

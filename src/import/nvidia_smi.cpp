@@ -55,9 +55,9 @@ struct LoggedGpu {
 
 class NvidiaSmiImporter final : public Importer {
 public:
-    explicit NvidiaSmiImporter(std::string_view said_columns) {
-        if (said_columns.empty()) return;
-        split(said_columns, ',', cells_);
+    explicit NvidiaSmiImporter(std::string_view given_columns) {
+        if (given_columns.empty()) return;
+        split(given_columns, ',', cells_);
         log_.read(cells_);
         knows_columns_ = true;
     }

@@ -110,9 +110,9 @@ private:
     void refuse(const Block& block, const Record& record, Faults& faults) {
         for (Error& error : faults) error.where = {file_, record.line, error.where.pointer, record.offset};
         ++counts.refused;
-        const Faults unsaid = sink_.errors(
+        const Faults unwritten = sink_.errors(
             refusal(faults, errors_as_json_, errors_with_records_ ? block.text(record) : std::string_view{}));
-        counts.faults.insert(counts.faults.end(), unsaid.begin(), unsaid.end());
+        counts.faults.insert(counts.faults.end(), unwritten.begin(), unwritten.end());
     }
 
     std::string file_;

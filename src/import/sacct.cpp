@@ -26,9 +26,9 @@ std::optional<double> elapsed_seconds(std::string_view text) {
     double days = 0;
     const std::size_t dash = text.find('-');
     if (dash != std::string_view::npos) {
-        const auto said = plain_number(text.substr(0, dash));
-        if (!said || *said < 0) return std::nullopt;
-        days = *said;
+        const auto given = plain_number(text.substr(0, dash));
+        if (!given || *given < 0) return std::nullopt;
+        days = *given;
         text.remove_prefix(dash + 1);
     }
     std::vector<std::string_view> parts;
@@ -39,11 +39,11 @@ std::optional<double> elapsed_seconds(std::string_view text) {
         const bool digits = !parts[i].empty() && std::all_of(parts[i].begin(), parts[i].end(), [&](char c) {
             return (c >= '0' && c <= '9') || (c == '.' && i + 1 == parts.size());
         });
-        const auto said = digits ? plain_number(parts[i]) : std::nullopt;
+        const auto given = digits ? plain_number(parts[i]) : std::nullopt;
         // Only the first part may go beyond its measure: 36:00:00, 90:00.
         const double most = i == 0 && dash == std::string_view::npos ? 1e9 : i == 0 && parts.size() == 3 ? 24 : 60;
-        if (!said || *said >= most) return std::nullopt;
-        seconds = 60 * seconds + *said;
+        if (!given || *given >= most) return std::nullopt;
+        seconds = 60 * seconds + *given;
     }
     return 86400 * days + seconds;
 }

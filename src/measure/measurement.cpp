@@ -122,7 +122,7 @@ void Sampler::finish(Duration at) noexcept {
     for (Meter& meter : meters_) meter.finish(at);
 }
 
-Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_was_said) {
+Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_was_given) {
     Findings found;
     found.notes = sampler.sensors().notes;
     if (sampler.meters().empty())
@@ -144,7 +144,7 @@ Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_
         } else {
             found.notes.push_back("The machine's own meter is not used: it counts GPUs that are not the job's.");
         }
-    } else if (number_of(sampler, Metered::gpu) == 0 && !hardware_was_said && found.cpu) {
+    } else if (number_of(sampler, Metered::gpu) == 0 && !hardware_was_given && found.cpu) {
         found.whole = found.memory ? *found.cpu + *found.memory : *found.cpu;
         found.notes.push_back(found.memory
                                   ? "No GPU was found: the CPUs and their memory are all that counts."
@@ -157,7 +157,7 @@ std::vector<std::string> lay_into(Request& request, const Findings& found, Durat
                                   const Catalog& catalog) {
     std::vector<std::string> notes;
     const auto lay = [&](Field field, auto& member, const auto& value) {
-        if (request.says(field) || !value) return;
+        if (request.has(field) || !value) return;
         member = *value;
         request.place(field) = {Place::Kind::measured, 0, 0};
         if (is_in_range(request, field)) return;
@@ -167,17 +167,17 @@ std::vector<std::string> lay_into(Request& request, const Findings& found, Durat
         member.reset();
         request.place(field) = {};
     };
-    const bool says_time = request.hours || request.device_hours;
+    const bool gives_time = request.hours || request.device_hours;
     request.fraction.reset();
     request.place(Field::fraction) = {};
-    if (!says_time) lay(Field::hours, request.hours, std::optional{1 / fraction.value() * took});
+    if (!gives_time) lay(Field::hours, request.hours, std::optional{1 / fraction.value() * took});
     lay(Field::devices, request.devices, found.devices);
     if (found.hardware)
         lay(Field::hardware, request.hardware, std::optional{catalog.text(catalog.at(*found.hardware).id)});
     if (request.power_w) return notes;
-    const bool says_parts = request.cpu_power_w || request.memory_power_w || request.memory_gb || request.gpu_power_w ||
-                            request.tdp_fraction;
-    if (found.whole && !says_parts) {
+    const bool gives_parts = request.cpu_power_w || request.memory_power_w || request.memory_gb ||
+                             request.gpu_power_w || request.tdp_fraction;
+    if (found.whole && !gives_parts) {
         lay(Field::power_w, request.power_w, found.whole);
         return notes;
     }

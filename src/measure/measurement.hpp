@@ -55,7 +55,7 @@ struct Findings {
 
 /// Averages of the meters. The machine's own meter counts for the job where all of its GPUs are the job's; a machine
 /// without a GPU is its CPUs and memory.
-Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_was_said);
+Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_was_given);
 
 /// Lays the findings into a request, as measured, where nothing was said: what was said counts. `fraction` is the share
 /// of the training that was done while it was measured: the hours are those of all of it.

@@ -95,7 +95,7 @@ std::string_view not_text(std::string_view first) {
 }
 
 BlockReader::BlockReader(ByteSource& in, std::optional<InputFormat> format, std::size_t block_bytes, IsColumn is_column)
-    : in_(in), said_(format), block_bytes_(block_bytes), is_column_(is_column) {}
+    : in_(in), given_(format), block_bytes_(block_bytes), is_column_(is_column) {}
 
 Faults BlockReader::start() {
     Faults faults;
@@ -116,8 +116,8 @@ Faults BlockReader::start() {
                  : what == "zstd data" ? "zstdcat FILE | dlcost batch -"
                                        : ""}};
     const auto by_name = format_by_name(in_.name());
-    format_ = said_ ? *said_ : by_name ? *by_name : format_by_bytes(buffer_, is_column_);
-    const bool has_cells = format_ == InputFormat::csv || (format_ == InputFormat::names && !said_);
+    format_ = given_ ? *given_ : by_name ? *by_name : format_by_bytes(buffer_, is_column_);
+    const bool has_cells = format_ == InputFormat::csv || (format_ == InputFormat::names && !given_);
     if (const std::string_view found =
             has_cells ? other_separator(first_line(after_comments(buffer_, is_column_)), is_column_) : "";
         !found.empty())

@@ -91,7 +91,7 @@ public:
     Faults start();
     InputFormat format() const { return format_; }
     /// Whether nobody said the format.
-    bool guesses() const { return !said_; }
+    bool guesses() const { return !given_; }
     /// How the input is called in errors.
     const std::string& name() const { return in_.name(); }
 
@@ -110,7 +110,7 @@ private:
     void refuse_long(Block& block);
 
     ByteSource& in_;
-    std::optional<InputFormat> said_;
+    std::optional<InputFormat> given_;
     InputFormat format_ = InputFormat::ndjson;
     std::unique_ptr<Cutter> cutter_;
     std::size_t block_bytes_;

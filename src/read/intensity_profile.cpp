@@ -15,7 +15,7 @@
 namespace dlcost {
 namespace {
 
-constexpr std::size_t most_told = 20;
+constexpr std::size_t most_reported = 20;
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
 /// The lines of a text that are not blank.
@@ -78,8 +78,8 @@ public:
         : lines_(text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text), file_(file) {}
 
     Result<IntensityProfile> read() {
-        if (!read_header()) return told();
-        while (faults_.size() < most_told && read_row()) {}
+        if (!read_header()) return input();
+        while (faults_.size() < most_reported && read_row()) {}
         const bool rows_are_good = faults_.empty();
         if (rows_are_good) turn_round();
         const std::int64_t step = commonest_step();
@@ -88,7 +88,7 @@ public:
         if (rows_are_good && samples_.size() < 2)
             fault(Code::missing_field, lines_.number(), {}, "two rows or more, to tell the step",
                   samples_.empty() ? "none" : "one");
-        if (!faults_.empty()) return told();
+        if (!faults_.empty()) return input();
         return finished(step);
     }
 
@@ -103,10 +103,10 @@ private:
                            std::move(found),
                            std::move(hint)});
     }
-    Faults told() {
+    Faults input() {
         std::stable_sort(faults_.begin(), faults_.end(),
                          [](const Error& a, const Error& b) { return a.where.line < b.where.line; });
-        if (faults_.size() > most_told) faults_.erase(faults_.begin() + most_told, faults_.end());
+        if (faults_.size() > most_reported) faults_.erase(faults_.begin() + most_reported, faults_.end());
         return std::move(faults_);
     }
 
@@ -144,8 +144,8 @@ private:
         const auto intensity = read_intensity(cells_[columns_.intensity]);
         // Where a row is refused, its time still counts: what follows it is no gap.
         if (time)
-            samples_.push_back({time->instant, time->has_zone || columns_.says_utc, intensity.value_or(g_per_kwh(0)),
-                                lines_.number()});
+            samples_.push_back(
+                {time->instant, time->has_zone || columns_.is_utc, intensity.value_or(g_per_kwh(0)), lines_.number()});
         else breaks_.push_back(samples_.size());
         return true;
     }
@@ -238,21 +238,21 @@ private:
                   sample.has_zone ? "a time without a zone, as in line " + first
                                   : "a time with Z or an offset, as in line " + first,
                   sample.has_zone ? "one with a zone" : "one without");
-            if (faults_.size() >= 2 * most_told) return;
+            if (faults_.size() >= 2 * most_reported) return;
         }
     }
 
     void check_steps(std::int64_t step) {
-        for (std::size_t i = 1, told = 0; i < samples_.size() && told < most_told; ++i) {
+        for (std::size_t i = 1, told = 0; i < samples_.size() && told < most_reported; ++i) {
             const Break at{samples_[i - 1], samples_[i]};
             if (at.before.has_zone != at.after.has_zone || is_after_break(i) || (at.seconds() == step && step > 0))
                 continue;
-            tell(at, step);
+            report(at, step);
             ++told;
         }
     }
 
-    void tell(const Break& at, std::int64_t step) {
+    void report(const Break& at, std::int64_t step) {
         const std::string before = "line " + std::to_string(at.before.line);
         const std::string expected =
             step > 0 ? shown({Instant::after_1970(at.before.time.seconds_after_1970() + step), at.before.has_zone}) +
@@ -295,7 +295,7 @@ private:
         if (!profile) {
             faults_ = profile.faults();
             for (Error& error : faults_) error.where = {file_, 0, ""};
-            return told();
+            return input();
         }
         const bool zone_is_known = samples_.front().has_zone;
         if (!zone_is_known)

@@ -68,19 +68,19 @@ bool strip(std::string& text, std::string_view word) {
 
 struct TimeColumn {
     std::size_t place;
-    bool says_utc;
+    bool is_utc;
     std::size_t rank;
-    bool is_before(const TimeColumn& other) const { return says_utc != other.says_utc ? says_utc : rank < other.rank; }
+    bool is_before(const TimeColumn& other) const { return is_utc != other.is_utc ? is_utc : rank < other.rank; }
 };
 
 std::optional<TimeColumn> time_column(std::size_t place, std::string_view name) {
     std::string folded = joined(words_of(name));
-    const bool says_utc = strip(folded, "utc") || strip(folded, "gmt");
+    const bool is_utc = strip(folded, "utc") || strip(folded, "gmt");
     for (const std::string_view zone : {"cetcest", "cet", "local"}) strip(folded, zone);
-    if (says_utc && folded.empty()) return TimeColumn{place, true, time_names.size()};
+    if (is_utc && folded.empty()) return TimeColumn{place, true, time_names.size()};
     const auto known = std::find(time_names.begin(), time_names.end(), folded);
     if (known == time_names.end()) return std::nullopt;
-    return TimeColumn{place, says_utc, static_cast<std::size_t>(known - time_names.begin())};
+    return TimeColumn{place, is_utc, static_cast<std::size_t>(known - time_names.begin())};
 }
 
 /// The likeliest of the time columns; two of the same name are a fault.
@@ -352,7 +352,7 @@ Result<ProfileColumns> profile_columns(std::span<const std::string_view> names, 
         faults.push_back({Code::missing_field, header,
                           "a column of times, such as datetime, timestamp or \"Datetime (UTC)\"", "none of that name",
                           ""});
-    columns.says_utc = known && known->says_utc;
+    columns.is_utc = known && known->is_utc;
     IntensityFinder{names, header, time, columns, faults}.find();
     if (columns.is_marginal)
         columns.notes.push_back(

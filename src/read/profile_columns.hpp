@@ -17,7 +17,7 @@ namespace dlcost {
 struct ProfileColumns {
     std::size_t time = 0, intensity = 0;        ///< places in the header
     Unit<IntensityDim> unit = g_per_kwh;        ///< of a bare number
-    bool says_utc = false;                      ///< whether the time column's name does
+    bool is_utc = false;                        ///< whether the time column's name does
     std::optional<Basis> basis = std::nullopt;  ///< where the intensity column's name says it
     bool is_marginal = false;  ///< whether they are of one kilowatt-hour more, rather than averages of the grid
     std::vector<std::string> notes = {};  ///< what was taken for granted or left aside, as sentences

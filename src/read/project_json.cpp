@@ -15,14 +15,14 @@ constexpr std::string_view stages_key = "stages";
 constexpr std::array beside{stages_key, std::string_view{"name"}};
 
 void read_name(ProjectSpec& project, const JsonNode& document, const std::string& file, Faults& faults) {
-    const JsonNode* said = document.find("name");
-    if (!said) return;
-    if (said->kind == JsonNode::Kind::string) project.name = said->text;
+    const JsonNode* given = document.find("name");
+    if (!given) return;
+    if (given->kind == JsonNode::Kind::string) project.name = given->text;
     else
         faults.push_back({Code::bad_type,
-                          {file, said->line, "/name"},
+                          {file, given->line, "/name"},
                           std::string{info(Field::name).expected},
-                          std::string{name(said->kind)},
+                          std::string{name(given->kind)},
                           ""});
 }
 

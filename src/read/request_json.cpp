@@ -35,13 +35,13 @@ void read_spec(Request& request, const JsonNode& spec, std::span<const std::stri
                               std::string{field->expected},
                               std::string{name(member.value.kind)},
                               ""});
-        } else if (request.says(field->id)) {
+        } else if (request.has(field->id)) {
             faults.push_back({Code::conflict,
                               {file, member.line, pointer},
                               std::string{field->name} + " once, under one of its names",
                               "it twice",
                               ""});
-        } else if (auto error = say(request, *field, place, member.value.text)) {
+        } else if (auto error = set_field(request, *field, place, member.value.text)) {
             faults.push_back(std::move(*error));
         }
     }
@@ -88,10 +88,10 @@ void read_inputs(Request& request, const JsonNode& result, Faults& faults) {
                   did_you_mean(nearest_field(input.key)));
         else if (!is_scalar(*value))
             fault(Code::bad_type, *value, "/value", std::string{field->expected}, std::string{name(value->kind)});
-        else if (request.says(field->id))
+        else if (request.has(field->id))
             fault(Code::conflict, input.value, "", std::string{field->name} + " once, under one of its names",
                   "it twice");
-        else if (auto error = say(request, *field, place, value->text)) faults.push_back(std::move(*error));
+        else if (auto error = set_field(request, *field, place, value->text)) faults.push_back(std::move(*error));
     }
 }
 

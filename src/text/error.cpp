@@ -114,8 +114,8 @@ std::string in_quotes(std::string_view text) {
     return out + '"';
 }
 
-std::string sentence(const Error& error, std::string_view said_by) {
-    std::string line = error.where.file.empty() ? std::string{said_by} : harmless(error.where.file);
+std::string sentence(const Error& error, std::string_view program) {
+    std::string line = error.where.file.empty() ? std::string{program} : harmless(error.where.file);
     if (error.where.line) line += ':' + std::to_string(error.where.line);
     if (!error.where.pointer.empty()) line += ": " + harmless(error.where.pointer);
     line += ": ";

@@ -43,7 +43,7 @@ std::size_t usual_width(const Grid& grid, std::size_t column) {
 }
 
 /// Whether texts of a column that differ still differ when they are cut to a width.
-bool tells_apart(const Grid& grid, std::size_t column, std::size_t width) {
+bool is_distinct(const Grid& grid, std::size_t column, std::size_t width) {
     std::unordered_map<std::string, std::string_view> whole;
     for (const auto& row : grid.rows) {
         const auto [found, is_new] = whole.try_emplace(abridged(row[column].text, width), row[column].text);
@@ -57,7 +57,7 @@ std::vector<std::size_t> least_widths(const Grid& grid, std::size_t least, std::
     std::vector<std::size_t> widths;
     for (std::size_t i = 0; i < grid.columns.size(); ++i) {
         std::size_t width = least;
-        while (width < most && !tells_apart(grid, i, width)) ++width;
+        while (width < most && !is_distinct(grid, i, width)) ++width;
         widths.push_back(width);
     }
     return widths;

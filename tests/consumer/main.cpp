@@ -10,7 +10,8 @@ int main(int argc, char** argv) {
     Faults faults;
     for (const auto& [field, text] :
          {std::pair{Field::model, argc > 1 ? argv[1] : "bert"}, {Field::devices, "64"}, {Field::region, "fr"}})
-        if (const auto error = say(request, info(field), {Place::Kind::flag, 0, 0}, text)) faults.push_back(*error);
+        if (const auto error = set_field(request, info(field), {Place::Kind::flag, 0, 0}, text))
+            faults.push_back(*error);
 
     const auto run = resolve(request, builtin_catalog());
     if (!run) faults.insert(faults.end(), run.faults().begin(), run.faults().end());

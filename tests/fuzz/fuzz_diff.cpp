@@ -15,7 +15,7 @@ namespace {
 WrittenResult other() {
     Request request;
     const FieldInfo& model = info(Field::model);
-    must(!say(request, model, {Place::Kind::flag, 0, 0}, "bert"), "a model can be said");
+    must(!set_field(request, model, {Place::Kind::flag, 0, 0}, "bert"), "a model can be said");
     const Catalog catalog = builtin_catalog();
     const auto run = resolve(request, catalog);
     JsonWriter out{JsonWriter::Layout::one_line};

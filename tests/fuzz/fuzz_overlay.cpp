@@ -72,7 +72,7 @@ void estimate_with(const Request& request, const Catalog& catalog) {
 
 /// A request that says `field` and perhaps more.
 Request saying(Field field, std::string_view text, Request request = {}) {
-    const auto fault = say(request, info(field), {Place::Kind::flag, 0, 0}, text);
+    const auto fault = set_field(request, info(field), {Place::Kind::flag, 0, 0}, text);
     must(!fault, "an id of the catalog can be said", text);
     return request;
 }

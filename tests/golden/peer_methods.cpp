@@ -15,16 +15,16 @@ namespace {
 using namespace dlcost;
 using namespace dlcost::test;
 
-using Said = std::vector<std::pair<std::string_view, std::string_view>>;
+using Given = std::vector<std::pair<std::string_view, std::string_view>>;
 
 std::string_view text(const JsonNode& row, std::string_view key) {
     const JsonNode* node = row.find(key);
     return node ? std::string_view{node->text} : std::string_view{};
 }
 
-void add(Said& said, const JsonNode* fields) {
+void add(Given& given, const JsonNode* fields) {
     if (!fields) return;
-    for (const JsonMember& field : fields->members) said.emplace_back(field.key, field.value.text);
+    for (const JsonMember& field : fields->members) given.emplace_back(field.key, field.value.text);
 }
 
 /// Rounded to as many decimals as were printed; half of the last one is rounded up, as calculators do.
@@ -34,9 +34,9 @@ std::string as_printed(double ours, std::string_view printed) {
     return fmt::format("{:.{}f}", ours * (1 + 1e-12), decimals);
 }
 
-Answer answer_of(const Said& said) {
+Answer answer_of(const Given& given) {
     const Catalog catalog = builtin_catalog();
-    const Request asked = request(said);
+    const Request asked = request(given);
     const Run run = run_of(asked);
     return {asked, run, estimate(run), catalog, "", {}};
 }
@@ -51,19 +51,19 @@ TEST_CASE("Other calculators' worked cases come out to their printed digits", "[
         for (const JsonNode& row : one.find("rows")->items) {
             ++rows;
             DYNAMIC_SECTION(text(one, "id") << ": " << text(row, "method") << ", " << text(row, "what")) {
-                Said said{{"method", text(row, "method")}};
-                add(said, one.find("said"));
-                add(said, row.find("said"));
+                Given given{{"method", text(row, "method")}};
+                add(given, one.find("said"));
+                add(given, row.find("said"));
                 const JsonNode& all = *one.find("all");
                 const std::string_view what = text(row, "what");
-                if (what == "all") add(said, &all);
-                if (what == "simulated") said.emplace_back("cpu_power_w", text(all, "cpu_power_w"));
+                if (what == "all") add(given, &all);
+                if (what == "simulated") given.emplace_back("cpu_power_w", text(all, "cpu_power_w"));
                 if (what == "gpu only") {
-                    said.emplace_back("gpu_power_w", text(all, "gpu_power_w"));
-                    said.emplace_back("cpu_power_w", "0");
-                    said.emplace_back("memory_power_w", "0");
+                    given.emplace_back("gpu_power_w", text(all, "gpu_power_w"));
+                    given.emplace_back("cpu_power_w", "0");
+                    given.emplace_back("memory_power_w", "0");
                 }
-                const Estimate e = estimate_of(said);
+                const Estimate e = estimate_of(given);
                 CHECK(as_printed(e.energy->total.in(kwh), text(row, "kwh")) == text(row, "kwh"));
                 if (row.find("kg")) CHECK(as_printed(e.emissions->location.in(kg), text(row, "kg")) == text(row, "kg"));
             }

@@ -63,11 +63,11 @@ TEST_CASE("Published runs come out as printed", "[golden]") {
         if (row.find("left_out")) continue;
         ++recomputed;
         DYNAMIC_SECTION(text(row, "id")) {
-            std::vector<std::pair<std::string_view, std::string_view>> said;
-            if (row.find("model")) said.emplace_back("model", text(row, "model"));
+            std::vector<std::pair<std::string_view, std::string_view>> given;
+            if (row.find("model")) given.emplace_back("model", text(row, "model"));
             if (const JsonNode* fields = row.find("said"))
-                for (const JsonMember& field : fields->members) said.emplace_back(field.key, field.value.text);
-            const Estimate e = estimate_of(said);
+                for (const JsonMember& field : fields->members) given.emplace_back(field.key, field.value.text);
+            const Estimate e = estimate_of(given);
             if (e.energy)
                 holds(row, "energy_kwh", "energy",
                       (text(row, "covers") == "facility" ? e.energy->total : e.energy->it).in(kwh));

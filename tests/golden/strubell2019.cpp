@@ -81,8 +81,8 @@ TEST_CASE("Strubell 2019, Table 3: cost of training a model", "[golden]") {
     for (const JsonNode& row : rows("table3")) {
         DYNAMIC_SECTION(cell(row, "row")) {
             const std::string model = cell(row, "model"), hardware = cell(row, "hardware");
-            const Request said = request({{"model", model}, {"hardware", hardware}});
-            const Run run = run_of(said);
+            const Request given = request({{"model", model}, {"hardware", hardware}});
+            const Run run = run_of(given);
             const Estimate e = estimate(run);
             holds(row, "devices", plain(run.devices.value.value()));
             holds(row, "hours", e.hours.in(hour));
@@ -112,8 +112,8 @@ TEST_CASE("Strubell 2019, Table 4: cost of the research and development of a mod
         DYNAMIC_SECTION(cell(row, "row")) {
             const std::string model = cell(row, "model"), runs = cell(row, "runs");
             const bool project = model == "lisa-project";
-            const Request said = project ? request({{"model", model}}) : request({{"model", model}, {"runs", runs}});
-            const Run run = run_of(said);
+            const Request given = project ? request({{"model", model}}) : request({{"model", model}, {"runs", runs}});
+            const Run run = run_of(given);
             const Estimate e = estimate(run);
             CHECK(plain(run.runs.value.value()) == runs);
             holds(row, "hours", e.device_hours.in(device_hour));

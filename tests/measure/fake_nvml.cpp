@@ -57,11 +57,11 @@ extern "C" {
 using Device = Gpu*;
 
 int nvmlInit_v2() {
-    const char* const said = std::getenv("FAKE_NVML");
-    if (!said) return 9;
+    const char* const given = std::getenv("FAKE_NVML");
+    if (!given) return 9;
     begin = std::chrono::steady_clock::now();
     gpus.clear();
-    for (std::string all = said; !all.empty();) {
+    for (std::string all = given; !all.empty();) {
         std::string one = part_of(all, ';');
         Gpu gpu;
         gpu.name = part_of(one, '|');

@@ -17,10 +17,10 @@ using namespace dlcost::test;
 
 namespace {
 
-using Said = std::vector<std::pair<std::string_view, std::string_view>>;
+using Given = std::vector<std::pair<std::string_view, std::string_view>>;
 
-Answer answer_to(const Said& said) {
-    const Request asked = request(said);
+Answer answer_to(const Given& given) {
+    const Request asked = request(given);
     const Run run = run_of(asked);
     return {asked, run, estimate(run), builtin_catalog(), "0.1.0", default_equivalents(builtin_catalog())};
 }
@@ -46,14 +46,14 @@ WrittenResult written(const Answered& answer) {
     write_result(answer, out, false);
     return reread(out.take());
 }
-WrittenResult result_of(const Said& said) { return written(answer_to(said)); }
-WrittenResult project_of(const std::vector<Said>& stages) {
+WrittenResult result_of(const Given& given) { return written(answer_to(given)); }
+WrittenResult project_of(const std::vector<Given>& stages) {
     std::vector<Answer> answers;
-    for (const Said& said : stages) answers.push_back(answer_to(said));
+    for (const Given& given : stages) answers.push_back(answer_to(given));
     return written(ProjectAnswer{"p", std::move(answers)});
 }
 
-const std::vector<Said> requests{
+const std::vector<Given> requests{
     {{"model", "bert"}},
     {{"model", "bert"}, {"region", "fr"}, {"gpus", "32"}},
     {{"model", "nas"},
@@ -168,8 +168,8 @@ TEST_CASE("Where a total is 0 the factor that is 0 made the change") {
 }
 
 TEST_CASE("A result does not differ from itself") {
-    for (const Said& said : requests) {
-        const DiffReport report{compare(result_of(said), result_of(said)), "0.1.0"};
+    for (const Given& given : requests) {
+        const DiffReport report{compare(result_of(given), result_of(given)), "0.1.0"};
         CHECK(!report.diff.changed());
         CHECK(rows_of(report).rows.empty());
         CHECK(page_of(report).title.find("nothing changed") != std::string::npos);
@@ -181,8 +181,8 @@ TEST_CASE("A result does not differ from itself") {
 }
 
 TEST_CASE("Of any two results the parts sum to the change of the figure, and swapping them inverts the factors") {
-    for (const Said& one : requests) {
-        for (const Said& other : requests) {
+    for (const Given& one : requests) {
+        for (const Given& other : requests) {
             const Diff there = compare(result_of(one), result_of(other)),
                        back = compare(result_of(other), result_of(one));
             REQUIRE(there.drivers.size() == back.drivers.size());

@@ -32,15 +32,15 @@ const std::vector<const FieldInfo*>& numeric_fields() {
 
 /// A few fields, each at one end of its range, and hardware that has a figure of everything.
 Texts extreme_request(std::mt19937& random) {
-    Texts said{{&info(Field::hardware), random() % 2 ? "v100" : "h100"}};
+    Texts given{{&info(Field::hardware), random() % 2 ? "v100" : "h100"}};
     const unsigned out_of = 1 + random() % 4;
     for (const FieldInfo* field : numeric_fields())
         if (random() % 4 < out_of)
-            said.push_back({field, exact(random() % 2 ? field->allowed.low : field->allowed.high)});
-    if (random() % 2) said.push_back({&info(Field::spot), "true"});
-    if (random() % 2) said.push_back({&info(Field::embodied), "true"});
-    if (random() % 2) said.push_back({&info(Field::water), "true"});
-    return said;
+            given.push_back({field, exact(random() % 2 ? field->allowed.low : field->allowed.high)});
+    if (random() % 2) given.push_back({&info(Field::spot), "true"});
+    if (random() % 2) given.push_back({&info(Field::embodied), "true"});
+    if (random() % 2) given.push_back({&info(Field::water), "true"});
+    return given;
 }
 
 }  // namespace
@@ -49,12 +49,12 @@ TEST_CASE("Fields at the ends of their ranges make numbers, never infinite ones"
     std::mt19937 random{7};
     int answered = 0;
     for (int i = 0; i < 20'000; ++i) {
-        const Texts said = extreme_request(random);
+        const Texts given = extreme_request(random);
         Request request;
         std::string written;
-        for (const auto& [field, text] : said) {
+        for (const auto& [field, text] : given) {
             written += std::string{field->name} + '=' + text + ' ';
-            REQUIRE_FALSE(say(request, *field, {Place::Kind::flag, 0, 0}, text));
+            REQUIRE_FALSE(set_field(request, *field, {Place::Kind::flag, 0, 0}, text));
         }
         const auto run = resolve(request, builtin_catalog());
         if (!run) continue;

@@ -16,11 +16,11 @@ using namespace dlcost::test;
 
 namespace {
 
-using Said = std::vector<std::pair<std::string_view, std::string_view>>;
+using Given = std::vector<std::pair<std::string_view, std::string_view>>;
 
-Answer answer_to(const Request& said) {
-    const Run run = run_of(said);
-    return {said, run, estimate(run), builtin_catalog(), "0", default_equivalents(builtin_catalog())};
+Answer answer_to(const Request& given) {
+    const Run run = run_of(given);
+    return {given, run, estimate(run), builtin_catalog(), "0", default_equivalents(builtin_catalog())};
 }
 
 std::string json(const Answer& answer) {
@@ -29,7 +29,7 @@ std::string json(const Answer& answer) {
     return out.take();
 }
 
-const std::vector<Said> requests{
+const std::vector<Given> requests{
     {{"model", "bert"}},
     {{"hardware", "h100"},
      {"gpus", "8"},
@@ -84,8 +84,8 @@ const std::vector<Said> requests{
 }  // namespace
 
 TEST_CASE("A result can be run again, and gives itself") {
-    for (const Said& said : requests) {
-        const std::string first = json(answer_to(request(said)));
+    for (const Given& given : requests) {
+        const std::string first = json(answer_to(request(given)));
         const auto document = read_json(first, "r.json");
         REQUIRE(document);
         Request again;
@@ -95,24 +95,24 @@ TEST_CASE("A result can be run again, and gives itself") {
 }
 
 TEST_CASE("Every input that was said is among the inputs, as said") {
-    for (const Said& said : requests) {
-        const Request asked = request(said);
+    for (const Given& given : requests) {
+        const Request asked = request(given);
         const Answer answer = answer_to(asked);
         std::set<Field> listed;
         for (const Input& input : inputs(answer)) {
             if (!input.field) continue;
             CHECK(listed.insert(*input.field).second);
-            if (asked.says(*input.field)) CHECK(input.value == info(*input.field).get(asked));
-            CHECK((input.origin == Origin::said) == asked.says(*input.field));
+            if (asked.has(*input.field)) CHECK(input.value == info(*input.field).get(asked));
+            CHECK((input.origin == Origin::given) == asked.has(*input.field));
         }
         for (const FieldInfo& field : fields())
-            if (asked.says(field.id)) CHECK(listed.count(field.id) == 1);
+            if (asked.has(field.id)) CHECK(listed.count(field.id) == 1);
     }
 }
 
 TEST_CASE("Every source that an input names is listed, once") {
-    for (const Said& said : requests) {
-        const Answer answer = answer_to(request(said));
+    for (const Given& given : requests) {
+        const Answer answer = answer_to(request(given));
         const auto listed = sources(answer);
         for (const Input& input : inputs(answer))
             if (input.source) CHECK(std::count(listed.begin(), listed.end(), input.source) == 1);
@@ -148,9 +148,9 @@ TEST_CASE("Each assumption has a sentence") {
 }
 
 TEST_CASE("What is unknown is absent, never 0") {
-    const Request said =
+    const Request given =
         request({{"hours", "1"}, {"power_w", "100"}, {"intensity_g_per_kwh", "100"}, {"water", "true"}});
-    const auto document = read_json(json(answer_to(said)), "r.json");
+    const auto document = read_json(json(answer_to(given)), "r.json");
     CHECK(!document->find("cost"));
     CHECK(!document->find("water"));
     CHECK(!document->find("run")->find("provider"));

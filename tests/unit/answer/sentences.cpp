@@ -8,13 +8,13 @@ using namespace dlcost::test;
 
 TEST_CASE("The sentence on contracts says how much they match") {
     const auto sentence = [](std::string_view as_of, std::string_view intensity = "100") {
-        const Request said = request({{"hours", "1"},
-                                      {"power_w", "1"},
-                                      {"provider", "aws"},
-                                      {"as_of", as_of},
-                                      {"intensity_g_per_kwh", intensity}});
-        const Run run = run_of(said);
-        for (const std::string& text : assumptions({said, run, estimate(run), builtin_catalog(), "0", {}}))
+        const Request given = request({{"hours", "1"},
+                                       {"power_w", "1"},
+                                       {"provider", "aws"},
+                                       {"as_of", as_of},
+                                       {"intensity_g_per_kwh", intensity}});
+        const Run run = run_of(given);
+        for (const std::string& text : assumptions({given, run, estimate(run), builtin_catalog(), "0", {}}))
             if (text.starts_with("Market-based")) return text;
         return std::string{};
     };

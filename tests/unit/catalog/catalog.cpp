@@ -215,8 +215,8 @@ namespace {
 
 /// How many answers have what, and that each gap has a named reason.
 struct Tally : counts::Answers {
-    void count(const Request& said) {
-        const Run run = run_of(said);
+    void count(const Request& given) {
+        const Run run = run_of(given);
         const Estimate e = estimate(run);
         ++all;
         energy += e.energy.has_value();
@@ -243,11 +243,11 @@ TEST_CASE("No rows without answers: every model's every run") {
         }
         models.count(request({{"model", catalog.text(model.id)}}));
         for (const PublishedRun& run : catalog.in(model.runs)) {
-            std::vector<std::pair<std::string_view, std::string_view>> said{{"model", catalog.text(model.id)}};
+            std::vector<std::pair<std::string_view, std::string_view>> given{{"model", catalog.text(model.id)}};
             const std::string devices = run.devices ? std::to_string(static_cast<int>(run.devices->value.value())) : "";
-            if (run.hardware) said.emplace_back("hardware", catalog.text(catalog.at(run.hardware).id));
-            if (run.devices) said.emplace_back("gpus", devices);
-            runs.count(request(said));
+            if (run.hardware) given.emplace_back("hardware", catalog.text(catalog.at(run.hardware).id));
+            if (run.devices) given.emplace_back("gpus", devices);
+            runs.count(request(given));
         }
     }
     CHECK(models == counts::models);

@@ -69,8 +69,8 @@ TEST_CASE("Defaults yield to what depends on the place that was said") {
     const Overlay mixed{
         R"({"layout": 1, "defaults": {"mix": "coal=1", "pue": 1.9, "price_usd": 7, "provider": "gcp"}})"};
     REQUIRE(mixed.faults.empty());
-    const auto run = [&](const std::vector<std::pair<std::string_view, std::string_view>>& said) {
-        return run_of(request(said), mixed.catalog());
+    const auto run = [&](const std::vector<std::pair<std::string_view, std::string_view>>& given) {
+        return run_of(request(given), mixed.catalog());
     };
     CHECK(run({{"hardware", "v100"}, {"hours", "1"}}).intensity.value.in(g_per_kwh) == Approx(820));
     CHECK(run({{"hardware", "v100"}, {"hours", "1"}}).by_mix);
@@ -89,8 +89,8 @@ TEST_CASE("Default tariffs and prices yield to a place that is given, and stand 
     const Overlay overlay{
         R"({"layout": 1, "defaults": {"price_usd": 7, "spot_price_usd": 3, "electricity_usd_per_kwh": "0.3"}})"};
     REQUIRE(overlay.faults.empty());
-    const auto run = [&](const std::vector<std::pair<std::string_view, std::string_view>>& said) {
-        return run_of(request(said), overlay.catalog());
+    const auto run = [&](const std::vector<std::pair<std::string_view, std::string_view>>& given) {
+        return run_of(request(given), overlay.catalog());
     };
     const Run texas = run({{"hardware", "v100"}, {"hours", "1"}, {"region", "us-tx"}});
     REQUIRE(texas.tariff);
@@ -114,9 +114,9 @@ TEST_CASE("A default region is a zone or a cloud region, of the default provider
           std::vector<std::string>{
               "lab.json:1: /defaults/region: conflict: expected a region of Microsoft Azure, found \"aws:us-east-1\""});
     const Overlay bare{R"({"layout": 1, "defaults": {"region": "us-east-1", "provider": "aws"}})"};
-    for (const auto& said : std::vector<std::vector<std::pair<std::string_view, std::string_view>>>{
+    for (const auto& given : std::vector<std::vector<std::pair<std::string_view, std::string_view>>>{
              {{"hardware", "v100"}, {"hours", "1"}}, {{"model", "alexnet"}}})
-        CHECK(run_of(request(said), bare.catalog()).cloud_region == bare.catalog().find<Region>("aws:us-east-1"));
+        CHECK(run_of(request(given), bare.catalog()).cloud_region == bare.catalog().find<Region>("aws:us-east-1"));
 }
 
 TEST_CASE("Defaults of any field are used, and exclude each other as in a request") {

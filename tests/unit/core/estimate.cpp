@@ -16,24 +16,24 @@ class Draws {
 public:
     Run run() {
         Run run;
-        run.devices = said(Devices::sure(std::floor(number(1, 4096))));
-        run.hours = said(hour(number(0.01, 1e4)));
-        run.runs = said(Runs::sure(std::floor(number(1, 50))));
+        run.devices = as_given(Devices::sure(std::floor(number(1, 4096))));
+        run.hours = as_given(hour(number(0.01, 1e4)));
+        run.runs = as_given(Runs::sure(std::floor(number(1, 50))));
         run.spot = number(0, 1) < 0.5;
-        run.restart_overhead = said(Overhead::sure(number(0, 0.5)));
+        run.restart_overhead = as_given(Overhead::sure(number(0, 0.5)));
         if (number(0, 1) < 0.5) {
-            run.draw.whole = said(watt(number(1, 1e6)));
+            run.draw.whole = as_given(watt(number(1, 1e6)));
         } else {
-            run.draw.cpu = said(watt(number(0, 1e4)));
-            run.draw.memory = said(watt(number(0, 1e4)));
-            run.draw.gpu = said(watt(number(1, 1000)));
+            run.draw.cpu = as_given(watt(number(0, 1e4)));
+            run.draw.memory = as_given(watt(number(0, 1e4)));
+            run.draw.gpu = as_given(watt(number(1, 1000)));
         }
-        run.pue = said(Pue::sure(number(1, 3)));
-        run.intensity = said(g_per_kwh(number(1, 1200)));
-        run.market_intensity = said(g_per_kwh(number(0, 1200)));
-        run.spot_price = said(usd_per_device_hour(number(0.01, 5)));
-        run.on_demand_price = said(usd_per_device_hour(number(5, 20)));
-        run.tariff = said(usd_per_kwh(number(0.01, 0.5)));
+        run.pue = as_given(Pue::sure(number(1, 3)));
+        run.intensity = as_given(g_per_kwh(number(1, 1200)));
+        run.market_intensity = as_given(g_per_kwh(number(0, 1200)));
+        run.spot_price = as_given(usd_per_device_hour(number(0.01, 5)));
+        run.on_demand_price = as_given(usd_per_device_hour(number(5, 20)));
+        run.tariff = as_given(usd_per_kwh(number(0.01, 0.5)));
         return run;
     }
     double number(double low, double high) { return std::uniform_real_distribution<>{low, high}(engine_); }
@@ -162,7 +162,7 @@ TEST_CASE("What is exact has no range; what varies lies inside it") {
 
 TEST_CASE("The range is the central 80 % of a log-normal") {
     Run run;
-    run.hours = said(hour(1));
+    run.hours = as_given(hour(1));
     run.draw.whole = Sourced<Power>{kilowatt(1), Origin::derived, {}, {}, {}, Spread::sure(std::exp(1.0))};
     run.pue = {Pue::sure(1)};
     CHECK(estimate(run).energy->range.high.in(kwh) == Approx(std::exp(1.2815515655446004)));
@@ -174,8 +174,8 @@ TEST_CASE("The range is the central 80 % of a log-normal") {
 
 TEST_CASE("No power, no energy; the money is known all the same") {
     Run run;
-    run.hours = said(hour(2));
-    run.on_demand_price = said(usd_per_device_hour(3));
+    run.hours = as_given(hour(2));
+    run.on_demand_price = as_given(usd_per_device_hour(3));
     const Estimate e = estimate(run);
     CHECK(!e.energy);
     CHECK(!e.emissions);
@@ -197,9 +197,9 @@ TEST_CASE("Market-based CO2e stands beside the location-based, and changes it no
 
 TEST_CASE("Manufacture is spread over the life of the devices") {
     Run run;
-    run.devices = said(Devices::sure(10));
-    run.hours = said(hour(876));
-    run.embodied = EmbodiedInputs{said(kg(100)), said(kg(200)), said(hour(8760))};
+    run.devices = as_given(Devices::sure(10));
+    run.hours = as_given(hour(876));
+    run.embodied = EmbodiedInputs{as_given(kg(100)), as_given(kg(200)), as_given(hour(8760))};
     const Estimate e = estimate(run);
     CHECK(e.embodied->low.in(kg) == Approx(100));
     CHECK(e.embodied->high.in(kg) == Approx(200));

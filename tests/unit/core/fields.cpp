@@ -11,7 +11,7 @@ namespace {
 
 std::optional<Error> fault(std::string_view field, std::string_view text) {
     Request request;
-    return say(request, *find_field(field), {Place::Kind::flag, 0, 0}, text);
+    return set_field(request, *find_field(field), {Place::Kind::flag, 0, 0}, text);
 }
 
 }  // namespace
@@ -106,7 +106,7 @@ TEST_CASE("What a request says can be written out and said again") {
                                    {"spot", "true"},
                                    {"restart_overhead", "10%"}});
     for (const FieldInfo& field : fields()) {
-        if (!first.says(field.id)) continue;
+        if (!first.has(field.id)) continue;
         const FieldValue value = field.get(first);
         std::string text;
         if (const auto* number = std::get_if<double>(&value)) text = std::to_string(*number);
@@ -114,7 +114,7 @@ TEST_CASE("What a request says can be written out and said again") {
         else text = std::get<bool>(value) ? "true" : "false";
         Request again;
         INFO(field.name << " " << text);
-        REQUIRE(!say(again, field, {Place::Kind::flag, 0, 0}, text));
+        REQUIRE(!set_field(again, field, {Place::Kind::flag, 0, 0}, text));
         CHECK(field.get(again) == value);
     }
 }

@@ -11,13 +11,13 @@ Catalog fixture_catalog();
 
 namespace test::fixture {
 
-using Said = std::vector<std::pair<std::string_view, std::string_view>>;
+using Given = std::vector<std::pair<std::string_view, std::string_view>>;
 
-inline Run run_of(const Said& said) { return test::run_of(request(said), fixture_catalog()); }
-inline Estimate estimate_of(const Said& said) { return estimate(run_of(said)); }
-inline std::vector<std::string> faults_of(const Said& said) {
+inline Run run_of(const Given& given) { return test::run_of(request(given), fixture_catalog()); }
+inline Estimate estimate_of(const Given& given) { return estimate(run_of(given)); }
+inline std::vector<std::string> faults_of(const Given& given) {
     std::vector<std::string> sentences;
-    if (const auto run = resolve(request(said), fixture_catalog()); !run)
+    if (const auto run = resolve(request(given), fixture_catalog()); !run)
         for (const Error& error : run.faults()) sentences.push_back(sentence(error, "dlcost"));
     return sentences;
 }

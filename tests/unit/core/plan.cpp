@@ -14,15 +14,15 @@ using namespace dlcost::test;
 
 namespace {
 
-using Said = std::vector<std::pair<std::string_view, std::string_view>>;
+using Given = std::vector<std::pair<std::string_view, std::string_view>>;
 
-Plan plan_of(const Said& said, const Limits& limits = {}, const Catalog& catalog = builtin_catalog()) {
-    auto plan = make_plan(request(said), limits, catalog);
+Plan plan_of(const Given& given, const Limits& limits = {}, const Catalog& catalog = builtin_catalog()) {
+    auto plan = make_plan(request(given), limits, catalog);
     if (!plan) throw std::runtime_error(sentence(plan.faults().front(), "dlcost"));
     return *plan;
 }
-std::string fault_of(const Said& said, const Limits& limits = {}, const Catalog& catalog = builtin_catalog()) {
-    const auto plan = make_plan(request(said), limits, catalog);
+std::string fault_of(const Given& given, const Limits& limits = {}, const Catalog& catalog = builtin_catalog()) {
+    const auto plan = make_plan(request(given), limits, catalog);
     return plan ? "" : sentence(plan.faults().front(), "dlcost");
 }
 Limits within(Duration deadline) { return {{}, {}, {}, deadline, {}}; }
@@ -32,8 +32,8 @@ bool same(double a, double b, double tolerance = 1e-12) {
     return std::abs(a - b) <= tolerance * std::max(std::abs(a), std::abs(b));
 }
 
-const Said gpt3{{"params", "175B"}, {"tokens", "300B"},   {"hardware", "v100"}, {"gpus", "10000"},
-                {"mfu", "0.197"},   {"power_w", "3.3MW"}, {"pue", "1.1"},       {"intensity_g_per_kwh", "429"}};
+const Given gpt3{{"params", "175B"}, {"tokens", "300B"},   {"hardware", "v100"}, {"gpus", "10000"},
+                 {"mfu", "0.197"},   {"power_w", "3.3MW"}, {"pue", "1.1"},       {"intensity_g_per_kwh", "429"}};
 
 }  // namespace
 
@@ -50,8 +50,8 @@ TEST_CASE("Compute check: GPT-3 on 10,000 V100") {
 }
 
 TEST_CASE("FLOP of a training") {
-    const auto flop_of = [](const Said& more) {
-        Said all{{"hardware", "a100"}, {"gpus", "8"}};
+    const auto flop_of = [](const Given& more) {
+        Given all{{"hardware", "a100"}, {"gpus", "8"}};
         all.insert(all.end(), more.begin(), more.end());
         return plan_of(all).run.work->flop.value.in(flop);
     };
@@ -66,12 +66,12 @@ TEST_CASE("FLOP of a training") {
 }
 
 TEST_CASE("The peak rate is that of the precision, and the precision that of the hardware") {
-    const auto asked = [](std::string_view hardware, Said more) {
-        Said all{{"params", "1B"}, {"tokens", "20B"}, {"gpus", "8"}, {"hardware", hardware}};
+    const auto asked = [](std::string_view hardware, Given more) {
+        Given all{{"params", "1B"}, {"tokens", "20B"}, {"gpus", "8"}, {"hardware", hardware}};
         all.insert(all.end(), more.begin(), more.end());
         return all;
     };
-    const auto work_of = [&](std::string_view hardware, const Said& more = {}) {
+    const auto work_of = [&](std::string_view hardware, const Given& more = {}) {
         return *plan_of(asked(hardware, more), {}, fixture_catalog()).run.work;
     };
     CHECK(work_of("second").precision == Precision::bf16);
@@ -94,9 +94,9 @@ TEST_CASE("The peak rate is that of the precision, and the precision that of the
 }
 
 TEST_CASE("The MFU follows generation, size, experts and precision") {
-    const auto mfu_of = [](Said said) {
-        said.insert(said.end(), {{"tokens", "1T"}, {"gpus", "8"}});
-        return plan_of(said, {}, fixture_catalog()).run.work->mfu.value.value();
+    const auto mfu_of = [](Given given) {
+        given.insert(given.end(), {{"tokens", "1T"}, {"gpus", "8"}});
+        return plan_of(given, {}, fixture_catalog()).run.work->mfu.value.value();
     };
     CHECK(same(mfu_of({{"hardware", "second"}, {"params", "10B"}}), 0.4));
     CHECK(same(mfu_of({{"hardware", "old"}, {"params", "10B"}}), 0.3));
@@ -131,10 +131,10 @@ TEST_CASE("The most work that keeps to each limit, and what is solved can be sai
                               : i % 4 == 1 ? for_money(usd(number(100, 1e7)))
                               : i % 4 == 2 ? Limits{{}, kg(number(10, 1e6)), {}, {}, {}}
                                            : Limits{kwh(number(10, 1e6)), {}, {}, {}, {}};
-        const Said known = i % 3 == 0 ? Said{{"params", "7B"}} : i % 3 == 1 ? Said{{"tokens", "300B"}} : Said{};
-        Said said{{"hardware", i % 2 ? "h100" : "a100"}, {"gpus", "64"}};
-        said.insert(said.end(), known.begin(), known.end());
-        const Plan plan = plan_of(said, limits);
+        const Given known = i % 3 == 0 ? Given{{"params", "7B"}} : i % 3 == 1 ? Given{{"tokens", "300B"}} : Given{};
+        Given given{{"hardware", i % 2 ? "h100" : "a100"}, {"gpus", "64"}};
+        given.insert(given.end(), known.begin(), known.end());
+        const Plan plan = plan_of(given, limits);
         CHECK(plan.solution->solved == (i % 3 == 0 ? Unknown::tokens : i % 3 == 1 ? Unknown::params : Unknown::pair));
         CHECK(first_passed(limits, plan.run, plan.estimate) == Limit::none);
         CHECK(plan.solution->binding != Limit::none);
@@ -176,19 +176,19 @@ TEST_CASE("Hours that are said are a limit for what is missing, and the run's wh
     const Plan solved = plan_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"hours", "30d"}});
     CHECK(solved.solution->solved == Unknown::devices);
     CHECK(solved.estimate.hours <= day(30));
-    const Plan said =
+    const Plan given =
         plan_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"gpus", "8"}, {"hours", "100"}});
-    CHECK(said.estimate.hours == hour(100));
-    CHECK(said.run.assumes(Assumption::work_unused));
+    CHECK(given.estimate.hours == hour(100));
+    CHECK(given.run.assumes(Assumption::work_unused));
 }
 
 TEST_CASE("Which of hours and work counts is what was said nearer to the run") {
     const auto hours_of = [](Place::Kind time, Place::Kind work) {
-        Request said =
+        Request given =
             request({{"hours", "10"}, {"params", "7B"}, {"tokens", "1T"}, {"hardware", "h100"}, {"gpus", "8"}});
-        said.place(Field::hours).kind = time;
-        said.place(Field::params).kind = said.place(Field::tokens).kind = work;
-        return run_of(said).hours.value;
+        given.place(Field::hours).kind = time;
+        given.place(Field::params).kind = given.place(Field::tokens).kind = work;
+        return run_of(given).hours.value;
     };
     using enum Place::Kind;
     CHECK(hours_of(flag, flag) == hour(10));
@@ -209,7 +209,7 @@ TEST_CASE("A little sparsity is little of a mixture of experts") {
     for (const auto& [less, more] :
          {std::pair{"1B", "2B"}, {"2B", "3.4B"}, {"3.4B", "3.6B"}, {"3.6B", "6.9B"}, {"6.9B", "7B"}})
         CHECK(hours_of(less) < hours_of(more));
-    const Said active{{"active_params", "10B"}, {"tokens", "1T"}, {"gpus", "8"}, {"hardware", "second"}};
+    const Given active{{"active_params", "10B"}, {"tokens", "1T"}, {"gpus", "8"}, {"hardware", "second"}};
     CHECK(same(plan_of(active, {}, fixture_catalog()).run.work->mfu.value.value(), 0.4 * 0.7));
 }
 
@@ -240,15 +240,15 @@ TEST_CASE("What is missing of a plan") {
 }
 
 TEST_CASE("A plan is monotone in every input") {
-    const auto hours = [](const Said& changed) {
-        Said said{{"hardware", "a100"}};
-        for (const auto& usual : Said{{"params", "7B"}, {"tokens", "2T"}, {"gpus", "64"}, {"mfu", "0.3"}}) {
+    const auto hours = [](const Given& changed) {
+        Given given{{"hardware", "a100"}};
+        for (const auto& usual : Given{{"params", "7B"}, {"tokens", "2T"}, {"gpus", "64"}, {"mfu", "0.3"}}) {
             const bool over =
                 std::any_of(changed.begin(), changed.end(), [&](const auto& c) { return c.first == usual.first; });
-            if (!over) said.push_back(usual);
+            if (!over) given.push_back(usual);
         }
-        said.insert(said.end(), changed.begin(), changed.end());
-        return plan_of(said).estimate.hours;
+        given.insert(given.end(), changed.begin(), changed.end());
+        return plan_of(given).estimate.hours;
     };
     const Duration base = hours({});
     CHECK(hours({{"params", "8B"}}) > base);

@@ -20,9 +20,9 @@ const Catalog& catalog() {
     return builtin;
 }
 
-Recommendation recommendation(const std::vector<std::pair<std::string_view, std::string_view>>& said,
+Recommendation recommendation(const std::vector<std::pair<std::string_view, std::string_view>>& given,
                               const RecommendFilter& filter = {}) {
-    auto found = recommend(request(said), filter, catalog());
+    auto found = recommend(request(given), filter, catalog());
     if (!found) throw std::runtime_error(sentence(found.faults().front(), "dlcost"));
     return *found;
 }
@@ -63,11 +63,11 @@ TEST_CASE("The front is what comparing all with all gives") {
 
 TEST_CASE("The front of the whole catalog is what comparing all with all gives") {
     std::vector<std::size_t> kept;
-    for (const auto& said : std::vector<std::vector<std::pair<std::string_view, std::string_view>>>{
+    for (const auto& given : std::vector<std::vector<std::pair<std::string_view, std::string_view>>>{
              {{"model", "bert"}},
              {{"params", "7B"}, {"tokens", "300B"}, {"gpus", "64"}},
              {{"hardware", "v100"}, {"gpus", "8"}, {"hours", "72"}, {"spot", "true"}}}) {
-        const Recommendation found = recommendation(said);
+        const Recommendation found = recommendation(given);
         kept.push_back(found.options.size());
         is_front(found.options, found.front);
         for (const std::size_t best : {found.cheapest, found.cleanest, found.fastest, found.knee})
@@ -134,8 +134,8 @@ TEST_CASE("A model that does not fit into the memory is left out, or gets more d
 
 TEST_CASE("A run moves to other hardware by its FLOP, or by the ratio of rates") {
     const Catalog small = fixture_catalog();
-    const auto on = [&](const fixture::Said& said, std::string_view hardware) {
-        auto moved = on_hardware(request(said), small.find<Accelerator>(hardware), small);
+    const auto on = [&](const fixture::Given& given, std::string_view hardware) {
+        auto moved = on_hardware(request(given), small.find<Accelerator>(hardware), small);
         REQUIRE(moved);
         return *moved;
     };

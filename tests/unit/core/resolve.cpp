@@ -103,8 +103,8 @@ TEST_CASE("What a source guessed is told") {
 }
 
 TEST_CASE("Work done again counts on spot devices only") {
-    const fixture::Said base{{"model", "paper"}, {"restart_overhead", "0.1"}};
-    fixture::Said on_spot = base;
+    const fixture::Given base{{"model", "paper"}, {"restart_overhead", "0.1"}};
+    fixture::Given on_spot = base;
     on_spot.push_back({"spot", "true"});
     CHECK(fixture::estimate_of(base).device_hours == device_hour(64 * 80));
     CHECK(fixture::run_of(base).assumes(Assumption::rework_without_spot));
@@ -137,8 +137,8 @@ TEST_CASE("Ways to say one thing exclude each other") {
     for (const Exclusion& pair : exclusions()) {
         Request both = request({{"gpus", "1"}});
         const auto text = [](Field f) { return f == Field::pue ? "1.1" : "1"; };
-        REQUIRE(!say(both, info(pair.one), {Place::Kind::flag, 0, 0}, text(pair.one)));
-        REQUIRE(!say(both, info(pair.other), {Place::Kind::flag, 0, 0}, text(pair.other)));
+        REQUIRE(!set_field(both, info(pair.one), {Place::Kind::flag, 0, 0}, text(pair.one)));
+        REQUIRE(!set_field(both, info(pair.other), {Place::Kind::flag, 0, 0}, text(pair.other)));
         const auto run = resolve(both, builtin_catalog());
         INFO(info(pair.one).name << " " << info(pair.other).name);
         REQUIRE(!run);

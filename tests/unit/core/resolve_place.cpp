@@ -107,8 +107,8 @@ TEST_CASE("A cloud region of the United States without a subregion of its own ha
 TEST_CASE("A cloud region carries its provider, and a bare one needs it said") {
     CHECK(id(in_place("large:east").provider) == "big");
     CHECK(id(in_place("big:east").provider) == "big");
-    const Run said = run_of({{"hours", "1"}, {"power_w", "1"}, {"provider", "big"}, {"region", "east"}});
-    CHECK(said.cloud_region == in_place("big:east").cloud_region);
+    const Run given = run_of({{"hours", "1"}, {"power_w", "1"}, {"provider", "big"}, {"region", "east"}});
+    CHECK(given.cloud_region == in_place("big:east").cloud_region);
     CHECK(faults_of({{"hours", "1"}, {"power_w", "1"}, {"region", "east"}}).front() ==
           "dlcost: --region: unknown_name: expected a grid zone or a cloud region (dlcost list zones, dlcost list "
           "regions), found \"east\" (did you mean \"big:east\"?)");

@@ -21,7 +21,7 @@ TEST_CASE("Any part of the power that is said replaces the published total") {
     CHECK(run.assumes(Assumption::host_memory));
     const Run all = run_of({{"model", "paper"}, {"power_w", "10kW"}});
     CHECK(all.draw.whole->value == kilowatt(10));
-    CHECK(all.draw.whole->origin == Origin::said);
+    CHECK(all.draw.whole->origin == Origin::given);
 }
 
 TEST_CASE("A TPU run without published power is estimated from the chip's own draw, and says so") {

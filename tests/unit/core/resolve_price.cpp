@@ -23,11 +23,11 @@ TEST_CASE("Of prices older than a year the newest counts") {
 }
 
 TEST_CASE("An end of a price that is later than the date asked for does not count") {
-    const Said base{{"hardware", "old"}, {"hours", "10"}, {"region", "big:fra"}};
+    const Given base{{"hardware", "old"}, {"hours", "10"}, {"region", "big:fra"}};
     const auto as_of = [&](const char* date) {
-        Said said = base;
-        said.push_back({"as_of", date});
-        return run_of(said);
+        Given given = base;
+        given.push_back({"as_of", date});
+        return run_of(given);
     };
     const Run early = as_of("2025-05");
     CHECK(early.on_demand_price->value == usd_per_device_hour(3));

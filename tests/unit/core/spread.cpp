@@ -25,11 +25,11 @@ double width(const Interval<Co2e>& range) { return std::sqrt(range.high / range.
 /// Eight devices whose draw, PUE and grid are estimates.
 Run guessed() {
     Run run;
-    run.devices = said(Devices::sure(8));
-    run.hours = said(hour(100));
+    run.devices = as_given(Devices::sure(8));
+    run.hours = as_given(hour(100));
     run.draw.gpu = Sourced<Power>{watt(500), Origin::derived, {}, {}, {}, Spread::sure(1.4)};
     run.draw.cpu = Sourced<Power>{watt(500), Origin::standard, {}, {}, {}, Spread::sure(1.5)};
-    run.draw.memory = said(watt(500));
+    run.draw.memory = as_given(watt(500));
     run.pue = {Pue::sure(1.5), Origin::standard, {}, {}, {}, Spread::sure(1.3)};
     run.intensity = {g_per_kwh(400), Origin::catalog, {}, {}, {}, Spread::sure(1.2)};
     return run;

@@ -307,9 +307,9 @@ TEST_CASE("What was measured is laid into a request where nothing was said, and 
     CHECK(request.gpu_power_w->in(watt) == Approx(250));
     CHECK(*request.hardware == "nvidia-a100-sxm4-80gb");
     CHECK(!request.cpu_power_w);
-    Request said = dlcost::test::request({{"gpu_power_w", "111"}, {"gpus", "8"}, {"hours", "7"}});
-    lay_into(said, found, hour(2), Portion::sure(1), catalog);
-    CHECK(said.gpu_power_w == watt(111));
-    CHECK(said.devices == Devices::sure(8));
-    CHECK(said.hours == hour(7));
+    Request given = dlcost::test::request({{"gpu_power_w", "111"}, {"gpus", "8"}, {"hours", "7"}});
+    lay_into(given, found, hour(2), Portion::sure(1), catalog);
+    CHECK(given.gpu_power_w == watt(111));
+    CHECK(given.devices == Devices::sure(8));
+    CHECK(given.hours == hour(7));
 }

@@ -23,7 +23,7 @@ Sentences faults_of(const std::string& text) {
 }
 
 /// "2026-01-01T00:00:00Z +1 h: 350 400", and the faults where it is refused.
-std::string told(const std::string& text) {
+std::string input(const std::string& text) {
     const auto read_in = read(text);
     if (!read_in) {
         std::string all = "refused";
@@ -59,7 +59,7 @@ TEST_CASE("Electricity Maps: life-cycle goes before direct, and that is said") {
     const std::string text = names +
                              "2026-01-01 00:00:00,Germany,Germany,DE,290.1,350,50,45,entsoe.eu,false,\n2026-01-01 "
                              "01:00:00,Germany,Germany,DE,330.2,400.5,40,35,entsoe.eu,false,\n";
-    CHECK(told(text) == as_expected);
+    CHECK(input(text) == as_expected);
     const auto profile = read(text);
     CHECK(profile->basis == Basis::life_cycle);
     CHECK(profile->time_column == "Datetime (UTC)");
@@ -77,8 +77,8 @@ TEST_CASE("Electricity Maps: life-cycle goes before direct, and that is said") {
         read(two_hours("Datetime (UTC),Carbon Intensity gCO₂eq/kWh (direct),Renewable Percentage", "350,1", "400.5,1"));
     CHECK(direct->basis == Basis::direct);
     CHECK(direct->notes.empty());
-    CHECK(told(two_hours("datetime,zone,carbonIntensity,emissionFactorType,isEstimated,updatedAt",
-                         "DE,350,lifecycle,false,x", "DE,400.5,lifecycle,true,x")) == as_expected);
+    CHECK(input(two_hours("datetime,zone,carbonIntensity,emissionFactorType,isEstimated,updatedAt",
+                          "DE,350,lifecycle,false,x", "DE,400.5,lifecycle,true,x")) == as_expected);
 }
 
 TEST_CASE("WattTime: lb/MWh, and marginal") {
@@ -103,15 +103,16 @@ TEST_CASE("WattTime: lb/MWh, and marginal") {
 }
 
 TEST_CASE("ENTSO-E: periods with the European date") {
-    CHECK(told("MTU (UTC);Intensity [gCO2/kWh]\n01.01.2026 00:00 - 01.01.2026 01:00;350\n01.01.2026 01:00 - 01.01.2026 "
-               "02:00;400,5\n") == as_expected);
+    CHECK(
+        input("MTU (UTC);Intensity [gCO2/kWh]\n01.01.2026 00:00 - 01.01.2026 01:00;350\n01.01.2026 01:00 - 01.01.2026 "
+              "02:00;400,5\n") == as_expected);
 }
 
 TEST_CASE("Units in the name of a column") {
     const auto first = [](const std::string& name, const std::string& cell = "100") {
         const auto profile = read(two_hours("time," + name + ",other", cell + ",", cell + ","));
         INFO(name);
-        INFO(told(two_hours("time," + name + ",other", cell + ",", cell + ",")));
+        INFO(input(two_hours("time," + name + ",other", cell + ",", cell + ",")));
         REQUIRE(profile);
         return profile->profile.intensities()[0];
     };
@@ -150,15 +151,16 @@ TEST_CASE("Names of the column of times") {
                              "start", "start_time", "startDate", "from", "utc", "UTC time", "timestamp_utc",
                              "utc_timestamp", "datetime_local", "MTU (CET/CEST)", "period start", "TIME (GMT)"}) {
         INFO(name);
-        CHECK(told("zone," + std::string{name} +
-                   ",end,g/"
-                   "kWh\nde,2026-01-01T00:00Z,2026-01-01T01:00Z,350\nde,2026-01-01T01:00Z,2026-01-01T02:00Z,400.5\n") ==
-              as_expected);
+        CHECK(
+            input("zone," + std::string{name} +
+                  ",end,g/"
+                  "kWh\nde,2026-01-01T00:00Z,2026-01-01T01:00Z,350\nde,2026-01-01T01:00Z,2026-01-01T02:00Z,400.5\n") ==
+            as_expected);
     }
     const std::string both =
         "datetime_local,datetime_utc,g/kWh\n2026-01-01 01:00,2026-01-01 00:00,350\n2026-01-01 02:00,2026-01-01 "
         "01:00,400.5\n";
-    CHECK(told(both) == as_expected);
+    CHECK(input(both) == as_expected);
     CHECK(read(both)->zone_is_known);
 }
 
@@ -166,37 +168,37 @@ TEST_CASE("Two columns without known names") {
     const auto profile = read(two_hours("when,how much", "350", "400.5"));
     REQUIRE(profile);
     CHECK(profile->notes == Sentences{"Column \"how much\" names no unit: its numbers are taken as g/kWh."});
-    CHECK(told(two_hours("when,value", "350", "400.5")) == as_expected);
-    CHECK(told(two_hours("when,gCO2/kWh", "350", "400.5")) == as_expected);
-    CHECK(told("gCO2/kWh,when\n350,2026-01-01T00:00Z\n400.5,2026-01-01T01:00Z\n") == as_expected);
-    CHECK(told("x,timestamp\n350,2026-01-01T00:00Z\n400.5,2026-01-01T01:00Z\n") == as_expected);
+    CHECK(input(two_hours("when,value", "350", "400.5")) == as_expected);
+    CHECK(input(two_hours("when,gCO2/kWh", "350", "400.5")) == as_expected);
+    CHECK(input("gCO2/kWh,when\n350,2026-01-01T00:00Z\n400.5,2026-01-01T01:00Z\n") == as_expected);
+    CHECK(input("x,timestamp\n350,2026-01-01T00:00Z\n400.5,2026-01-01T01:00Z\n") == as_expected);
 }
 
 TEST_CASE("Forms of CSV") {
     const std::string plain = two_hours("datetime_utc,g_per_kwh", "350", "400.5");
-    CHECK(told("\xef\xbb\xbf" + plain) == as_expected);
-    CHECK(told("datetime_utc,g_per_kwh\r\n2026-01-01 00:00,350\r\n2026-01-01 01:00,400.5\r\n") == as_expected);
-    CHECK(told("\n\ndatetime_utc,g_per_kwh\n\n2026-01-01 00:00,350\n   \n2026-01-01 01:00,400.5") == as_expected);
-    CHECK(told("\"datetime_utc\",\"g_per_kwh\"\n\"2026-01-01 00:00\",\"350\"\n\"2026-01-01 01:00\",\"400.5\"\n") ==
+    CHECK(input("\xef\xbb\xbf" + plain) == as_expected);
+    CHECK(input("datetime_utc,g_per_kwh\r\n2026-01-01 00:00,350\r\n2026-01-01 01:00,400.5\r\n") == as_expected);
+    CHECK(input("\n\ndatetime_utc,g_per_kwh\n\n2026-01-01 00:00,350\n   \n2026-01-01 01:00,400.5") == as_expected);
+    CHECK(input("\"datetime_utc\",\"g_per_kwh\"\n\"2026-01-01 00:00\",\"350\"\n\"2026-01-01 01:00\",\"400.5\"\n") ==
           as_expected);
     CHECK(
-        told(
+        input(
             "datetime_utc;g_per_kwh;\"a;b\"\n2026-01-01 00:00;350;\"x;y\"\n2026-01-01 01:00;400,5;\"a \"\"b\"\"\"\n") ==
         as_expected);
-    CHECK(told("datetime_utc;g_per_kwh\n2026-01-01 00:00;350\n2026-01-01 01:00;400.5\n") == as_expected);
-    CHECK(told("datetime_utc\tg_per_kwh\n2026-01-01 00:00\t350\n2026-01-01 01:00\t400,5\n") == as_expected);
-    CHECK(told(" datetime_utc , g_per_kwh \n 2026-01-01 00:00 , 350 \n 2026-01-01 01:00 , 400.5 \n") == as_expected);
+    CHECK(input("datetime_utc;g_per_kwh\n2026-01-01 00:00;350\n2026-01-01 01:00;400.5\n") == as_expected);
+    CHECK(input("datetime_utc\tg_per_kwh\n2026-01-01 00:00\t350\n2026-01-01 01:00\t400,5\n") == as_expected);
+    CHECK(input(" datetime_utc , g_per_kwh \n 2026-01-01 00:00 , 350 \n 2026-01-01 01:00 , 400.5 \n") == as_expected);
 }
 
 TEST_CASE("Times and steps") {
-    CHECK(told("time,g/kWh\n2026-03-29T01:00+01:00,350\n2026-03-29T03:00+02:00,400.5\n") ==
+    CHECK(input("time,g/kWh\n2026-03-29T01:00+01:00,350\n2026-03-29T03:00+02:00,400.5\n") ==
           "2026-03-29T00:00:00Z +60 min: 350 400.5");
-    CHECK(told("time,g/kWh\n2026-10-25T02:00+02:00,350\n2026-10-25T02:00+01:00,400.5\n") ==
+    CHECK(input("time,g/kWh\n2026-10-25T02:00+02:00,350\n2026-10-25T02:00+01:00,400.5\n") ==
           "2026-10-25T00:00:00Z +60 min: 350 400.5");
-    CHECK(told(time_column + "2026-01-01 00:00,1\n2026-01-01 00:15,2\n2026-01-01 00:30,3\n") ==
+    CHECK(input(time_column + "2026-01-01 00:00,1\n2026-01-01 00:15,2\n2026-01-01 00:30,3\n") ==
           "2026-01-01T00:00:00Z +15 min: 1 2 3");
-    CHECK(told(time_column + "2026-02-28,1\n2026-03-01,2\n2026-03-02,3\n") == "2026-02-28T00:00:00Z +1440 min: 1 2 3");
-    CHECK(told(time_column + "2026-01-01 02:00,1\n2026-01-01 01:00,2\n2026-01-01 00:00,3\n") ==
+    CHECK(input(time_column + "2026-02-28,1\n2026-03-01,2\n2026-03-02,3\n") == "2026-02-28T00:00:00Z +1440 min: 1 2 3");
+    CHECK(input(time_column + "2026-01-01 02:00,1\n2026-01-01 01:00,2\n2026-01-01 00:00,3\n") ==
           "2026-01-01T00:00:00Z +60 min: 3 2 1");
     const auto bare = read("time,g/kWh\n2026-01-01 00:00,350\n2026-01-01 01:00,400.5\n");
     REQUIRE(bare);

@@ -10,8 +10,8 @@ using namespace dlcost::test;
 
 namespace {
 
-Answer answer_to(const std::vector<std::pair<std::string_view, std::string_view>>& said) {
-    const Request asked = request(said);
+Answer answer_to(const std::vector<std::pair<std::string_view, std::string_view>>& given) {
+    const Request asked = request(given);
     const Run run = run_of(asked);
     return {asked, run, estimate(run), builtin_catalog(), "1", default_equivalents(builtin_catalog())};
 }
