@@ -88,11 +88,17 @@ std::string item(const FieldInfo& field) {
     return item(flags, field.value, field.help);
 }
 
-template <class Rows>
-std::string list(std::string_view heading, const Rows& rows) {
-    std::string out = fmt::format(".Ss {}\n.Bl -tag -width Ds\n", heading);
-    for (const auto& row : rows) out += item(row);
-    return out + ".El\n";
+/// The arguments and options of a command under one heading; "" if there are none.
+std::string section(const Command& command, Topic topic) {
+    std::string items;
+    for (const Option& option : command.options)
+        if (option.topic == topic) items += item(option);
+    if (command.takes_request)
+        for (const FieldInfo& field : fields())
+            if (field.topic == topic) items += item(field);
+    for (const Option& option : listed_options(command))
+        if (option.topic == topic) items += item(option);
+    return items.empty() ? "" : fmt::format(".Ss {}\n.Bl -tag -width Ds\n{}.El\n", label(topic), items);
 }
 
 std::string head(std::string_view name, std::string_view summary, std::string_view date, std::string_view version) {
@@ -109,19 +115,19 @@ constexpr std::string_view statuses = R"(.Sh EXIT STATUS
 .It 0
 done
 .It 1
-finished, but some rows of a list were refused
+finished, but some rows of a list were rejected
 .It 2
 wrong usage or bad input
 .It 3
-the system refused: a file is missing or unreadable, a disk is full
+the operating system refused: a file is missing or unreadable, a disk is full
 .It 4
-a limit was passed or cannot be met
+a limit was exceeded or cannot be met
 .El
 )";
 constexpr std::string_view measured_statuses =
     R"(.Sh EXIT STATUS
-That of the command, or 128 + n where signal n ended it; )"
-    R"(127 where there is no such command, 126 where it cannot be run, 125 where
+That of the command, or 128 + n if signal n ended it; )"
+    R"(127 if there is no such command, 126 if it cannot be run, 125 if
 .Nm
 itself failed.
 )";
@@ -129,23 +135,24 @@ itself failed.
 constexpr std::string_view environment = R"(.Sh ENVIRONMENT
 .Bl -tag -width Ds
 .It Ev DLCOST_CATALOG
-An overlay that is laid over the catalog before those of
+An overlay that is applied to the catalog before those of
 .Fl \-catalog .
 .It Ev XDG_DATA_HOME
-Where the user's own overlays are, in
-.Pa dlcost/*.json ;
+The folder of the user's own overlays,
+.Pa dlcost/*.json
+in it;
 .Pa ~/.local/share
-where it is not set.
+if it is not set.
 .It Ev NO_COLOR
-Set and not empty: no colour.
+Turns colour off if it is set and not empty.
 .It Ev COLUMNS
-How wide tables are where the output is no terminal.
+The width of tables if the output is not a terminal.
 )";
 constexpr std::string_view measured_environment =
     R"(.It Ev CUDA_VISIBLE_DEVICES , ROCR_VISIBLE_DEVICES , HIP_VISIBLE_DEVICES
-The GPUs that the command may use: only these are metered.
+The GPUs that the command may use; only these are measured.
 .It Ev DLCOST_SYSFS , DLCOST_NVML
-Where sysfs and NVIDIA's library are, in containers and in tests.
+The places of sysfs and of NVIDIA's library, in containers and in tests.
 )";
 
 std::string page(const Command& command, const fs::path& texts, std::string_view version, std::string_view date) {
@@ -153,9 +160,9 @@ std::string page(const Command& command, const fs::path& texts, std::string_view
     std::string out = head(fmt::format("dlcost-{}", command.name), command.summary, date, version);
     out += fmt::format(".Sh SYNOPSIS\n.Nm dlcost {}\n{}\n.Sh DESCRIPTION\n", command.name, escaped(command.synopsis));
     out += paragraphs(texts / fmt::format("dlcost-{}.txt", command.name));
-    if (!command.options.empty()) out += list("Options", command.options);
-    if (command.takes_request) out += list("The run (in a spec, the same names with _ for -)", fields());
-    out += list("Common options", common_options(command));
+    for (const Topic topic : all_of_enum<Topic>) out += section(command, topic);
+    if (command.takes_request)
+        out += ".Pp\nIn a spec, a row or a column, options are named with _ for \\-: gpu_power_w.\n";
     out += environment;
     if (measures) out += measured_environment;
     out += ".El\n";
@@ -173,7 +180,7 @@ std::string page(const Command& command, const fs::path& texts, std::string_view
 
 std::string main_page(const fs::path& texts, std::string_view version, std::string_view date) {
     std::string out =
-        head("dlcost", "what training a deep-learning model costs in energy, carbon and money", date, version);
+        head("dlcost", "Estimate the energy, carbon and money it takes to train a deep-learning model", date, version);
     out += ".Sh SYNOPSIS\n.Nm\n.Ar COMMAND\n.Op Ar OPTION ...\n.Sh DESCRIPTION\n" + paragraphs(texts / "dlcost.txt");
     out += ".Ss Commands\n.Bl -tag -width Ds\n";
     for (const Command* command : commands())

@@ -27,6 +27,28 @@ struct Allowed {
 /// A field's value as it is written out: a number in the field's unit, a text, or a switch.
 using FieldValue = std::variant<double, std::string, bool>;
 
+/// What an option is about: options are listed under these headings. The name is that of short help, the label that of
+/// full help and the manual.
+enum class Topic : std::uint8_t { own, run, work, place, power, money, beside, output, general };
+template <>
+inline constexpr auto enum_names<Topic> = each_of<Named<Topic>>({
+    {Topic::own, "Options"},
+    {Topic::run, "What", "The run"},
+    {Topic::work, "What", "The work, from which hours follow if they are not given"},
+    {Topic::place, "Where", "Place and date"},
+    {Topic::power, "Power"},
+    {Topic::money, "Money"},
+    {Topic::beside, "Beside the total"},
+    {Topic::output, "Output"},
+    {Topic::general, "General"},
+});
+
+/// An option's line in short help, which shows only options with one. `flag` is the spelling shown there, the name
+/// where it is empty.
+struct Brief {
+    std::string_view help = {}, flag = {};
+};
+
 struct FieldInfo {
     Field id;
     std::string_view name;                    ///< as a JSON key and a column: "cpu_power_w"
@@ -45,6 +67,16 @@ struct FieldInfo {
     /// What the value may be, for completion: words with spaces between them, or "@models" for the names of a kind; ""
     /// where it is free.
     std::string_view choices = {};
+    Topic topic = Topic::own;
+    Brief brief = {};
+
+    /// The same, listed under a topic, and in short help if `brief` has a text.
+    constexpr FieldInfo under(Topic new_topic, Brief new_brief = {}) const {
+        FieldInfo copied = *this;
+        copied.topic = new_topic;
+        copied.brief = new_brief;
+        return copied;
+    }
 
     bool is_switch() const { return value.empty(); }
 };

@@ -28,30 +28,41 @@ namespace {
 
 constexpr std::array options{
     Option{"LIST", Option::Kind::positional, "LIST",
-           "A file of runs: NDJSON, a JSON array, CSV with a header, or names of models, one a line; - is standard "
-           "input. Flags hold for every run, and override it"},
+           "Read runs from NDJSON, a JSON array, CSV with a header, or names of models; - is standard input"}
+        .under(Topic::own, {"Read runs from NDJSON, JSON, CSV or names of models"}),
     Option{"input-format", Option::Kind::value, "FORMAT",
-           "ndjson, json, csv or names [by extension, else by the first bytes]", 0, "ndjson json csv names"},
+           "Read the list as ndjson, json, csv or names [by extension, else by the first bytes]", 0,
+           "ndjson json csv names"},
     Option{"fields", Option::Kind::value, "LIST",
-           "Keys of the answer, with commas: name,line,energy.total_kwh,cost [all; a table has a few]"},
-    Option{"summary", Option::Kind::flag, "", "Add the totals of all runs"},
+           "Print these keys, such as name,energy.total_kwh,cost [all; a few in a table]"}
+        .under(Topic::output, {"Print these keys, such as name,energy.total_kwh"}),
+    Option{"summary", Option::Kind::flag, "", "Add the totals of all runs"}.under(Topic::output,
+                                                                                  {"Add the totals of all runs"}),
     Option{"group-by", Option::Kind::value, "FIELD",
-           "Totals for each value of a field or a carried column, in place of the runs", 0, "", "", "fields explain"},
+           "Print totals for each value of a field or of another column, instead of the runs", 0, "", "",
+           "fields explain"}
+        .under(Topic::output, {"Print totals for each value of a column"}),
     Option{"errors", Option::Kind::value, "FILE",
-           "Write refused rows there, an object a line with the row itself [standard error, as text, with the byte at "
-           "which the row begins]"},
-    Option{"strict", Option::Kind::flag, "", "Stop at the first refused row"},
-    Option{"threads", Option::Kind::value, "N", "How many threads answer [all cores]"},
-    Option{"explain", Option::Kind::flag, "", "Whole results a row: inputs, assumptions, sources; json and ndjson only",
-           0, "", "", "fields"},
+           "Write rejected rows to a file, one object a line with the row itself [as text to standard error]"}
+        .under(Topic::output, {"Write rejected rows to a file"}),
+    Option{"strict", Option::Kind::flag, "", "Stop at the first rejected row"},
+    Option{"threads", Option::Kind::value, "N", "Use this many threads [all cores]"},
+    Option{"explain", Option::Kind::flag, "",
+           "Print whole results, with inputs, assumptions and sources; json and ndjson only", 0, "", "", "fields"}
+        .under(Topic::output),
     Option{"equivalents", Option::Kind::value, "LIST",
-           "all, or groups and ids with commas: what to compare totals with [the four of the paper]", 0,
-           "@equivalents"},
-    Option{limit_options[0].name, Option::Kind::value, "KWH", "Status 4 if the energy of all runs is above it"},
+           "Compare totals with these equivalents: all, or groups and ids with commas [the four of the paper]", 0,
+           "@equivalents"}
+        .under(Topic::output),
+    Option{limit_options[0].name, Option::Kind::value, "KWH",
+           "Exit with status 4 if the energy of all runs exceeds this"}
+        .under(Topic::money),
     Option{limit_options[1].name, Option::Kind::value, "KG",
-           "Status 4 if the location-based CO2e of all runs is above it"},
+           "Exit with status 4 if the location-based CO2e of all runs exceeds this"}
+        .under(Topic::money),
     Option{limit_options[2].name, Option::Kind::value, "USD",
-           "Status 4 if the cost of all runs is above it: on demand, or spot with --spot"},
+           "Exit with status 4 if the cost of all runs exceeds this: on demand, or spot with --spot"}
+        .under(Topic::money),
 };
 
 constexpr std::array<std::string_view, 4> examples{
@@ -340,7 +351,7 @@ int run(Call& call) { return BatchRun{call}.run(); }
 extern const Command batch_command;
 const Command batch_command{
     "batch",
-    "What each run of a list costs",
+    "Estimate every run of a list",
     "LIST [OPTION]...",
     examples,
     options,
@@ -349,6 +360,9 @@ const Command batch_command{
     false,
     {},
     formats,
-    {1, 1, "a list of runs, or - for standard input", "try dlcost batch runs.csv", "one list", "", true}};
+    {1, 1, "a list of runs, or - for standard input", "try dlcost batch runs.csv", "one list", "", true},
+    true,
+    true,
+    {Field::params, Field::tokens}};
 
 }  // namespace dlcost

@@ -24,18 +24,24 @@ constexpr std::array all{&estimate_command, &plan_command,    &compare_command, 
                          &validate_command, &schema_command,  &completion_command};
 
 constexpr std::array common{
-    Option{"format", Option::Kind::value, "FORMAT", ""},
-    Option{"json", Option::Kind::flag, "", "Short for --format json"},
-    Option{"output", Option::Kind::value, "FILE", "Write the answer there, whole or not at all [standard output]", 'o'},
-    Option{"catalog", Option::Kind::values, "FILE", "Lay your own records over the catalog; may be repeated"},
-    Option{"color", Option::Kind::value, "WHEN", "auto, always or never [auto: on a terminal, unless NO_COLOR is set]",
-           0, "auto always never"},
-    Option{"ascii", Option::Kind::flag, "",
-           "Tables without a character beyond ASCII [where the locale is set to another than UTF-8]"},
-    Option{"errors-format", Option::Kind::value, "FORMAT", "text, or json: an object a line [text]", 0, "text json"},
-    Option{"quiet", Option::Kind::flag, "", "Only the answer and errors", 'q'},
-    Option{"help", Option::Kind::flag, "", "This help; -h is the short one", 'h'},
-    Option{"version", Option::Kind::flag, "", "Version of the program and of its data"},
+    Option{"format", Option::Kind::value, "FORMAT", ""}.under(Topic::output, {"Choose another format, such as csv"}),
+    Option{"json", Option::Kind::flag, "", "Print JSON, short for --format json"}.under(Topic::output, {"Print JSON"}),
+    Option{"output", Option::Kind::value, "FILE", "Write to a file, whole or not at all [standard output]", 'o'}.under(
+        Topic::output, {"Write to a file"}),
+    Option{"catalog", Option::Kind::values, "FILE", "Override the catalog with your own records; may be repeated"}
+        .under(Topic::general),
+    Option{"color", Option::Kind::value, "WHEN",
+           "Use colour auto, always or never [auto: on a terminal, unless NO_COLOR is set]", 0, "auto always never"}
+        .under(Topic::output),
+    Option{"ascii", Option::Kind::flag, "", "Print tables in ASCII only [if the locale is not UTF-8]"}.under(
+        Topic::output),
+    Option{"errors-format", Option::Kind::value, "FORMAT", "Print errors as text, or as json, one object a line [text]",
+           0, "text json"}
+        .under(Topic::output),
+    Option{"quiet", Option::Kind::flag, "", "Print only the answer and errors", 'q'}.under(Topic::output),
+    Option{"help", Option::Kind::flag, "", "Print this help; -h prints the common options", 'h'}.under(Topic::general),
+    Option{"version", Option::Kind::flag, "", "Print the version of the program and of its catalog"}.under(
+        Topic::general),
 };
 
 }  // namespace
@@ -95,8 +101,21 @@ const Command* find_command(std::string_view name) {
 std::vector<Option> common_options(const Command& command) {
     std::vector<Option> options{common.begin(), common.end()};
     static std::deque<std::string> kept;  // options have views into it
-    options.front().help = kept.emplace_back(format_help(command.formats));
+    options.front().help = kept.emplace_back("Choose the format: " + format_help(command.formats));
     options.front().choices = kept.emplace_back(format_names(command.formats));
+    return options;
+}
+
+std::vector<Option> listed_options(const Command& command) {
+    std::vector<Option> options = common_options(command);
+    const auto formats = formats_of(command.formats);
+    const bool has_table =
+        std::any_of(formats.begin(), formats.end(), [](const Format* format) { return format->is_for_terminals(); });
+    std::erase_if(options, [&](const Option& option) {
+        if (option.name == "format" || option.name == "json") return !command.has_formats || formats.size() < 2;
+        if (option.name == "color" || option.name == "ascii") return !command.has_formats || !has_table;
+        return option.name == "catalog" && !command.uses_catalog;
+    });
     return options;
 }
 

@@ -10,6 +10,7 @@
 
 #include <dlcost/error.hpp>
 #include <dlcost/fields.hpp>
+#include <dlcost/precedence.hpp>
 #include <dlcost/request.hpp>
 
 #include "../catalog/tables.hpp"
@@ -29,6 +30,16 @@ struct Option {
     std::string_view choices = {};
     std::string_view needs = {};     ///< an option that must stand beside it; "" where it may stand alone
     std::string_view excludes = {};  ///< options and request fields that may not, with spaces between them
+    Topic topic = Topic::own;
+    Brief brief = {};
+
+    /// The same, listed under a topic, and in short help if `new_brief` has a text.
+    constexpr Option under(Topic new_topic, Brief new_brief = {}) const {
+        Option copied = *this;
+        copied.topic = new_topic;
+        copied.brief = new_brief;
+        return copied;
+    }
 };
 
 /// What a command takes beside options. Sentences are for errors.
@@ -93,7 +104,7 @@ struct Context {
 class Call;
 
 struct Command {
-    std::string_view name, summary;
+    std::string_view name, summary;              ///< the summary is an imperative phrase
     std::string_view synopsis;                   ///< "[SPEC] [OPTION]..."
     std::span<const std::string_view> examples;  ///< each works as it stands
     std::span<const Option> options;
@@ -103,14 +114,19 @@ struct Command {
     std::string_view status = {};  ///< what its status means, where it is another than that of the others
     Formats formats = {};
     Arguments arguments = {};
+    bool uses_catalog = true;
+    bool has_formats = true;  ///< false if what it prints has one form
+    Fields unusual = {};      ///< request fields that its short help leaves out
 };
 
 /// All commands, in the order of help.
 std::span<const Command* const> commands();
 const Command* find_command(std::string_view name);
 
-/// Options that every command has, --format as this one does.
+/// Options that every command understands, --format as this one does.
 std::vector<Option> common_options(const Command& command);
+/// Those of them that have an effect on this command: what help, manual and completion list.
+std::vector<Option> listed_options(const Command& command);
 
 /// Reads the arguments of a command, those after its name.
 Words parse(const Command& command, int argc, const char* const* argv);

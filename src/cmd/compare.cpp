@@ -20,11 +20,14 @@ namespace {
 
 constexpr std::array options{
     Option{"SPEC", Option::Kind::positional, "SPEC",
-           "JSON files of request fields, projects or earlier results, a row each; flags override them"},
-    Option{"sort", Option::Kind::value, "KEY", "co2e, usd, hours, kwh or none: the least first [co2e]", 0,
-           "co2e usd hours kwh none"},
+           "Read JSON files of options, projects or earlier results, a row each, which options override"}
+        .under(Topic::own, {"Read rows from JSON files"}),
+    Option{"sort", Option::Kind::value, "KEY", "Sort by co2e, usd, hours, kwh or none, the least first [co2e]", 0,
+           "co2e usd hours kwh none"}
+        .under(Topic::output, {"Sort by co2e, usd, hours, kwh or none"}),
     Option{"baseline", Option::Kind::value, "N",
-           "The row that the others are held against: its name, or its number as said [1]"},
+           "Compare the others with this row: its name, or its number in the order given [1]"}
+        .under(Topic::output),
     limit_options[0],
     limit_options[1],
     limit_options[2],
@@ -251,7 +254,7 @@ int run(Call& call) {
 
 extern const Command compare_command;
 const Command compare_command{"compare",
-                              "Models, accelerators, regions side by side",
+                              "Compare models, accelerators, providers or regions side by side",
                               "[SPEC]... [OPTION]...",
                               examples,
                               options,

@@ -16,7 +16,8 @@ namespace {
 void add(std::vector<Completed>& list, const Option& option) {
     if (option.kind == Option::Kind::positional) return;
     const bool is_list = option.choices.starts_with('@');
-    list.push_back({flag_of(option.name), option.letter, option.help, option.kind != Option::Kind::flag, is_list,
+    const std::string_view help = option.brief.help.empty() ? option.help : option.brief.help;
+    list.push_back({flag_of(option.name), option.letter, help, option.kind != Option::Kind::flag, is_list,
                     option.value == "FILE", option.choices});
 }
 
@@ -103,7 +104,7 @@ std::vector<Completed> flags_of(const Command& command) {
                         {flag_of(alias), 0, field.help, !field.is_switch(), command.takes_lists, false, field.choices});
         }
     }
-    for (const Option& option : common_options(command)) add(all, option);
+    for (const Option& option : listed_options(command)) add(all, option);
     // A command's own flag comes before a common one, or a field, of the same name.
     std::vector<Completed> once;
     for (Completed& one : all)

@@ -8,9 +8,9 @@ namespace {
 
 constexpr std::array options{
     Option{"SHELL", Option::Kind::positional, "SHELL",
-           "bash, zsh or fish; or names KIND: the names that a shell offers, a line each (models, accelerators, "
-           "places, providers, mixes, methods, kinds, commands)",
-           0, "bash zsh fish names"},
+           "Print the script for bash, zsh or fish; or names KIND, the names that a shell offers, one a line", 0,
+           "bash zsh fish names"}
+        .under(Topic::own, {"Print the script for bash, zsh or fish"}),
 };
 
 constexpr std::array<std::string_view, 4> examples{
@@ -62,7 +62,7 @@ int run(Call& call) {
 
 extern const Command completion_command;
 const Command completion_command{"completion",
-                                 "Completion of words in bash, zsh and fish",
+                                 "Print completion scripts for bash, zsh and fish",
                                  "bash|zsh|fish|names [KIND] [OPTION]...",
                                  examples,
                                  options,
@@ -71,6 +71,8 @@ const Command completion_command{"completion",
                                  false,
                                  {},
                                  {},
-                                 {1, 2, expected, "try eval \"$(dlcost completion bash)\"", "nothing more"}};
+                                 {1, 2, expected, "try eval \"$(dlcost completion bash)\"", "nothing more"},
+                                 true,
+                                 false};
 
 }  // namespace dlcost

@@ -23,12 +23,16 @@ std::string in_percent(double percent) { return percent < 1e4 ? fmt::format("{:.
 
 constexpr std::array options{
     Option{"OLD", Option::Kind::positional, "OLD",
-           "A result (estimate --json, plan --json), or a spec, which is estimated first; - is standard input"},
+           "Read a result (estimate --json, plan --json), or a spec, which is estimated first; - is standard input"}
+        .under(Topic::own, {"Read the old result or spec, or - for standard input"}),
     Option{"NEW", Option::Kind::positional, "NEW",
-           "Another one. Results are compared as they were written, not run again"},
-    Option{"all", Option::Kind::flag, "", "Show what did not change too; in a table also parts and ends of ranges"},
+           "Read the other one. Results are compared as they were written, not run again"}
+        .under(Topic::own, {"Read the new result or spec"}),
+    Option{"all", Option::Kind::flag, "", "Show unchanged values too, and in a table parts and ends of ranges"}.under(
+        Topic::output, {"Show unchanged values too"}),
     Option{"fail-above", Option::Kind::value, "SHARE",
-           "Status 4 if energy, CO2e or cost (on demand, or spot) grew by more: 5% or 0.05"},
+           "Exit with status 4 if energy, CO2e or cost (on demand, or spot) grew by more: 5% or 0.05"}
+        .under(Topic::own, {"Exit with status 4 if a total grew by more, such as 5%"}),
 };
 
 constexpr std::array<std::string_view, 4> examples{
@@ -164,7 +168,7 @@ int run(Call& call) {
 extern const Command diff_command;
 const Command diff_command{
     "diff",
-    "What changed between two results, and why",
+    "Show what changed between two results, and why",
     "OLD NEW [OPTION]...",
     examples,
     options,

@@ -8,10 +8,14 @@ namespace {
 
 constexpr std::array options{
     Option{"SPEC", Option::Kind::positional, "SPEC",
-           "A JSON file of request fields, of a project, or an earlier result; - is standard input. Flags override it"},
-    Option{"explain", Option::Kind::flag, "", "Show the equation with its numbers, and every input with its source"},
+           "Read a JSON file of options, a project or an earlier result, which options override; - is standard input"}
+        .under(Topic::own, {"Read options from a JSON file, or - for standard input"}),
+    Option{"explain", Option::Kind::flag, "", "Show the equation with its numbers, and every input with its source"}
+        .under(Topic::output, {"Show the equation, and every input with its source"}),
     Option{"equivalents", Option::Kind::value, "LIST",
-           "all, or groups and ids with commas: what to compare with [the four of the paper]", 0, "@equivalents"},
+           "Compare with these equivalents: all, or groups and ids with commas [the four of the paper]", 0,
+           "@equivalents"}
+        .under(Topic::output),
     limit_options[0],
     limit_options[1],
     limit_options[2],
@@ -40,7 +44,7 @@ int run(Call& call) { return answer(call, answered); }
 
 extern const Command estimate_command;
 const Command estimate_command{
-    "estimate", "What one training run costs",       "[SPEC] [OPTION]...", examples, options, true, run, false, {},
+    "estimate", "Estimate what one training run costs", "[SPEC] [OPTION]...", examples, options, true, run, false, {},
     formats,    {0, 1, "", "", "one spec", "", true}};
 
 }  // namespace dlcost

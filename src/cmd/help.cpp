@@ -13,90 +13,113 @@ namespace {
 constexpr std::size_t width = 80;
 constexpr std::size_t help_column = 28;
 
-std::string left(const Option& option) {
-    std::string text =
-        option.letter ? fmt::format("-{}, {}", option.letter, flag_of(option.name)) : "    " + flag_of(option.name);
-    if (!option.value.empty()) text += ' ' + std::string{option.value};
-    return text;
-}
-std::string left(const FieldInfo& field) {
-    std::string text = "    " + flag_of(field.name);
-    for (const std::string_view alias : field.aliases)
-        if (!alias.empty()) text += ", " + flag_of(alias);
-    if (!field.value.empty()) text += ' ' + std::string{field.value};
-    return text;
+/// An argument or an option, as help lists it.
+struct Entry {
+    Topic topic;
+    std::string flags, brief_flags;
+    std::string_view help, brief;  ///< `brief` is empty if short help leaves it out
+};
+
+std::string with_value(std::string flags, std::string_view value) {
+    return value.empty() ? flags : flags + ' ' + std::string{value};
 }
 
-/// A flag and its help, in two columns.
-std::string row(const std::string& flag, std::string_view help) {
-    std::string out = "  " + flag;
+Entry entry_of(const Option& option) {
+    if (option.kind == Option::Kind::positional) {
+        const std::string name{option.value};
+        return {option.topic, name, name, option.help, option.brief.help};
+    }
+    const std::string letter = option.letter ? fmt::format("-{}, ", option.letter) : "";
+    const std::string flag = with_value(flag_of(option.name), option.value);
+    return {option.topic, (letter.empty() ? "    " : letter) + flag, letter + flag, option.help, option.brief.help};
+}
+
+Entry entry_of(const FieldInfo& field) {
+    std::string flags = "    " + flag_of(field.name);
+    for (const std::string_view alias : field.aliases)
+        if (!alias.empty()) flags += ", " + flag_of(alias);
+    const std::string_view usual = field.brief.flag.empty() ? field.name : field.brief.flag;
+    return {field.topic, with_value(std::move(flags), field.value), with_value(flag_of(usual), field.value), field.help,
+            field.brief.help};
+}
+
+/// All that a command takes, arguments first.
+std::vector<Entry> entries_of(const Command& command) {
+    std::vector<Entry> all;
+    for (const Option& option : command.options) all.push_back(entry_of(option));
+    if (command.takes_request)
+        for (const FieldInfo& field : fields()) {
+            all.push_back(entry_of(field));
+            if (command.unusual.has(field.id)) all.back().brief = {};
+        }
+    for (const Option& option : listed_options(command)) all.push_back(entry_of(option));
+    std::stable_sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.topic < b.topic; });
+    return all;
+}
+
+/// Flags and their help, in two columns.
+std::string row(const std::string& flags, std::string_view help) {
+    std::string out = "  " + flags;
     if (columns_of(out) + 2 > help_column) out += '\n' + std::string(help_column, ' ');
     else out += std::string(help_column - columns_of(out), ' ');
     return out + wrapped(help, width, help_column, help_column) + '\n';
 }
 
-std::string options(const Command& command) {
-    std::string out;
-    for (const Option& option : command.options)
-        if (option.kind == Option::Kind::positional) out += row(std::string{option.value}, option.help);
-    for (const Option& option : command.options)
-        if (option.kind != Option::Kind::positional) out += row(left(option), option.help);
-    return out;
-}
-
-std::string examples(const Command& command) {
-    std::string out = "Examples\n";
-    for (const std::string_view example : command.examples) out += "  " + std::string{example} + '\n';
-    return out + '\n';
+std::string head(const Command& command) {
+    return fmt::format("{}\n\nUsage: dlcost {} {}\n\nExamples\n", command.summary, command.name, command.synopsis);
 }
 
 }  // namespace
 
 std::string main_help() {
     std::string out =
-        "dlcost: what training a deep-learning model costs in energy, carbon and money\n\n"
+        "Estimate the energy, carbon and money it takes to train a deep-learning model\n\n"
+        "Usage: dlcost COMMAND [OPTION]...\n\n"
         "Examples\n"
         "  dlcost estimate --model bert --gpus 64\n"
         "  dlcost estimate --hardware v100 --gpus 8 --hours 72 --region de\n"
         "  dlcost plan --params 7B --tokens 2T --hardware h100 --gpus 256\n"
         "  dlcost list models\n\n"
         "Commands\n";
-    for (const Command* command : commands()) out += fmt::format("  {:<10} {}\n", command->name, command->summary);
-    return out + "\ndlcost COMMAND --help tells more; dlcost --version, what you have.\n";
+    for (const Command* command : commands()) out += fmt::format("  {:<10}  {}\n", command->name, command->summary);
+    return out +
+           "\nUsual options of a command: dlcost COMMAND -h\n"
+           "All options of a command:   dlcost COMMAND --help\n"
+           "Version:                    dlcost --version\n";
 }
 
 std::string short_help(const Command& command) {
-    std::string out = fmt::format("dlcost {}: {}\n\n", command.name, command.summary) + examples(command);
-    std::vector<std::pair<std::string, std::string_view>> rows;
-    for (const Option& option : command.options)
-        rows.emplace_back(option.kind == Option::Kind::positional ? std::string{option.value} : left(option),
-                          option.help);
-    if (command.takes_request)
-        for (const FieldInfo& field : fields()) rows.emplace_back(left(field), field.help);
-    for (const Option& option : common_options(command)) rows.emplace_back(left(option), option.help);
+    constexpr std::size_t most_examples = 2;
+    std::string out = head(command);
+    for (const std::string_view example : command.examples.first(std::min(most_examples, command.examples.size())))
+        out += fmt::format("  {}\n", example);
+    std::vector<Entry> usual = entries_of(command);
+    std::erase_if(usual, [](const Entry& entry) { return entry.brief.empty(); });
     std::size_t column = 0;
-    for (const auto& [flag, help] : rows) column = std::max(column, flag.size());
-    out += "Options\n";
-    for (const auto& [flag, help] : rows) out += cut(fmt::format("  {:<{}}  {}", flag, column, help), width) + '\n';
-    return out;
+    for (const Entry& entry : usual) column = std::max(column, columns_of(entry.brief_flags));
+    std::string_view heading;
+    for (const Entry& entry : usual) {
+        if (heading != name(entry.topic)) out += fmt::format("\n{}\n", heading = name(entry.topic));
+        out += fmt::format("  {:<{}}  {}\n", entry.brief_flags, column, entry.brief);
+    }
+    return out + fmt::format("\nAll options: dlcost {} --help\n", command.name);
 }
 
 std::string full_help(const Command& command) {
-    std::string out = fmt::format("dlcost {}: {}\n\nUsage\n  dlcost {} {}\n\n", command.name, command.summary,
-                                  command.name, command.synopsis);
-    out += examples(command);
-    if (const std::string own = options(command); !own.empty()) out += "Options\n" + own + '\n';
-    if (command.takes_request) {
-        out += "The run (in a spec, the same names with _ for -)\n";
-        for (const FieldInfo& field : fields()) out += row(left(field), field.help);
-        out += '\n';
+    std::string out = head(command);
+    for (const std::string_view example : command.examples) out += fmt::format("  {}\n", example);
+    std::string_view heading;
+    for (const Entry& entry : entries_of(command)) {
+        if (heading != label(entry.topic)) out += fmt::format("\n{}\n", heading = label(entry.topic));
+        out += row(entry.flags, entry.help);
     }
-    out += "Common options\n";
-    for (const Option& option : common_options(command)) out += row(left(option), option.help);
-    if (!command.status.empty()) return out + "\nStatus: " + wrapped(command.status, width, 0, 8) + '\n';
-    return out +
-           "\nStatus: 0 done, 1 some rows of a list were refused, 2 wrong usage or bad input,\n3 the system refused, 4 "
-           "a limit was passed.\n";
+    if (command.takes_request) out += "\nIn a spec, a row or a column, options are named with _ for -: gpu_power_w.\n";
+    const std::string_view status =
+        command.status.empty()
+            ? "0 done; 1 some rows were rejected; 2 wrong usage or bad input; 3 the operating system refused; "
+              "4 a limit was exceeded"
+            : command.status;
+    return out + "\nExit status: " + wrapped(status, width, 0, 13) + '\n';
 }
 
 }  // namespace dlcost

@@ -18,13 +18,19 @@ namespace {
 
 constexpr std::array options{
     Option{"KIND", Option::Kind::positional, "KIND",
-           "sacct (Slurm, --parsable2), codecarbon (emissions.csv) or nvidia-smi (--query-gpu, --format=csv)", 0,
-           "sacct codecarbon nvidia-smi"},
-    Option{"LOG", Option::Kind::positional, "LOG", "The log; - is standard input [-]"},
-    Option{"delimiter", Option::Kind::value, "CHARACTER", "Of sacct: what stands between cells [|]"},
-    Option{"columns", Option::Kind::value, "LIST", "Of nvidia-smi: the columns of a log without header, with commas"},
+           "Read a log of sacct (--parsable2), codecarbon (emissions.csv) or nvidia-smi (--query-gpu)", 0,
+           "sacct codecarbon nvidia-smi"}
+        .under(Topic::own, {"Read a log of sacct, codecarbon or nvidia-smi"}),
+    Option{"LOG", Option::Kind::positional, "LOG", "Read this file; - is standard input [-]"}.under(
+        Topic::own, {"Read this file [standard input]"}),
+    Option{"delimiter", Option::Kind::value, "CHARACTER", "Set the character between cells of sacct [|]"}.under(
+        Topic::own, {"Set the character between cells of sacct"}),
+    Option{"columns", Option::Kind::value, "LIST",
+           "Name the columns of an nvidia-smi log without a header, with commas"}
+        .under(Topic::own, {"Name the columns of an nvidia-smi log without a header"}),
     Option{"errors", Option::Kind::value, "FILE",
-           "Write refused records there, an object a line with the record itself [standard error, as text]"},
+           "Write rejected records to a file, one object a line with the record itself [as text to standard error]"}
+        .under(Topic::output, {"Write rejected records to a file"}),
 };
 
 constexpr std::array<std::string_view, 4> examples{
@@ -117,7 +123,7 @@ int run(Call& call) {
 
 extern const Command import_command;
 const Command import_command{"import",
-                             "Logs of jobs and power as rows for batch",
+                             "Convert logs of jobs and power to rows for batch",
                              "KIND [LOG] [OPTION]...",
                              examples,
                              options,

@@ -11,9 +11,12 @@
 namespace dlcost {
 
 inline constexpr std::array limit_options{
-    Option{"max-kwh", Option::Kind::value, "KWH", "Status 4 if the energy is above it"},
-    Option{"max-kg", Option::Kind::value, "KG", "Status 4 if the location-based CO2e is above it"},
-    Option{"max-usd", Option::Kind::value, "USD", "Status 4 if the cost is above it: on demand, or spot with --spot"},
+    Option{"max-kwh", Option::Kind::value, "KWH", "Exit with status 4 if the energy exceeds this"}.under(Topic::money),
+    Option{"max-kg", Option::Kind::value, "KG", "Exit with status 4 if the location-based CO2e exceeds this"}.under(
+        Topic::money),
+    Option{"max-usd", Option::Kind::value, "USD",
+           "Exit with status 4 if the cost exceeds this: on demand, or spot with --spot"}
+        .under(Topic::money, {"Exit with status 4 above this cost"}),
 };
 
 Limits read_limits(const Words& words, Faults& faults);

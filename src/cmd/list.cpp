@@ -16,24 +16,30 @@
 namespace dlcost {
 namespace {
 
+constexpr JoinedNames task_help{all_names<Task>, ", ", " or ", "List models of this task: "};
+
 constexpr std::array options{
     Option{"KIND", Option::Kind::positional, "KIND",
-           "models, accelerators, zones, regions, providers, prices, equivalents, mixes, factors, hosts, generations, "
-           "methods, observations or sources [the kinds and their counts]",
-           0, "@kinds"},
-    Option{"task", Option::Kind::value, "TASK",
-           "Models of this task: language, vision, multimodal, image-generation, biology, speech, games, "
-           "recommendation, other",
-           0, "language vision multimodal image-generation biology speech games recommendation other"},
-    Option{"since", Option::Kind::value, "DATE", "Models, accelerators, prices and sources from that year or date on"},
+           "List models, accelerators, zones, regions, providers, prices, equivalents, mixes, factors, hosts, "
+           "generations, methods, observations or sources [the kinds and their counts]",
+           0, "@kinds"}
+        .under(Topic::own, {"List this kind, such as models [the kinds]"}),
+    Option{"task", Option::Kind::value, "TASK", task_help.text(), 0, names_to_complete<Task>.text()}.under(
+        Topic::own, {"List models of this task, such as vision"}),
+    Option{"since", Option::Kind::value, "DATE",
+           "List models, accelerators, prices and sources from this year or date on"}
+        .under(Topic::own, {"List what is from this year or date on"}),
     Option{"hardware", Option::Kind::value, "TEXT",
-           "Models, accelerators, prices and hosts of accelerators with TEXT in their id; a whole id is that one", 0,
-           "@accelerators"},
-    Option{"provider", Option::Kind::value, "NAME", "Prices and regions of a provider", 0, "@providers"},
-    Option{"region", Option::Kind::value, "PLACE", "Prices and regions in a grid zone, or of one cloud region", 0,
-           "@places"},
-    Option{"group", Option::Kind::value, "GROUP", "Equivalents of a group"},
-    Option{"sort", Option::Kind::value, "COLUMN", "Sort by a column of the table, smallest first, blanks last [by id]"},
+           "List what belongs to accelerators with TEXT in their id, or to the one with that id", 0, "@accelerators"}
+        .under(Topic::own, {"List what belongs to accelerators with this in their id"}),
+    Option{"provider", Option::Kind::value, "NAME", "List prices and regions of a provider", 0, "@providers"}.under(
+        Topic::own, {"List prices and regions of a provider"}),
+    Option{"region", Option::Kind::value, "PLACE", "List prices and regions in a grid zone, or of one cloud region", 0,
+           "@places"}
+        .under(Topic::own, {"List prices and regions in a grid zone"}),
+    Option{"group", Option::Kind::value, "GROUP", "List equivalents of a group"},
+    Option{"sort", Option::Kind::value, "COLUMN", "Sort by a column of the table, smallest first, blanks last [by id]"}
+        .under(Topic::output, {"Sort by a column of the table"}),
 };
 constexpr std::array<std::string_view, 4> examples{
     "dlcost list models --task vision --since 2020",
@@ -216,7 +222,7 @@ int run(Call& call) {
 
 extern const Command list_command;
 const Command list_command{"list",
-                           "What the catalog knows: models, accelerators, zones, ...",
+                           "List models, accelerators, zones, prices and more",
                            "[KIND] [OPTION]...",
                            examples,
                            options,

@@ -23,15 +23,20 @@ namespace {
 
 constexpr std::array options{
     Option{"COMMAND", Option::Kind::positional, "COMMAND",
-           "What to run, behind --; its streams, signals and status are its own"},
-    Option{"interval", Option::Kind::value, "TIME", "Time between two readings, in seconds unless a unit follows [1]"},
+           "Run this command, after --, with its own streams, signals and status"}
+        .under(Topic::own, {"Run this command, after --"}),
+    Option{"interval", Option::Kind::value, "TIME", "Set the time between two readings, in seconds or with a unit [1]"}
+        .under(Topic::own, {"Set the time between two readings, such as 0.1s"}),
     Option{"trace", Option::Kind::value, "FILE",
-           "Write every reading there, as CSV where it ends in .csv, else as JSON lines"},
+           "Write every reading to a file, as CSV if its name ends in .csv, else as JSON lines"}
+        .under(Topic::output, {"Write every reading to a file"}),
     Option{"steps-done", Option::Kind::value, "N",
-           "Steps that the command does, of those of --steps: the estimate is of all of them", 0, "", "steps",
-           "fraction"},
-    Option{"steps", Option::Kind::value, "N", "Steps of the whole training; --fraction says the share instead", 0, "",
-           "steps-done", "fraction"},
+           "Set the steps that the command does, out of --steps, and scale the estimate to all of them", 0, "", "steps",
+           "fraction"}
+        .under(Topic::own, {"Set the steps that the command does"}),
+    Option{"steps", Option::Kind::value, "N", "Set the steps of the full training; --fraction gives the share instead",
+           0, "", "steps-done", "fraction"}
+        .under(Topic::own, {"Set the steps of the full training"}),
 };
 
 constexpr std::array<std::string_view, 4> examples{
@@ -247,17 +252,21 @@ int run(Call& call) {
 }  // namespace
 
 extern const Command measure_command;
-const Command measure_command{"measure",
-                              "A command's power, and the training's cost",
-                              "[OPTION]... -- COMMAND...",
-                              examples,
-                              options,
-                              true,
-                              run,
-                              false,
-                              "that of the command, 128 + n where signal n ended it; 127 no such command, 126 it "
-                              "cannot be run, 125 it was not started (a bad flag, a file that cannot be opened).",
-                              formats,
-                              {1, any_number, "a command behind --", "try dlcost measure -- sleep 1"}};
+const Command measure_command{
+    "measure",
+    "Measure a command's power, and estimate its training",
+    "[OPTION]... -- COMMAND...",
+    examples,
+    options,
+    true,
+    run,
+    false,
+    "that of the command, 128 + n if signal n ended it; 127 if there is no such command, 126 if "
+    "it cannot be run, 125 if it was not started (a wrong option, a file that cannot be opened).",
+    formats,
+    {1, any_number, "a command behind --", "try dlcost measure -- sleep 1"},
+    true,
+    true,
+    {Field::hours, Field::params, Field::tokens, Field::gpu_power_w}};
 
 }  // namespace dlcost

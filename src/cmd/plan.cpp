@@ -8,16 +8,25 @@ namespace {
 
 constexpr std::array options{
     Option{"SPEC", Option::Kind::positional, "SPEC",
-           "A JSON file of request fields, of a project, or an earlier result; - is standard input. Flags override it"},
+           "Read a JSON file of options, a project or an earlier result, which options override; - is standard input"}
+        .under(Topic::own, {"Read options from a JSON file, or - for standard input"}),
     Option{"deadline", Option::Kind::value, "TIME",
-           "Time there is for the training, such as 30d. Without --gpus: the fewest devices that meet it"},
+           "Finish within this time, such as 30d; without --gpus, with the fewest devices that meet it"}
+        .under(Topic::run, {"Finish within this time, such as 30d"}),
     Option{"max-kwh", Option::Kind::value, "KWH",
-           "Energy there is; without --tokens or --params: how much can be trained with it"},
-    Option{"max-kg", Option::Kind::value, "KG", "Location-based CO2e there is; likewise"},
-    Option{"max-usd", Option::Kind::value, "USD", "Money there is, on demand, or spot with --spot; likewise"},
-    Option{"explain", Option::Kind::flag, "", "Show the equation with its numbers, and every input with its source"},
+           "Stay within this energy; without --tokens or --params, train as much as it allows"}
+        .under(Topic::money),
+    Option{"max-kg", Option::Kind::value, "KG", "Stay within this location-based CO2e, in the same way"}.under(
+        Topic::money),
+    Option{"max-usd", Option::Kind::value, "USD",
+           "Stay within this cost, on demand, or spot with --spot, in the same way"}
+        .under(Topic::money, {"Stay within this cost"}),
+    Option{"explain", Option::Kind::flag, "", "Show the equation with its numbers, and every input with its source"}
+        .under(Topic::output, {"Show the equation, and every input with its source"}),
     Option{"equivalents", Option::Kind::value, "LIST",
-           "all, or groups and ids with commas: what to compare with [the four of the paper]", 0, "@equivalents"},
+           "Compare with these equivalents: all, or groups and ids with commas [the four of the paper]", 0,
+           "@equivalents"}
+        .under(Topic::output),
 };
 
 constexpr std::array<std::string_view, 6> examples{
@@ -37,7 +46,7 @@ int run(Call& call) { return answer(call, make_plan); }
 
 extern const Command plan_command;
 const Command plan_command{"plan",
-                           "What a training will cost, or how much fits into limits",
+                           "Plan a training run: what it costs, or how much fits into limits",
                            "[SPEC] [OPTION]...",
                            examples,
                            options,
@@ -46,6 +55,9 @@ const Command plan_command{"plan",
                            false,
                            {},
                            formats,
-                           {0, 1, "", "", "one spec", "", true}};
+                           {0, 1, "", "", "one spec", "", true},
+                           true,
+                           true,
+                           {Field::hours}};
 
 }  // namespace dlcost

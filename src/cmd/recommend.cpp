@@ -17,29 +17,36 @@ namespace {
 
 constexpr std::array options{
     Option{"SPEC", Option::Kind::positional, "SPEC",
-           "A JSON file of request fields, or an earlier result; - is standard input. Flags override it"},
+           "Read a JSON file of options or an earlier result, which options override; - is standard input"}
+        .under(Topic::own, {"Read options from a JSON file, or - for standard input"}),
     Option{"deadline", Option::Kind::value, "TIME",
-           "Time there is, such as 30d. Without --gpus: the fewest devices that meet it and hold the model"},
+           "Finish within this time, such as 30d; without --gpus, on the fewest devices that meet it"}
+        .under(Topic::run, {"Finish within this time, such as 30d"}),
     limit_options[0],
     limit_options[1],
     limit_options[2],
-    Option{"on", Option::Kind::value, "LIST",
-           "Accelerators to choose among, with commas [all that somebody rents out]; --hardware, which is also that of "
-           "hours that were said, takes a list too",
-           0, "@accelerators"},
-    Option{"providers", Option::Kind::value, "LIST", "Providers to choose among, with commas [all]", 0, "@providers"},
-    Option{"regions", Option::Kind::value, "LIST", "Grid zones and cloud regions to choose among, with commas [all]", 0,
-           "@places"},
-    Option{"on-demand", Option::Kind::flag, "", "Rent on demand, whatever the spec says [unless --spot]", 0, "", "",
-           "spot"},
+    Option{"on", Option::Kind::value, "LIST", "Choose among these accelerators, with commas [all that are offered]", 0,
+           "@accelerators"}
+        .under(Topic::run, {"Choose among these accelerators, such as a100,h100"}),
+    Option{"providers", Option::Kind::value, "LIST", "Choose among these providers, with commas [all]", 0, "@providers"}
+        .under(Topic::place, {"Choose among these providers"}),
+    Option{"regions", Option::Kind::value, "LIST", "Choose among these grid zones and cloud regions, with commas [all]",
+           0, "@places"}
+        .under(Topic::place, {"Choose among these places, such as europe or de,fr"}),
+    Option{"on-demand", Option::Kind::flag, "", "Rent on demand, even if the spec has spot", 0, "", "", "spot"}.under(
+        Topic::money),
     Option{"intensity-profile", Option::Kind::value, "FILE",
-           "CSV of grid intensities over time: when to start the run as it was asked, in place of where"},
+           "Find when to start the run, from a CSV of grid intensities over time, instead of where"}
+        .under(Topic::place),
     Option{"window", Option::Kind::value, "TIME",
-           "Of a profile: time from its beginning until the run must be done, such as 48h [all of it]", 0, "",
-           "intensity-profile"},
-    Option{"interruptible", Option::Kind::flag, "", "Of a profile: the run may be paused and resumed", 0, "",
-           "intensity-profile"},
-    Option{"all", Option::Kind::flag, "", "All that keep to the limits, not only those that no other beats"},
+           "Finish within this time from the beginning of the profile, such as 48h [its length]", 0, "",
+           "intensity-profile"}
+        .under(Topic::place),
+    Option{"interruptible", Option::Kind::flag, "", "Pause and resume the run where the profile makes it cleaner", 0,
+           "", "intensity-profile"}
+        .under(Topic::place),
+    Option{"all", Option::Kind::flag, "", "Show every option within the limits, not only those that no other beats"}
+        .under(Topic::output),
 };
 
 constexpr std::array<std::string_view, 6> examples{
@@ -209,8 +216,19 @@ int run(Call& call) {
 }  // namespace
 
 extern const Command recommend_command;
-const Command recommend_command{
-    "recommend", "Where and on what to train",        "[SPEC] [OPTION]...", examples, options, true, run, true, {},
-    formats,     {0, 1, "", "", "one spec", "", true}};
+const Command recommend_command{"recommend",
+                                "Recommend where and on what to train",
+                                "[SPEC] [OPTION]...",
+                                examples,
+                                options,
+                                true,
+                                run,
+                                true,
+                                {},
+                                formats,
+                                {0, 1, "", "", "one spec", "", true},
+                                true,
+                                true,
+                                {Field::provider, Field::region, Field::gpu_power_w, Field::price_usd}};
 
 }  // namespace dlcost

@@ -17,7 +17,8 @@ constexpr JoinedNames choices{kind_names, " ", " "}, expected{kind_names, ", ", 
     help{kind_names, ", ", " or ", "Print the schema of this document: "};
 
 constexpr std::array options{
-    Option{"KIND", Option::Kind::positional, "KIND", help.text(), 0, choices.text()},
+    Option{"KIND", Option::Kind::positional, "KIND", help.text(), 0, choices.text()}.under(
+        Topic::own, {"Print the schema of request, result, row, ..."}),
 };
 
 constexpr std::array<std::string_view, 3> examples{
@@ -52,7 +53,7 @@ int run(Call& call) {
 
 extern const Command schema_command;
 const Command schema_command{"schema",
-                             "JSON Schemas of requests and results",
+                             "Print the JSON Schema of requests and results",
                              "KIND [OPTION]...",
                              examples,
                              options,
@@ -61,6 +62,7 @@ const Command schema_command{"schema",
                              false,
                              {},
                              formats,
-                             {1, 1, expected.text(), "try dlcost schema request", "one kind"}};
+                             {1, 1, expected.text(), "try dlcost schema request", "one kind"},
+                             false};
 
 }  // namespace dlcost

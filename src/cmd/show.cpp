@@ -19,10 +19,11 @@ namespace {
 
 constexpr std::array options{
     Option{"KIND", Option::Kind::positional, "KIND",
-           "Look among these only: model, accelerator, zone, region, provider, ... [all kinds]", 0, "@records"},
+           "Search only this kind: model, accelerator, zone, region, provider, ... [all kinds]", 0, "@records"}
+        .under(Topic::own, {"Search only this kind, such as model [all kinds]"}),
     Option{"NAME", Option::Kind::positional, "NAME",
-           "An id or alias; case, spaces, - _ and . do not count, but between two digits. A kind in the plural "
-           "(sources) shows all of it, defaults what stands in where nothing is said"},
+           "Show the record of this id or alias, all records of a kind (sources), or the defaults"}
+        .under(Topic::own, {"Show the record of this id or alias, or defaults"}),
 };
 constexpr std::array<std::string_view, 5> examples{
     "dlcost show bert",    "dlcost show provider google", "dlcost show aws:us-east-1 --json",
@@ -141,7 +142,7 @@ int run(Call& call) {
 
 extern const Command show_command;
 const Command show_command{"show",
-                           "One record of the catalog, with its sources",
+                           "Show one record of the catalog, with its sources",
                            "[KIND] NAME [OPTION]...",
                            examples,
                            options,

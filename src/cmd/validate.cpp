@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::array options{
     Option{"FILE", Option::Kind::positional, "FILE",
-           "Your own measured runs, written as docs/planning.md tells; - is standard input [the published ones]"},
+           "Check your own measured runs, or - for standard input (see docs/planning.md) [published runs]"}
+        .under(Topic::own, {"Check measured runs of your own [the published runs]"}),
 };
 
 constexpr std::array<std::string_view, 3> examples{
@@ -48,7 +49,7 @@ int run(Call& call) {
 
 extern const Command validate_command;
 const Command validate_command{"validate",
-                               "The program held against published figures",
+                               "Check the program against published values",
                                "[FILE] [OPTION]...",
                                examples,
                                options,

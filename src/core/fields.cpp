@@ -20,119 +20,161 @@ constexpr Allowed power{0, 1e12}, device_power{0, 1e6}, time{1e-12, 1e9};
 // Ranges are wide enough for any run ever done and narrow enough that no product of them overflows.
 constexpr std::array table{
     text<&R::name>(Field::name, "name", "TEXT", "a name in UTF-8, without control characters",
-                   "What the answer calls the run [the model's name]"),
-    text<&R::model>(
-        Field::model, "model", "NAME", "a model (dlcost list models)",
-        "A model of the catalog; its published run fills what is not said, in a plan its parameters and tokens",
-        "@models"),
+                   "Set the name of the run in the answer [the model's name]")
+        .under(Topic::output),
+    text<&R::model>(Field::model, "model", "NAME", "a model (dlcost list models)",
+                    "Use a model of the catalog: its published run, or with plan its parameters and tokens", "@models")
+        .under(Topic::run, {"Use a model's published run, such as bert"}),
     text<&R::hardware>(Field::hardware, "hardware", "NAME", "an accelerator (dlcost list accelerators)",
-                       "The accelerator; among a model's published runs it chooses one", "@accelerators"),
+                       "Set the accelerator, such as h100; with --model, choose among its published runs",
+                       "@accelerators")
+        .under(Topic::run, {"Set the accelerator, such as h100"}),
     scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N",
                         "a whole number of devices from 1 to 100 million",
-                        "Accelerators at work at the same time [the published count, else 1]"),
+                        "Set the number of accelerators working at the same time [the published number, else 1]")
+        .under(Topic::run, {"Set the number of accelerators", "gpus"}),
     number<&R::hours, hour>(Field::hours, "hours", {}, "TIME", time,
                             "hours from 1e-12 to 1e9, or a time such as 79.2h, 30d or 45min",
-                            "Wall-clock time of one run, in hours unless a unit follows"),
+                            "Set the wall-clock time of one run, in hours or with a unit: 79.2h, 30d, 45min")
+        .under(Topic::run, {"Set the wall-clock time, such as 72h or 3d"}),
     number<&R::device_hours, device_hour>(Field::device_hours, "device_hours", {}, "HOURS", {1e-12, 1e15},
                                           "device-hours from 1e-12 to 1e15",
-                                          "Devices times hours of one run, instead of hours"),
+                                          "Set devices times hours of one run, instead of --hours")
+        .under(Topic::run),
     scalar<&R::runs>(Field::runs, "runs", {"count"}, "N", "a whole number of runs from 1 to a billion",
-                     "How many times the run is done [1]"),
+                     "Set how many times the run is done [1]")
+        .under(Topic::run),
     scalar<&R::fraction>(Field::fraction, "fraction", {}, "SHARE", "a share above 0, at most 100, such as 0.1 or 10%",
-                         "How much of the run is done: 10% for a trial at a tenth of the scale [1]"),
-    flag<&R::spot>(Field::spot, "spot", "Rent preemptible devices: limits look at the spot price"),
+                         "Scale the run: 10% for a trial of a tenth of its length [1]")
+        .under(Topic::run),
+    flag<&R::spot>(Field::spot, "spot", "Rent preemptible devices, and check limits against the spot price")
+        .under(Topic::money, {"Rent preemptible devices"}),
     scalar<&R::restart_overhead>(Field::restart_overhead, "restart_overhead", {}, "SHARE",
                                  "a share of at least 0, at most 100, such as 0.1 or 10%",
-                                 "Work done again after interruptions, with --spot: 0.1 adds 10 % to the hours [0]"),
+                                 "Add work repeated after interruptions, with --spot: 0.1 adds 10 % to the hours [0]")
+        .under(Topic::money),
     number<&R::power_w, watt>(Field::power_w, "power_w", {}, "WATTS", power, "watts from 0 to 1e12, of the whole job",
-                              "Draw of CPU, memory and all devices together, before PUE"),
+                              "Set the power of CPU, memory and all devices together, in watts before PUE")
+        .under(Topic::power),
     number<&R::cpu_power_w, watt>(Field::cpu_power_w, "cpu_power_w", {}, "WATTS", power,
                                   "watts from 0 to 1e12, of all CPUs of the job",
-                                  "Draw of all CPUs of the job [a host's, per device]"),
+                                  "Set the power of all CPUs of the job in watts [the host's, per device]")
+        .under(Topic::power),
     number<&R::memory_power_w, watt>(Field::memory_power_w, "memory_power_w", {}, "WATTS", power,
                                      "watts from 0 to 1e12, of all memory of the job",
-                                     "Draw of all memory of the job [a host's, per device]"),
+                                     "Set the power of all memory of the job in watts [the host's, per device]")
+        .under(Topic::power),
     number<&R::memory_gb, gigabyte>(Field::memory_gb, "memory_gb", {}, "GB", {0, 1e12}, "gigabytes from 0 to 1e12",
-                                    "Memory of the job, for its draw at a constant W/GB"),
+                                    "Set the memory of the job in GB, from which its power follows at constant W/GB")
+        .under(Topic::power),
     number<&R::gpu_power_w, watt>(Field::gpu_power_w, "gpu_power_w", {}, "WATTS", device_power,
                                   "watts from 0 to 1e6, of one device",
-                                  "Average draw of one device [TDP times --tdp-fraction]"),
+                                  "Set the average power of one device in watts [TDP times --tdp-fraction]")
+        .under(Topic::power, {"Set the average power of one device in watts"}),
     scalar<&R::tdp_fraction>(Field::tdp_fraction, "tdp_fraction", {}, "SHARE",
                              "a share from 0 to 2, such as 0.7 or 70%",
-                             "Average draw of a device over its TDP [0.75, small models less]"),
+                             "Set the average power of a device as a share of its TDP [0.75, less for small models]")
+        .under(Topic::power),
     scalar<&R::pue>(Field::pue, "pue", {}, "RATIO", "a PUE from 1 to 10",
-                    "Facility energy over IT energy [the provider's, else the newest world survey]"),
+                    "Set the PUE, facility energy over IT energy [the provider's, else the newest world survey's]")
+        .under(Topic::power, {"Set facility energy over IT energy, such as 1.1"}),
     text<&R::provider>(Field::provider, "provider", "NAME", "a provider (dlcost list providers)",
-                       "The cloud: its PUE, its price, its market-based intensity", "@providers"),
+                       "Set the cloud, which gives PUE, price and market-based intensity", "@providers")
+        .under(Topic::place, {"Set the cloud, such as aws or google"}),
     text<&R::region>(Field::region, "region", "PLACE",
                      "a grid zone or a cloud region (dlcost list zones, dlcost list regions)",
-                     "A grid zone (de, us-ca, CAMX) or a cloud region (aws:us-east-1) [US]", "@places"),
+                     "Set a grid zone (de, us-ca, CAMX) or a cloud region (aws:us-east-1) [US]", "@places")
+        .under(Topic::place, {"Set the country, grid zone or cloud region"}),
     FieldInfo{Field::as_of,
               "as_of",
               {},
               "DATE",
               "a date such as 2019, 2019-06 or 2019-06-30",
-              "Look everything up as it was then: the newest figure not after it [newest]",
+              "Use the catalog as of a date: the newest values not after it [newest]",
               "",
               {},
               field_kinds::set_as_of,
               field_kinds::get_as_of,
-              copy<&R::as_of>},
+              copy<&R::as_of>}
+        .under(Topic::place),
     choice<&R::basis, read_basis>(Field::basis, "basis", "BASIS",
-                                  "What grid intensity counts: life-cycle or direct [life-cycle]"),
+                                  "Count life-cycle or direct emissions of electricity [life-cycle]")
+        .under(Topic::place),
     text<&R::mix>(Field::mix, "mix", "MIX",
                   "a mix (dlcost list mixes), a zone with one, or shares such as gas=40%,wind=60%",
-                  "Electricity by generation, whose factors give the intensity", "@mixes"),
+                  "Set the electricity mix, such as gas=40%,wind=60%, whose factors give the intensity", "@mixes")
+        .under(Topic::place),
     number<&R::intensity_g_per_kwh, g_per_kwh>(Field::intensity_g_per_kwh, "intensity_g_per_kwh", {}, "G", {0, 1e5},
                                                "g CO2e/kWh from 0 to 1e5",
-                                               "Grid intensity in g CO2e/kWh [the region's]"),
+                                               "Set the grid intensity in g CO2e/kWh [the region's]")
+        .under(Topic::place),
     number<&R::intensity_lb_per_kwh, lb_per_kwh>(Field::intensity_lb_per_kwh, "intensity_lb_per_kwh", {}, "LB",
                                                  {0, 220}, "lb CO2e/kWh from 0 to 220",
-                                                 "Grid intensity in lb CO2e/kWh [the region's]"),
+                                                 "Set the grid intensity in lb CO2e/kWh [the region's]")
+        .under(Topic::place),
     number<&R::price_usd, usd_per_device_hour>(Field::price_usd, "price_usd", {}, "USD", {0, 1e6},
                                                "USD per device-hour from 0 to 1e6",
-                                               "On-demand price of a device-hour in USD [the catalog's]"),
+                                               "Set the on-demand price of a device-hour in USD [the catalog's]")
+        .under(Topic::money, {"Set the price of a device-hour in USD"}),
     number<&R::spot_price_usd, usd_per_device_hour>(Field::spot_price_usd, "spot_price_usd", {}, "USD", {0, 1e6},
                                                     "USD per device-hour from 0 to 1e6",
-                                                    "Spot price of a device-hour in USD [the catalog's]"),
+                                                    "Set the spot price of a device-hour in USD [the catalog's]")
+        .under(Topic::money),
     number<&R::electricity_usd_per_kwh, usd_per_kwh>(
         Field::electricity_usd_per_kwh, "electricity_usd_per_kwh", {}, "USD", {0, 1e4}, "USD per kWh from 0 to 1e4",
-        "Electricity tariff in USD/kWh, shown beside the rent [the region's]"),
+        "Set the electricity tariff in USD/kWh; the bill stands beside the cost [the region's]")
+        .under(Topic::money),
     text<&R::method>(Field::method, "method", "NAME", "a method (dlcost list methods)",
-                     "Whose constants stand in for what is not said [dlcost]", "@methods"),
-    flag<&R::embodied>(Field::embodied, "embodied", "Add the share of the devices' manufacture, beside the total"),
+                     "Use the constants of this method where no value is given [dlcost]", "@methods")
+        .under(Topic::general),
+    flag<&R::embodied>(Field::embodied, "embodied", "Add the devices' share of embodied emissions, beside the total")
+        .under(Topic::beside),
     number<&R::lifetime, hour>(Field::lifetime, "lifetime", {}, "TIME", {24 * 30, 1e6},
                                "a time from 30d to 1e6 hours, such as 4y or 35000",
-                               "Service of a device, over which its manufacture is spread [6y]"),
-    flag<&R::water>(Field::water, "water", "Add the water used on site, beside the total"),
+                               "Set the service life of a device, over which embodied emissions are spread [6y]")
+        .under(Topic::beside),
+    flag<&R::water>(Field::water, "water", "Add the water used on site, beside the total").under(Topic::beside),
     scalar<&R::params>(Field::params, "params", {}, "N", "a whole number of parameters from 1 to 1e16, such as 7B",
-                       "Parameters of a model to be trained, such as 7B"),
+                       "Set the parameters of the model, such as 7B")
+        .under(Topic::work, {"Set the parameters, such as 7B, if hours are unknown"}),
     scalar<&R::active_params>(Field::active_params, "active_params", {}, "N",
                               "a whole number of parameters from 1 to 1e16, such as 37B",
-                              "Of a mixture of experts: parameters at work on one token [all]"),
+                              "Set the parameters active per token in a mixture of experts [all]")
+        .under(Topic::work),
     scalar<&R::tokens>(Field::tokens, "tokens", {}, "N", "a whole number of tokens from 1 to 1e18, such as 2T",
-                       "Tokens it is trained on, repetitions counted, such as 2T"),
+                       "Set the training tokens, repetitions counted, such as 2T")
+        .under(Topic::work, {"Set the training tokens, such as 2T"}),
     scalar<&R::samples>(Field::samples, "samples", {}, "N", "a whole number of samples from 1 to 1e18, such as 384M",
-                        "Of other networks: samples it is trained on, repetitions counted"),
+                        "Set the training samples of other networks, repetitions counted")
+        .under(Topic::work),
     number<&R::flop_per_sample, flop>(
         Field::flop_per_sample, "flop_per_sample", {}, "FLOP", {1, 1e24}, "FLOP from 1 to 1e24",
-        "FLOP of training on one sample, forward and backward: about three times those of a forward pass"),
-    number<&R::train_flop, flop>(Field::train_flop, "train_flop", {}, "FLOP", {1, 1e33}, "FLOP from 1 to 1e33",
-                                 "FLOP of the whole training [6 x params x tokens, or flop_per_sample x samples]"),
+        "Set the FLOP of training on one sample, forward and backward: about three forward passes")
+        .under(Topic::work),
+    number<&R::train_flop, flop>(
+        Field::train_flop, "train_flop", {}, "FLOP", {1, 1e33}, "FLOP from 1 to 1e33",
+        "Set the FLOP of the whole training [6 x params x tokens, or flop_per_sample x samples]")
+        .under(Topic::work),
     scalar<&R::seq_len>(Field::seq_len, "seq_len", {}, "N", "a whole number of tokens from 1 to 1e9",
-                        "Tokens of a training sequence; with --layers and --width adds the FLOP of attention"),
+                        "Set the sequence length in tokens; with --layers and --width it adds the FLOP of attention")
+        .under(Topic::work),
     scalar<&R::layers>(Field::layers, "layers", {}, "N", "a whole number of layers from 1 to 1e6",
-                       "Attention layers of the transformer"),
+                       "Set the number of attention layers")
+        .under(Topic::work),
     scalar<&R::width>(Field::width, "width", {}, "N", "a whole number from 1 to 1e9",
-                      "Width of the transformer: numbers that stand for one token"),
+                      "Set the width of the transformer (hidden size)")
+        .under(Topic::work),
     choice<&R::precision, read_precision>(
         Field::precision, "precision", "NAME",
-        "Number format of the matrix products, whose peak rate counts [bf16, else fp16, else fp32]"),
+        "Set the number format of matrix products, which picks the peak rate [bf16, else fp16, else fp32]")
+        .under(Topic::work),
     number<&R::peak_tflops, tflops>(Field::peak_tflops, "peak_tflops", {}, "TFLOPS", {1e-6, 1e9},
                                     "TFLOPS from 1e-6 to 1e9",
-                                    "Peak rate of one device without sparsity [the accelerator's]"),
+                                    "Set the peak rate of one device in TFLOPS, without sparsity [the accelerator's]")
+        .under(Topic::work),
     scalar<&R::mfu>(Field::mfu, "mfu", {}, "SHARE", "a share from 0.0001 to 1, such as 0.4 or 40%",
-                    "Model FLOP done over those of the peak rate [by hardware and size, see docs/planning.md]"),
+                    "Set the MFU, model FLOP over peak FLOP [by hardware and size, see docs/planning.md]")
+        .under(Topic::work),
 };
 
 static_assert(std::equal(table.begin(), table.end(), all_of_enum<Field>.begin(), all_of_enum<Field>.end(),
