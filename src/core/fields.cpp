@@ -174,7 +174,7 @@ const FieldInfo* find_field(std::string_view typed, std::uint8_t* which) {
 }
 
 std::string_view nearest_field(std::string_view typed) {
-    // A name by another tool is meant as it is there, however near it is to one of ours.
+    // What a name means elsewhere counts more than its spelling.
     if (const OtherName* other = find_other_name(typed); other && find_field(other->target)) return other->target;
     std::vector<std::string_view> candidates;
     for (const Spelled& spelled : names.all())

@@ -97,7 +97,7 @@ constexpr std::array foreign{
 };
 static_assert(std::is_sorted(foreign.begin(), foreign.end(),
                              [](const OtherName& a, const OtherName& b) { return a.typed < b.typed; }),
-              "the table is searched by halves");
+              "the table is sorted for binary search");
 
 /// A name of ours in that style.
 std::string styled(std::string_view name, NameStyle style) {

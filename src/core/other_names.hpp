@@ -1,4 +1,4 @@
-// What other tools, papers and people call what dlcost has a name for.
+// The names that other tools, papers and people have for our options and fields.
 #pragma once
 
 #include <span>
@@ -9,7 +9,7 @@
 
 namespace dlcost {
 
-/// A name that is none of ours, spelled as a key, and what to write instead.
+/// A name from elsewhere, spelled as a key, and what to write instead.
 struct OtherName {
     std::string_view typed;       ///< "country"
     std::string_view target;      ///< the option or field as a key, "region"; "" if nothing is needed
@@ -17,12 +17,12 @@ struct OtherName {
     std::string_view hint = {};   ///< more advice, names in braces; may be empty
 };
 
-/// All of them, in the order of `typed`.
+/// All of them, sorted by `typed`.
 std::span<const OtherName> other_names();
-/// The row of a name as it was typed, dashes or underscores in it, letters large or small; null if there is none.
+/// The row of a name as it was typed, ignoring case and the difference between dashes and underscores; null if none.
 const OtherName* find_other_name(std::string_view typed);
 
-/// `did you mean --region?` with the row's own advice.
+/// `did you mean --region?`, followed by the hint of the row.
 std::string advice_of(const OtherName& other, NameStyle style);
 
 }  // namespace dlcost

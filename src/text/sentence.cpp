@@ -9,7 +9,8 @@
 namespace dlcost {
 namespace {
 
-/// How a code reads. In braces: `{expected}` and `{found}` of the error, `{noun}`, the thing that was expected,
+/// How a code reads. Names in braces are replaced: `{expected}` and `{found}` of the error, `{noun}`, the thing that
+/// was expected,
 /// `{flag}` and `{file}`, where the error lies.
 struct Wording {
     Code code;
@@ -54,10 +55,10 @@ constexpr std::array wordings{
 };
 static_assert(wordings.size() == static_cast<std::size_t>(Code::unused) + 1, "each code has a wording");
 
-/// Where `see dlcost list models` stands in `a model (dlcost list models)`; npos where it does not.
+/// Where the command begins in `a model (dlcost list models)`; npos if there is none.
 std::size_t see_at(std::string_view expected) { return expected.find(" (dlcost "); }
 
-/// The commands that list what was expected: `dlcost list models`.
+/// The command that lists what was expected: `dlcost list models`.
 std::string_view listed_by(std::string_view expected) {
     const std::size_t at = see_at(expected);
     if (at == std::string_view::npos) return {};
@@ -71,15 +72,15 @@ std::string_view without_article(std::string_view text) {
     return text;
 }
 
-/// Of `a mix, a zone with a mix or shares (dlcost list mixes)`: `mix` for a name that is unknown, everything but the
-/// command and the article for what is missing.
+/// What was expected, without its article and the command that lists it. For an unknown name only the first of several
+/// things counts: `mix` for `a mix, a zone with a mix or shares (dlcost list mixes)`.
 std::string_view noun_of(const Error& error) {
     std::string_view noun = without_article(error.expected);
     if (error.code == Code::unknown_name) noun = noun.substr(0, noun.find(','));
     return noun.substr(0, see_at(noun));
 }
 
-/// What was found, numbers without their quotes.
+/// What was found; a number loses its quotes.
 std::string_view shown_found(std::string_view found) {
     if (found.size() < 3 || found.front() != '"' || found.back() != '"') return found;
     const std::string_view inside = found.substr(1, found.size() - 2);
@@ -90,7 +91,7 @@ std::string_view shown_found(std::string_view found) {
 }
 
 std::string filled_in(std::string_view wording, const Error& error) {
-    // A value that has nothing to show is only told what it must be.
+    // Without a value to show, the message says only what the value must be.
     if (error.found.empty()) wording = wording.substr(0, wording.find(", got"));
     std::string text;
     while (!wording.empty()) {
@@ -108,7 +109,7 @@ std::string filled_in(std::string_view wording, const Error& error) {
     return text;
 }
 
-/// Whether the message names the file itself.
+/// Whether the message of this code contains the file, so that the line need not begin with it.
 bool names_file(const Error& error) {
     return error.code == Code::cannot_read || error.code == Code::cannot_write || error.code == Code::cannot_run;
 }
@@ -144,9 +145,9 @@ std::string sentence(const Error& error, std::string_view program) {
     const bool has_place = !error.where.file.empty() && !names_file(error);
     std::string line = has_place ? harmless(error.where.file) : std::string{program};
     if (has_place && error.where.line) line += ':' + std::to_string(error.where.line);
-    const bool is_said =
+    const bool is_in_message =
         error.code == Code::unknown_flag || (pointer.starts_with("--") && begins_with(message, pointer));
-    if (!pointer.empty() && !is_said) line += ": " + pointer;
+    if (!pointer.empty() && !is_in_message) line += ": " + pointer;
     line += ": " + message;
     if (const std::string hint = advice(error); !hint.empty()) line += harmless(" (" + hint + ")");
     if (error.where.offset) line += " (at byte " + std::to_string(*error.where.offset) + ')';
