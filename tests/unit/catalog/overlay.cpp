@@ -135,8 +135,8 @@ TEST_CASE("Defaults of any field are used, and exclude each other as in a reques
     CHECK(run.as_of == Date{2019, 0, 0});
     CHECK(run_of(request({{"power_w", "7"}}), catalog).draw.whole->value == watt(7));
     CHECK(Overlay{R"({"layout": 1, "defaults": {"model": "bert"}})"}.faults.size() == 1);
-    CHECK(Overlay{R"({"layout": 1, "defaults": {"gpus": 3, "devices": 4}})"}.faults.front().find("conflict") !=
-          std::string::npos);
+    CHECK(Overlay{R"({"layout": 1, "defaults": {"gpus": 3, "devices": 4}})"}.faults.front().find(
+              "are the same field") != std::string::npos);
     CHECK(Overlay{R"({"layout": 1, "defaults": {"power_w": 3, "gpu_power_w": 4}})"}.faults.front() ==
           "lab.json:1: /defaults/gpu_power_w: cannot be used with power_w");
     CHECK(Overlay{R"({"layout": 1, "defaults": {"gpu-power-w": 3}})"}.faults.size() == 1);
@@ -295,10 +295,10 @@ TEST_CASE("The faults of an overlay, each with file, line and pointer") {
     CHECK(faults(accelerator(R"(, "tdp": "500 MW")")) ==
           List{"lab.json:1: /accelerators/0/tdp: must be a plausible value, got \"500 MW\" (check the unit)"});
     CHECK(faults(accelerator(R"(, "tdp": 500)")) ==
-          List{"lab.json:1: /accelerators/0/tdp: must be a value: a string with a number and a unit, \"@\" and the id "
-               "of a value, or an object, got a number"});
+          List{"lab.json:1: /accelerators/0/tdp: must be a string with a number and a unit, \"@\" and an id, or an "
+               "object, got a number"});
     CHECK(faults(accelerator(R"(, "tdp": "@nothing")")) ==
-          List{"lab.json:1: /accelerators/0/tdp: unknown id of a value with this unit \"@nothing\""});
+          List{"lab.json:1: /accelerators/0/tdp: no value with this unit has the id \"nothing\""});
     CHECK(faults(accelerator(R"(, "tpd": "500 W")")) ==
           List{"lab.json:1: /accelerators/0/tpd: unknown key \"tpd\" (did you mean \"tdp\"?)"});
     CHECK(faults(accelerator(R"(, "tdp": {"value": "5 W", "source": "lba"})")) ==

@@ -236,17 +236,17 @@ TEST_CASE("A profile is refused at birth") {
     };
     CHECK(faults(new_year, hour(1), {}) == Sentences{"dlcost: missing intensities"});
     CHECK(faults(new_year, second(0.4), {g_per_kwh(1)}) ==
-          Sentences{"dlcost: must be a step of at least 1 second, got 0.000111111 h"});
+          Sentences{"dlcost: the step must be at least 1 second, got 0.000111111 h"});
     CHECK(faults(new_year, hour(1), {g_per_kwh(1), g_per_kwh(-1), g_per_kwh(5001)}) ==
           Sentences{"dlcost: /1: must be between 0 and 5,000 g/kWh, got -1",
                     "dlcost: /2: must be between 0 and 5,000 g/kWh, got 5001"});
     CHECK(faults(new_year, hour(1), std::vector<Intensity>(100, g_per_kwh(std::nan("")))).size() == 20);
     CHECK(faults(new_year, common_year(51), {g_per_kwh(1)}) ==
-          Sentences{"dlcost: must be a profile of at most 50 years, got 1 steps of 446760 h"});
+          Sentences{"dlcost: the profile must cover at most 50 years, got 1 steps of 446760 h"});
     CHECK(faults(Instant::after_1970(INT64_MAX), hour(1), {g_per_kwh(1)}) ==
-          Sentences{"dlcost: must be a profile that begins in the years 1900 to 2199, got @9223372036854775807"});
+          Sentences{"dlcost: the profile must begin in the years 1900 to 2199, got @9223372036854775807"});
     CHECK(faults(last_instant, hour(1), {g_per_kwh(1)}) ==
-          Sentences{"dlcost: must be a profile that ends in the years 1900 to 2199, got one that ends later"});
+          Sentences{"dlcost: the profile must end in the years 1900 to 2199, got a later end"});
 }
 
 TEST_CASE("The largest profile that is allowed has exact sums") {
