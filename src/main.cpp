@@ -74,11 +74,11 @@ int unknown_command(std::string_view word) {
     if (word.starts_with('-'))
         return refuse({Code::unknown_command,
                        {},
-                       "a command before the flags (dlcost --help lists them)",
+                       "a command before the options (dlcost --help)",
                        in_quotes(word),
-                       "try dlcost estimate"});
-    return refuse(
-        {Code::unknown_command, {}, "a command (dlcost --help lists them)", in_quotes(word), did_you_mean(near)});
+                       "try dlcost estimate",
+                       "missing command before " + in_quotes(word)});
+    return refuse({Code::unknown_command, {}, "a command (dlcost --help)", in_quotes(word), did_you_mean(near)});
 }
 
 /// `help`, `--help` and `-h`, alone or with the name of a command.
@@ -133,8 +133,8 @@ int main(int argc, char** argv) {
     try {
         return answer(argc, argv);
     } catch (const std::bad_alloc&) {
-        return broken("no_memory: expected memory for the answer, found none left");
+        return broken("out of memory");
     } catch (const std::exception& fault) {
-        return broken(std::string{"internal: expected an answer, found a fault of dlcost: "} + fault.what());
+        return broken(std::string{"internal error: "} + fault.what());
     }
 }

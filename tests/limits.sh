@@ -28,7 +28,7 @@ for limit in 16000 24000 32000 48000 64000 96000 128000; do
     grep -q 'error while loading' "$work/said" && continue
     case $status in
     0) [ -s "$work/out.json" ] || broken "$limit kB: no answer" ;;
-    3) grep -q 'no_memory: \|cannot_read: ' "$work/said" ||
+    3) grep -q 'out of memory\|cannot open \|cannot read ' "$work/said" ||
         broken "$limit kB: status 3 without a reason: $(cat "$work/said")" ;;
     *) broken "$limit kB: status $status: $(cat "$work/said")" ;;
     esac

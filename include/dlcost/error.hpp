@@ -43,8 +43,8 @@ enum class Code : std::uint8_t {
     unknown_flag,
     unknown_name,  // no such model, accelerator, zone, provider, ...
     unsorted,      // records of the catalog out of the order of their ids, rows out of the order of their times
-    unsourced,     // a figure without a source
-    unused,        // a source that no figure names
+    unsourced,     // a value without a source
+    unused,        // a source that no value cites
 };
 
 /// The stable name of a code, as printed: "unknown_name".
@@ -63,6 +63,8 @@ struct Error {
     Where where;
     std::string expected, found;
     std::string hint;  ///< the nearest name, or a sentence on what to try; may be empty
+    /// What to print where the usual wording of the code does not read well; mostly empty.
+    std::string message = {};
 };
 
 /// One or more errors: all faults of a request at once.
@@ -88,11 +90,18 @@ private:
     std::variant<T, Faults> state_;
 };
 
-/// One line, without its newline:
-/// `FILE:LINE: /pointer: code: expected ..., found ... (did you mean "..."?)`, for a row with ` at byte N` at its end.
-/// `said_by` stands for the file where the fault lies in a flag: the name of the program.
-/// Text that came from outside is shown in quotes, control characters escaped, long text cut.
+/// What is wrong, without the place and the hint: `must be between 1 and 10, got 0.9`. It is the error's own message,
+/// or the wording of its code, filled in with what was expected and found.
+std::string message_of(const Error& error);
+
+/// One line, without its newline: `FILE:LINE: /pointer: message (hint)`; for a row of a batch `(at byte N)` follows.
+/// `program` takes the place of the file for an error in a flag, and for one of the operating system, whose message
+/// names the file. A message that begins with the flag does not have it in front a second time.
+/// Text from outside is quoted, control characters are escaped, and long text is cut.
 std::string sentence(const Error& error, std::string_view program);
+
+/// What to print for something given more than once: `--hours was given twice`.
+std::string given_times(std::string_view name, std::size_t times = 2);
 
 /// The exit status of a fault (docs/architecture.md): 3 where the operating system refused, 4 a limit, else 2.
 int status_of(const Faults& faults);
@@ -107,7 +116,7 @@ std::string harmless(std::string_view text);
 /// Whether `harmless` leaves the text as it is.
 bool is_harmless(std::string_view text);
 
-/// The hint `did you mean "near"?`, or none where `near` is empty.
+/// The hint `did you mean "near"?`, a flag without quotes; empty if `near` is empty.
 std::string did_you_mean(std::string_view near);
 
 }  // namespace dlcost

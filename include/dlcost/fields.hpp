@@ -54,7 +54,7 @@ struct FieldInfo {
     std::string_view name;                    ///< as a JSON key and a column: "cpu_power_w"
     std::array<std::string_view, 2> aliases;  ///< other spellings, "" where none
     std::string_view value;                   ///< what stands after the flag in help: "N", "WATTS"; "" for a switch
-    std::string_view expected;                ///< what an error says was expected: "hours above 0"
+    std::string_view expected;                ///< what a value must be, in errors: "between 1 and 10"
     std::string_view help;                    ///< one line, with unit and default
     std::string_view unit;                    ///< of a bare number: "W"; "" where it is none
     Allowed allowed;
@@ -87,14 +87,30 @@ const FieldInfo& info(Field field);
 /// The field of exactly that name or alias, as a key has it; null where there is none.
 /// `spelling` receives which of its names it was.
 const FieldInfo* find_field(std::string_view name, std::uint8_t* spelling = nullptr);
-/// The field name or alias nearest to a mistyped one, or "".
+/// The field that a name stands for in other tools, else the field name or alias that is spelled most like it, or "".
 std::string_view nearest_field(std::string_view name);
+/// What to write instead of a key that is no field: `did you mean "region"?`, or "".
+std::string field_hint(std::string_view name);
+
+/// How the names of fields are written: as keys of JSON, or as flags.
+enum class NameStyle : std::uint8_t { key, flag };
+/// A text with the names that stand in braces written so: `{power_w}` as power_w or as --power-w.
+std::string with_names(std::string_view text, NameStyle style);
+/// Keys where the request comes from a document, else flags.
+inline NameStyle style_of(const Request& request) {
+    return request.document.empty() ? NameStyle::flag : NameStyle::key;
+}
 
 /// Reads `text` into field `info.id` of `request`, said at `place`; the fault where it cannot be.
 std::optional<Error> set_field(Request& request, const FieldInfo& info, Place place, std::string_view text);
 
 /// Where a field was said, for an error: a flag as typed, or file, line and JSON pointer.
 Where where(const Request& request, Field field);
+
+/// The error of a field that the request has already, given again under the name `again`.
+Error given_again(const Request& request, const FieldInfo& info, Where at, std::string_view again);
+/// The error of two fields that exclude each other, reported at the second one.
+Error exclude_each_other(const Request& request, Field one, Field other);
 
 /// Two fields that say the same thing in different ways.
 struct Exclusion {

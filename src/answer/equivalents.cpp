@@ -54,7 +54,7 @@ std::vector<Ref<Equivalent>> equivalents_named(const Catalog& catalog, std::stri
             for (const Equivalent& equivalent : catalog.all<Equivalent>()) names.push_back(catalog.text(equivalent.id));
             faults.push_back({Code::unknown_name,
                               {"", 0, std::string{flag}},
-                              "all, a group, or an equivalent (dlcost list equivalents)",
+                              "an equivalent, a group of equivalents or all (dlcost list equivalents)",
                               in_quotes(word),
                               did_you_mean(Catalog::nearest_of(names, word))});
         }

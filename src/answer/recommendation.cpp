@@ -106,7 +106,8 @@ Error nothing_fits(const RecommendationReport& report) {
                 {},
                 "a way to train it",
                 "no accelerator with a price in those regions, at those providers",
-                ""};
+                "",
+                "no accelerator has a price from these providers in these regions"};
     const Reason& most = *std::max_element(reasons.begin(), reasons.end(), [&](const Reason& a, const Reason& b) {
         return found.excluded[a.value] < found.excluded[b.value];
     });
@@ -114,7 +115,8 @@ Error nothing_fits(const RecommendationReport& report) {
             {"", 0, std::string{most.flag}},
             "a way to train it",
             fmt::format("none of {}: {}", whole(found.tried), left_out(found)),
-            ""};
+            "",
+            fmt::format("none of {} options fits: {}", whole(found.tried), left_out(found))};
 }
 
 }  // namespace dlcost

@@ -75,6 +75,7 @@ constexpr auto fault_keys = std::to_array<SchemaKey>({
     {"offset?", "integer", "Where the first byte of the row is in the file"},
     {"flag?", "string"},
     {"pointer?", "string", "JSON pointer to the value"},
+    {"message", "string", "What is wrong, in one sentence, without its place and the hint"},
     {"expected", "string"},
     {"found", "string"},
     {"hint?", "string"},

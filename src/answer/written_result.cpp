@@ -35,13 +35,15 @@ public:
         if (part.name.empty())
             if (const FieldValue* name = part.find("run", "name")) part.name = std::get<std::string>(*name);
         if (part.find("run", "device_hours") || faults_.size() > before) return;
-        fault(Code::missing_field, object, pointer + "/run/device_hours", "device-hours, as every result has them",
-              "none", "dlcost estimate SPEC --json makes a result");
+        fault(Code::missing_field, object, pointer + "/run/device_hours", "device-hours", "none",
+              "dlcost estimate SPEC --json writes a result");
     }
 
     void inputs(WrittenPart& part, const JsonNode& object, const std::string& pointer) {
         const JsonNode* all = object.find("inputs");
-        if (!all) return fault(Code::missing_field, object, pointer, "a result with its inputs (--json)", "none", "");
+        if (!all)
+            return fault(Code::missing_field, object, pointer, "inputs", "none",
+                         "dlcost estimate SPEC --json writes a result");
         if (all->kind != JsonNode::Kind::object) return wrong_kind(*all, pointer + "/inputs", "an object");
         for (const JsonMember& member : all->members)
             input(part, member, pointer + "/inputs" + pointer_step(member.key));
@@ -80,8 +82,7 @@ private:
         if (node->kind != JsonNode::Kind::number) return wrong_kind(*node, place, "a number");
         const auto read = split_number(node->text);
         if (!read || (read->number != 0 && !(read->number >= smallest && read->number <= largest)))
-            return fault(Code::out_of_range, *node, place, "0, or a number from 1e-45 to 1e45", in_quotes(node->text),
-                         "");
+            return fault(Code::out_of_range, *node, place, "0 or between 1e-45 and 1e45", in_quotes(node->text), "");
         part.figures.push_back({&field, read->number});
     }
 
@@ -100,7 +101,7 @@ private:
             return wrong_kind(node, pointer, "an object with value and origin");
         const std::size_t before = faults_.size();
         if (!is_clean_text(member.key))
-            fault(Code::bad_text, node, pointer, "a name without control characters", in_quotes(member.key), "");
+            fault(Code::bad_text, node, pointer, "a key without control characters", in_quotes(member.key), "");
         WrittenInput read{member.key,
                           read_value(*value, pointer),
                           text(node, "unit", pointer),
@@ -111,7 +112,7 @@ private:
                           read_spread(node, pointer)};
         if (faults_.size() > before) return;
         if (!value_named<Origin>(read.origin))
-            return fault(Code::unknown_choice, *node.find("origin"), pointer + "/origin", "an origin, such as \"said\"",
+            return fault(Code::unknown_choice, *node.find("origin"), pointer + "/origin", "an origin such as \"said\"",
                          in_quotes(read.origin), did_you_mean(Catalog::nearest_of(all_names<Origin>, read.origin)));
         part.inputs.push_back(std::move(read));
     }
@@ -122,8 +123,8 @@ private:
         if (node.kind == JsonNode::Kind::boolean) return node.text == "true";
         if (node.kind == JsonNode::Kind::string) return clean(node, pointer + "/value");
         if (node.kind == JsonNode::Kind::number)
-            fault(Code::out_of_range, node, pointer + "/value", "a number that a double can hold", in_quotes(node.text),
-                  "");
+            fault(Code::out_of_range, node, pointer + "/value", "a number within the range of a double",
+                  in_quotes(node.text), "");
         else wrong_kind(node, pointer + "/value", "a number, a string, true or false");
         return "";
     }
@@ -133,7 +134,7 @@ private:
         if (!node) return Spread::sure(1);
         const auto spread = node->kind == JsonNode::Kind::number ? read_scalar<Spread>(node->text) : std::nullopt;
         if (!spread)
-            fault(Code::out_of_range, *node, pointer + "/spread", "a spread from 1 to 100", in_quotes(node->text), "");
+            fault(Code::out_of_range, *node, pointer + "/spread", "between 1 and 100", in_quotes(node->text), "");
         return spread.value_or(Spread::sure(1));
     }
 
@@ -149,7 +150,7 @@ void read_stages(WrittenResult& result, const JsonNode& document, Reader& reader
         const JsonNode& node = stages->items[i];
         const std::string pointer = "/stages/" + std::to_string(i);
         if (node.kind != JsonNode::Kind::object) {
-            reader.wrong_kind(node, pointer, "a stage as results have it");
+            reader.wrong_kind(node, pointer, "an object, a stage of a result");
             continue;
         }
         WrittenPart& stage = result.stages.emplace_back();

@@ -61,12 +61,14 @@ Error unknown_column(std::string_view word, const CarriedNames& carried, std::st
                     {"", 0, std::string{flag}},
                     "keys of a row, such as name,energy.total_kwh,emissions.co2e_kg",
                     in_quotes(word),
-                    did_you_mean(field.name())};
+                    did_you_mean(field.name()),
+                    "unknown key " + in_quotes(word)};
     return {Code::unknown_choice,
             {"", 0, std::string{flag}},
             "keys of a row, such as name,energy.total_kwh,emissions.co2e_kg",
             in_quotes(word),
-            did_you_mean(near)};
+            did_you_mean(near),
+            "unknown key " + in_quotes(word)};
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/csv.hpp"
+#include "../core/other_names.hpp"
 #include "../read/column_name.hpp"
 #include "columns.hpp"
 #include "row.hpp"
@@ -18,7 +19,7 @@ namespace {
 std::string of_lines(std::string_view row, std::uint32_t first) {
     const auto more = static_cast<std::uint32_t>(std::count(row.begin(), row.end(), '\n'));
     return more == 0 ? ""
-                     : "the row has the lines " + std::to_string(first) + " to " + std::to_string(first + more) +
+                     : "the row spans lines " + std::to_string(first) + " to " + std::to_string(first + more) +
                            ": is a quote not closed?";
 }
 
@@ -40,7 +41,7 @@ public:
         if (cells_.size() != columns.size()) {
             row.faults.push_back({Code::csv_syntax,
                                   {},
-                                  std::to_string(columns.size()) + " cells, as in the header",
+                                  std::to_string(columns.size()) + " cells as in the header",
                                   std::to_string(cells_.size()),
                                   of_lines(text, line)});
             return;
@@ -53,7 +54,7 @@ private:
         if (!column.field) {
             if (is_text(cell)) return row.carried.push_back({column.name, cell, {}});
             row.faults.push_back(
-                {Code::bad_text, {{}, 0, pointer_step(column.name)}, "text in UTF-8", in_quotes(cell), ""});
+                {Code::bad_text, {{}, 0, pointer_step(column.name)}, "UTF-8 text", in_quotes(cell), ""});
         } else if (!trimmed(cell).empty()) {
             if (auto error = set_field(row.request, *column.field, {Place::Kind::document, column.spelling, line},
                                        column.field->is_switch() ? as_switch(cell) : cell))
@@ -80,6 +81,25 @@ private:
     std::string room_;
 };
 
+/// Warns of columns that are copied to the answer and look as if they were meant to be read: those spelled like a
+/// field, and those that another tool calls so, unless the field has a column.
+void warn_of_unread(CsvHeader& header) {
+    constexpr std::size_t letters = 2;
+    for (const CsvHeader::Column& column : header.columns) {
+        // Who paid for a job is a column of its own, near as it is to "count".
+        if (column.field || column.name == "account") continue;
+        const std::string_view near = nearest_field(column.name);
+        const bool is_misspelled = !near.empty() && Catalog::distance(near, column.name) <= letters;
+        const OtherName* const other = find_other_name(column.name);
+        const FieldInfo* const meant = other ? find_field(other->target) : nullptr;
+        const bool has_field = std::any_of(header.columns.begin(), header.columns.end(),
+                                           [&](const auto& one) { return meant && one.field == meant; });
+        if (is_misspelled || (meant && !has_field))
+            header.warnings.push_back("column " + in_quotes(column.name) + " is not read, only copied (" +
+                                      field_hint(column.name) + ")");
+    }
+}
+
 }  // namespace
 
 Result<CsvHeader> read_csv_header(std::string_view text, const Where& where) {
@@ -97,30 +117,29 @@ Result<CsvHeader> read_csv_header(std::string_view text, const Where& where) {
             return other.name == name || (column.field && other.field == column.field);
         });
         if (same != header.columns.end() && same->name == name)
-            faults.push_back({Code::duplicate_key, at(name), "each column once", in_quotes(name) + " again", ""});
+            faults.push_back({Code::duplicate_key, at(name), "each column once", in_quotes(name), "",
+                              "duplicate column " + in_quotes(name)});
         else if (same != header.columns.end())
-            faults.push_back({Code::conflict, at(name),
-                              std::string{column.field->name} + " once, under one of its names", "it twice", ""});
+            faults.push_back({Code::conflict, at(name), std::string{column.field->name} + " once", "twice", "",
+                              in_quotes(same->name) + " and " + in_quotes(name) + " are the same field"});
         if (!is_clean_text(name))
-            faults.push_back({Code::bad_text, at(name), "a column's name as UTF-8 text", in_quotes(name), ""});
+            faults.push_back({Code::bad_text, at(name), "UTF-8 text without control characters", in_quotes(name), ""});
         else if (name.starts_with('#') && field_of_column(name.substr(1)))
             faults.push_back({Code::unknown_field, at(name), "a request field, or a column that does not look like one",
-                              in_quotes(name), did_you_mean(trimmed(name.substr(1)))});
+                              in_quotes(name), did_you_mean(trimmed(name.substr(1))),
+                              "unknown column " + in_quotes(name)});
         else if (!column.field && is_answers_key(name))
-            faults.push_back({Code::conflict, at(name), "a name that is no column of the answer", in_quotes(name),
-                              "rename it, or leave it out"});
-        const std::string_view near = column.field ? std::string_view{} : nearest_field(name);
-        constexpr std::size_t letters = 2;
-        // Who paid for a job is a column of its own, near as it is to "count".
-        if (!near.empty() && name != "account" && Catalog::distance(near, name) <= letters)
-            header.warnings.push_back("column " + in_quotes(name) + " is carried through, not read (did you mean " +
-                                      in_quotes(near) + "?)");
+            faults.push_back({Code::conflict, at(name), "a name that is not a column of the answer", in_quotes(name),
+                              "rename or remove it", in_quotes(name) + " is also a column of the answer"});
         header.columns.push_back(std::move(column));
     }
+    warn_of_unread(header);
     if (std::none_of(header.columns.begin(), header.columns.end(), [](const auto& column) { return column.field; }))
-        faults.push_back(
-            {Code::missing_field, where, "a header with request fields, such as model,devices,hours", in_quotes(text),
-             text.starts_with('#') ? "only a list of names has comments" : "a list of names is --input-format names"});
+        faults.push_back({Code::missing_field, where, "a header with request fields, such as model,devices,hours",
+                          in_quotes(text),
+                          text.starts_with('#') ? "only a list of names may have comments"
+                                                : "to read a list of names use --input-format names",
+                          "the header has no request fields, such as model,devices,hours: " + in_quotes(text)});
     if (!faults.empty()) return faults;
     return header;
 }

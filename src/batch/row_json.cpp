@@ -87,7 +87,7 @@ private:
     void note_other_key() {
         is_document = is_document || key_ == "schema" || key_ == "stages";
         repeated_ = std::find(others_.begin(), others_.end(), key_) != others_.end();
-        if (repeated_) fault(Code::duplicate_key, "each key once", in_quotes(key_) + " again");
+        if (repeated_) fault(Code::duplicate_key, "each key once", in_quotes(key_));
         else others_.push_back(key_);
     }
 
@@ -104,7 +104,7 @@ private:
         else
             row_.faults.push_back({Code::bad_type,
                                    {{}, 0, ""},
-                                   "an object of request fields, or the name of a model",
+                                   "an object of request fields or the name of a model",
                                    std::string{name(kind)},
                                    ""});
         return true;
@@ -115,8 +115,8 @@ private:
         if (repeated_ || key_ == "$schema") return;
         if (!key_.starts_with("x_"))
             return is_document ? void()
-                               : fault(Code::unknown_field, "a request field, or a key that begins with x_",
-                                       in_quotes(key_), did_you_mean(nearest_field(key_)));
+                               : fault(Code::unknown_field, "a request field or a key that begins with x_",
+                                       in_quotes(key_), field_hint(key_));
         if (kind != JsonNode::Kind::object && kind != JsonNode::Kind::array)
             row_.carried.push_back({key_, text, written()});
     }
@@ -136,8 +136,8 @@ private:
             return fault(Code::bad_type, std::string{field_->expected}, std::string{name(kind)});
         if (row_.request.has(field_->id)) {
             if (row_.request.place(field_->id).spelling == spelling_)
-                return fault(Code::duplicate_key, "each key once", in_quotes(key_) + " again");
-            return fault(Code::conflict, std::string{field_->name} + " once, under one of its names", "it twice");
+                return fault(Code::duplicate_key, "each key once", in_quotes(key_));
+            return add(given_again(row_.request, *field_, {{}, 0, pointer_step(key_)}, key_));
         }
         report(set_field(row_.request, *field_, {Place::Kind::document, spelling_, line_}, text), key_);
     }
@@ -146,7 +146,7 @@ private:
         if (depth_ == 0 && kind == JsonNode::Kind::array)
             row_.faults.push_back({Code::bad_type,
                                    {{}, 0, ""},
-                                   "an object of request fields, or the name of a model",
+                                   "an object of request fields or the name of a model",
                                    std::string{name(kind)},
                                    ""});
         if (depth_ == 0) is_object_ = kind == JsonNode::Kind::object;
@@ -166,9 +166,10 @@ private:
     }
 
     void fault(Code code, std::string expected, std::string found, std::string hint = {}) {
-        if (row_.faults.size() < most_faults)
-            row_.faults.push_back(
-                {code, {{}, 0, pointer_step(key_)}, std::move(expected), std::move(found), std::move(hint)});
+        add({code, {{}, 0, pointer_step(key_)}, std::move(expected), std::move(found), std::move(hint)});
+    }
+    void add(Error error) {
+        if (row_.faults.size() < most_faults) row_.faults.push_back(std::move(error));
     }
     void report(std::optional<Error> error, std::string_view key) {
         if (!error || row_.faults.size() >= most_faults) return;
@@ -202,11 +203,13 @@ bool is_ascii(std::string_view text) {
 }
 
 /// Where the parser stopped, in words.
+/// How much of a row an error shows.
+constexpr std::size_t shown_bytes = 20;
+
 std::string found_at(std::string_view text, std::size_t at) {
-    if (trimmed(text).empty()) return "nothing";
-    if (at >= text.size()) return "its end";
-    constexpr std::size_t shown = 20;
-    return "an error at " + in_quotes(text.substr(at, std::min(shown, text.size() - at)));
+    if (trimmed(text).empty()) return "the row is empty";
+    if (at >= text.size()) return "unexpected end of the row";
+    return "unexpected text at " + in_quotes(text.substr(at, shown_bytes));
 }
 
 class JsonRowReader final : public RowReader {
@@ -234,9 +237,10 @@ public:
         else if (handler.is_answer)
             row.faults.assign(1, {Code::missing_field,
                                   {},
-                                  "request fields, or a whole result with its inputs",
-                                  "a row of answers without them",
-                                  "dlcost batch --explain writes results that can be run again"});
+                                  "request fields, or a result with its inputs",
+                                  "an answer without inputs",
+                                  "dlcost batch --explain writes results that can be run again",
+                                  "an answer without its inputs cannot be run again"});
     }
 
 private:
@@ -246,16 +250,16 @@ private:
             row.faults.push_back({code, {}, std::move(expected), std::move(found), ""});
         };
         if (more_follows) {
-            fault(Code::json_syntax, "one JSON value", "more at " + in_quotes(text.substr(at, 20)));
+            fault(Code::json_syntax, "one JSON value",
+                  "unexpected text after the value: " + in_quotes(text.substr(at, 20)));
             if (text.find('\n') != std::string_view::npos)
-                row.faults.back().hint = "a run a line is --input-format ndjson";
+                row.faults.back().hint = "for one run per line use --input-format ndjson";
         } else if (!is_json(text)) fault(Code::json_syntax, "JSON", found_at(text, at));
-        else if (handler.too_deep)
-            fault(Code::too_deep, "at most " + std::to_string(deepest) + " levels of nesting", "more");
+        else if (handler.too_deep) fault(Code::too_deep, "at most " + std::to_string(deepest) + " levels", "more");
         else if (text.substr(at).starts_with('\\'))
-            fault(Code::bad_text, "text of whole characters",
-                  "half a surrogate pair at " + in_quotes(text.substr(at, 6)));
-        else fault(Code::out_of_range, "a number that a double can hold", found_at(text, at));
+            fault(Code::bad_text, "valid Unicode", "half a surrogate pair at " + in_quotes(text.substr(at, 6)));
+        else
+            fault(Code::out_of_range, "a number within the range of a double", in_quotes(text.substr(at, shown_bytes)));
     }
 
     /// An earlier result: rare enough for the reader of documents.

@@ -22,10 +22,10 @@ std::string_view expected_of(Record::Problem problem) {
 }
 std::string_view found_of(Record::Problem problem) {
     switch (problem) {
-        case Record::Problem::too_long: return "more";
-        case Record::Problem::array_unclosed: return "its end";
-        case Record::Problem::array_closed_wrongly: return "a brace";
-        case Record::Problem::array_trailing: return "more";
+        case Record::Problem::too_long: return "a longer one";
+        case Record::Problem::array_unclosed: return "the array is not closed";
+        case Record::Problem::array_closed_wrongly: return "a brace closes the array";
+        case Record::Problem::array_trailing: return "unexpected text after the array";
         case Record::Problem::none: break;
     }
     return "";
@@ -34,9 +34,9 @@ std::string_view found_of(Record::Problem problem) {
 /// What was taken for the name of a model, for want of anything else, may be a line of cells.
 void hint_at_cells(std::string_view line, Error& error) {
     if (line.find(',') != std::string_view::npos)
-        error.hint = "read as the name of a model; --input-format csv reads it as CSV";
+        error.hint = "the line was read as the name of a model; to read CSV use --input-format csv";
     else if (line.find('\t') != std::string_view::npos)
-        error.hint = "read as the name of a model; a list with columns has commas between them";
+        error.hint = "the line was read as the name of a model; columns are separated by commas";
 }
 
 }  // namespace
@@ -86,7 +86,7 @@ void Worker::answer_or_refuse(Job& job, std::size_t index) {
         job.figures.resize(figures);
         job.groups.resize(groups);
         job.group_text.resize(group_text);
-        refuse(job, index, {{Code::internal, {}, "a row that can be answered", fault.what(), ""}});
+        refuse(job, index, {{Code::internal, {}, "a row that can be answered", fault.what(), "please report it"}});
     }
 }
 
@@ -99,7 +99,7 @@ void Worker::answer(Job& job, std::size_t index) {
                         {},
                         std::string{expected_of(record.problem)},
                         std::string{found_of(record.problem)},
-                        is_whole_document(job, index) ? "a run a line is --input-format ndjson" : ""}});
+                        is_whole_document(job, index) ? "for one run per line use --input-format ndjson" : ""}});
     }
     const auto line = static_cast<std::uint32_t>(std::min<std::uint64_t>(record.line, UINT32_MAX));
     reader_->read(job.block.text(record), file_, line, row_);

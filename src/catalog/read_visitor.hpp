@@ -99,7 +99,7 @@ public:
         for (const JsonMember& member : object_.members) {
             if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
             session_.fault(Code::unknown_field, {std::string{file_}, member.line, pointer_ + pointer_step(member.key)},
-                           "a key that this record has", in_quotes(member.key),
+                           "a key of this record", in_quotes(member.key),
                            did_you_mean(Catalog::nearest_of(known_, member.key)));
         }
     }
@@ -120,7 +120,7 @@ private:
         known_.push_back(key);
         const JsonNode* node = object_.find(key);
         if (!node && need == Need::required)
-            session_.fault(Code::missing_field, here(), "the key " + in_quotes(key), "none");
+            session_.fault(Code::missing_field, here(), "key " + in_quotes(key), "none");
         return node;
     }
     bool is(std::string_view key, const JsonNode& node, JsonNode::Kind kind) {
@@ -131,7 +131,8 @@ private:
     bool is_text(std::string_view key, const JsonNode& node) {
         if (!is(key, node, JsonNode::Kind::string)) return false;
         if (!node.text.empty() && is_clean_text(node.text)) return true;
-        session_.fault(Code::bad_text, where(key, node), "text without control characters", in_quotes(node.text));
+        session_.fault(Code::bad_text, where(key, node), "non-empty text without control characters",
+                       in_quotes(node.text));
         return false;
     }
     void read_date_into(std::string_view key, const JsonNode& node, Date& out) {
@@ -172,16 +173,17 @@ private:
             value->kind == JsonNode::Kind::string || (IsScalar<Q>::value && value->kind == JsonNode::Kind::number);
         if (!textual) {
             session_.fault(Code::bad_type, where(key, *value),
-                           "a figure: its value and unit as a string, a name behind @, or an object with both",
+                           "a string with a number and a unit, \"@\" and an id, or an object",
                            std::string{name(value->kind)});
             return;
         }
         read_value(key, *value, out, bounds);
         if (!out.source && session_.strictness != Strictness::measured)
-            session_.fault(Code::unsourced, where(key, node), "a source of this figure or of its record", "none");
+            session_.fault(Code::unsourced, where(key, node), "source of this value or its record", "none");
         if (id.empty()) return;
         if (!session_.named_figures.try_emplace(id, out).second)
-            session_.fault(Code::duplicate_id, where(key, node), "an id of its own", in_quotes(id) + " again");
+            session_.fault(Code::duplicate_id, where(key, node), "a unique id", in_quotes(id), "",
+                           "duplicate id " + in_quotes(id));
     }
 
     template <HasNames E>
@@ -192,7 +194,8 @@ private:
             return;
         }
         std::string expected;
-        for (const auto choice : all_names<E>) expected += (expected.empty() ? "" : " or ") + in_quotes(choice);
+        for (const auto choice : all_names<E>)
+            expected += (expected.empty() ? "" : choice == all_names<E>.back() ? " or " : ", ") + in_quotes(choice);
         session_.fault(Code::unknown_choice, where(key, node), expected, in_quotes(node.text),
                        did_you_mean(Catalog::nearest_of(all_names<E>, node.text)));
     }
@@ -218,9 +221,10 @@ private:
         if (!value) {
             const bool number = split_number(node.text).has_value();
             session_.fault(number ? Code::bad_unit : Code::bad_number, where(key, node),
-                           "a number and a unit: " + units_of<Dim>(), in_quotes(node.text));
+                           "a number and a unit (" + units_of<Dim>() + ')', in_quotes(node.text));
         } else if (*value < bounds.low || *value > bounds.high) {
-            session_.fault(Code::out_of_range, where(key, node), "a plausible value", in_quotes(node.text));
+            session_.fault(Code::out_of_range, where(key, node), "a plausible value", in_quotes(node.text),
+                           "check the unit");
         } else {
             out.value = *value;
         }
@@ -228,7 +232,7 @@ private:
     template <class Tag>
     void read_value(std::string_view key, const JsonNode& node, Figure<Scalar<Tag>>& out, ByType) {
         if (const auto value = read_scalar<Scalar<Tag>>(node.text)) out.value = *value;
-        else session_.fault(Code::out_of_range, where(key, node), "a number in its range", in_quotes(node.text));
+        else session_.fault(Code::out_of_range, where(key, node), "a number within its range", in_quotes(node.text));
     }
 
     Session& session_;
@@ -244,14 +248,16 @@ template <class T>
 void check(ReadVisitor&, const T&) {}
 inline void check(ReadVisitor& v, const PublishedRun& run) {
     if (run.hours.has_value() == run.device_hours.has_value())
-        v.session().fault(Code::missing_field, v.here(), "either hours or device_hours",
-                          run.hours ? "both" : "neither");
+        v.session().fault(Code::missing_field, v.here(), "either hours or device_hours", run.hours ? "both" : "neither",
+                          "",
+                          run.hours ? "hours and device_hours exclude each other" : "missing hours or device_hours");
 }
 inline void check(ReadVisitor& v, const Offer& offer) {
     if (!offer.spot && !offer.on_demand)
-        v.session().fault(Code::missing_field, v.here(), "on_demand, spot or both", "neither");
+        v.session().fault(Code::missing_field, v.here(), "on_demand or spot", "neither");
     if (offer.spot && offer.on_demand && offer.spot->value > offer.on_demand->value)
-        v.session().fault(Code::out_of_range, v.here(), "a spot price not above the one on demand", "one above it");
+        v.session().fault(Code::out_of_range, v.here(), "at most the on-demand price", "a higher price", "",
+                          "the spot price must not exceed the on-demand price");
 }
 
 template <class T>

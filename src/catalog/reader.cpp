@@ -42,15 +42,17 @@ void read_kind(Session& session, std::string_view file, const JsonNode& list) {
             continue;
         }
         if (session.strictness == Strictness::shipped && !last.empty() && last > id->text)
-            session.fault(Code::unsorted, place, "ids in the order of their bytes",
-                          in_quotes(id->text) + " after " + in_quotes(last));
+            session.fault(Code::unsorted, place, "ids in byte order", in_quotes(id->text) + " after " + in_quotes(last),
+                          "",
+                          "ids must be in byte order, but " + in_quotes(id->text) + " comes after " + in_quotes(last));
         last = id->text;
         Ref<T> known = session.with_id<T>(id->text);
         if (!known) {
             known.index = static_cast<std::uint32_t>(table.size());
             table.push_back(record);
         } else if (fresh.spots.contains(known.index)) {
-            session.fault(Code::duplicate_id, place, "an id of its own", in_quotes(id->text) + " again");
+            session.fault(Code::duplicate_id, place, "a unique id", in_quotes(id->text), "",
+                          "duplicate id " + in_quotes(id->text));
         } else {
             table[known.index] = record;
         }
@@ -73,10 +75,11 @@ void read_defaults(Session& session, std::string_view file, const JsonNode& defa
         if (!field || member.key.find('-') != std::string::npos || !can_be_default(field->id)) {
             session.fault(Code::unknown_field, {std::string{file}, member.line, "/defaults" + pointer_step(member.key)},
                           "a request field that can have a default", in_quotes(member.key),
-                          field ? "" : did_you_mean(nearest_field(member.key)));
+                          field ? "" : field_hint(member.key),
+                          field ? in_quotes(member.key) + " cannot have a default" : "");
         } else if (given.has(field->id)) {
-            session.fault(Code::conflict, {std::string{file}, member.line, "/defaults" + pointer_step(member.key)},
-                          std::string{field->name} + " once, under one of its names", "it twice");
+            session.faults.push_back(given_again(
+                given, *field, {std::string{file}, member.line, "/defaults" + pointer_step(member.key)}, member.key));
         } else if (member.value.kind == JsonNode::Kind::object || member.value.kind == JsonNode::Kind::array ||
                    member.value.kind == JsonNode::Kind::null) {
             session.fault(Code::bad_type,
@@ -87,9 +90,7 @@ void read_defaults(Session& session, std::string_view file, const JsonNode& defa
         }
     }
     for (const auto& [one, other] : exclusions())
-        if (given.has(one) && given.has(other))
-            session.fault(Code::conflict, where(given, other),
-                          std::string{info(one).name} + " or " + std::string{info(other).name}, "both");
+        if (given.has(one) && given.has(other)) session.faults.push_back(exclude_each_other(given, one, other));
     for (const FieldInfo& field : fields())
         if (given.has(field.id)) session.tables.default_files[field.id] = given.overlay;
     // Of two overlays the later one counts.
@@ -120,7 +121,7 @@ void read_file(Session& session, const CatalogFile& file) {
         if (std::apply([&](const auto&... table) { return (read(table) || ...); }, session.tables.kinds)) continue;
         if (member.key == "layout") {
             if (member.value.text != "1")
-                session.fault(Code::out_of_range, place(member), "layout 1", in_quotes(member.value.text));
+                session.fault(Code::out_of_range, place(member), "1", in_quotes(member.value.text));
         } else if (member.key == "version" && session.strictness == Strictness::shipped) {
             session.tables.version = member.value.text;
             session.tables.date = read_date(member.value.text).value_or(Date{});
@@ -135,7 +136,8 @@ void read_file(Session& session, const CatalogFile& file) {
                 session.tables.kinds);
             session.fault(Code::unknown_field, {file.name, member.line, pointer_step(member.key)},
                           "a table of the catalog", in_quotes(member.key),
-                          did_you_mean(Catalog::nearest_of(known, member.key)));
+                          did_you_mean(Catalog::nearest_of(known, member.key)),
+                          "unknown table " + in_quotes(member.key));
         }
     }
 }
@@ -166,15 +168,16 @@ void build_names(Session& session) {
     for (std::uint32_t i = 0; i < table.size(); ++i) {
         const auto add = [&](Text name) {
             if (folded(session.tables.text(name)).empty()) {
-                session.fault(Code::bad_text, where_of<T>(session, i), "names with letters or digits",
+                session.fault(Code::bad_text, where_of<T>(session, i), "a name with letters or digits",
                               in_quotes(session.tables.text(name)));
                 return;
             }
             const auto [known, is_new] = sorted.try_emplace(folded(session.tables.text(name)), i);
             if (is_new || known->second == i) return;
             session.fault(Code::duplicate_id, where_of<T>(session, i),
-                          "names that no other " + std::string{kind_name<T>.singular} + " has",
-                          in_quotes(session.tables.text(name)) + ", which is also " +
+                          "a name that no other " + std::string{kind_name<T>.singular} + " has",
+                          in_quotes(session.tables.text(name)), "",
+                          in_quotes(session.tables.text(name)) + " is already a name of " +
                               in_quotes(session.tables.text(table[known->second].id)));
         };
         add(table[i].id);
@@ -222,8 +225,8 @@ Faults read_catalog(Tables& tables, const std::vector<CatalogFile>& files, Stric
     if (strictness == Strictness::shipped) {
         for (const auto& [record, spot] : std::get<Session::Fresh<Source>>(session.fresh).spots)
             if (!used_sources.contains(record))
-                session.fault(Code::unused, where_of<Source>(session, record), "a source that some figure names",
-                              in_quotes(tables.text(tables.all<Source>()[record].id)));
+                session.fault(Code::unused, where_of<Source>(session, record), "a source that some value cites",
+                              "source " + in_quotes(tables.text(tables.all<Source>()[record].id)));
     }
     each_kind([&]<class T>() {
         if (!std::get<Session::Fresh<T>>(session.fresh).spots.empty()) build_names<T>(session);

@@ -37,8 +37,9 @@ public:
             const auto* found =
                 named == session_.named_figures.end() ? nullptr : std::any_cast<Figure<Q>>(&named->second);
             if (!found) {
-                session_.fault(Code::unknown_name, wanted.where, "the id of a figure of this unit",
-                               in_quotes("@" + wanted.name));
+                session_.fault(Code::unknown_name, wanted.where, "id of a value with this unit",
+                               in_quotes("@" + wanted.name), "",
+                               "no value with this unit has the id " + in_quotes(wanted.name));
                 figure.source = {}, figure.where = {};
                 return;
             }
@@ -62,10 +63,9 @@ private:
             for (const T& record : session_.tables.all<T>()) candidates.push_back(session_.tables.text(record.id));
             // The same name can be met in many figures; one complaint is enough.
             if (complained_.insert(ref.index).second)
-                session_.fault(
-                    Code::unknown_name, wanted.where,
-                    "the id of " + std::string{kind_name<T>.article} + ' ' + std::string{kind_name<T>.singular},
-                    in_quotes(wanted.name), did_you_mean(Catalog::nearest_of(candidates, wanted.name)));
+                session_.fault(Code::unknown_name, wanted.where,
+                               std::string{kind_name<T>.article} + ' ' + std::string{kind_name<T>.singular},
+                               in_quotes(wanted.name), did_you_mean(Catalog::nearest_of(candidates, wanted.name)));
             ref = {};
             return;
         }

@@ -54,8 +54,10 @@ struct Session {
         return known && (any_name || folded(before.text(before.at(known).id)) == wanted) ? known : Ref<T>{};
     }
 
-    void fault(Code code, Where where, std::string expected, std::string found, std::string hint = {}) {
-        faults.push_back({code, std::move(where), std::move(expected), std::move(found), std::move(hint)});
+    void fault(Code code, Where where, std::string expected, std::string found, std::string hint = {},
+               std::string message = {}) {
+        faults.push_back(
+            {code, std::move(where), std::move(expected), std::move(found), std::move(hint), std::move(message)});
     }
     std::uint32_t put_off(std::string name, Where where) {
         pending.push_back({std::move(name), std::move(where)});

@@ -24,13 +24,15 @@ Faults of_stage(Faults faults, const Request& request) {
     return faults;
 }
 
-/// What was looked up once is looked up anew: who edited it in a result should know that it does not count.
+/// Values from the catalog are looked up again: whoever edited them in a result should know that the edits do not
+/// count.
 void report_edits(const Spec& spec, const Words& words, const Context& context) {
     WrittenResult written;
     if (!is_result(spec.document) || !read_result(written, spec.document, spec.file).empty()) return;
     for (const std::string& text : contradictions(written))
         context.report(
-            words, fmt::format("{}: {}: only what was said is run again, the rest is looked up anew", spec.file, text));
+            words, fmt::format("{}: {}; only the given inputs are used again, and everything else is looked up again",
+                               spec.file, text));
 }
 
 }  // namespace

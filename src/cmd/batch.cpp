@@ -94,7 +94,7 @@ std::size_t threads(const Words& words, Faults& faults) {
     if (count && count->value() <= most) return static_cast<std::size_t>(count->value());
     faults.push_back({Code::out_of_range,
                       {"", 0, "--threads"},
-                      "a whole number of threads from 1 to 256",
+                      "a whole number from 1 to 256",
                       in_quotes(words.value("threads")),
                       ""});
     return 1;
@@ -153,12 +153,12 @@ std::string count_line(const BatchCounts& counts, bool as_json) {
                                         [](const Error& error) { return error.code == Code::cannot_write; });
     std::string_view end, undelivered;
     if (interrupted_by()) end = as_json ? ",\"interrupted\":true" : "; interrupted";
-    else if (counts.stopped) end = as_json ? ",\"stopped\":true" : "; stopped at the first refused one";
-    if (!delivered) undelivered = as_json ? ",\"delivered\":false" : "; the answer was not delivered whole";
+    else if (counts.stopped) end = as_json ? ",\"stopped\":true" : "; stopped at the first rejected row";
+    if (!delivered) undelivered = as_json ? ",\"delivered\":false" : "; the answer is incomplete";
     if (as_json)
         return fmt::format("{{\"rows\":{},\"answered\":{},\"refused\":{}{}{}}}\n", counts.rows, counts.answered,
                            counts.refused, end, undelivered);
-    return fmt::format("dlcost: {} {}: {} answered, {} refused{}{}\n", whole(counts.rows),
+    return fmt::format("dlcost: {} {}: {} answered, {} rejected{}{}\n", whole(counts.rows),
                        counts.rows == 1 ? "row" : "rows", whole(counts.answered), whole(counts.refused), end,
                        undelivered);
 }
@@ -206,16 +206,26 @@ Asked read_flags(Call& call) {
 
 /// Flags that exclude each other, or want another one.
 void check_flags(const Words& words, const Asked& asked, Faults& faults) {
-    const auto conflict = [&](std::string_view flag, std::string expected, std::string found) {
-        faults.push_back({Code::conflict, {"", 0, std::string{flag}}, std::move(expected), std::move(found), ""});
+    const auto conflict = [&](std::string_view flag, std::string expected, std::string found, std::string message) {
+        faults.push_back({Code::conflict,
+                          {"", 0, std::string{flag}},
+                          std::move(expected),
+                          std::move(found),
+                          "",
+                          std::move(message)});
     };
     // A report has sums, and no row of its own.
     if (asked.is_report() && !asked.summary && !asked.is_grouped)
-        faults.push_back(
-            {Code::missing_field, {"", 0, "--format"}, "--summary or --group-by with a report", "neither", ""});
+        faults.push_back({Code::missing_field,
+                          {"", 0, "--format"},
+                          "--summary or --group-by with a report",
+                          "neither",
+                          "",
+                          "this format needs --summary or --group-by"});
     if (asked.explain && (asked.is_report() || !asked.format.rows->nests))
-        conflict("--explain", "--format json or ndjson with it", "another format");
-    if (words.value("errors") == "-") conflict("--errors", "a file", "standard output, which has answers only");
+        conflict("--explain", "--format json or ndjson", "another format", "--explain needs --format json or ndjson");
+    if (words.value("errors") == "-")
+        conflict("--errors", "a file", "standard output", "must be a file: standard output is for answers");
 }
 
 /// One list: opened, answered, closed.
@@ -328,8 +338,8 @@ private:
         context_.report(over);
         if (!counts.lost_key.empty())
             context_.report(words_,
-                            in_quotes(counts.lost_key) +
-                                " is not in the answer, as the first row does not have it; --fields can name it");
+                            "column " + in_quotes(counts.lost_key) +
+                                " is not in the answer, because the first row does not have it (add it with --fields)");
         if (is_whole && has_rows && asked.summary)
             for (const std::string& gap : rows.gaps(summary)) context_.report(words_, gap);
         if (!words_.has("quiet") && !sink.reader_is_gone())

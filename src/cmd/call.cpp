@@ -22,11 +22,12 @@ void check_options(const Command& command, const Words& words, Faults& faults) {
         if (option.kind == Option::Kind::positional || !words.has(option.name)) continue;
         const Where where{"", 0, flag_of(option.name)};
         if (!option.needs.empty() && !is_given(words, option.needs))
-            faults.push_back({Code::missing_field, where, flag_of(option.needs) + " with it", "none", ""});
+            faults.push_back({Code::missing_field, where, flag_of(option.needs), "none", "",
+                              fmt::format("{} needs {}", where.pointer, flag_of(option.needs))});
         for (const std::string_view other : split(option.excludes, ' '))
             if (!other.empty() && is_given(words, other))
-                faults.push_back(
-                    {Code::conflict, where, fmt::format("{} or {}", flag_of(other), flag_of(option.name)), "both", ""});
+                faults.push_back({Code::conflict, where, fmt::format("{} or {}", flag_of(other), where.pointer), "both",
+                                  "", fmt::format("{} cannot be used with {}", where.pointer, flag_of(other))});
     }
 }
 
@@ -38,13 +39,17 @@ void check_arguments(const Arguments& takes, const Words& words, Faults& faults)
                           {},
                           std::string{takes.missing},
                           given.empty() ? "none" : "one, " + in_quotes(given[0]),
-                          std::string{takes.hint_missing}});
+                          std::string{takes.hint_missing},
+                          given.empty() ? fmt::format("missing argument: {}", takes.missing)
+                                        : fmt::format("expected {}, got only {}", takes.missing, in_quotes(given[0]))});
     if (given.size() > takes.most)
         faults.push_back({Code::unexpected_argument,
                           {},
                           std::string{takes.more},
-                          in_quotes(given[takes.most]) + " as well",
-                          std::string{takes.hint_more}});
+                          in_quotes(given[takes.most]),
+                          takes.hint_more.empty() && takes.more != "nothing more"
+                              ? fmt::format("the command takes {}", takes.more)
+                              : std::string{takes.hint_more}});
 }
 
 /// Whether standard input is to be two files.
@@ -64,8 +69,9 @@ Faults faults_of(const Command& command, const Words& words) {
         faults.push_back({Code::conflict,
                           {"", 0, is_given(words, "catalog") ? "--catalog" : ""},
                           "standard input once",
-                          "it twice",
-                          ""});
+                          "twice",
+                          "",
+                          "only one file can be read from standard input"});
     return faults;
 }
 

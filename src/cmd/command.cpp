@@ -146,8 +146,12 @@ const Format& format_of(const Words& words, Faults& faults, const Formats& forma
         return standard;
     }
     if (json && format != json)
-        faults.push_back(
-            {Code::conflict, {"", 0, "--json"}, "one format", "--format " + std::string{given} + " as well", ""});
+        faults.push_back({Code::conflict,
+                          {"", 0, "--json"},
+                          "one format",
+                          "--format " + std::string{given} + " as well",
+                          "",
+                          "--json cannot be used with --format " + std::string{given}});
     return *format;
 }
 

@@ -3,6 +3,8 @@
 #include <array>
 #include <deque>
 
+#include <fmt/core.h>
+
 #include <dlcost/constants.hpp>
 #include <dlcost/fields.hpp>
 #include <dlcost/move.hpp>
@@ -146,7 +148,8 @@ Faults mixed_bases(const std::vector<ComparedAnswer>& rows) {
                      {"", 0, "--basis"},
                      "intensities of one basis",
                      counted(*first) + " and " + counted(row),
-                     "--region us, or where you train, counts all on one grid"}};
+                     "to compare them on one grid set --region",
+                     fmt::format("the rows use different intensities: {} and {}", counted(*first), counted(row))}};
         if (!first) first = &row;
     }
     return {};
@@ -176,7 +179,7 @@ std::size_t baseline_of(const Words& words, const std::vector<ComparedAnswer>& r
     for (const ComparedAnswer& row : rows) labels.push_back(row.label);
     faults.push_back({Code::out_of_range,
                       {"", 0, "--baseline"},
-                      "what the table calls a row, or its number from 1 to " + std::to_string(rows.size()),
+                      "the label of a row, or its number from 1 to " + std::to_string(rows.size()),
                       in_quotes(given),
                       did_you_mean(Catalog::nearest_of(labels, given))});
     return 0;

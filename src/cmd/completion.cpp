@@ -1,6 +1,8 @@
 // dlcost completion: scripts that complete words in a shell, and the names that they ask for.
 #include <array>
 
+#include <fmt/core.h>
+
 #include "completing.hpp"
 
 namespace dlcost {
@@ -27,11 +29,13 @@ std::string names_asked_for(Call& call) {
     const auto& given = call.words.positionals();
     std::string text = given.size() > 1 ? names_of(call.loaded.catalog, given[1]) : std::string{};
     if (text.empty())
-        call.faults.push_back({Code::unknown_choice,
-                               {},
-                               std::string{names_that_complete()},
-                               given.size() > 1 ? in_quotes(given[1]) : "none",
-                               ""});
+        call.faults.push_back(
+            {Code::unknown_choice,
+             {},
+             std::string{names_that_complete()},
+             given.size() > 1 ? in_quotes(given[1]) : "none",
+             "choose one of " + std::string{names_that_complete()},
+             given.size() > 1 ? "unknown kind of name " + in_quotes(given[1]) : "missing argument: the kind of names"});
     return text;
 }
 
@@ -40,7 +44,7 @@ int run(Call& call) {
     if (given.empty() || !call.words.positionals_hold()) return call.refuse();
     const std::string_view what = given[0];
     if (what != "names" && given.size() == 2)
-        call.faults.push_back({Code::unexpected_argument, {}, "nothing more", in_quotes(given[1]) + " as well", ""});
+        call.faults.push_back({Code::unexpected_argument, {}, "nothing more", in_quotes(given[1]), ""});
     std::string text;
     if (what == "bash") text = bash_completion();
     else if (what == "zsh") text = zsh_completion();
@@ -53,7 +57,8 @@ int run(Call& call) {
                                {},
                                std::string{expected},
                                in_quotes(what),
-                               did_you_mean(Catalog::nearest_of(choices, what))});
+                               did_you_mean(Catalog::nearest_of(choices, what)),
+                               fmt::format("the shell must be bash, zsh or fish, got {}", in_quotes(what))});
     }
     return call.holds() ? deliver(call.words, call.context, text) : call.refuse();
 }

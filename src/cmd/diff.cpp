@@ -86,15 +86,15 @@ void read(std::string_view path, const Catalog& catalog, WrittenResult& result, 
         Faults found = document.faults();
         for (Error& error : found)
             if (error.code == Code::json_syntax && error.hint.empty())
-                error.hint = "dlcost estimate SPEC --json makes a result";
+                error.hint = "dlcost estimate SPEC --json writes a result";
         return add(faults, found);
     }
     if (document->kind != JsonNode::Kind::object)
         return faults.push_back({Code::bad_type,
                                  {file, document->line, ""},
-                                 "a result, an object",
+                                 "a result (an object)",
                                  std::string{name(document->kind)},
-                                 "dlcost estimate SPEC --json makes one"});
+                                 "dlcost estimate SPEC --json writes one"});
     if (!is_result(*document)) {
         const auto written = estimated(*document, file, catalog);
         if (!written) return add(faults, written.faults());
@@ -110,16 +110,16 @@ std::optional<Overhead> limit(const Words& words, Faults& faults) {
     if (!share)
         faults.push_back({split_number(text) ? Code::out_of_range : Code::bad_number,
                           {"", 0, "--fail-above"},
-                          "a share of at least 0, such as 5% or 0.05",
+                          "at least 0, such as 5% or 0.05",
                           in_quotes(text),
                           ""});
     // 5 may be meant as 5 %, and would let six times as much pass.
     else if (share->value() > 1 && text.find('%') == std::string_view::npos)
         faults.push_back({Code::out_of_range,
                           {"", 0, "--fail-above"},
-                          "a share of at least 0, such as 5% or 0.05",
+                          "at least 0, such as 5% or 0.05",
                           in_quotes(text),
-                          fmt::format("say {}%, or {}% if that is meant", text, plain(100 * share->value()))});
+                          fmt::format("write {}% or {}%", text, plain(100 * share->value()))});
     return share;
 }
 
@@ -135,12 +135,14 @@ Faults grown(const DiffReport& report) {
         };
         const ResultValue growth = relative(line.figure);
         const std::string more =
-            std::holds_alternative<double>(growth) ? in_percent(100 * std::get<double>(growth)) + " % more, " : "";
+            std::holds_alternative<double>(growth) ? " by " + in_percent(100 * std::get<double>(growth)) + " %" : "";
         faults.push_back({Code::limit_passed,
                           {"", 0, "--fail-above"},
                           fmt::format("{} to grow by at most {:.6g} %", line.name, 100 * report.limit->value()),
-                          fmt::format("{}{} after {}", more, amount(line.figure.now), amount(line.figure.old)),
-                          ""});
+                          fmt::format("{} after {}", amount(line.figure.now), amount(line.figure.old)),
+                          "",
+                          fmt::format("{} grew{} from {} to {}, more than the limit of {:.6g} %", line.name, more,
+                                      amount(line.figure.old), amount(line.figure.now), 100 * report.limit->value())});
     }
     return faults;
 }
@@ -155,8 +157,8 @@ int run(Call& call) {
     if (!call.holds()) return call.refuse();
     for (const WrittenResult* const result : {&old, &now})
         for (const std::string& text : contradictions(*result))
-            call.context.report(call.words,
-                                fmt::format("{}: {}: it was edited, or is of another program", result->file, text));
+            call.context.report(call.words, fmt::format("{}: {}; the file was edited or written by another program",
+                                                        result->file, text));
 
     const DiffReport report{compare(std::move(old), std::move(now)), std::string{program_version()},
                             call.words.has("all"), most};
@@ -177,6 +179,6 @@ const Command diff_command{
     false,
     {},
     {},
-    {2, 2, "two results, OLD and NEW", "dlcost estimate SPEC --json makes one", "two results", "", true}};
+    {2, 2, "two results, OLD and NEW", "dlcost estimate SPEC --json writes one", "two results", "", true}};
 
 }  // namespace dlcost

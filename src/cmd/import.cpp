@@ -47,9 +47,19 @@ std::unique_ptr<Importer> importer_of(const Words& words, const Catalog& catalog
     const auto& given = words.positionals();
     const std::string_view kind = given.empty() ? std::string_view{} : given[0];
     if (words.has("delimiter") && kind != "sacct")
-        faults.push_back({Code::conflict, {"", 0, "--delimiter"}, "a log of sacct", "another one", ""});
+        faults.push_back({Code::conflict,
+                          {"", 0, "--delimiter"},
+                          "a log of sacct",
+                          "another log",
+                          "",
+                          "--delimiter is only for sacct"});
     if (words.has("columns") && kind != "nvidia-smi")
-        faults.push_back({Code::conflict, {"", 0, "--columns"}, "a log of nvidia-smi", "another one", ""});
+        faults.push_back({Code::conflict,
+                          {"", 0, "--columns"},
+                          "a log of nvidia-smi",
+                          "another log",
+                          "",
+                          "--columns is only for nvidia-smi"});
     const std::string_view delimiter = words.has("delimiter") ? words.value("delimiter") : "|";
     if (delimiter.size() != 1)
         faults.push_back({Code::bad_text, {"", 0, "--delimiter"}, "one character", in_quotes(delimiter), ""});
@@ -61,7 +71,8 @@ std::unique_ptr<Importer> importer_of(const Words& words, const Catalog& catalog
                           {},
                           "sacct, codecarbon or nvidia-smi",
                           in_quotes(kind),
-                          did_you_mean(Catalog::nearest_of(kinds, kind))});
+                          did_you_mean(Catalog::nearest_of(kinds, kind)),
+                          "the kind of log must be sacct, codecarbon or nvidia-smi, got " + in_quotes(kind)});
     return nullptr;
 }
 
@@ -76,7 +87,7 @@ std::string count_line(const ImportCounts& counts, const Importer& importer, boo
     if (as_json)
         return fmt::format("{{\"records\":{},\"used\":{},\"refused\":{},\"skipped\":{},\"rows\":{}}}\n", counts.records,
                            counts.used, counts.refused, skipped, counts.rows);
-    return fmt::format("dlcost: {} record{}: {} used, {} refused, {} skipped{}; {} row{}\n", whole(counts.records),
+    return fmt::format("dlcost: {} record{}: {} used, {} rejected, {} skipped{}; {} row{}\n", whole(counts.records),
                        counts.records == 1 ? "" : "s", whole(counts.used), whole(counts.refused), whole(skipped), why,
                        whole(counts.rows), counts.rows == 1 ? "" : "s");
 }
@@ -89,7 +100,12 @@ int run(Call& call) {
     const auto format = call.format.made_of == shows::records ? ImportFormat::ndjson : ImportFormat::csv;
     const auto& given = words.positionals();
     if (words.value("errors") == "-")
-        faults.push_back({Code::conflict, {"", 0, "--errors"}, "a file", "standard output, which has rows only", ""});
+        faults.push_back({Code::conflict,
+                          {"", 0, "--errors"},
+                          "a file",
+                          "standard output",
+                          "",
+                          "must be a file: standard output is for rows"});
     if (!call.holds()) return call.refuse();
 
     watch_for_interrupts();
@@ -132,7 +148,7 @@ const Command import_command{"import",
                              false,
                              {},
                              formats,
-                             {1, 2, "the kind of log: sacct, codecarbon or nvidia-smi",
+                             {1, 2, "the kind of log (sacct, codecarbon or nvidia-smi)",
                               "try dlcost import sacct jobs.txt", "one log", "", true}};
 
 }  // namespace dlcost

@@ -20,7 +20,7 @@ void read_limit(const Words& words, std::string_view name, std::optional<Quantit
     if (limit && limit->in(unit) >= 0) return;
     faults.push_back({limit ? Code::out_of_range : Code::bad_number,
                       {"", 0, flag_of(name)},
-                      std::string{unit.label} + " of at least 0",
+                      "at least 0 " + std::string{unit.label},
                       in_quotes(text),
                       ""});
 }
@@ -32,7 +32,7 @@ void read_deadline(const Words& words, Limits& limits, Faults& faults) {
     if (limits.deadline && *limits.deadline > hour(0)) return;
     faults.push_back({limits.deadline ? Code::out_of_range : Code::bad_number,
                       {"", 0, "--deadline"},
-                      "a time above 0, such as 30d or 720h",
+                      "a time above 0 (such as 30d or 720h)",
                       in_quotes(text),
                       ""});
 }
@@ -56,12 +56,19 @@ void hold(std::string_view name, const std::optional<Quantity<Dim>>& limit, cons
     constexpr double noise = 1e-12;
     const double most = limit->in(unit), amount = value ? value->in(unit) : 0;
     if (value && amount <= most * (1 + noise)) return;
-    const std::string found =
-        value  ? fmt::format("{} {}, {} {} over", distinct(amount, most), unit.label, human(amount - most), unit.label)
-        : some ? fmt::format("{} {}, and an unknown amount beside it", human(some->in(unit)), unit.label)
-               : "an unknown amount";
-    faults.push_back(
-        {Code::limit_passed, {"", 0, flag_of(name)}, fmt::format("at most {} {}", tidy(most), unit.label), found, ""});
+    const std::string over = value ? fmt::format("{} {}", human(amount - most), unit.label) : "";
+    const std::string found = value  ? fmt::format("{} {}", distinct(amount, most), unit.label)
+                              : some ? fmt::format("{} {} plus an unknown amount", human(some->in(unit)), unit.label)
+                                     : "an unknown amount";
+    const std::string limit_text = fmt::format("{} {}", tidy(most), unit.label);
+    faults.push_back({Code::limit_passed,
+                      {"", 0, flag_of(name)},
+                      "at most " + limit_text,
+                      value ? fmt::format("{}, {} over", found, over) : found,
+                      "",
+                      value ? fmt::format("{} exceeds the limit of {} by {}", found, limit_text, over)
+                            : fmt::format("the total is {}, so the limit of {} may be exceeded",
+                                          some ? found : "unknown", limit_text)});
 }
 
 /// More devices take less time.
@@ -75,7 +82,9 @@ Error late(Duration deadline, const Held& held) {
     std::string found = human(*held.hours);
     // Rounded alike, the two would not tell what is wrong.
     if (human(deadline) == found) found = fmt::format("{:.10g} h", held.hours->in(hour));
-    return {Code::limit_passed, {"", 0, "--deadline"}, "at most " + tidy(deadline), std::move(found), std::move(hint)};
+    const std::string message = fmt::format("{} exceeds the deadline of {}", found, tidy(deadline));
+    return {Code::limit_passed, {"", 0, "--deadline"}, "at most " + tidy(deadline),
+            std::move(found),   std::move(hint),       message};
 }
 
 }  // namespace

@@ -58,7 +58,12 @@ Error unknown_kind(std::string_view word) {
     std::vector<std::string_view> names;
     for (const Kind& kind : kinds()) names.push_back(kind.name.plural);
     const std::string_view near = Catalog::nearest_of(names, word);
-    return {Code::unknown_choice, {}, "a kind of record: " + kind_names(), in_quotes(word), did_you_mean(near)};
+    return {Code::unknown_choice,
+            {},
+            "a kind of record: " + kind_names(),
+            in_quotes(word),
+            near.empty() ? "choose one of " + kind_names() : did_you_mean(near),
+            "unknown kind of record " + in_quotes(word)};
 }
 
 // Filters and order.
@@ -124,7 +129,7 @@ void refuse_empty_words(const Words& words, const Catalog& catalog, const Filter
         }))
         faults.push_back({Code::unknown_name,
                           {"", 0, "--group"},
-                          "a group of equivalents",
+                          "a group of equivalents (dlcost list equivalents)",
                           in_quotes(filter.group),
                           did_you_mean(Catalog::nearest_of(groups, filter.group))});
     const auto has_text = [&](const Accelerator& accelerator) {
@@ -135,7 +140,7 @@ void refuse_empty_words(const Words& words, const Catalog& catalog, const Filter
         std::none_of(all.begin(), all.end(), has_text))
         faults.push_back({Code::unknown_name,
                           {"", 0, "--hardware"},
-                          "a part of an accelerator's id",
+                          "an accelerator (dlcost list accelerators)",
                           in_quotes(filter.hardware),
                           did_you_mean(catalog.nearest<Accelerator>(filter.hardware))});
 }
@@ -177,7 +182,7 @@ void sort(const Words& words, const Catalog& catalog, const Kind& kind, std::vec
         std::string names;
         for (const std::string& name : out.grid.columns) (names += names.empty() ? "" : ", ") += name;
         faults.push_back(
-            {Code::unknown_choice, {"", 0, "--sort"}, "a column: " + names, in_quotes(words.value("sort")), ""});
+            {Code::unknown_choice, {"", 0, "--sort"}, "one of " + names, in_quotes(words.value("sort")), ""});
         return;
     }
     std::vector<std::size_t> order(records.size());
@@ -202,9 +207,10 @@ int run(Call& call) {
         if (const auto flag = kind->foreign_filter(filter); !flag.empty())
             call.faults.push_back({Code::conflict,
                                    {"", 0, std::string{flag}},
-                                   "a kind that it chooses among (dlcost list --help)",
+                                   "another kind of record (dlcost list --help)",
                                    in_quotes(kind->name.plural),
-                                   ""});
+                                   "see dlcost list --help",
+                                   fmt::format("{} cannot be used with {}", flag, kind->name.plural)});
     std::vector<std::uint32_t> records;
     if (kind && call.holds()) {
         records = chosen(catalog, *kind, filter);
@@ -213,7 +219,7 @@ int run(Call& call) {
     if (!call.holds()) return call.refuse();
     const KindList all_kinds{catalog};
     if (!kind) return call.answer(view_of(all_kinds));
-    if (records.empty()) call.context.report(words, "no record of the catalog is of that choice");
+    if (records.empty()) call.context.report(words, "no records match these filters");
     const RecordList list{catalog, *kind, std::move(records)};
     return call.answer(view_of(list));
 }

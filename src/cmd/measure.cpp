@@ -72,7 +72,7 @@ Duration interval_of(const Words& words, Faults& faults) {
     constexpr Duration shortest = second(0.001), longest = hour(1);
     if (given && *given >= shortest && *given <= longest) return *given;
     faults.push_back(
-        {Code::bad_number, {"", 0, "--interval"}, "a time from 1 ms to 1 h", in_quotes(words.value("interval")), ""});
+        {Code::bad_number, {"", 0, "--interval"}, "between 1 ms and 1 h", in_quotes(words.value("interval")), ""});
     return second(1);
 }
 
@@ -82,7 +82,7 @@ std::optional<Tokens> steps_of(const Words& words, std::string_view option, Faul
     if (!count)
         faults.push_back({Code::bad_number,
                           {"", 0, flag_of(option)},
-                          "a whole number of steps",
+                          "a whole number of at least 1",
                           in_quotes(words.value(option)),
                           ""});
     return count;
@@ -94,7 +94,7 @@ Portion fraction_of(const Words& words, Faults& faults) {
     if (words.request.fraction && *words.request.fraction > Portion::sure(1))
         faults.push_back({Code::out_of_range,
                           {"", 0, "--fraction"},
-                          "at most 100% of the training",
+                          "at most 100%",
                           in_quotes(plain(100 * words.request.fraction->value()) + '%'),
                           ""});
     if (words.request.fraction) return *words.request.fraction;
@@ -103,13 +103,13 @@ Portion fraction_of(const Words& words, Faults& faults) {
     if (share && *share > Portion::sure(1))
         faults.push_back({Code::out_of_range,
                           {"", 0, "--steps-done"},
-                          "at most the " + std::string{words.value("steps")} + " of --steps",
+                          "at most " + std::string{words.value("steps")} + ", the number of --steps",
                           in_quotes(words.value("steps-done")),
                           ""});
     if (!share)
         faults.push_back({Code::out_of_range,
                           {"", 0, "--steps-done"},
-                          "a millionth of --steps or more",
+                          "at least a millionth of --steps",
                           in_quotes(words.value("steps-done")),
                           ""});
     return share.value_or(Portion::sure(1));
@@ -155,15 +155,12 @@ public:
         const std::vector<std::string> command{words_.positionals().begin(), words_.positionals().end()};
         Sampler sampler{find_sensors(places()), interval, trace_ ? &*trace_ : nullptr};
         for (const AbsentSensor& sensor : sampler.sensors().absent)
-            if (sensor.hangs) context_.report(words_, sensor.sensor + ": " + sensor.why + "; it is left out");
+            if (sensor.hangs) context_.report(words_, sensor.sensor + ": " + sensor.why + "; it is not used");
         const SignalsHeld signals;
         const Ended ended = run_watched(command, interval, sampler, signals);
         if (ended.refused) {
-            context_.report({{Code::cannot_run,
-                              {command[0], 0, ""},
-                              "a command that can be run",
-                              std::strerror(ended.refused),
-                              ""}});
+            context_.report(
+                {{Code::cannot_run, {command[0], 0, ""}, "an executable command", std::strerror(ended.refused), ""}});
             return ended.status;
         }
         signals.end_waits();
@@ -192,7 +189,12 @@ private:
         if (!words_.has("trace")) return;
         const std::string trace{words_.value("trace")};
         if (!kept_ || !kept_->would_mix_with(file_at(trace))) return open(trace_, Trace::open(trace));
-        faults_.push_back({Code::conflict, {"", 0, "--trace"}, "another file than that of the answer", "the same", ""});
+        faults_.push_back({Code::conflict,
+                           {"", 0, "--trace"},
+                           "a file other than that of the answer",
+                           "the same file",
+                           "",
+                           "--trace and --output cannot be the same file"});
     }
 
     /// The estimate of what was measured, to standard error and to the file of -o.
@@ -230,8 +232,9 @@ private:
     void keep_without_estimate(const MeasureReport& report, const Request& request, const Catalog& catalog) {
         keep(json(document_of(report, request, program_version(), catalog.version)));
         if (faults_.empty())
-            context_.report(words_, shown_path(std::string{words_.value("output")}) +
-                                        " has what was measured: give the rest to dlcost estimate, with this file");
+            context_.report(words_,
+                            shown_path(std::string{words_.value("output")}) +
+                                " holds the measurements; add what is missing with dlcost estimate and this file");
     }
 
     Call& call_;
@@ -264,7 +267,7 @@ const Command measure_command{
     "that of the command, 128 + n if signal n ended it; 127 if there is no such command, 126 if "
     "it cannot be run, 125 if it was not started (a wrong option, a file that cannot be opened).",
     formats,
-    {1, any_number, "a command behind --", "try dlcost measure -- sleep 1"},
+    {1, any_number, "a command after --", "try dlcost measure -- sleep 1"},
     true,
     true,
     {Field::hours, Field::params, Field::tokens, Field::gpu_power_w}};

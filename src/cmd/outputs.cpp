@@ -9,9 +9,14 @@
 namespace dlcost {
 namespace {
 
+/// The error of an output that is also another file; `than` is that file.
 Error mixed(std::string_view flag, std::string_view than, std::string_view found) {
-    return {
-        Code::conflict, {"", 0, std::string{flag}}, fmt::format("another file than {}", than), std::string{found}, ""};
+    return {Code::conflict,
+            {"", 0, std::string{flag}},
+            fmt::format("a file other than that of {}", than),
+            std::string{found},
+            "",
+            fmt::format("{} and {} cannot be the same file", flag.empty() ? "standard output" : flag, than)};
 }
 
 }  // namespace
@@ -32,8 +37,7 @@ Result<Outputs> Outputs::open(const Words& words, const InputStream& list, std::
     const auto& errors = outputs.errors_;
     if (outputs.rows_.would_mix_with(list)) faults.push_back(mixed(has_file ? "--output" : "", input, itself));
     if (errors && errors->would_mix_with(list)) faults.push_back(mixed("--errors", input, itself));
-    if (errors && errors->would_mix_with(outputs.rows_))
-        faults.push_back(mixed("--errors", "that of the answers", "the same"));
+    if (errors && errors->would_mix_with(outputs.rows_)) faults.push_back(mixed("--errors", "the answers", "the same"));
     if (!faults.empty()) return faults;
     return outputs;
 }

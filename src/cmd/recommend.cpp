@@ -109,7 +109,7 @@ void read_lists(const Words& words, const Catalog& catalog, RecommendFilter& fil
                                   {"", 0, flag_of(field->name)},
                                   "one value",
                                   std::to_string(names.size()),
-                                  "dlcost compare sets several side by side"});
+                                  "to compare several values use dlcost compare"});
         }
     }
 }
@@ -157,7 +157,7 @@ int when(Call& call, const Request& request) {
         if (!window.length || *window.length <= hour(0))
             call.faults.push_back({Code::bad_number,
                                    {"", 0, "--window"},
-                                   "a time above 0, such as 48h or 7d",
+                                   "a time above 0 (such as 48h or 7d)",
                                    in_quotes(words.value("window")),
                                    ""});
     }
@@ -193,8 +193,12 @@ int run(Call& call) {
     Spec spec;
     const std::vector<Request> asked = ask(words, spec, faults);
     if (spec.project)
-        faults.push_back(
-            {Code::bad_type, {spec.file, 0, "/stages"}, "one run", "a project", "recommend for its largest stage"});
+        faults.push_back({Code::bad_type,
+                          {spec.file, 0, "/stages"},
+                          "one run",
+                          "a project",
+                          "recommend for its largest stage",
+                          "must be a single run, not a project"});
     if (!call.holds()) return call.refuse();
 
     Request request = without_lists(asked.front(), words);

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/core.h>
+
 #include "../answer/schema.hpp"
 #include "command.hpp"
 
@@ -39,11 +41,13 @@ int run(Call& call) {
     const auto& given = call.words.positionals();
     const SchemaKind* wanted = given.empty() ? nullptr : find_kind_of_schema(given[0]);
     if (!given.empty() && !wanted) {
-        call.faults.push_back({Code::unknown_choice,
-                               {},
-                               std::string{expected.text()},
-                               in_quotes(given[0]),
-                               did_you_mean(Catalog::nearest_of(kind_names, given[0]))});
+        call.faults.push_back(
+            {Code::unknown_choice,
+             {},
+             std::string{expected.text()},
+             in_quotes(given[0]),
+             did_you_mean(Catalog::nearest_of(kind_names, given[0])),
+             fmt::format("the kind of schema must be {}, got {}", expected.text(), in_quotes(given[0]))});
     }
     if (!call.holds() || !wanted) return call.refuse();
     return deliver(call.words, call.context, schema_of(*wanted));

@@ -44,8 +44,7 @@ Error unknown(const Catalog& catalog, const Kind* only, std::string_view name) {
         if (!only || &kind == only)
             if (const auto near = kind.nearest(catalog, name); !near.empty()) candidates.push_back(near);
     const std::string_view near = Catalog::nearest_of(candidates, name);
-    const std::string what =
-        only ? std::string{only->name.article} + ' ' + std::string{only->name.singular} : "a name of the catalog";
+    const std::string what = only ? std::string{only->name.article} + ' ' + std::string{only->name.singular} : "a name";
     return {Code::unknown_name,
             {},
             what + " (dlcost list" + (only ? ' ' + std::string{only->name.plural} : "") + ")",
@@ -124,7 +123,12 @@ int run(Call& call) {
     if (given.empty() || !call.words.positionals_hold()) return call.refuse();
     const Kind* only = given.size() == 2 ? find_kind(given[0]) : nullptr;
     if (given.size() == 2 && !only)
-        call.faults.push_back({Code::unknown_choice, {}, "a kind of record (dlcost list)", in_quotes(given[0]), ""});
+        call.faults.push_back({Code::unknown_choice,
+                               {},
+                               "a kind of record (dlcost list)",
+                               in_quotes(given[0]),
+                               "see dlcost list",
+                               "unknown kind of record " + in_quotes(given[0])});
     if (call.holds() && given.size() == 1 && folded(given[0]) == "defaults") {
         const DefaultList list{defaults_in_force(call.loaded)};
         return call.answer(view_of(list));

@@ -4,6 +4,8 @@
 #include <dlcost/catalog.hpp>
 #include <dlcost/fields.hpp>
 
+#include "../core/field_names.hpp"
+#include "../core/other_names.hpp"
 #include "../text/ascii.hpp"
 #include "command.hpp"
 
@@ -22,7 +24,11 @@ struct Registered {
 class Parser {
 public:
     Parser(const Command& command, std::vector<std::string> arguments)
-        : arguments_(std::move(arguments)), common_(common_options(command)), takes_lists_(command.takes_lists) {
+        : arguments_(std::move(arguments)),
+          common_(common_options(command)),
+          takes_lists_(command.takes_lists),
+          takes_request_(command.takes_request),
+          formats_(command.formats) {
         // What follows `--` is no flag, whatever it looks like.
         const auto end = std::find(arguments_.begin(), arguments_.end(), "--");
         if (end != arguments_.end()) {
@@ -95,12 +101,12 @@ private:
             if (flag.parsed && flag.parsed->check_name(argument)) return flag.parsed->get_items_expected_max() > 0;
         return false;
     }
-    /// Whether the value was said as `--flag=value`, and so cannot be the next flag.
+    /// Whether the value was given as `--flag=value`, and so cannot be the next flag.
     bool was_joined(const std::string& flag, const std::string& text) const {
         return std::find(arguments_.begin(), arguments_.end(), flag + '=' + text) != arguments_.end();
     }
     static void missing_value(Words& words, const std::string& flag) {
-        words.faults.push_back({Code::missing_value, {"", 0, flag}, "a value after it", "none", ""});
+        words.faults.push_back({Code::missing_value, {"", 0, flag}, "a value", "none", ""});
     }
 
     void take(Words& words, const Registered& flag) {
@@ -114,13 +120,17 @@ private:
         const bool repeats = flag.option && flag.option->kind == Option::Kind::values;
         const bool is_switch = flag.option ? flag.option->kind == Option::Kind::flag : flag.field->is_switch();
         if (results.size() > 1 && !repeats && !is_switch) {
-            words.faults.push_back(
-                {Code::conflict, {"", 0, flag.flag}, "it once", "it " + std::to_string(results.size()) + " times", ""});
+            words.faults.push_back({Code::conflict,
+                                    {"", 0, flag.flag},
+                                    "once",
+                                    std::to_string(results.size()) + " times",
+                                    "",
+                                    given_times(flag.flag, results.size())});
             return;
         }
         if (is_switch && results.back() != "true" && results.back() != "false") {
             words.faults.push_back(
-                {Code::unknown_choice, {"", 0, flag.flag}, "no value, true or false", in_quotes(results.back()), ""});
+                {Code::unknown_choice, {"", 0, flag.flag}, "true, false or no value", in_quotes(results.back()), ""});
             return;
         }
         if (flag.field) return take_field(words, flag, results.back());
@@ -135,11 +145,8 @@ private:
 
     void take_field(Words& words, const Registered& flag, const std::string& text) {
         if (words.request.has(flag.field->id)) {
-            words.faults.push_back({Code::conflict,
-                                    {"", 0, flag.flag},
-                                    std::string{flag.field->name} + " once, under one of its names",
-                                    "it twice",
-                                    ""});
+            words.faults.push_back(
+                given_again(words.request, *flag.field, {"", 0, flag.flag}, spelling(*flag.field, flag.spelling)));
             return;
         }
         const Place place{Place::Kind::flag, flag.spelling, 0};
@@ -160,20 +167,34 @@ private:
     void take_rest(Words& words, const std::string& text) {
         if (text.size() < 2 || text[0] != '-') return words.add_positional(text);
         const std::string typed = text.substr(0, text.find('='));
-        std::vector<std::string_view> flags;
-        for (const Registered& flag : registered_) flags.push_back(flag.flag);
-        const std::string_view near = typed.starts_with("--") ? Catalog::nearest_of(flags, typed) : std::string_view{};
         words.faults.push_back({Code::unknown_flag,
                                 {"", 0, typed},
-                                "a flag of this command (--help lists them)",
+                                "an option of this command (--help lists them)",
                                 in_quotes(typed),
-                                did_you_mean(near)});
+                                hint_for(typed)});
+    }
+
+    /// What to write instead of an unknown option: what it means in other tools, else what is spelled like it.
+    std::string hint_for(const std::string& typed) const {
+        if (!typed.starts_with("--")) return "";
+        std::vector<std::string_view> flags;
+        for (const Registered& flag : registered_) flags.push_back(flag.flag);
+        if (const OtherName* const other = find_other_name(typed); other && is_of_use(*other, flags))
+            return advice_of(*other, NameStyle::flag);
+        return did_you_mean(Catalog::nearest_of(flags, typed));
+    }
+    /// Whether the command has the option that a row advises, with that value.
+    bool is_of_use(const OtherName& other, std::span<const std::string_view> flags) const {
+        if (other.target.empty()) return takes_request_;
+        if (std::find(flags.begin(), flags.end(), flag_of(other.target)) == flags.end()) return false;
+        return other.value.empty() || find_format(formats_, other.value);
     }
 
     CLI::App app_;
     std::vector<std::string> arguments_, after_flags_;
     std::vector<Option> common_;
-    bool takes_lists_;
+    bool takes_lists_, takes_request_;
+    Formats formats_;
     std::vector<Registered> registered_;
 };
 

@@ -44,8 +44,9 @@ Set set_scalar(Request& r, const FieldInfo& info, std::string_view text) {
 }
 
 template <auto member>
-Set set_text(Request& r, const FieldInfo& info, std::string_view text) {
-    if (trimmed(text).empty() || !is_clean_text(text)) return complain(Code::bad_text, info);
+Set set_text(Request& r, const FieldInfo&, std::string_view text) {
+    if (trimmed(text).empty() || !is_clean_text(text))
+        return Complaint{Code::bad_text, "non-empty UTF-8 text without control characters", {}};
     r.*member = trimmed(text);
     return {};
 }

@@ -8,6 +8,7 @@
 
 #include "field_kinds.hpp"
 #include "field_names.hpp"
+#include "other_names.hpp"
 
 namespace dlcost {
 namespace {
@@ -19,7 +20,7 @@ constexpr Allowed power{0, 1e12}, device_power{0, 1e6}, time{1e-12, 1e9};
 
 // Ranges are wide enough for any run ever done and narrow enough that no product of them overflows.
 constexpr std::array table{
-    text<&R::name>(Field::name, "name", "TEXT", "a name in UTF-8, without control characters",
+    text<&R::name>(Field::name, "name", "TEXT", "UTF-8 text without control characters",
                    "Set the name of the run in the answer [the model's name]")
         .under(Topic::output),
     text<&R::model>(Field::model, "model", "NAME", "a model (dlcost list models)",
@@ -29,60 +30,58 @@ constexpr std::array table{
                        "Set the accelerator, such as h100; with --model, choose among its published runs",
                        "@accelerators")
         .under(Topic::run, {"Set the accelerator, such as h100"}),
-    scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N",
-                        "a whole number of devices from 1 to 100 million",
+    scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N", "a whole number from 1 to 100 million",
                         "Set the number of accelerators working at the same time [the published number, else 1]")
         .under(Topic::run, {"Set the number of accelerators", "gpus"}),
     number<&R::hours, hour>(Field::hours, "hours", {}, "TIME", time,
-                            "hours from 1e-12 to 1e9, or a time such as 79.2h, 30d or 45min",
+                            "above 0 and at most 1e9 hours (such as 79.2h, 30d or 45min)",
                             "Set the wall-clock time of one run, in hours or with a unit: 79.2h, 30d, 45min")
         .under(Topic::run, {"Set the wall-clock time, such as 72h or 3d"}),
     number<&R::device_hours, device_hour>(Field::device_hours, "device_hours", {}, "HOURS", {1e-12, 1e15},
-                                          "device-hours from 1e-12 to 1e15",
+                                          "above 0 and at most 1e15 device-hours",
                                           "Set devices times hours of one run, instead of --hours")
         .under(Topic::run),
-    scalar<&R::runs>(Field::runs, "runs", {"count"}, "N", "a whole number of runs from 1 to a billion",
+    scalar<&R::runs>(Field::runs, "runs", {"count"}, "N", "a whole number from 1 to 1 billion",
                      "Set how many times the run is done [1]")
         .under(Topic::run),
-    scalar<&R::fraction>(Field::fraction, "fraction", {}, "SHARE", "a share above 0, at most 100, such as 0.1 or 10%",
+    scalar<&R::fraction>(Field::fraction, "fraction", {}, "SHARE", "above 0 and at most 100 (such as 0.1 or 10%)",
                          "Scale the run: 10% for a trial of a tenth of its length [1]")
         .under(Topic::run),
     flag<&R::spot>(Field::spot, "spot", "Rent preemptible devices, and check limits against the spot price")
         .under(Topic::money, {"Rent preemptible devices"}),
     scalar<&R::restart_overhead>(Field::restart_overhead, "restart_overhead", {}, "SHARE",
-                                 "a share of at least 0, at most 100, such as 0.1 or 10%",
+                                 "between 0 and 100 (such as 0.1 or 10%)",
                                  "Add work repeated after interruptions, with --spot: 0.1 adds 10 % to the hours [0]")
         .under(Topic::money),
-    number<&R::power_w, watt>(Field::power_w, "power_w", {}, "WATTS", power, "watts from 0 to 1e12, of the whole job",
+    number<&R::power_w, watt>(Field::power_w, "power_w", {}, "WATTS", power,
+                              "between 0 and 1e12 watts for the whole job",
                               "Set the power of CPU, memory and all devices together, in watts before PUE")
         .under(Topic::power),
     number<&R::cpu_power_w, watt>(Field::cpu_power_w, "cpu_power_w", {}, "WATTS", power,
-                                  "watts from 0 to 1e12, of all CPUs of the job",
+                                  "between 0 and 1e12 watts for all CPUs of the job",
                                   "Set the power of all CPUs of the job in watts [the host's, per device]")
         .under(Topic::power),
     number<&R::memory_power_w, watt>(Field::memory_power_w, "memory_power_w", {}, "WATTS", power,
-                                     "watts from 0 to 1e12, of all memory of the job",
+                                     "between 0 and 1e12 watts for all memory of the job",
                                      "Set the power of all memory of the job in watts [the host's, per device]")
         .under(Topic::power),
-    number<&R::memory_gb, gigabyte>(Field::memory_gb, "memory_gb", {}, "GB", {0, 1e12}, "gigabytes from 0 to 1e12",
+    number<&R::memory_gb, gigabyte>(Field::memory_gb, "memory_gb", {}, "GB", {0, 1e12}, "between 0 and 1e12 gigabytes",
                                     "Set the memory of the job in GB, from which its power follows at constant W/GB")
         .under(Topic::power),
     number<&R::gpu_power_w, watt>(Field::gpu_power_w, "gpu_power_w", {}, "WATTS", device_power,
-                                  "watts from 0 to 1e6, of one device",
+                                  "between 0 and 1e6 watts for one device",
                                   "Set the average power of one device in watts [TDP times --tdp-fraction]")
         .under(Topic::power, {"Set the average power of one device in watts"}),
-    scalar<&R::tdp_fraction>(Field::tdp_fraction, "tdp_fraction", {}, "SHARE",
-                             "a share from 0 to 2, such as 0.7 or 70%",
+    scalar<&R::tdp_fraction>(Field::tdp_fraction, "tdp_fraction", {}, "SHARE", "between 0 and 2 (such as 0.7 or 70%)",
                              "Set the average power of a device as a share of its TDP [0.75, less for small models]")
         .under(Topic::power),
-    scalar<&R::pue>(Field::pue, "pue", {}, "RATIO", "a PUE from 1 to 10",
+    scalar<&R::pue>(Field::pue, "pue", {}, "RATIO", "between 1 and 10",
                     "Set the PUE, facility energy over IT energy [the provider's, else the newest world survey's]")
         .under(Topic::power, {"Set facility energy over IT energy, such as 1.1"}),
     text<&R::provider>(Field::provider, "provider", "NAME", "a provider (dlcost list providers)",
                        "Set the cloud, which gives PUE, price and market-based intensity", "@providers")
         .under(Topic::place, {"Set the cloud, such as aws or google"}),
-    text<&R::region>(Field::region, "region", "PLACE",
-                     "a grid zone or a cloud region (dlcost list zones, dlcost list regions)",
+    text<&R::region>(Field::region, "region", "PLACE", "a region (dlcost list zones and dlcost list regions)",
                      "Set a grid zone (de, us-ca, CAMX) or a cloud region (aws:us-east-1) [US]", "@places")
         .under(Topic::place, {"Set the country, grid zone or cloud region"}),
     FieldInfo{Field::as_of,
@@ -101,27 +100,27 @@ constexpr std::array table{
                                   "Count life-cycle or direct emissions of electricity [life-cycle]")
         .under(Topic::place),
     text<&R::mix>(Field::mix, "mix", "MIX",
-                  "a mix (dlcost list mixes), a zone with one, or shares such as gas=40%,wind=60%",
+                  "a mix, a zone with a mix, or shares such as gas=40%,wind=60% (dlcost list mixes)",
                   "Set the electricity mix, such as gas=40%,wind=60%, whose factors give the intensity", "@mixes")
         .under(Topic::place),
     number<&R::intensity_g_per_kwh, g_per_kwh>(Field::intensity_g_per_kwh, "intensity_g_per_kwh", {}, "G", {0, 1e5},
-                                               "g CO2e/kWh from 0 to 1e5",
+                                               "between 0 and 1e5 g CO2e/kWh",
                                                "Set the grid intensity in g CO2e/kWh [the region's]")
         .under(Topic::place),
     number<&R::intensity_lb_per_kwh, lb_per_kwh>(Field::intensity_lb_per_kwh, "intensity_lb_per_kwh", {}, "LB",
-                                                 {0, 220}, "lb CO2e/kWh from 0 to 220",
+                                                 {0, 220}, "between 0 and 220 lb CO2e/kWh",
                                                  "Set the grid intensity in lb CO2e/kWh [the region's]")
         .under(Topic::place),
     number<&R::price_usd, usd_per_device_hour>(Field::price_usd, "price_usd", {}, "USD", {0, 1e6},
-                                               "USD per device-hour from 0 to 1e6",
+                                               "between 0 and 1e6 USD per device-hour",
                                                "Set the on-demand price of a device-hour in USD [the catalog's]")
         .under(Topic::money, {"Set the price of a device-hour in USD"}),
     number<&R::spot_price_usd, usd_per_device_hour>(Field::spot_price_usd, "spot_price_usd", {}, "USD", {0, 1e6},
-                                                    "USD per device-hour from 0 to 1e6",
+                                                    "between 0 and 1e6 USD per device-hour",
                                                     "Set the spot price of a device-hour in USD [the catalog's]")
         .under(Topic::money),
     number<&R::electricity_usd_per_kwh, usd_per_kwh>(
-        Field::electricity_usd_per_kwh, "electricity_usd_per_kwh", {}, "USD", {0, 1e4}, "USD per kWh from 0 to 1e4",
+        Field::electricity_usd_per_kwh, "electricity_usd_per_kwh", {}, "USD", {0, 1e4}, "between 0 and 1e4 USD per kWh",
         "Set the electricity tariff in USD/kWh; the bill stands beside the cost [the region's]")
         .under(Topic::money),
     text<&R::method>(Field::method, "method", "NAME", "a method (dlcost list methods)",
@@ -130,35 +129,35 @@ constexpr std::array table{
     flag<&R::embodied>(Field::embodied, "embodied", "Add the devices' share of embodied emissions, beside the total")
         .under(Topic::beside),
     number<&R::lifetime, hour>(Field::lifetime, "lifetime", {}, "TIME", {24 * 30, 1e6},
-                               "a time from 30d to 1e6 hours, such as 4y or 35000",
+                               "between 30d and 1e6 hours (such as 4y or 35000)",
                                "Set the service life of a device, over which embodied emissions are spread [6y]")
         .under(Topic::beside),
     flag<&R::water>(Field::water, "water", "Add the water used on site, beside the total").under(Topic::beside),
-    scalar<&R::params>(Field::params, "params", {}, "N", "a whole number of parameters from 1 to 1e16, such as 7B",
+    scalar<&R::params>(Field::params, "params", {}, "N", "a whole number from 1 to 1e16 (such as 7B)",
                        "Set the parameters of the model, such as 7B")
         .under(Topic::work, {"Set the parameters, such as 7B, if hours are unknown"}),
     scalar<&R::active_params>(Field::active_params, "active_params", {}, "N",
-                              "a whole number of parameters from 1 to 1e16, such as 37B",
+                              "a whole number from 1 to 1e16 (such as 37B)",
                               "Set the parameters active per token in a mixture of experts [all]")
         .under(Topic::work),
-    scalar<&R::tokens>(Field::tokens, "tokens", {}, "N", "a whole number of tokens from 1 to 1e18, such as 2T",
+    scalar<&R::tokens>(Field::tokens, "tokens", {}, "N", "a whole number from 1 to 1e18 (such as 2T)",
                        "Set the training tokens, repetitions counted, such as 2T")
         .under(Topic::work, {"Set the training tokens, such as 2T"}),
-    scalar<&R::samples>(Field::samples, "samples", {}, "N", "a whole number of samples from 1 to 1e18, such as 384M",
+    scalar<&R::samples>(Field::samples, "samples", {}, "N", "a whole number from 1 to 1e18 (such as 384M)",
                         "Set the training samples of other networks, repetitions counted")
         .under(Topic::work),
     number<&R::flop_per_sample, flop>(
-        Field::flop_per_sample, "flop_per_sample", {}, "FLOP", {1, 1e24}, "FLOP from 1 to 1e24",
+        Field::flop_per_sample, "flop_per_sample", {}, "FLOP", {1, 1e24}, "between 1 and 1e24 FLOP",
         "Set the FLOP of training on one sample, forward and backward: about three forward passes")
         .under(Topic::work),
     number<&R::train_flop, flop>(
-        Field::train_flop, "train_flop", {}, "FLOP", {1, 1e33}, "FLOP from 1 to 1e33",
+        Field::train_flop, "train_flop", {}, "FLOP", {1, 1e33}, "between 1 and 1e33 FLOP",
         "Set the FLOP of the whole training [6 x params x tokens, or flop_per_sample x samples]")
         .under(Topic::work),
-    scalar<&R::seq_len>(Field::seq_len, "seq_len", {}, "N", "a whole number of tokens from 1 to 1e9",
+    scalar<&R::seq_len>(Field::seq_len, "seq_len", {}, "N", "a whole number from 1 to 1e9",
                         "Set the sequence length in tokens; with --layers and --width it adds the FLOP of attention")
         .under(Topic::work),
-    scalar<&R::layers>(Field::layers, "layers", {}, "N", "a whole number of layers from 1 to 1e6",
+    scalar<&R::layers>(Field::layers, "layers", {}, "N", "a whole number from 1 to 1e6",
                        "Set the number of attention layers")
         .under(Topic::work),
     scalar<&R::width>(Field::width, "width", {}, "N", "a whole number from 1 to 1e9",
@@ -169,10 +168,10 @@ constexpr std::array table{
         "Set the number format of matrix products, which picks the peak rate [bf16, else fp16, else fp32]")
         .under(Topic::work),
     number<&R::peak_tflops, tflops>(Field::peak_tflops, "peak_tflops", {}, "TFLOPS", {1e-6, 1e9},
-                                    "TFLOPS from 1e-6 to 1e9",
+                                    "between 1e-6 and 1e9 TFLOPS",
                                     "Set the peak rate of one device in TFLOPS, without sparsity [the accelerator's]")
         .under(Topic::work),
-    scalar<&R::mfu>(Field::mfu, "mfu", {}, "SHARE", "a share from 0.0001 to 1, such as 0.4 or 40%",
+    scalar<&R::mfu>(Field::mfu, "mfu", {}, "SHARE", "between 0.0001 and 1 (such as 0.4 or 40%)",
                     "Set the MFU, model FLOP over peak FLOP [by hardware and size, see docs/planning.md]")
         .under(Topic::work),
 };
@@ -217,6 +216,8 @@ const FieldInfo* find_field(std::string_view typed, std::uint8_t* which) {
 }
 
 std::string_view nearest_field(std::string_view typed) {
+    // What a name means elsewhere counts more than its spelling.
+    if (const OtherName* other = find_other_name(typed); other && find_field(other->target)) return other->target;
     std::vector<std::string_view> candidates;
     for (const Spelled& spelled : names.all())
         if (!spelled.text.empty()) candidates.push_back(spelled.text);
@@ -224,6 +225,12 @@ std::string_view nearest_field(std::string_view typed) {
     std::string as_key{typed};  // a flag's dashes are a key's underscores
     std::replace(as_key.begin(), as_key.end(), '-', '_');
     return Catalog::nearest_of(candidates, as_key);
+}
+
+std::string field_hint(std::string_view typed) {
+    const OtherName* const other = find_other_name(typed);
+    if (other && (other->target.empty() || find_field(other->target))) return advice_of(*other, NameStyle::key);
+    return did_you_mean(nearest_field(typed));
 }
 
 std::span<const Exclusion> exclusions() { return exclusive; }

@@ -101,7 +101,8 @@ Result<Request> on_hardware(const Request& request, Ref<Accelerator> hardware, c
                        {std::string{request.document}, 0, std::string{request.stage}},
                        "the hardware that the hours are of",
                        "none",
-                       "say --hardware"}};
+                       "",
+                       with_names("missing {hardware}, the accelerator that the hours refer to", style_of(request))}};
     return by_rate(moved, *base, hardware, catalog);
 }
 

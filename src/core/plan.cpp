@@ -92,7 +92,7 @@ public:
         time_is_limit();
         if (devices_missing && !limits_.deadline && !(work != Unknown::hours && !has_budget(true)))
             return Faults{
-                missing("devices, or a deadline to choose them by", "neither", "try --gpus 64, or --deadline 30d")};
+                missing("{devices}, or --deadline to choose them", "neither", "try --gpus 64, or --deadline 30d")};
         if (work != Unknown::hours) {
             if (!has_budget(devices_missing)) return Faults{no_budget(devices_missing)};
             if (Faults faults = most_work(searched(work), devices_missing); !faults.empty()) return faults;
@@ -175,23 +175,25 @@ private:
                (limits_.deadline && !devices_missing);
     }
 
-    Error missing(std::string expected, std::string found, std::string hint) const {
+    Error missing(std::string_view expected, std::string found, std::string hint) const {
         return {Code::missing_field,
                 {std::string{plan_.request.document}, 0, std::string{plan_.request.stage}},
-                std::move(expected),
+                with_names(expected, NameStyle::key),
                 std::move(found),
-                std::move(hint)};
+                std::move(hint),
+                "missing " + with_names(expected, style_of(plan_.request))};
     }
 
     Error no_budget(bool devices_missing) const {
         if (!plan_.request.stage.empty())
             return missing(
-                "the work (params and tokens), or devices and a deadline: other limits hold for the sum of a project",
+                "{params} and {tokens}, or {devices} and --deadline; other limits are for the project as a "
+                "whole",
                 "neither", "");
-        const std::string expected =
-            limits_.deadline
-                ? "devices, or one of max_usd, max_kg and max_kwh, to tell how much can be trained"
-                : "the work (params and tokens), or what bounds it: a deadline and devices, max_usd, max_kg or max_kwh";
+        const std::string expected = limits_.deadline ? "{devices}, --max-usd, --max-kg or --max-kwh to limit the work"
+                                                      : "{params} and {tokens}, or a limit: "
+                                                        "--deadline with {devices}, --max-usd, --max-kg or "
+                                                        "--max-kwh";
         return missing(expected, "neither",
                        devices_missing ? "try --params 7B --tokens 2T, or --gpus 64 --deadline 30d"
                                        : "try --params 7B --tokens 2T, or --deadline 30d");
@@ -226,7 +228,9 @@ private:
         if (devices_missing) limits.deadline.reset();
         if (Faults faults = try_first(search); !faults.empty()) return faults;
         if (const Limit limit = first_passed(limits, plan_.run, plan_.estimate); limit != Limit::none)
-            return {binds(limit, is_unknown(limit) ? "an unknown amount" : "one that is passed even for the smallest")};
+            return {is_unknown(limit) ? binds(limit, "an unknown amount", "cannot be checked: the total is unknown")
+                                      : binds(limit, "one that the smallest training exceeds",
+                                              "even the smallest training exceeds this limit")};
         std::uint64_t low = 1, high = most_of(search, method());
         if (passed_with(search, high, limits) == Limit::none) return {without_bound(search)};
         while (high - low > 1) {
@@ -248,7 +252,8 @@ private:
         if (Faults faults = try_first(search); !faults.empty()) return faults;
         std::uint64_t low = 0, high = search.most;  // `low` is too few, or none at all
         if (passed_with(search, high, time) != Limit::none)
-            return {binds(Limit::deadline, "one that is passed even with 100 million devices")};
+            return {binds(Limit::deadline, "one that 100 million devices miss",
+                          "cannot be met, even with 100 million devices")};
         while (high - low > 1) {
             const std::uint64_t middle = low + (high - low) / 2;
             (passed_with(search, middle, time) == Limit::none ? high : low) = middle;
@@ -275,15 +280,15 @@ private:
     }
 
     Error without_bound(const Searched& search) const {
-        return {Code::out_of_range,
-                {std::string{plan_.request.document}, 0, std::string{plan_.request.stage}},
-                "limits that bound the work",
-                "room for the largest number of " + std::string{name(search.unknown)},
-                ""};
+        return {
+            Code::out_of_range,           {std::string{plan_.request.document}, 0, std::string{plan_.request.stage}},
+            "limits that bound the work", "room for the largest number of " + std::string{name(search.unknown)},
+            "set a smaller limit",        "the limits allow any number of " + std::string{name(search.unknown)}};
     }
 
-    static Error binds(Limit limit, std::string found) {
-        return {Code::limit_passed, {"", 0, flag_of(limit)}, "a limit that can be kept", std::move(found), ""};
+    static Error binds(Limit limit, std::string found, std::string message) {
+        return {Code::limit_passed, {"", 0, flag_of(limit)}, "a limit that can be met", std::move(found), "",
+                std::move(message)};
     }
 
     const Catalog& catalog_;

@@ -48,7 +48,8 @@ private:
                      {std::string{asked_.document}, 0, ""},
                      "devices, or a deadline to choose them by",
                      "neither",
-                     "try --gpus 64, or --deadline 30d"}};
+                     "try --gpus 64, or --deadline 30d",
+                     "missing --devices, or --deadline to choose them"}};
         const bool fixed = asked_.devices || !options_.limits.deadline;
         if (asked_.hardware || asked_.model) {
             const auto run = resolve(asked_, catalog_);

@@ -37,6 +37,30 @@ std::optional<Error> set_field(Request& request, const FieldInfo& field, Place p
                  std::move(complaint->hint)};
 }
 
+Error given_again(const Request& request, const FieldInfo& field, Where at, std::string_view again) {
+    const std::string known{spelling(field, request.place(field.id).spelling)};
+    const bool is_flag = at.pointer.starts_with("--");
+    const auto shown = [&](std::string_view name) {
+        return is_flag ? with_names('{' + std::string{name} + '}', NameStyle::flag) : in_quotes(name);
+    };
+    const std::string one = shown(known), other = shown(again);
+    Error error{Code::conflict, std::move(at), std::string{field.name} + " once", "twice", ""};
+    error.message = one == other ? given_times(one)
+                                 : other + " and " + one + (is_flag ? " are the same option" : " are the same field");
+    return error;
+}
+
+Error exclude_each_other(const Request& request, Field one, Field other) {
+    const auto name_of = [&](Field field) {
+        const std::string pointer = where(request, field).pointer;
+        return pointer.starts_with("--") ? pointer : std::string{spelling(info(field), request.place(field).spelling)};
+    };
+    Error error{Code::conflict, where(request, other), name_of(one) + " or " + name_of(other), "both", ""};
+    const bool is_flag = error.where.pointer.starts_with("--");
+    error.message = (is_flag ? error.where.pointer + ' ' : "") + "cannot be used with " + name_of(one);
+    return error;
+}
+
 namespace {
 
 /// How near a field was said to the run itself: 0 not at all.

@@ -71,12 +71,14 @@ struct Resolver {
         input.origin = Origin::standard;
         return input;
     }
-    void missing(std::string expected, std::string found, std::string hint = {}) {
+    /// Reports what is missing; names of fields in braces are written as flags where no document was given.
+    void missing(std::string_view expected, std::string found, std::string hint = {}) {
         faults.push_back({Code::missing_field,
                           {std::string{request.document}, 0, ""},
-                          std::move(expected),
+                          with_names(expected, NameStyle::key),
                           std::move(found),
-                          std::move(hint)});
+                          std::move(hint),
+                          "missing " + with_names(expected, style_of(request))});
     }
 };
 

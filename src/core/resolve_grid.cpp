@@ -179,17 +179,21 @@ Sourced<Intensity> zone_intensity(Resolver& r) {
     if (const auto found = stated_of(r, zone, basis)) return *found;
     if (const auto found = derived_of(r, zone, subregion, basis)) return *found;
     const Field blamed = r.request.has(Field::basis) || !r.request.has(Field::region) ? Field::basis : Field::region;
+    const std::string id = in_quotes(r.catalog.text(r.catalog.at(zone).id)), counted{name(basis)};
     r.faults.push_back({Code::no_figure, where(r.request, blamed),
-                        "a zone with a " + std::string{name(basis)} + " intensity, or with a mix to derive it from",
-                        in_quotes(r.catalog.text(r.catalog.at(zone).id)) + ", which has neither, nor has its parent",
-                        "try the other --basis, or say --intensity-g-per-kwh"});
+                        "a zone with a " + counted + " intensity, or with a mix to derive it from",
+                        id + ", which has neither, nor has its parent",
+                        "try the other --basis, or set --intensity-g-per-kwh",
+                        "the catalog has no " + counted + " intensity for " + id + " and no mix to derive it from"});
     return as_given(lb_per_kwh(0));
 }
 
 // A mix that was said.
 
-Sourced<Intensity> refuse_mix(Resolver& r, Code code, std::string expected, std::string found, std::string hint = {}) {
-    r.faults.push_back({code, where(r.request, Field::mix), std::move(expected), std::move(found), std::move(hint)});
+Sourced<Intensity> refuse_mix(Resolver& r, Code code, std::string expected, std::string found, std::string hint = {},
+                              std::string message = {}) {
+    r.faults.push_back({code, where(r.request, Field::mix), std::move(expected), std::move(found), std::move(hint),
+                        std::move(message)});
     return as_given(lb_per_kwh(0));
 }
 
@@ -212,19 +216,23 @@ Sourced<Intensity> spelled_mix(Resolver& r, std::string_view text, Basis basis) 
         const std::string_view generation = item.substr(0, equals);
         const Ref<Factor> found = r.catalog.find<Factor>(generation);
         if (!found)
-            return refuse_mix(r, Code::unknown_name, "a way of generation (dlcost list factors)", in_quotes(generation),
-                              did_you_mean(r.catalog.nearest<Factor>(generation)));
+            return refuse_mix(r, Code::unknown_name, "a type of generation (dlcost list factors)",
+                              in_quotes(generation), did_you_mean(r.catalog.nearest<Factor>(generation)));
         if (!factor(r.catalog.at(found), basis))
-            return refuse_mix(r, Code::no_figure, "a way of generation with a " + std::string{name(basis)} + " factor",
-                              in_quotes(generation) + ", which has none");
+            return refuse_mix(
+                r, Code::no_figure, "a type of generation with a " + std::string{name(basis)} + " factor",
+                in_quotes(generation), "",
+                "the catalog has no " + std::string{name(basis)} + " factor for " + in_quotes(generation));
         if (std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return part.generation == found; }))
-            return refuse_mix(r, Code::conflict, in_quotes(generation) + " once", "it twice");
+            return refuse_mix(r, Code::conflict, in_quotes(generation) + " once", "twice", "",
+                              given_times(in_quotes(generation)));
         parts.push_back({found, share->value()});
         sum += share->value();
     }
     constexpr double rounding = 0.005;
     if (std::abs(sum - 1) > rounding)
-        return refuse_mix(r, Code::out_of_range, "shares that sum to 100 %", percent(sum));
+        return refuse_mix(r, Code::out_of_range, "shares that sum to 100 %", percent(sum), "",
+                          "shares must sum to 100 %, got " + percent(sum));
     const Figure<Intensity>& first = *factor(r.catalog.at(parts.front().generation), basis);
     return {*weighted(r, parts, basis), Origin::derived, first.source, first.where, first.as_of, Spread::sure(1)};
 }
@@ -244,8 +252,9 @@ Sourced<Intensity> given_mix(Resolver& r) {
         return refuse_mix(r, Code::unknown_name, std::string{info(Field::mix).expected}, in_quotes(text),
                           did_you_mean(r.catalog.nearest<Mix>(text)));
     if (const auto found = of_mix(r, shares, basis)) return *found;
-    return refuse_mix(r, Code::no_figure, "a mix whose every part has a " + std::string{name(basis)} + " factor",
-                      in_quotes(text));
+    return refuse_mix(
+        r, Code::no_figure, "a mix whose every part has a " + std::string{name(basis)} + " factor", in_quotes(text), "",
+        "the catalog has no " + std::string{name(basis)} + " factor for every part of the mix " + in_quotes(text));
 }
 
 /// The figure that the method carries for the place that counts: of the cloud region, else of the zone, else of what

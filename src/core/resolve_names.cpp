@@ -22,8 +22,7 @@ Ref<T> look_up(Resolver& r, Field field, std::optional<std::string_view> name) {
 void refuse_conflicts(Resolver& r) {
     for (const auto [one, other] : exclusions()) {
         if (!r.request.has(one) || !r.request.has(other)) continue;
-        r.faults.push_back({Code::conflict, where(r.request, other),
-                            std::string{info(one).name} + " or " + std::string{info(other).name}, "both", ""});
+        r.faults.push_back(exclude_each_other(r.request, one, other));
     }
 }
 
@@ -75,12 +74,14 @@ void choose_published(Resolver& r) {
     if (r.request.hours || r.request.device_hours) return r.assume(Assumption::model_is_a_name);
     const std::string id{r.catalog.text(model.id)};
     if (model.runs.empty())
-        return r.missing("hours or device_hours, as the catalog has no run of " + id + " with hours", "neither",
-                         "say --hardware h100 --gpus 512 --hours 30d, or what you know of them");
+        return r.missing("{hours} or {device_hours}: the catalog has no run of " + id + " with its hours", "neither",
+                         "try --hardware h100 --gpus 512 --hours 30d with your own numbers");
+    const std::string list = hardware_list(r.catalog, model), hardware = in_quotes(*r.request.hardware);
     r.faults.push_back(
         {Code::no_run, where(r.request, Field::hardware),
-         "hardware on which " + id + " has a published run (" + hardware_list(r.catalog, model) + "), or hours as well",
-         in_quotes(*r.request.hardware), ""});
+         "hardware on which " + id + " has a published run (" + list + "), or hours as well", hardware,
+         with_names("published runs use " + list + "; for other hardware add {hours}", style_of(r.request)),
+         id + " has no published run on " + hardware});
 }
 
 /// Whether an overlay's default for the field yields to a place that is given.
@@ -125,7 +126,8 @@ void find_provider(Resolver& r) {
     if (r.run.provider && r.catalog.at(r.run.provider).kind == ProviderKind::survey)
         r.faults.push_back({Code::unknown_name, where(r.request, Field::provider),
                             std::string{info(Field::provider).expected},
-                            in_quotes(*r.request.provider) + ", which is a survey", ""});
+                            in_quotes(*r.request.provider) + ", which is a survey", "",
+                            in_quotes(*r.request.provider) + " is a survey, not a provider"});
 }
 
 /// The id of a cloud region without its provider: "us-east-1".
@@ -175,9 +177,10 @@ void find_region(Resolver& r) {
     } else if (r.request.place(Field::provider).kind == Place::Kind::overlay) {
         r.run.provider = region.provider;
     } else {
-        r.faults.push_back({Code::conflict, where(r.request, Field::region),
-                            "a region of " + std::string{r.catalog.text(r.catalog.at(r.run.provider).name)},
-                            in_quotes(*r.request.region), ""});
+        const std::string provider{r.catalog.text(r.catalog.at(r.run.provider).name)};
+        r.faults.push_back({Code::conflict, where(r.request, Field::region), "a region of " + provider,
+                            in_quotes(*r.request.region), "",
+                            in_quotes(*r.request.region) + " is not a region of " + provider});
     }
 }
 

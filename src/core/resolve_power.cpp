@@ -80,12 +80,12 @@ Sourced<Power> from_tdp(const Figure<Power>& tdp, const Sourced<Load>& load) {
 std::optional<Sourced<Power>> device_from_tdp(Resolver& r) {
     const Accelerator* hardware = r.hardware();
     if (!hardware) {
-        r.missing("gpu_power_w, or hardware to take it from", "neither", "try --hardware v100");
+        r.missing("{gpu_power_w} or {hardware}", "neither", "try --hardware v100");
         return std::nullopt;
     }
     if (!hardware->tdp) {
         if (gives_parts(r.request))
-            r.missing("gpu_power_w, as the catalog has no TDP of " + std::string{r.catalog.text(hardware->id)}, "none");
+            r.missing("{gpu_power_w}: the catalog has no TDP of " + std::string{r.catalog.text(hardware->id)}, "none");
         else r.assume(Assumption::no_power);
         return std::nullopt;
     }
@@ -265,7 +265,7 @@ void take_parts(Resolver& r) {
         return;
     }
     if (!hardware && !parts)
-        return r.missing("power: hardware, gpu_power_w or power_w", "none of them", "try --hardware v100");
+        return r.missing("{hardware}, {gpu_power_w} or {power_w}", "none of them", "try --hardware v100");
     draw.gpu = device_power(r);
     if (draw.gpu) resolve_host(r);
 }

@@ -199,8 +199,8 @@ bool take_given_prices(Resolver& r) {
     if (!r.run.on_demand_price && !r.run.spot_price) return false;
     if (!r.run.on_demand_price || !r.run.spot_price) r.assume(Assumption::half_price);
     else if (r.run.spot_price->value > r.run.on_demand_price->value)
-        r.faults.push_back({Code::out_of_range, where(r.request, Field::spot_price_usd),
-                            "a spot price not above the one on demand", "one above it", ""});
+        r.faults.push_back({Code::out_of_range, where(r.request, Field::spot_price_usd), "at most the on-demand price",
+                            "a higher price", "", "the spot price must not exceed the on-demand price"});
     return true;
 }
 

@@ -28,7 +28,8 @@ Compute attention(Resolver& r, Tokens tokens) {
     const int parts = int{given.seq_len.has_value()} + int{given.layers.has_value()} + int{given.width.has_value()};
     if (parts == 0) return flop(0);
     if (parts < 3) {
-        r.missing("seq_len, layers and width together", parts == 1 ? "one of them" : "two of them");
+        r.missing("{seq_len}, {layers} and {width}, which are used together",
+                  parts == 1 ? "one of them" : "two of them");
         return flop(0);
     }
     r.run.work->attention = true;
@@ -47,15 +48,19 @@ Sourced<Compute> of_tokens(Resolver& r) {
 void missing_work(Resolver& r) {
     const Work& work = *r.run.work;
     const bool sample = r.request.samples || r.request.flop_per_sample;
-    if (sample) return r.missing("samples and flop_per_sample together", "one of them");
-    if (work.params || work.active_params) return r.missing("tokens, or train_flop", "params alone", "try --tokens 2T");
-    if (work.tokens) return r.missing("params, or train_flop", "tokens alone", "try --params 7B");
+    if (sample)
+        return r.missing(
+            r.request.samples ? "{flop_per_sample}, which {samples} needs" : "{samples}, which {flop_per_sample} needs",
+            "one of them");
+    if (work.params || work.active_params)
+        return r.missing("{tokens} or {train_flop}", "params alone", "try --tokens 2T");
+    if (work.tokens) return r.missing("{params} or {train_flop}", "tokens alone", "try --params 7B");
     const Model* model = model_of(r);
     if (model)
-        return r.missing(
-            "params and tokens, or train_flop, as the catalog has none of " + std::string{r.catalog.text(model->id)},
-            "none of them", "try --params 7B --tokens 2T");
-    r.missing("the work: params and tokens, train_flop, or samples and flop_per_sample", "none of them",
+        return r.missing("{params} and {tokens}, or {train_flop}: the catalog has none of them for " +
+                             std::string{r.catalog.text(model->id)},
+                         "none of them", "try --params 7B --tokens 2T");
+    r.missing("{params} and {tokens}, {train_flop}, or {samples} and {flop_per_sample}", "none of them",
               "try --params 7B --tokens 2T");
 }
 
@@ -93,7 +98,8 @@ Sourced<Compute> flop_of(Resolver& r) {
         r.faults.push_back(
             {Code::out_of_range,
              where(r.request, r.request.has(Field::active_params) ? Field::active_params : Field::params),
-             "active_params not above params", "more active ones", ""});
+             "active_params not above params", "more active ones", "",
+             with_names("{active_params} must not exceed {params}", style_of(r.request))});
     const bool attends = r.request.seq_len || r.request.layers || r.request.width;
     if (attends && !r.request.tokens && !r.request.params) r.assume(Assumption::attention_unused);
     const auto found = r.first_of(MethodInput::train_flop, [&](From from) -> std::optional<Sourced<Compute>> {
@@ -140,7 +146,7 @@ std::optional<Sourced<Rate>> peak_of_hardware(Resolver& r) {
     Work& work = *r.run.work;
     const Accelerator* hardware = r.hardware();
     if (!hardware) {
-        if (!r.request.hardware) r.missing("hardware, or peak_tflops", "neither", "try --hardware h100");
+        if (!r.request.hardware) r.missing("{hardware} or {peak_tflops}", "neither", "try --hardware h100");
         return std::nullopt;
     }
     const auto take = [&](const PeakRate& row) { return sourced(row.rate, Origin::catalog); };
@@ -160,8 +166,11 @@ std::optional<Sourced<Rate>> peak_of_hardware(Resolver& r) {
         r.faults.push_back(
             {Code::no_figure, where(r.request, Field::precision),
              "a precision in which the catalog has a peak rate of " + id + (has.empty() ? "" : " (" + has + ")"),
-             in_quotes(name(work.precision)), "say --peak-tflops"});
-    else r.missing("peak_tflops, as the catalog has no peak rate of " + id, "none");
+             in_quotes(name(work.precision)),
+             (has.empty() ? "set " : "it has " + has + "; otherwise set ") +
+                 with_names("{peak_tflops}", style_of(r.request)),
+             "the catalog has no " + std::string{name(work.precision)} + " peak rate of " + id});
+    else r.missing("{peak_tflops}: the catalog has no peak rate of " + id, "none");
     return std::nullopt;
 }
 

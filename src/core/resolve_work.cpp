@@ -68,7 +68,7 @@ Sourced<Duration> hours_of(Resolver& r) {
         return published ? std::optional{published_hours(r, *published)} : std::nullopt;
     });
     if (found) return *found;
-    r.missing("hours or device_hours, or a model with a published run, or params and tokens", "none of them",
+    r.missing("{hours} or {device_hours}, a {model} with a published run, or {params} and {tokens}", "none of them",
               "try --model bert, or --hardware v100 --gpus 8 --hours 72");
     return as_given(hour(0));
 }

@@ -85,7 +85,9 @@ Result<Seconds> begin_of(const Profile& profile, const Window& window) {
         {},
         "a start within the profile, from " + written(profile.start()) + " to before " + written(profile.end()),
         written(now),
-        ""};
+        "",
+        "the start must lie within the profile, from " + written(profile.start()) + " to before " +
+            written(profile.end()) + ", got " + written(now)};
 }
 
 /// How long the window is; `most` is what is left of the profile.
@@ -93,27 +95,30 @@ Result<Seconds> length_of(const Window& window, Seconds most) {
     if (!window.length) return most;
     const Seconds length = nearest_seconds(*window.length);
     if (length >= 1 && length <= most) return length;
-    const std::string expected = length < 1
-                                     ? "a window of a second or more"
-                                     : "a window that ends within the profile, at most " + in_hours(duration(most));
+    const std::string expected =
+        length < 1 ? "at least 1 second" : "at most " + in_hours(duration(most)) + ", what is left of the profile";
     return Error{Code::out_of_range, {"", 0, "--window"}, expected, in_hours(*window.length), ""};
 }
 
 std::optional<Error> not_within(Duration run, const Window& window, Seconds length) {
     const Seconds seconds = nearest_seconds(run);
-    if (seconds < 1) return Error{Code::out_of_range, {}, "a run of a second or more", in_hours(run), ""};
+    if (seconds < 1)
+        return Error{Code::out_of_range, {}, "a run of at least 1 second",
+                     in_hours(run),      "", "the run must take at least 1 second, got " + in_hours(run)};
     if (seconds <= length) return std::nullopt;
     if (window.length)
         return Error{Code::limit_passed,
                      {"", 0, "--window"},
-                     "a window at least as long as the run, " + in_hours(run),
+                     "at least as long as the run, " + in_hours(run),
                      in_hours(*window.length),
                      ""};
-    return Error{Code::out_of_range,
-                 {},
-                 "a run no longer than what is left of the profile, " + in_hours(duration(length)),
-                 in_hours(run),
-                 ""};
+    return Error{
+        Code::out_of_range,
+        {},
+        "a run no longer than what is left of the profile, " + in_hours(duration(length)),
+        in_hours(run),
+        "",
+        "the run takes " + in_hours(run) + ", longer than the " + in_hours(duration(length)) + " left in the profile"};
 }
 
 Result<Task> task_of(const Profile& profile, Duration run, const Window& window) {
@@ -244,7 +249,7 @@ Faults not_intensities(std::span<const Intensity> intensities) {
         const auto end = std::to_chars(text.data(), text.data() + text.size(), intensities[i].in(g_per_kwh)).ptr;
         faults.push_back({Code::out_of_range,
                           {"", 0, "/" + std::to_string(i)},
-                          "an intensity from 0 to 5,000 g/kWh",
+                          "between 0 and 5,000 g/kWh",
                           std::string{text.data(), end},
                           ""});
     }
@@ -256,19 +261,20 @@ Faults not_intensities(std::span<const Intensity> intensities) {
 Result<Profile> Profile::of(Instant start, Duration step, std::vector<Intensity> intensities) {
     Faults faults = not_intensities(intensities);
     const Seconds seconds = nearest_seconds(step);
-    const auto fault = [&](Code code, std::string expected, std::string found) {
-        faults.push_back({code, {}, std::move(expected), std::move(found), ""});
+    const auto fault = [&](std::string_view what, std::string expected, std::string found) {
+        std::string message = std::string{what} + " must " + expected + ", got " + found;
+        faults.push_back({Code::out_of_range, {}, std::move(expected), std::move(found), "", std::move(message)});
     };
-    if (intensities.empty()) fault(Code::missing_field, "intensities", "none");
-    if (seconds < 1) fault(Code::out_of_range, "a step of a second or more", in_hours(step));
+    if (intensities.empty()) faults.push_back({Code::missing_field, {}, "intensities", "none", ""});
+    if (seconds < 1) fault("the step", "be at least 1 second", in_hours(step));
     const auto most = static_cast<std::size_t>(longest_profile / std::max<Seconds>(seconds, 1));
     if (intensities.size() > most)
-        fault(Code::out_of_range, "a profile of 50 years at most",
+        fault("the profile", "cover at most 50 years",
               std::to_string(intensities.size()) + " steps of " + in_hours(step));
     if (start < first_instant || start > last_instant)
-        fault(Code::out_of_range, "a profile that begins in the years 1900 to 2199", written(start));
+        fault("the profile", "begin in the years 1900 to 2199", written(start));
     else if (faults.empty() && later(start, seconds * static_cast<Seconds>(intensities.size())) > last_instant)
-        fault(Code::out_of_range, "a profile that ends in the years 1900 to 2199", "a later end");
+        fault("the profile", "end in the years 1900 to 2199", "a later end");
     if (!faults.empty()) return faults;
     return Profile{start, duration(seconds), std::move(intensities)};
 }

@@ -139,7 +139,7 @@ public:
         if (cells_.size() != log_.count())
             return {{Code::csv_syntax,
                      {},
-                     std::to_string(log_.count()) + " cells, as in the header",
+                     std::to_string(log_.count()) + " cells as in the header",
                      std::to_string(cells_.size()),
                      ""}};
         Faults faults;
@@ -150,7 +150,7 @@ public:
         if (*reading.total * 3.6e6 / *reading.seconds > most_watts)
             return {{Code::out_of_range,
                      {{}, 0, "/duration"},
-                     "seconds in which that energy can be used",
+                     "long enough to use that energy",
                      in_quotes(cell("duration")),
                      ""}};
         keep(reading);
@@ -167,32 +167,30 @@ public:
         }
         const auto runs = [](std::uint64_t count) { return fmt::format("{} run{}", count, count == 1 ? "" : "s"); };
         if (trackers.same)
-            notes_.push_back(fmt::format("{} counted the same machine at the same time as another one: left out.",
+            notes_.push_back(fmt::format("{} left out: another run counted the same machine at the same time.",
                                          runs(trackers.same)));
         if (trackers.beside)
-            notes_.push_back(
-                fmt::format("{} may have counted a machine that another one counted at the same time: "
-                            "tracking_mode is machine. They are all rows.",
-                            runs(trackers.beside)));
+            notes_.push_back(fmt::format(
+                "{} may have counted a machine that another run counted at the same time, as tracking_mode is "
+                "machine. All of them are kept.",
+                runs(trackers.beside)));
         if (strangers_)
-            notes_.push_back(
-                fmt::format("The GPU of {} is not in the catalog. Its energy is measured, so the row has no "
-                            "hardware, and no price.",
-                            runs(strangers_)));
+            notes_.push_back(fmt::format(
+                "The GPU of {} is not in the catalog. Its energy is measured, so the row has neither hardware nor "
+                "price.",
+                runs(strangers_)));
         if (unknown_regions_)
-            notes_.push_back(fmt::format("The cloud region of {} is not in the catalog: the country stands for it.",
+            notes_.push_back(fmt::format("The cloud region of {} is not in the catalog; the country is used instead.",
                                          runs(unknown_regions_)));
         if (placeless)
-            notes_.push_back(
-                fmt::format("{} name{} no place: batch takes the United States for it, unless --region says "
-                            "where.",
-                            runs(placeless), placeless == 1 ? "s" : ""));
+            notes_.push_back(fmt::format("{} name{} no place; batch assumes the United States unless you set --region.",
+                                         runs(placeless), placeless == 1 ? "s" : ""));
         const auto lines = [](std::uint64_t count) { return fmt::format("{} line{}", count, count == 1 ? "" : "s"); };
         if (unread_)
-            notes_.push_back(fmt::format("In {} the GPUs took no energy, so it was not read: their power is left open.",
-                                         lines(unread_)));
+            notes_.push_back(fmt::format(
+                "In {} the energy of the GPUs is 0, so it was not measured; the power is left empty.", lines(unread_)));
         if (unequal_)
-            notes_.push_back(fmt::format("In {} energy_consumed is far from the sum of its parts; the parts count.",
+            notes_.push_back(fmt::format("In {} energy_consumed is far from the sum of its parts; the parts are used.",
                                          lines(unequal_)));
     }
 
@@ -217,16 +215,16 @@ private:
               "timestamp", "tracking_mode", "energy_consumed", "emissions"})
             if (!is_clean_text(cell(text)))
                 faults.push_back(
-                    {Code::bad_text, {{}, 0, "/" + std::string{text}}, "text in UTF-8", in_quotes(cell(text)), ""});
+                    {Code::bad_text, {{}, 0, "/" + std::string{text}}, "UTF-8 text", in_quotes(cell(text)), ""});
         if (faults.empty() && (!reading.seconds || !reading.total))
             faults.push_back({Code::missing_field,
                               {{}, 0, reading.seconds ? "/energy_consumed" : "/duration"},
-                              "a number",
+                              "value",
                               "none",
                               ""});
         if (faults.empty() && !(*reading.seconds > 0))
             faults.push_back(
-                {Code::out_of_range, {{}, 0, "/duration"}, "seconds above 0", in_quotes(cell("duration")), ""});
+                {Code::out_of_range, {{}, 0, "/duration"}, "above 0 seconds", in_quotes(cell("duration")), ""});
     }
 
     /// What a line says in words.
@@ -302,11 +300,8 @@ private:
         if (text.empty() || text == "None" || text == "nan") return std::nullopt;
         const auto value = plain_number(text);
         if (value && *value >= 0) return value;
-        faults.push_back({Code::bad_number,
-                          {{}, 0, "/" + std::string{column}},
-                          "a number that is not negative",
-                          in_quotes(text),
-                          ""});
+        faults.push_back(
+            {Code::bad_number, {{}, 0, "/" + std::string{column}}, "a number of at least 0", in_quotes(text), ""});
         return std::nullopt;
     }
     /// The cloud region where the catalog has it, else the state or province, else the country.

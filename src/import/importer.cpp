@@ -53,7 +53,8 @@ void LogColumns::require_one_of(std::initializer_list<std::string_view> names, F
     }
     std::string found;
     for (const Named& named : names_) (found += found.empty() ? "" : ", ") += named.name;
-    faults.push_back({Code::missing_field, {}, std::move(expected), in_quotes(found), ""});
+    const std::string message = "missing " + expected.substr(2) + "; the header is " + in_quotes(found);
+    faults.push_back({Code::missing_field, {}, std::move(expected), in_quotes(found), "", message});
 }
 
 std::optional<double> plain_number(std::string_view text) {

@@ -75,8 +75,9 @@ public:
         log_.require_one_of({"power.draw", "power.draw.average", "power.draw.instant"}, faults);
         if (!faults.empty())
             faults.back().hint =
-                "nvidia-smi --query-gpu=timestamp,index,name,power.draw --format=csv -l 1; a log without header wants "
-                "--columns";
+                "write the log with nvidia-smi --query-gpu=timestamp,index,name,power.draw --format=csv -l 1, or set "
+                "--columns "
+                "if it has no header";
         return faults;
     }
 
@@ -86,7 +87,7 @@ public:
         if (cells_.size() != log_.count())
             return {{Code::csv_syntax,
                      {},
-                     std::to_string(log_.count()) + " cells, as in the header",
+                     std::to_string(log_.count()) + " cells as in the header",
                      std::to_string(cells_.size()),
                      ""}};
         // A log that was begun anew has its header again.
@@ -104,7 +105,7 @@ public:
              {"name", "gpu_name", "uuid", "gpu_uuid", "index", "pci.bus_id", "gpu_bus_id"})
             if (!is_clean_text(cell(text)))
                 faults.push_back(
-                    {Code::bad_text, {{}, 0, "/" + std::string{text}}, "text in UTF-8", in_quotes(cell(text)), ""});
+                    {Code::bad_text, {{}, 0, "/" + std::string{text}}, "UTF-8 text", in_quotes(cell(text)), ""});
         if (!faults.empty()) return faults;
         LoggedGpu& gpu = gpu_of();
         if (faults = out_of_order(gpu, begin_ ? *seconds - *begin_ : 0); !faults.empty()) return faults;
@@ -117,7 +118,7 @@ public:
 
     void finish(std::vector<ImportedRow>& rows) override {
         if (mixed_up_)
-            return notes_.push_back("The readings of several GPUs cannot be told apart without index or uuid: no row.");
+            return notes_.push_back("No row: without index or uuid the readings of several GPUs cannot be told apart.");
         // One row for each kind, at its first GPU.
         std::vector<Kind> kinds;
         std::unordered_map<std::string_view, std::size_t> places;
@@ -148,7 +149,7 @@ private:
         if (watts && *watts >= 0 && *watts < most) return {{}, watt(*watts)};
         faults.push_back({Code::bad_number,
                           {{}, 0, "/" + std::string{column}},
-                          "watts, such as 61.23 W, or [N/A]",
+                          "a power such as 61.23 W, or [N/A]",
                           in_quotes(cell(column)),
                           ""});
         return {};
@@ -164,27 +165,28 @@ private:
     /// A GPU is read once at a time, and not a lifetime after the rest of the log.
     Faults out_of_order(const LoggedGpu& gpu, double seconds) {
         if (!gpu.first) return {};
-        const auto fault = [&](Code code, std::string expected, std::string found, std::string hint) {
-            return Faults{{code,
-                           {{}, 0, "/timestamp"},
-                           std::move(expected),
-                           in_quotes(cell("timestamp")) + std::move(found),
-                           std::move(hint)}};
+        const auto fault = [&](Code code, std::string expected, std::string message, std::string hint) {
+            const std::string time = in_quotes(cell("timestamp"));
+            return Faults{
+                {code, {{}, 0, "/timestamp"}, std::move(expected), time, std::move(hint), time + std::move(message)}};
         };
         // Without a name of its own each line may be of another GPU: those of one moment are milliseconds apart.
         constexpr double one_moment = 0.05;
         if (gpu.id.empty() && std::abs(seconds - gpu.last) < one_moment) {
             mixed_up_ = true;
-            return fault(Code::missing_field, "an index or a uuid, as several readings are of one moment", "",
-                         "nvidia-smi --query-gpu=timestamp,index,name,power.draw --format=csv -l 1");
+            return fault(Code::missing_field, "an index or a uuid, as several readings are of one moment",
+                         ": several readings at the same time need an index or a uuid",
+                         "write the log with nvidia-smi --query-gpu=timestamp,index,name,power.draw --format=csv -l 1");
         }
         if (seconds < gpu.last)
-            return fault(Code::unsorted, "times that follow each other", " after a later one",
-                         "the clocks may have been put back");
-        if (seconds == gpu.last) return fault(Code::unsorted, "one reading of a GPU at a time", " again", "");
+            return fault(Code::unsorted, "times in order", " comes after a later time", "was the clock set back?");
+        if (seconds == gpu.last)
+            return fault(Code::unsorted, "one reading per GPU and time",
+                         " is the time of an earlier reading of this GPU", "");
         constexpr double day = 86400, many = 100;
         if (over_ > 0 && seconds - over_ > day && seconds - over_ > many * over_)
-            return fault(Code::out_of_range, "a time near that of the other readings", "", "");
+            return fault(Code::out_of_range, "a time near that of the other readings",
+                         " is far from the other times in the log", "");
         return {};
     }
 
@@ -212,13 +214,13 @@ private:
     void note_gaps(const LoggedGpu& gpu) {
         if (!gpu.meter || gpu.meter->gap_count() == 0) return;
         notes_.push_back(fmt::format(
-            "GPU {} has {} gap{}, {:.0f} s together: they are in the hours, and not in its average power", gpu.id,
+            "GPU {} has {} gap{} of {:.0f} s in total, which count in the hours but not in the average power", gpu.id,
             gpu.meter->gap_count(), gpu.meter->gap_count() == 1 ? "" : "s", gpu.meter->gap_time().in(second)));
     }
 
     void add_row(const Kind& kind, std::vector<ImportedRow>& rows) {
         if (kind.count == 0)
-            return notes_.push_back(fmt::format("{} has not two readings of power in a row: no row",
+            return notes_.push_back(fmt::format("No row for {}: it never has two power readings in a row",
                                                 kind.name.empty() ? "the GPU" : kind.name));
         rows.push_back({std::string{kind.name}, as_cell(kind.count), as_cell(over_ / 3600),
                         as_cell(kind.sum.in(watt) / kind.count), start_, end_});

@@ -82,7 +82,7 @@ public:
         const std::uint64_t skipped = all_skipped();
         Faults faults;
         if (record.problem == Record::Problem::none) faults = importer_.read(block.text(record), rows_);
-        else faults.push_back({Code::out_of_range, {}, "a record of at most 16 MiB", "more", ""});
+        else faults.push_back({Code::out_of_range, {}, "a record of at most 16 MiB", "a longer one", ""});
         if (!faults.empty()) return refuse(block, record, faults);
         if (all_skipped() == skipped) ++counts.used;
     }
@@ -142,7 +142,7 @@ ImportCounts run_import(BlockReader& in, Importer& importer, ImportFormat format
     if (interrupted_by()) return std::move(import.counts);
     if (going && !import.begun() && import.counts.faults.empty())
         import.counts.faults.push_back(
-            {Code::missing_field, {in.name(), 0, ""}, "a log with its header", "nothing", ""});
+            {Code::missing_field, {in.name(), 0, ""}, "a log with its header", "nothing", "", "the log is empty"});
     else if (going && import.counts.faults.empty()) (void)import.end();
     return std::move(import.counts);
 }

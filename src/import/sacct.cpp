@@ -124,7 +124,7 @@ public:
         if (log_.has("Start") && ((log_.has("NodeList") && has_energy) || !log_.has("State"))) jobs_.wait_for_all();
         if (!faults.empty())
             faults.back().hint =
-                "sacct --parsable2 "
+                "write the log with sacct --parsable2 "
                 "--format=JobID,JobName,User,Account,Partition,State,Elapsed,AllocTRES,ConsumedEnergyRaw";
         return faults;
     }
@@ -136,10 +136,10 @@ public:
         if (cells_.size() != log_.count())
             return {{Code::csv_syntax,
                      {},
-                     std::to_string(log_.count()) + " cells, as in the header",
+                     std::to_string(log_.count()) + " cells as in the header",
                      std::to_string(cells_.size()),
                      cells_.size() > log_.count()
-                         ? "a name may hold the separator: sacct --delimiter and --delimiter here choose another"
+                         ? "if a name contains the separator, choose another with --delimiter, here and in sacct"
                          : ""}};
         const std::string_view id = cell("JobID");
         if (const std::size_t dot = id.find('.'); dot != std::string_view::npos) return step(id.substr(0, dot));
@@ -155,28 +155,26 @@ public:
         const auto jobs = [](std::uint64_t count) { return fmt::format("{} job{}", count, count == 1 ? "" : "s"); };
         if (unreadable_)
             notes_.push_back(
-                fmt::format("The energy of {} cannot be read: their power is left open.", jobs(unreadable_)));
+                fmt::format("The energy of {} cannot be read; the power is left empty.", jobs(unreadable_)));
         if (too_small_)
-            notes_.push_back(fmt::format(
-                "The energy of {} is less than the devices draw when they are idle: their power is left open.",
-                jobs(too_small_)));
+            notes_.push_back(fmt::format("The energy of {} is less than idle devices use; the power is left empty.",
+                                         jobs(too_small_)));
         if (too_large_)
-            notes_.push_back(fmt::format(
-                "The energy of {} is more than their nodes can draw: their power is left open.", jobs(too_large_)));
+            notes_.push_back(fmt::format("The energy of {} is more than their nodes can use; the power is left empty.",
+                                         jobs(too_large_)));
         if (strangers_)
-            notes_.push_back(
-                fmt::format("The GPU of {} is not in the catalog. Its energy is measured, so the row has no "
-                            "hardware, and no price.",
-                            jobs(strangers_)));
+            notes_.push_back(fmt::format(
+                "The GPU of {} is not in the catalog. Its energy is measured, so the row has neither hardware nor "
+                "price.",
+                jobs(strangers_)));
         if (jobs_.shared())
-            notes_.push_back(
-                fmt::format("{} shared nodes: the energy of a node is divided among the jobs on it, by "
-                            "their devices.",
-                            jobs(jobs_.shared())));
+            notes_.push_back(fmt::format(
+                "{} shared nodes; the energy of a node is divided among its jobs by their number of devices.",
+                jobs(jobs_.shared())));
         else if (has_energy_ && !(log_.has("NodeList") && log_.has("Start")))
             notes_.push_back(
-                "ConsumedEnergy is that of whole nodes: jobs that share a node are each given all of it. With the "
-                "columns NodeList and Start it is divided among them.");
+                "ConsumedEnergy is measured for whole nodes, so each job on a shared node is given all of it. Add the "
+                "columns NodeList and Start to divide it among the jobs.");
     }
 
 private:
@@ -212,7 +210,7 @@ private:
 
     Faults job(std::string_view id) {
         Faults faults;
-        if (id.empty()) faults.push_back({Code::missing_field, {{}, 0, "/JobID"}, "the number of a job", "none", ""});
+        if (id.empty()) faults.push_back({Code::missing_field, {{}, 0, "/JobID"}, "job ID", "none", ""});
         const std::string_view state = cell("State").substr(0, cell("State").find(' '));
         const std::string_view tres = !cell("AllocTRES").empty()                   ? cell("AllocTRES")
                                       : !log_.has("AllocTRES") && log_.has("TRES") ? cell("TRES")
@@ -226,19 +224,22 @@ private:
         if ((!seconds || *seconds < 0) && !waits)
             faults.push_back({Code::bad_number,
                               {{}, 0, log_.has("Elapsed") ? "/Elapsed" : "/ElapsedRaw"},
-                              "a time as [DD-[HH:]]MM:SS",
+                              "a time in the form [DD-[HH:]]MM:SS",
                               in_quotes(written),
                               ""});
         const auto gpus = gpus_of(tres);
         if (!gpus)
-            faults.push_back(
-                {Code::bad_number, {{}, 0, "/AllocTRES"}, "whole numbers of gres/gpu", in_quotes(tres), ""});
+            faults.push_back({Code::bad_number,
+                              {{}, 0, "/AllocTRES"},
+                              "a list with whole numbers of gres/gpu",
+                              in_quotes(tres),
+                              ""});
         for (const std::string_view name :
              {"JobID", "JobName", "User", "Account", "Partition", "State", "NNodes", "NodeList", "Cluster",
               "AllocNodes", "Start", "End", "AllocTRES", "TRES", "ReqTRES"})
             if (!is_clean_text(cell(name)))
                 faults.push_back(
-                    {Code::bad_text, {{}, 0, "/" + std::string{name}}, "text in UTF-8", in_quotes(cell(name)), ""});
+                    {Code::bad_text, {{}, 0, "/" + std::string{name}}, "UTF-8 text", in_quotes(cell(name)), ""});
         if (!faults.empty()) return faults;
         if (waits || *seconds == 0)
             return skip(waits ? "jobs that have not started" : "jobs that took no time"), Faults{};

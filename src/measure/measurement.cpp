@@ -39,7 +39,7 @@ std::optional<Ref<Accelerator>> hardware_of(const Sampler& sampler, const Catalo
         if (sensor->what != Metered::gpu || sensor->device.empty()) continue;
         const Ref<Accelerator> one = catalog.find<Accelerator>(sensor->device);
         if (!one) {
-            notes.push_back("The catalog knows no " + sensor->device + ": say --hardware for a price.");
+            notes.push_back(sensor->device + " is not in the catalog; set --hardware to get a price.");
             return std::nullopt;
         }
         if (found && !(*found == one)) {
@@ -162,8 +162,8 @@ std::vector<std::string> lay_into(Request& request, const Findings& found, Durat
         request.place(field) = {Place::Kind::measured, 0, 0};
         if (is_in_range(request, field)) return;
         const FieldInfo& about = info(field);
-        notes.push_back(std::string{about.name} + " is left out: an estimate takes " + std::string{about.expected} +
-                        ", and " + plain(std::get<double>(about.get(request))) + " was measured.");
+        notes.push_back(std::string{about.name} + " is left out: it must be " + std::string{about.expected} +
+                        ", and the measured value is " + plain(std::get<double>(about.get(request))) + ".");
         member.reset();
         request.place(field) = {};
     };

@@ -15,8 +15,7 @@ namespace dlcost {
 
 Result<Trace> Trace::open(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor < 0)
-        return Faults{{Code::cannot_write, {path, 0, ""}, "a file to write to", std::strerror(errno), ""}};
+    if (descriptor < 0) return Faults{{Code::cannot_write, {path, 0, ""}, "a writable file", std::strerror(errno), ""}};
     // A reader that does not read must not keep the measurement from ending.
     const int flags = ::fcntl(descriptor, F_GETFL);
     if (flags >= 0) ::fcntl(descriptor, F_SETFL, flags | O_NONBLOCK);
@@ -102,7 +101,7 @@ void Trace::add(Duration at, const Sensor& sensor, const Meter& meter, bool read
 Faults Trace::close() {
     if (descriptor_ >= 0 && ::close(std::exchange(descriptor_, -1)) != 0 && !failed_) failed_ = errno;
     if (!failed_) return {};
-    return {{Code::cannot_write, {path_, 0, ""}, "to write the trace", std::strerror(failed_), ""}};
+    return {{Code::cannot_write, {path_, 0, ""}, "a writable file", std::strerror(failed_), ""}};
 }
 
 }  // namespace dlcost

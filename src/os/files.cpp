@@ -18,9 +18,12 @@
 namespace dlcost {
 namespace {
 
-Error refused(Code code, std::string file, std::string expected) {
-    return {code, {std::move(file), 0, ""}, std::move(expected), std::strerror(errno), ""};
+/// The system's own words for what it refused just now.
+Error refused(Code code, std::string file, std::string expected, std::string message = {}) {
+    return {code, {std::move(file), 0, ""}, std::move(expected), std::strerror(errno), "", std::move(message)};
 }
+Error cannot_open(const std::string& file) { return refused(Code::cannot_read, file, "a readable file"); }
+Error cannot_write(const std::string& file) { return refused(Code::cannot_write, file, "a writable file"); }
 
 /// The folder of a path, with its slash.
 std::string folder_of(const std::string& path) { return path.substr(0, path.find_last_of('/') + 1); }
@@ -101,11 +104,11 @@ bool Descriptor::close() {
 
 Result<InputStream> InputStream::open(const std::string& path) {
     Descriptor in{path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-    if (in.number() < 0) return refused(Code::cannot_read, shown_path(path), "a file to read");
+    if (in.number() < 0) return cannot_open(shown_path(path));
     struct stat status {};
     if (::fstat(in.number(), &status) == 0 && S_ISDIR(status.st_mode)) {
         errno = EISDIR;
-        return refused(Code::cannot_read, shown_path(path), "a file to read");
+        return cannot_open(shown_path(path));
     }
     return InputStream{std::move(in), shown_path(path)};
 }
@@ -114,7 +117,9 @@ Result<std::size_t> InputStream::read(char* to, std::size_t size) {
     for (;;) {
         const ssize_t got = ::read(file_.number(), to, size);
         if (got >= 0) return static_cast<std::size_t>(got);
-        if (errno != EINTR) return refused(Code::cannot_read, name_, "a file to read");
+        if (errno != EINTR)
+            return refused(Code::cannot_read, name_, "a readable file",
+                           "cannot read " + name_ + ": " + std::strerror(errno));
         if (interrupted_by()) return std::size_t{0};
     }
 }
@@ -145,7 +150,12 @@ Result<std::string> read_file(const std::string& path) {
         bytes.resize(had + *got);
         if (*got == 0) return bytes;
         if (bytes.size() > longest_document)
-            return Error{Code::out_of_range, {in->name(), 0, ""}, "a document of at most 64 MiB", "more", ""};
+            return Error{Code::out_of_range,
+                         {in->name(), 0, ""},
+                         "a document of at most 64 MiB",
+                         "a longer one",
+                         "",
+                         "the file is larger than 64 MiB"};
     }
 }
 
@@ -198,7 +208,7 @@ FileId file_at(const std::string& path) { return id_of(path); }
 
 Faults write_all(int descriptor, std::string_view bytes, std::string_view called) {
     if (write_to(descriptor, bytes) != WriteEnd::failed || interrupted_by()) return {};
-    return {refused(Code::cannot_write, std::string{called}, "room for the answer")};
+    return {cannot_write(std::string{called})};
 }
 
 Result<OutputStream> OutputStream::open(const std::string& path) {
@@ -208,7 +218,7 @@ Result<OutputStream> OutputStream::open(const std::string& path) {
         stream.descriptor_ = STDOUT_FILENO;
         return stream;
     }
-    const auto refuse = [&] { return refused(Code::cannot_write, path, "a file to write"); };
+    const auto refuse = [&] { return cannot_write(path); };
     std::string target = behind_links(path);
     if (target.empty()) return refuse();
     const std::optional<int> descriptor = own_descriptor(target);
@@ -253,14 +263,14 @@ Faults OutputStream::write(std::string_view bytes) {
     if (written != WriteEnd::failed) return {};
     is_cut_short_ = true;
     if (interrupted_by()) return {};
-    return {refused(Code::cannot_write, path_, "room for the answer")};
+    return {cannot_write(path_)};
 }
 
 Faults OutputStream::keep() {
     if (is_cut_short_) discard();
     if (!unfinished_) return {};
     const bool kept = unfinished_->keep_as(target_);
-    Faults faults = kept ? Faults{} : Faults{refused(Code::cannot_write, path_, "a file to write")};
+    Faults faults = kept ? Faults{} : Faults{cannot_write(path_)};
     discard();
     return faults;
 }

@@ -110,10 +110,10 @@ Faults BlockReader::start() {
     if (const std::string_view what = not_text(buffer_); !what.empty())
         return {{Code::bad_text,
                  {in_.name(), 0, ""},
-                 "a list as text in UTF-8",
+                 "UTF-8 text",
                  std::string{what},
-                 what == "gzip data"   ? "zcat FILE | dlcost batch -"
-                 : what == "zstd data" ? "zstdcat FILE | dlcost batch -"
+                 what == "gzip data"   ? "try zcat FILE | dlcost batch -"
+                 : what == "zstd data" ? "try zstdcat FILE | dlcost batch -"
                                        : ""}};
     const auto by_name = format_by_name(in_.name());
     format_ = given_ ? *given_ : by_name ? *by_name : format_by_bytes(buffer_, is_column_);
@@ -123,10 +123,10 @@ Faults BlockReader::start() {
         !found.empty())
         return {{Code::csv_syntax,
                  {in_.name(), 0, ""},
-                 "a list with commas between its cells",
+                 "commas between the cells",
                  std::string{found},
-                 found == "tabs" ? "where no cell has a comma, tr '\\t' ',' makes them"
-                                 : "where no cell has a comma, tr ';' ',' makes them"}};
+                 found == "tabs" ? "if no cell contains a comma, convert the file with tr '\\t' ','"
+                                 : "if no cell contains a comma, convert the file with tr ';' ','"}};
     cutter_ = cutter_for(format_);
     if (std::string_view{buffer_}.starts_with(byte_order_mark)) begin_ = scanned_ = byte_order_mark.size();
     return faults;

@@ -86,7 +86,7 @@ public:
         check_zones();
         check_steps(step);
         if (rows_are_good && samples_.size() < 2)
-            fault(Code::missing_field, lines_.number(), {}, "two rows or more, to tell the step",
+            fault(Code::missing_field, lines_.number(), {}, "rows: at least two are needed",
                   samples_.empty() ? "none" : "one");
         if (!faults_.empty()) return input();
         return finished(step);
@@ -122,7 +122,7 @@ private:
     bool read_header() {
         const std::string_view line = lines_.next();
         separator_ = separator_of(line);
-        if (line.empty()) return fault(Code::missing_field, 0, {}, "a header and rows", "an empty file"), false;
+        if (line.empty()) return fault(Code::missing_field, 0, {}, "header and rows", "an empty file"), false;
         if (!split(line)) return false;
         names_.assign(cells_.begin(), cells_.end());
         auto columns = profile_columns(cells_, {file_, lines_.number(), ""});
@@ -136,7 +136,7 @@ private:
         if (line.empty()) return false;
         if (!split(line)) return true;
         if (cells_.size() != names_.size()) {
-            fault(Code::csv_syntax, lines_.number(), {}, std::to_string(names_.size()) + " cells, as in the header",
+            fault(Code::csv_syntax, lines_.number(), {}, std::to_string(names_.size()) + " cells as in the header",
                   std::to_string(cells_.size()));
             return true;
         }
@@ -155,11 +155,10 @@ private:
         const auto time = read_time(cell.substr(0, cell.find(" - ")));
         if (time) return time;
         if (is_no_value(cell))
-            fault(Code::missing_value, lines_.number(), column, "a time in every row",
-                  cell.empty() ? "none" : in_quotes(cell));
+            fault(Code::missing_value, lines_.number(), column, "a time", cell.empty() ? "none" : in_quotes(cell));
         else
             fault(Code::bad_time, lines_.number(), column, "a time such as 2026-01-31T14:00:00Z", in_quotes(cell),
-                  cell.find('/') != std::string_view::npos ? "day and month cannot be told apart" : "");
+                  cell.find('/') != std::string_view::npos ? "which is the day and which the month?" : "");
         return std::nullopt;
     }
 
@@ -170,20 +169,21 @@ private:
             return std::nullopt;
         };
         if (is_no_value(cell))
-            return refuse(Code::missing_value, "an intensity in every row", cell.empty() ? "none" : in_quotes(cell));
+            return refuse(Code::missing_value, "an intensity", cell.empty() ? "none" : in_quotes(cell));
         std::string text{cell};
         if (separator_ == ',' && cell.find(',') != std::string_view::npos)
-            return refuse(Code::bad_number, "an intensity with a decimal point", in_quotes(cell),
-                          "decimal commas need semicolons between the cells");
+            return refuse(Code::bad_number, "a number with a decimal point", in_quotes(cell),
+                          "to use decimal commas, separate the cells with semicolons");
         if (const std::uint64_t other = line_of_other_mark(text))
-            return refuse(Code::bad_number, "the decimal mark of line " + std::to_string(other), in_quotes(cell));
+            return refuse(Code::bad_number, "a number with the decimal mark of line " + std::to_string(other),
+                          in_quotes(cell));
         const auto number = split_number(text);
         const auto intensity = number ? quantity_of(*number, columns_.unit) : std::nullopt;
         if (!intensity)
-            return refuse(Code::bad_number, "an intensity in " + std::string{columns_.unit.label}, in_quotes(cell));
+            return refuse(Code::bad_number, "a number in " + std::string{columns_.unit.label}, in_quotes(cell));
         if (!(*intensity >= g_per_kwh(0) && *intensity <= highest_intensity))
-            return refuse(Code::out_of_range, "an intensity from 0 to 5,000 g/kWh",
-                          in_quotes(cell) + (number->unit.empty() ? " " + std::string{columns_.unit.label} : ""));
+            return refuse(Code::out_of_range, "between 0 and 5,000 g/kWh",
+                          std::string{cell} + (number->unit.empty() ? " " + std::string{columns_.unit.label} : ""));
         return intensity;
     }
 
@@ -235,9 +235,9 @@ private:
             if (sample.has_zone == samples_.front().has_zone) continue;
             const std::string first = std::to_string(samples_.front().line);
             fault(Code::bad_time, sample.line, names_[columns_.time],
-                  sample.has_zone ? "a time without a zone, as in line " + first
+                  sample.has_zone ? "a time without a time zone, as in line " + first
                                   : "a time with Z or an offset, as in line " + first,
-                  sample.has_zone ? "one with a zone" : "one without");
+                  sample.has_zone ? "one with a time zone" : "one without a time zone");
             if (faults_.size() >= 2 * most_reported) return;
         }
     }
@@ -256,14 +256,14 @@ private:
         const std::string before = "line " + std::to_string(at.before.line);
         const std::string expected =
             step > 0 ? shown({Instant::after_1970(at.before.time.seconds_after_1970() + step), at.before.has_zone}) +
-                           ", " + tidy_step(step) + " after " + before
+                           " (" + tidy_step(step) + " after " + before + ")"
                      : "a time after that of " + before;
         std::string found = shown({at.after.time, at.after.has_zone});
         if (at.seconds() == 0) found += " again";
         else if (step > 0 && at.seconds() > step && at.seconds() % step == 0)
-            found += ": " + std::to_string(at.seconds() / step - 1) +
-                     (at.seconds() / step == 2 ? " step is missing" : " steps are missing");
-        else if (at.seconds() > 0) found += ": a step of " + tidy_step(at.seconds());
+            found += " (" + std::to_string(at.seconds() / step - 1) +
+                     (at.seconds() / step == 2 ? " step is missing)" : " steps are missing)");
+        else if (at.seconds() > 0) found += ", a step of " + tidy_step(at.seconds());
         fault(at.seconds() < 0 ? Code::unsorted : Code::uneven_steps, at.after.line, names_[columns_.time], expected,
               found, hint(at, step));
     }
@@ -273,8 +273,8 @@ private:
         constexpr std::int64_t an_hour = 3600;
         if (at.before.has_zone || at.after.has_zone || step == 0) return "";
         const std::int64_t jump = at.seconds() - step;
-        if (jump == -an_hour) return "the end of summer time? write times in UTC, or with their offset";
-        return jump == an_hour ? "the beginning of summer time? write times in UTC, or with their offset" : "";
+        if (jump == -an_hour) return "end of daylight saving time? write times in UTC or with their offset";
+        return jump == an_hour ? "start of daylight saving time? write times in UTC or with their offset" : "";
     }
 
     static std::string shown(WrittenTime time) {
@@ -323,7 +323,7 @@ private:
 
 Result<IntensityProfile> read_intensity_profile(std::string_view text, const std::string& file) {
     if (const std::string_view what = not_text(text); !what.empty())
-        return Error{Code::bad_text, {file, 0, ""}, "CSV as text in UTF-8", std::string{what}, ""};
+        return Error{Code::bad_text, {file, 0, ""}, "UTF-8 text", std::string{what}, ""};
     return ProfileReader{text, file}.read();
 }
 

@@ -94,7 +94,8 @@ std::optional<TimeColumn> find_time(Names names, const Where& header, Faults& fa
                               {header.file, header.line, pointer_step(names[i])},
                               "one column of times",
                               in_quotes(names[best->place]) + " and " + in_quotes(names[i]),
-                              ""});
+                              "remove one of them",
+                              in_quotes(names[best->place]) + " and " + in_quotes(names[i]) + " both hold times"});
         if (!best || column->is_before(*best)) best = column;
     }
     return best;
@@ -251,12 +252,14 @@ public:
     }
 
 private:
-    void fault(Code code, std::string_view column, std::string expected, std::string found, std::string hint) {
+    void fault(Code code, std::string_view column, std::string expected, std::string found, std::string hint,
+               std::string message = {}) {
         faults_.push_back({code,
                            {header_.file, header_.line, column.empty() ? "" : pointer_step(column)},
                            std::move(expected),
                            std::move(found),
-                           std::move(hint)});
+                           std::move(hint),
+                           std::move(message)});
     }
     void note(std::string text) { columns_.notes.push_back(std::move(text)); }
 
@@ -268,7 +271,9 @@ private:
         if (likely.size() > 1)
             return fault(Code::conflict, names_[likely[1].place], "one column of intensities",
                          in_quotes(names_[likely[0].place]) + " and " + in_quotes(names_[likely[1].place]),
-                         "leave one of them in the file");
+                         "remove one of them",
+                         in_quotes(names_[likely[0].place]) + " and " + in_quotes(names_[likely[1].place]) +
+                             " both hold intensities");
         take(likely.front());
     }
     void take(const IntensityColumn& column) {
@@ -297,7 +302,8 @@ private:
                                              [](std::string_view name) { return is_named(name, "pointtime"); });
         if (!is_watttime && names_.size() != 2)
             return fault(Code::bad_unit, names_[place], "a unit in the name of the column", in_quotes(names_[place]),
-                         "name it value_g_per_kwh or value_lb_per_mwh");
+                         "rename it to value_g_per_kwh or value_lb_per_mwh",
+                         "the name of column " + in_quotes(names_[place]) + " has no unit");
         columns_.intensity = place;
         if (is_watttime) columns_.unit = unit_labelled("lb/MWh");
         columns_.is_marginal = is_watttime;
@@ -322,14 +328,16 @@ Faults not_names(Names names, const Where& header) {
     Faults faults;
     for (const std::string_view name : names) {
         if (!is_clean_text(name))
-            faults.push_back({Code::bad_text, header, "a column's name as UTF-8 text", in_quotes(name), ""});
+            faults.push_back({Code::bad_text, header, "a column's name as UTF-8 text", in_quotes(name), "",
+                              "column names must be UTF-8 text, got " + in_quotes(name)});
         else if (read_time(name))
             faults.push_back({Code::missing_field, header, "a header with the names of the columns", in_quotes(name),
                               "begin the file with a line such as datetime_utc,g_per_kwh"});
         if (!faults.empty()) return faults;
     }
     if (names.size() < 2)
-        faults.push_back({Code::missing_field, header, "a column of times and one of intensities", "one column", ""});
+        faults.push_back({Code::missing_field, header, "a column of times and one of intensities", "one column", "",
+                          "there must be a column of times and one of intensities, got one column"});
     return faults;
 }
 

@@ -40,8 +40,8 @@ Faults read_project(ProjectSpec& project, const JsonNode& document, std::string_
     if (stages.kind != JsonNode::Kind::array || stages.items.empty()) {
         faults.push_back({Code::bad_type,
                           {name_of_file, stages.line, "/stages"},
-                          "a list of stages, each an object of request fields",
-                          stages.kind == JsonNode::Kind::array ? "an empty one" : std::string{name(stages.kind)},
+                          "an array of stages, each an object of request fields",
+                          stages.kind == JsonNode::Kind::array ? "an empty array" : std::string{name(stages.kind)},
                           ""});
         return faults;
     }

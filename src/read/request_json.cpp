@@ -28,7 +28,7 @@ void read_spec(Request& request, const JsonNode& spec, std::span<const std::stri
                               {file, member.line, pointer},
                               "a request field",
                               in_quotes(member.key),
-                              did_you_mean(nearest_field(member.key))});
+                              field_hint(member.key)});
         } else if (!is_scalar(member.value)) {
             faults.push_back({Code::bad_type,
                               {file, member.value.line, pointer},
@@ -36,11 +36,7 @@ void read_spec(Request& request, const JsonNode& spec, std::span<const std::stri
                               std::string{name(member.value.kind)},
                               ""});
         } else if (request.has(field->id)) {
-            faults.push_back({Code::conflict,
-                              {file, member.line, pointer},
-                              std::string{field->name} + " once, under one of its names",
-                              "it twice",
-                              ""});
+            faults.push_back(given_again(request, *field, {file, member.line, pointer}, member.key));
         } else if (auto error = set_field(request, *field, place, member.value.text)) {
             faults.push_back(std::move(*error));
         }
@@ -51,8 +47,12 @@ void read_inputs(Request& request, const JsonNode& result, Faults& faults) {
     const std::string file{request.document}, stage{request.stage};
     const JsonNode* inputs = result.find("inputs");
     if (!inputs || inputs->kind != JsonNode::Kind::object) {
-        faults.push_back(
-            {Code::missing_field, {file, result.line, stage}, "a result with its inputs (--json)", "none", ""});
+        faults.push_back({Code::missing_field,
+                          {file, result.line, stage},
+                          "a result with its inputs (--json)",
+                          "none",
+                          "only results written with --format json can be run again",
+                          "missing the inputs of the result"});
         return;
     }
     // Its time followed from the work, whatever was published of its model.
@@ -74,23 +74,21 @@ void read_inputs(Request& request, const JsonNode& result, Faults& faults) {
             continue;
         }
         if (!value_named<Origin>(origin->text)) {
-            fault(Code::unknown_choice, *origin, "/origin", "an origin, such as \"said\"", in_quotes(origin->text),
+            fault(Code::unknown_choice, *origin, "/origin", "an origin such as \"said\"", in_quotes(origin->text),
                   did_you_mean(Catalog::nearest_of(all_names<Origin>, origin->text)));
             continue;
         }
-        // What was not said then, nor came from somebody's own defaults, is looked up anew.
+        // What was not given then, nor came from the user's own defaults, is looked up again.
         const bool of_overlay = origin->text == "default" && input.value.find("where") && !input.value.find("source");
         if (origin->text != "said" && origin->text != "measured" && origin->text != "solved" && !of_overlay) continue;
         Place place{origin->text == "measured" ? Place::Kind::measured : Place::Kind::result, 0, value->line};
         const FieldInfo* field = find_field(input.key, &place.spelling);
         if (!field)
-            fault(Code::unknown_field, input.value, "", "a request field", in_quotes(input.key),
-                  did_you_mean(nearest_field(input.key)));
+            fault(Code::unknown_field, input.value, "", "a request field", in_quotes(input.key), field_hint(input.key));
         else if (!is_scalar(*value))
             fault(Code::bad_type, *value, "/value", std::string{field->expected}, std::string{name(value->kind)});
         else if (request.has(field->id))
-            fault(Code::conflict, input.value, "", std::string{field->name} + " once, under one of its names",
-                  "it twice");
+            faults.push_back(given_again(request, *field, {file, input.value.line, pointer}, input.key));
         else if (auto error = set_field(request, *field, place, value->text)) faults.push_back(std::move(*error));
     }
 }
@@ -103,7 +101,7 @@ Faults read_request(Request& request, const JsonNode& document, std::string_view
                           {std::string{file}, document.line, std::string{request.stage}},
                           "an object of request fields",
                           std::string{name(document.kind)},
-                          document.kind == JsonNode::Kind::array ? "a list of runs is for dlcost batch" : ""});
+                          document.kind == JsonNode::Kind::array ? "for a list of runs use dlcost batch" : ""});
         return faults;
     }
     const JsonNode* schema = document.find("schema");

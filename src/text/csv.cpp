@@ -20,7 +20,7 @@ std::optional<CsvFault> quoted(std::string_view text, std::size_t& at, std::stri
         doubled = doubled || (was_quote && place == CsvPlace::quotes);
         if (place == CsvPlace::field_start || place == CsvPlace::field) break;
     }
-    if (place == CsvPlace::quotes) return CsvFault{"a quote that closes", "none"};
+    if (place == CsvPlace::quotes) return CsvFault{"a closing quote", "the end of the row"};
     if (place == CsvPlace::field)
         return CsvFault{separator == ',' ? "a comma after a closing quote" : "a separator after a closing quote",
                         in_quotes(text.substr(at, 20))};
@@ -51,9 +51,9 @@ std::optional<CsvFault> split_csv(std::string_view text, std::vector<std::string
             const std::size_t end = std::min(text.find(separator, at), text.size());
             cell = text.substr(at, end - at);
             if (cell.find('"') != std::string_view::npos)
-                return CsvFault{"a cell in quotes where it holds one", in_quotes(cell)};
+                return CsvFault{"quotes around a cell that contains a quote", in_quotes(cell)};
             if (cell.find('\r') != std::string_view::npos)
-                return CsvFault{"a newline after a carriage return, or a cell in quotes", in_quotes(cell)};
+                return CsvFault{"a newline after a carriage return, or quotes around the cell", in_quotes(cell)};
             at = end;
         }
         cells.push_back(cell);

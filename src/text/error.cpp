@@ -114,19 +114,10 @@ std::string in_quotes(std::string_view text) {
     return out + '"';
 }
 
-std::string sentence(const Error& error, std::string_view program) {
-    std::string line = error.where.file.empty() ? std::string{program} : harmless(error.where.file);
-    if (error.where.line) line += ':' + std::to_string(error.where.line);
-    if (!error.where.pointer.empty()) line += ": " + harmless(error.where.pointer);
-    line += ": ";
-    line += name(error.code);
-    line += harmless(": expected " + error.expected + ", found " + error.found);
-    if (!error.hint.empty()) line += harmless(" (" + error.hint + ")");
-    if (error.where.offset) line += " at byte " + std::to_string(*error.where.offset);
-    return line;
+std::string did_you_mean(std::string_view near) {
+    if (near.empty()) return "";
+    return "did you mean " + (near.starts_with("--") ? std::string{near} : in_quotes(near)) + '?';
 }
-
-std::string did_you_mean(std::string_view near) { return near.empty() ? "" : "did you mean " + in_quotes(near) + "?"; }
 
 namespace {
 

@@ -15,6 +15,7 @@ void write(const Error& error, DocumentWriter& out) {
     if (error.where.offset) out.number("offset", static_cast<double>(*error.where.offset));
     const bool is_flag = error.where.pointer.starts_with("--");
     if (!error.where.pointer.empty()) out.text(is_flag ? "flag" : "pointer", harmless(error.where.pointer));
+    out.text("message", message_of(error));
     out.text("expected", error.expected);
     out.text("found", error.found);
     if (!error.hint.empty()) out.text("hint", error.hint);

@@ -81,7 +81,7 @@ public:
     bool key(string_t& key) override {
         auto& members = stack_.back()->members;
         if (!keys_.back().insert(key).second) {
-            fault(Code::duplicate_key, pointer() + pointer_step(key), "each key once", in_quotes(key) + " again");
+            fault(Code::duplicate_key, pointer() + pointer_step(key), "each key once", in_quotes(key));
         }
         members.push_back({std::move(key), position_.line, {}});
         return true;
@@ -91,10 +91,11 @@ public:
         constexpr int number_overflow = 406;
         stopped = true;
         if (error.id == number_overflow)
-            fault(Code::out_of_range, pointer_to_value(), "a number that a double can hold", in_quotes(token));
-        else if (position_.line == 0) fault(Code::json_syntax, "", "a JSON document", "nothing");
-        else if (ended_early(error)) fault(Code::json_syntax, "", "the rest of the JSON document", "its end");
-        else fault(Code::json_syntax, "", "JSON", "an error at " + in_quotes(last_of(token)));
+            fault(Code::out_of_range, pointer_to_value(), "a number within the range of a double", in_quotes(token));
+        else if (position_.line == 0) fault(Code::json_syntax, "", "a JSON document", "the document is empty");
+        else if (ended_early(error))
+            fault(Code::json_syntax, "", "the rest of the JSON document", "unexpected end of the document");
+        else fault(Code::json_syntax, "", "JSON", "unexpected text at " + in_quotes(last_of(token)));
         return false;
     }
 
@@ -114,7 +115,7 @@ private:
     }
     bool open(JsonNode::Kind kind) {
         if (stack_.size() == deepest) {
-            fault(Code::too_deep, "", fmt::format("at most {} levels of nesting", deepest), "more");
+            fault(Code::too_deep, "", fmt::format("at most {} levels", deepest), "more");
             stopped = true;
             return false;
         }
@@ -167,9 +168,9 @@ Faults classified(Faults faults, std::string_view bytes) {
     const bool json = is_json(bytes);
     if (json && last.code == Code::json_syntax) {
         // All that the parser refuses of JSON, beside what has a code of its own.
-        last = {Code::bad_text, last.where, "text of whole characters", "half a surrogate pair", ""};
+        last = {Code::bad_text, last.where, "valid Unicode", "half a surrogate pair", ""};
     } else if (!json && last.code != Code::json_syntax) {
-        last = {Code::json_syntax, last.where, "JSON", last.found + ", and an error after it", ""};
+        last = {Code::json_syntax, last.where, "JSON", "unexpected text further on", ""};
     }
     return faults;
 }
@@ -210,7 +211,7 @@ Result<JsonNode> read_json(std::string_view bytes, std::string_view file) {
         const auto line = static_cast<std::uint64_t>(
                               std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(nul), '\n')) +
                           1;
-        return Error{Code::json_syntax, {std::string{file}, line, ""}, "JSON", "a NUL byte", ""};
+        return Error{Code::json_syntax, {std::string{file}, line, ""}, "JSON", "unexpected NUL byte", ""};
     }
     Position position;
     Builder builder{file, position};

@@ -31,7 +31,7 @@ TEST_CASE("An argument too many has a code of its own, in every command that tak
     const Faults faults = faults_of("estimate", {"a", "b"});
     REQUIRE(faults.size() == 1);
     CHECK(faults.front().code == Code::unexpected_argument);
-    CHECK(faults.front().found == "\"b\" as well");
+    CHECK(faults.front().found == "\"b\"");
     for (const Command* const command : commands()) {
         if (command->arguments.most == any_number) continue;
         INFO(command->name);

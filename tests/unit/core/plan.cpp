@@ -84,11 +84,11 @@ TEST_CASE("The peak rate is that of the precision, and the precision that of the
     CHECK(work_of("second", {{"precision", "fp8"}}).peak.value == tflops(2000));
     CHECK(work_of("second", {{"peak_tflops", "1 PFLOPS"}}).peak.value == tflops(1000));
     CHECK(fault_of(asked("old", {{"precision", "fp8"}}), {}, fixture_catalog()) ==
-          "dlcost: --precision: no_figure: expected a precision in which the catalog has a peak rate of old (fp64, "
-          "fp32, fp16), found \"fp8\" (say --peak-tflops)");
+          "dlcost: --precision: the catalog has no fp8 peak rate of old (it has fp64, fp32, fp16; otherwise set "
+          "--peak-tflops)");
     // Neither format of 16 bits stands for the other.
     for (const auto& [hardware, precision] : {std::pair{"old", "bf16"}, {"chip", "fp16"}, {"chip", "fp8"}})
-        CHECK(fault_of(asked(hardware, {{"precision", precision}}), {}, fixture_catalog()).find("no_figure") !=
+        CHECK(fault_of(asked(hardware, {{"precision", precision}}), {}, fixture_catalog()).find("the catalog has no") !=
               std::string::npos);
     CHECK(work_of("old", {{"precision", "bf16"}, {"peak_tflops", "15"}}).peak.value == tflops(15));
 }
@@ -215,28 +215,26 @@ TEST_CASE("A little sparsity is little of a mixture of experts") {
 
 TEST_CASE("What is missing of a plan") {
     CHECK(fault_of({}) ==
-          "dlcost: missing_field: expected the work (params and tokens), or what bounds it: a deadline and devices, "
-          "max_usd, max_kg or max_kwh, found neither (try --params 7B --tokens 2T, or --gpus 64 --deadline 30d)");
+          "dlcost: missing --params and --tokens, or a limit: --deadline with --devices, --max-usd, --max-kg or "
+          "--max-kwh (try --params 7B --tokens 2T, or --gpus 64 --deadline 30d)");
     CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}}) ==
-          "dlcost: missing_field: expected devices, or a deadline to choose them by, found neither (try --gpus 64, or "
-          "--deadline 30d)");
+          "dlcost: missing --devices, or --deadline to choose them (try --gpus 64, or --deadline 30d)");
     CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"gpus", "8"}}) ==
-          "dlcost: missing_field: expected hardware, or peak_tflops, found neither (try --hardware h100)");
+          "dlcost: missing --hardware or --peak-tflops (try --hardware h100)");
     CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"gpus", "8"}, {"layers", "32"}}) ==
-          "dlcost: missing_field: expected seq_len, layers and width together, found one of them");
+          "dlcost: missing --seq-len, --layers and --width, which are used together");
     CHECK(fault_of({{"samples", "7M"}, {"hardware", "h100"}, {"gpus", "8"}}) ==
-          "dlcost: missing_field: expected samples and flop_per_sample together, found one of them");
+          "dlcost: missing --flop-per-sample, which --samples needs");
     CHECK(
         fault_of({{"params", "7B"}, {"active_params", "8B"}, {"tokens", "1T"}, {"hardware", "h100"}, {"gpus", "8"}}) ==
-        "dlcost: --active-params: out_of_range: expected active_params not above params, found more active ones");
+        "dlcost: --active-params must not exceed --params");
     CHECK(fault_of({{"params", "7B"}, {"hardware", "h100"}, {"gpus", "8"}}, for_money(usd(0))) ==
-          "dlcost: --max-usd: limit_passed: expected a limit that can be kept, found one that is passed even for the "
-          "smallest");
+          "dlcost: --max-usd: even the smallest training exceeds this limit");
     // No offer has the card.
     CHECK(fault_of({{"params", "7B"}, {"hardware", "card"}, {"gpus", "8"}}, for_money(usd(5)), fixture_catalog()) ==
-          "dlcost: --max-usd: limit_passed: expected a limit that can be kept, found an unknown amount");
+          "dlcost: --max-usd: cannot be checked: the total is unknown");
     CHECK(fault_of({{"tokens", "7B"}, {"train_flop", "1e20"}, {"params", "1B"}, {"hardware", "h100"}, {"gpus", "8"}}) ==
-          "dlcost: --train-flop: conflict: expected tokens or train_flop, found both");
+          "dlcost: --train-flop cannot be used with --tokens");
 }
 
 TEST_CASE("A plan is monotone in every input") {

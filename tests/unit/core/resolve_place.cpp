@@ -110,10 +110,10 @@ TEST_CASE("A cloud region carries its provider, and a bare one needs it said") {
     const Run given = run_of({{"hours", "1"}, {"power_w", "1"}, {"provider", "big"}, {"region", "east"}});
     CHECK(given.cloud_region == in_place("big:east").cloud_region);
     CHECK(faults_of({{"hours", "1"}, {"power_w", "1"}, {"region", "east"}}).front() ==
-          "dlcost: --region: unknown_name: expected a grid zone or a cloud region (dlcost list zones, dlcost list "
-          "regions), found \"east\" (did you mean \"big:east\"?)");
+          "dlcost: --region: unknown region \"east\" (did you mean \"big:east\"? see dlcost list zones and dlcost list "
+          "regions)");
     CHECK(faults_of({{"hours", "1"}, {"power_w", "1"}, {"provider", "small"}, {"region", "big:east"}}).front() ==
-          "dlcost: --region: conflict: expected a region of Small Cloud, found \"big:east\"");
+          "dlcost: --region: \"big:east\" is not a region of Small Cloud");
 }
 
 TEST_CASE("PUE and water are the cloud region's where it has them, else the provider's") {
@@ -149,14 +149,13 @@ TEST_CASE("A mix that is said gives the intensity") {
     const auto fault = [](std::string_view mix) {
         return faults_of({{"hours", "1"}, {"power_w", "1"}, {"mix", mix}}).front();
     };
-    CHECK(fault("gas=40%,wind=50%") == "dlcost: --mix: out_of_range: expected shares that sum to 100 %, found 90 %");
+    CHECK(fault("gas=40%,wind=50%") == "dlcost: --mix: shares must sum to 100 %, got 90 %");
     CHECK(fault("gaz=100%") ==
-          "dlcost: --mix: unknown_name: expected a way of generation (dlcost list factors), found \"gaz\" (did you "
-          "mean \"gas\"?)");
-    CHECK(fault("gas=2") == "dlcost: --mix: bad_number: expected shares such as gas=40%,wind=60%, found \"gas=2\"");
-    CHECK(fault("gas=1,") == "dlcost: --mix: bad_number: expected shares such as gas=40%,wind=60%, found \"\"");
-    CHECK(fault("gas=0.5,Gas=0.5") == "dlcost: --mix: conflict: expected \"Gas\" once, found it twice");
-    CHECK(fault("atlantis").find("unknown_name") != std::string::npos);
+          "dlcost: --mix: unknown type of generation \"gaz\" (did you mean \"gas\"? see dlcost list factors)");
+    CHECK(fault("gas=2") == "dlcost: --mix: must be shares such as gas=40%,wind=60%, got \"gas=2\"");
+    CHECK(fault("gas=1,") == "dlcost: --mix: must be shares such as gas=40%,wind=60%, got \"\"");
+    CHECK(fault("gas=0.5,Gas=0.5") == "dlcost: --mix: \"Gas\" was given twice");
+    CHECK(fault("atlantis").find("unknown mix") != std::string::npos);
 }
 
 TEST_CASE("A mix of that name is meant before the zone that has one") {

@@ -7,8 +7,7 @@ using namespace dlcost::test::fixture;
 
 TEST_CASE("A spot price above the one on demand is refused") {
     CHECK(faults_of({{"hours", "1"}, {"power_w", "1"}, {"price_usd", "1"}, {"spot_price_usd", "5"}}).front() ==
-          "dlcost: --spot-price-usd: out_of_range: expected a spot price not above the one on demand, found one above "
-          "it");
+          "dlcost: --spot-price-usd: the spot price must not exceed the on-demand price");
 }
 
 TEST_CASE("Of prices older than a year the newest counts") {

@@ -208,37 +208,34 @@ TEST_CASE("Times and steps") {
 
 TEST_CASE("The change to and from summer time, on a clock without a zone") {
     CHECK(faults_of("time,g/kWh\n2026-10-25 01:00,1\n2026-10-25 02:00,2\n2026-10-25 02:00,3\n2026-10-25 03:00,4\n") ==
-          Sentences{"grid.csv:4: /time: uneven_steps: expected 2026-10-25T03:00:00, 1 h after line 3, found "
-                    "2026-10-25T02:00:00 again (the end of summer time? write times in UTC, or with their offset)"});
+          Sentences{"grid.csv:4: /time: must be 2026-10-25T03:00:00 (1 h after line 3), got 2026-10-25T02:00:00 again "
+                    "(end of daylight saving time? write times in UTC or with their offset)"});
     CHECK(faults_of("time,g/kWh\n2026-10-25 02:00,1\n2026-10-25 02:30,2\n2026-10-25 02:00,3\n2026-10-25 "
                     "02:30,4\n2026-10-25 03:00,4\n") ==
-          Sentences{"grid.csv:4: /time: unsorted: expected 2026-10-25T03:00:00, 30 min after line 3, found "
-                    "2026-10-25T02:00:00 (the end of summer time? write times in UTC, or with their offset)"});
+          Sentences{"grid.csv:4: /time: must be 2026-10-25T03:00:00 (30 min after line 3), got 2026-10-25T02:00:00 "
+                    "(end of daylight saving time? write times in UTC or with their offset)"});
     CHECK(faults_of("time,g/kWh\n2026-03-29 00:00,1\n2026-03-29 01:00,2\n2026-03-29 03:00,3\n2026-03-29 04:00,4\n") ==
-          Sentences{"grid.csv:4: /time: uneven_steps: expected 2026-03-29T02:00:00, 1 h after line 3, found "
-                    "2026-03-29T03:00:00: 1 step is missing (the beginning of summer time? write times in UTC, or with "
-                    "their offset)"});
+          Sentences{"grid.csv:4: /time: must be 2026-03-29T02:00:00 (1 h after line 3), got 2026-03-29T03:00:00 (1 "
+                    "step is missing) (start of daylight saving time? write times in UTC or with their offset)"});
 }
 
 TEST_CASE("Times that do not go on by one step") {
     CHECK(faults_of(time_column + "2026-01-01 00:00,1\n2026-01-01 01:00,2\n2026-01-01 05:00,3\n2026-01-01 06:00,3\n") ==
-          Sentences{"grid.csv:4: /datetime_utc: uneven_steps: expected 2026-01-01T02:00:00Z, 1 h after line 3, found "
-                    "2026-01-01T05:00:00Z: 3 steps are missing"});
+          Sentences{"grid.csv:4: /datetime_utc: must be 2026-01-01T02:00:00Z (1 h after line 3), got "
+                    "2026-01-01T05:00:00Z (3 steps are missing)"});
     CHECK(faults_of(time_column + "2026-01-01 00:00,1\n2026-01-01 01:00,2\n2026-01-01 01:15,3\n2026-01-01 02:15,3\n") ==
-          Sentences{"grid.csv:4: /datetime_utc: uneven_steps: expected 2026-01-01T02:00:00Z, 1 h after line 3, found "
-                    "2026-01-01T01:15:00Z: a step of 15 min"});
+          Sentences{"grid.csv:4: /datetime_utc: must be 2026-01-01T02:00:00Z (1 h after line 3), got "
+                    "2026-01-01T01:15:00Z, a step of 15 min"});
     CHECK(faults_of(time_column + "2026-01-01 00:00,1\n2026-01-01 01:00,2\n2026-01-01 00:00,3\n2026-01-01 01:00,4\n") ==
-          Sentences{"grid.csv:4: /datetime_utc: unsorted: expected 2026-01-01T02:00:00Z, 1 h after line 3, found "
-                    "2026-01-01T00:00:00Z"});
+          Sentences{
+              "grid.csv:4: /datetime_utc: must be 2026-01-01T02:00:00Z (1 h after line 3), got 2026-01-01T00:00:00Z"});
     CHECK(faults_of(time_column + "2026-01-01 00:00,1\n2026-01-01 00:00,2\n") ==
-          Sentences{"grid.csv:3: /datetime_utc: uneven_steps: expected a time after that of line 2, found "
-                    "2026-01-01T00:00:00Z again"});
+          Sentences{"grid.csv:3: /datetime_utc: must be a time after that of line 2, got 2026-01-01T00:00:00Z again"});
     CHECK(
         faults_of("time,g/kWh\n2026-01-01T00:00Z,1\n2026-01-01T01:00,2\n2026-01-01T02:00Z,2\n") ==
-        Sentences{"grid.csv:3: /time: bad_time: expected a time with Z or an offset, as in line 2, found one without"});
-    CHECK(
-        faults_of("time,g/kWh\n2026-01-01T00:00,1\n2026-01-01T01:00Z,2\n") ==
-        Sentences{"grid.csv:3: /time: bad_time: expected a time without a zone, as in line 2, found one with a zone"});
+        Sentences{"grid.csv:3: /time: must be a time with Z or an offset, as in line 2, got one without a time zone"});
+    CHECK(faults_of("time,g/kWh\n2026-01-01T00:00,1\n2026-01-01T01:00Z,2\n") ==
+          Sentences{"grid.csv:3: /time: must be a time without a time zone, as in line 2, got one with a time zone"});
 }
 
 TEST_CASE("Cells that are no times or intensities, all told") {
@@ -247,32 +244,29 @@ TEST_CASE("Cells that are no times or intensities, all told") {
         "2026-01-01 00:00,1\nyesterday,2\n2026-01-01 02:00,\n2026-01-01 03:00,-1\n2026-01-01 04:00,5001\n2026-01-01 "
         "05:00,ten\n,6\n2026-01-01 07:00,1,2\n2026-01-01 08:00,NaN\n01/02/2026 09:00,9\n";
     CHECK(faults_of(text) ==
-          Sentences{
-              "grid.csv:3: /datetime_utc: bad_time: expected a time such as 2026-01-31T14:00:00Z, found \"yesterday\"",
-              "grid.csv:4: /g_per_kwh: missing_value: expected an intensity in every row, found none",
-              "grid.csv:5: /g_per_kwh: out_of_range: expected an intensity from 0 to 5,000 g/kWh, found \"-1\" g/kWh",
-              "grid.csv:6: /g_per_kwh: out_of_range: expected an intensity from 0 to 5,000 g/kWh, found \"5001\" g/kWh",
-              "grid.csv:7: /g_per_kwh: bad_number: expected an intensity in g/kWh, found \"ten\"",
-              "grid.csv:8: /datetime_utc: missing_value: expected a time in every row, found none",
-              "grid.csv:9: csv_syntax: expected 2 cells, as in the header, found 3",
-              "grid.csv:10: /g_per_kwh: missing_value: expected an intensity in every row, found \"NaN\"",
-              "grid.csv:11: /datetime_utc: bad_time: expected a time such as 2026-01-31T14:00:00Z, found \"01/02/2026 "
-              "09:00\" (day and month cannot be told apart)"});
-    CHECK(
-        faults_of("time,lb/MWh\n2026-01-01T00:00Z,1000\n2026-01-01T01:00Z,20000\n") ==
-        Sentences{
-            "grid.csv:3: /lb~1MWh: out_of_range: expected an intensity from 0 to 5,000 g/kWh, found \"20000\" lb/MWh"});
+          Sentences{"grid.csv:3: /datetime_utc: must be a time such as 2026-01-31T14:00:00Z, got \"yesterday\"",
+                    "grid.csv:4: /g_per_kwh: missing intensity",
+                    "grid.csv:5: /g_per_kwh: must be between 0 and 5,000 g/kWh, got -1 g/kWh",
+                    "grid.csv:6: /g_per_kwh: must be between 0 and 5,000 g/kWh, got 5001 g/kWh",
+                    "grid.csv:7: /g_per_kwh: must be a number in g/kWh, got \"ten\"",
+                    "grid.csv:8: /datetime_utc: missing time",
+                    "grid.csv:9: invalid CSV: expected 2 cells as in the header, got 3",
+                    "grid.csv:10: /g_per_kwh: missing intensity",
+                    "grid.csv:11: /datetime_utc: must be a time such as 2026-01-31T14:00:00Z, got \"01/02/2026 09:00\" "
+                    "(which is the day and which the month?)"});
+    CHECK(faults_of("time,lb/MWh\n2026-01-01T00:00Z,1000\n2026-01-01T01:00Z,20000\n") ==
+          Sentences{"grid.csv:3: /lb~1MWh: must be between 0 and 5,000 g/kWh, got 20000 lb/MWh"});
     CHECK(faults_of("time,g/kWh\n2026-01-01T00:00Z,5 kWh\n2026-01-01T01:00Z,1e999\n").size() == 2);
     CHECK(faults_of(time_column + "2026-01-01 00:00,\"a\n2026-01-01 01:00,1\n").front() ==
-          "grid.csv:2: csv_syntax: expected a quote that closes, found none");
+          "grid.csv:2: invalid CSV: expected a closing quote, got the end of the row");
 }
 
 TEST_CASE("Decimal commas") {
     CHECK(faults_of("time,g/kWh\n2026-01-01T00:00Z,\"350,5\"\n2026-01-01T01:00Z,400\n") ==
-          Sentences{"grid.csv:2: /g~1kWh: bad_number: expected an intensity with a decimal point, found \"350,5\" "
-                    "(decimal commas need semicolons between the cells)"});
+          Sentences{"grid.csv:2: /g~1kWh: must be a number with a decimal point, got \"350,5\" (to use decimal commas, "
+                    "separate the cells with semicolons)"});
     CHECK(faults_of("time;g/kWh\n2026-01-01T00:00Z;350,5\n2026-01-01T01:00Z;1.234\n") ==
-          Sentences{"grid.csv:3: /g~1kWh: bad_number: expected the decimal mark of line 2, found \"1.234\""});
+          Sentences{"grid.csv:3: /g~1kWh: must be a number with the decimal mark of line 2, got 1.234"});
     CHECK(faults_of("time;g/kWh\n2026-01-01T00:00Z;1.350,5\n2026-01-01T01:00Z;1,234,5\n").size() == 2);
 }
 
@@ -285,35 +279,30 @@ TEST_CASE("No more than twenty faults") {
 }
 
 TEST_CASE("Headers that do not say which column is which") {
-    CHECK(faults_of("") == Sentences{"grid.csv: missing_field: expected a header and rows, found an empty file"});
-    CHECK(faults_of("\n \n") == Sentences{"grid.csv: missing_field: expected a header and rows, found an empty file"});
+    CHECK(faults_of("") == Sentences{"grid.csv: missing header and rows"});
+    CHECK(faults_of("\n \n") == Sentences{"grid.csv: missing header and rows"});
     CHECK(faults_of("datetime\n") ==
-          Sentences{"grid.csv:1: missing_field: expected a column of times and one of intensities, found one column"});
-    CHECK(faults_of(time_column) ==
-          Sentences{"grid.csv:1: missing_field: expected two rows or more, to tell the step, found none"});
-    CHECK(faults_of(time_column + "2026-01-01,1\n") ==
-          Sentences{"grid.csv:2: missing_field: expected two rows or more, to tell the step, found one"});
+          Sentences{"grid.csv:1: there must be a column of times and one of intensities, got one column"});
+    CHECK(faults_of(time_column) == Sentences{"grid.csv:1: missing rows: at least two are needed"});
+    CHECK(faults_of(time_column + "2026-01-01,1\n") == Sentences{"grid.csv:2: missing rows: at least two are needed"});
     CHECK(faults_of("2026-01-01 00:00,350\n2026-01-01 01:00,400\n") ==
-          Sentences{"grid.csv:1: missing_field: expected a header with the names of the columns, found \"2026-01-01 "
-                    "00:00\" (begin the file with a line such as datetime_utc,g_per_kwh)"});
-    CHECK(faults_of("a,b,c\n") == Sentences{"grid.csv:1: missing_field: expected a column of times, such as datetime, "
-                                            "timestamp or \"Datetime (UTC)\", found none of that name",
-                                            "grid.csv:1: missing_field: expected a column of intensities, such as "
-                                            "carbon_intensity or gCO2eq/kWh, found none of that name"});
+          Sentences{"grid.csv:1: missing header with the names of the columns (begin the file with a line such as "
+                    "datetime_utc,g_per_kwh)"});
+    CHECK(faults_of("a,b,c\n") ==
+          Sentences{"grid.csv:1: missing column of times, such as datetime, timestamp or \"Datetime (UTC)\"",
+                    "grid.csv:1: missing column of intensities, such as carbon_intensity or gCO2eq/kWh"});
     CHECK(faults_of("time,g/kWh,gCO2/kWh\n") ==
-          Sentences{"grid.csv:1: /gCO2~1kWh: conflict: expected one column of intensities, found \"g/kWh\" and "
-                    "\"gCO2/kWh\" (leave one of them in the file)"});
+          Sentences{"grid.csv:1: /gCO2~1kWh: \"g/kWh\" and \"gCO2/kWh\" both hold intensities (remove one of them)"});
     CHECK(faults_of("time,Time,g/kWh\n") ==
-          Sentences{"grid.csv:1: /Time: conflict: expected one column of times, found \"time\" and \"Time\""});
-    CHECK(faults_of("time,value,zone\n") ==
-          Sentences{"grid.csv:1: /value: bad_unit: expected a unit in the name of the column, found \"value\" (name it "
-                    "value_g_per_kwh or value_lb_per_mwh)"});
-    CHECK(faults_of("time,load_mw\n").front().substr(0, 26) == "grid.csv:1: missing_field:");
-    CHECK(faults_of("time,g/MWh\n").front().substr(0, 26) == "grid.csv:1: missing_field:");
-    CHECK(faults_of("time,\xff\n").front().substr(0, 21) == "grid.csv:1: bad_text:");
+          Sentences{"grid.csv:1: /Time: \"time\" and \"Time\" both hold times (remove one of them)"});
+    CHECK(faults_of("time,value,zone\n") == Sentences{"grid.csv:1: /value: the name of column \"value\" has no unit "
+                                                      "(rename it to value_g_per_kwh or value_lb_per_mwh)"});
+    CHECK(faults_of("time,load_mw\n").front().substr(0, 26) == "grid.csv:1: missing column");
+    CHECK(faults_of("time,g/MWh\n").front().substr(0, 26) == "grid.csv:1: missing column");
+    CHECK(faults_of("time,\xff\n").front().substr(0, 21) == "grid.csv:1: column na");
     CHECK(faults_of("\xff\xfe"
                     "t\0i\0")
-              .front() == "grid.csv: bad_text: expected CSV as text in UTF-8, found UTF-16");
+              .front() == "grid.csv: must be UTF-8 text, got UTF-16");
 }
 
 TEST_CASE("A profile is written so that it reads back") {

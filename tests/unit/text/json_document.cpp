@@ -72,7 +72,7 @@ TEST_CASE("What is no JSON is refused") {
 
 TEST_CASE("Numbers that no double holds, and nesting without end, are faults of their own") {
     CHECK(first_sentence("{\"a\":\n[1e999]}") ==
-          "f.json:2: /a/0: out_of_range: expected a number that a double can hold, found \"1e999\"");
+          "f.json:2: /a/0: must be a number within the range of a double, got 1e999");
     CHECK(code(std::string(64, '[') + std::string(64, ']')) == "");
     CHECK(code(std::string(65, '[') + std::string(65, ']')) == "too_deep");
     CHECK(code(std::string(1000000, '[') + std::string(1000000, ']')) == "too_deep");
@@ -80,8 +80,7 @@ TEST_CASE("Numbers that no double holds, and nesting without end, are faults of 
 }
 
 TEST_CASE("A key twice in one object is a fault, in two objects it is none") {
-    CHECK(first_sentence("{\"a\":{\"b\":1,\n\"c\":2,\n\"b\":3}}") ==
-          "f.json:3: /a/b: duplicate_key: expected each key once, found \"b\" again");
+    CHECK(first_sentence("{\"a\":{\"b\":1,\n\"c\":2,\n\"b\":3}}") == "f.json:3: /a/b: duplicate key \"b\"");
     CHECK(code("[{\"a\":1},{\"a\":2}]") == "");
 }
 
