@@ -1,6 +1,7 @@
 // One run as a page.
 #include <fmt/core.h>
 
+#include "../text/human.hpp"
 #include "figure_lines.hpp"
 #include "page_parts.hpp"
 
@@ -10,9 +11,11 @@ namespace {
 /// What makes up the facility's energy.
 Section energy_parts(const EnergyTerms& terms) {
     PartsChart chart{"Energy by consumer", {}};
+    const Unit<EnergyDim> unit = unit_for(terms.total);
     const auto add = [&](std::string label, std::optional<Energy> part) {
         if (!part || !(*part > kwh(0))) return;
-        chart.parts.push_back({std::move(label), part->in(kwh), text_of(*part), false});
+        chart.parts.push_back(
+            {std::move(label), part->in(kwh), fmt::format("{} {}", rounded(part->in(unit)), unit.label), false});
     };
     add("Accelerators", terms.gpu);
     add("Whole machines", terms.whole);
