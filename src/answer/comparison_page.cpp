@@ -9,11 +9,12 @@
 #include "comparison.hpp"
 #include "method_parts.hpp"
 #include "page_parts.hpp"
+#include "quantities.hpp"
 
 namespace dlcost {
 namespace {
 
-/// How a column and an axis call what rows are sorted by.
+/// What a column and an axis are called by which rows are sorted.
 struct SortWords {
     ComparisonSort value;
     std::string_view heading, axis, unit;
@@ -37,8 +38,36 @@ void without_empty(Grid& grid) {
     }
 }
 
-RowBars bars_of(const Comparison& c) {
-    RowBars bars{std::string{row_of(sort_words, c.sort).heading}, {}};
+/// Rows are compared in the same digits, and a run of the paper keeps those that the paper prints.
+Digits digits_of_rows(const Comparison& c) {
+    const auto is_printed = [](const ComparedAnswer& row) {
+        return row.run() && digits_of(*row.run()) == Digits::printed;
+    };
+    return std::any_of(c.rows.begin(), c.rows.end(), is_printed) ? Digits::printed : Digits::rounded;
+}
+
+/// What the columns of the runs are in.
+struct ColumnUnits {
+    Unit<EnergyDim> energy;
+    Unit<Co2eDim> co2e;
+
+    std::string energy_heading() const { return std::string{energy.label}; }
+    std::string co2e_heading() const { return std::string{co2e.label} + " CO2e"; }
+};
+ColumnUnits units_of(const Comparison& c) {
+    if (digits_of_rows(c) == Digits::printed) return {kwh, kg};
+    std::optional<Interval<Energy>> energy;
+    std::optional<Interval<Co2e>> co2e;
+    for (const ComparedAnswer& row : c.rows) {
+        if (const auto& terms = row.terms().energy) widen(energy, terms->total);
+        if (const auto& terms = row.terms().emissions) widen(co2e, terms->location);
+    }
+    return {energy ? unit_for(*energy) : kwh, co2e ? unit_for(*co2e) : kg};
+}
+
+RowBars bars_of(const Comparison& c, const ColumnUnits& units) {
+    const std::string usual{row_of(sort_words, c.sort).heading};
+    RowBars bars{usual == "kWh" ? units.energy_heading() : usual == "kg CO2e" ? units.co2e_heading() : usual, {}};
     double most = 0;
     for (const ComparedAnswer& row : c.rows) most = std::max(most, compared_figure(row, c.sort).value_or(0));
     for (const ComparedAnswer* row : ordered(c))
@@ -48,13 +77,14 @@ RowBars bars_of(const Comparison& c) {
 
 BarChart chart_of(const Comparison& c) {
     const SortWords& words = row_of(sort_words, c.sort);
+    const Digits digits = digits_of_rows(c);
     BarChart chart{fmt::format("{} of each", words.axis), std::string{words.axis}, {}, false};
     double least = 0, most = 0;
     for (const ComparedAnswer* row : ordered(c)) {
         const auto value = compared_figure(*row, c.sort);
         if (!value) continue;
         chart.bars.push_back(
-            {row->label, *value, fmt::format("{} {}", human(*value), words.unit), row == &c.rows[c.baseline]});
+            {row->label, *value, fmt::format("{} {}", shown(*value, digits), words.unit), row == &c.rows[c.baseline]});
         if (*value > 0) least = least > 0 ? std::min(least, *value) : *value;
         most = std::max(most, *value);
     }
@@ -64,9 +94,9 @@ BarChart chart_of(const Comparison& c) {
     return chart;
 }
 
-// What makes methods disagree.
+// Why methods disagree.
 
-/// How columns call a constant, and what it makes of a difference.
+/// What the columns of a constant and of its part in a difference are called.
 struct ConstantWords {
     Constant value;
     std::string_view amount, part;
@@ -76,7 +106,7 @@ constexpr auto constant_words = each_of<ConstantWords>({
     {Constant::device, "device W", "device"},
     {Constant::cpu, "CPU W", "CPU"},
     {Constant::memory, "memory W", "memory"},
-    {Constant::node, "node W", "draw"},
+    {Constant::node, "node W", "power"},
     {Constant::pue, "PUE", "PUE"},
     {Constant::intensity, "g/kWh", "intensity"},
 });
@@ -104,7 +134,7 @@ Grid constants_of(const Comparison& c) {
         std::vector<Grid::Cell> cells{{row->label}};
         for (const Constant one : all) {
             const auto value = value_of(*row->run(), one);
-            cells.push_back({value ? one == Constant::pue ? plain(*value) : human(*value) : "", true});
+            cells.push_back({value ? one == Constant::pue ? trimmed(*value) : rounded(*value) : "", true});
         }
         grid.rows.push_back(std::move(cells));
     }
@@ -115,32 +145,56 @@ std::string with_sign(Co2e part) {
     constexpr double nothing = 1e-9;
     const double amount = part.in(kg);
     if (std::abs(amount) < nothing) return "";
-    return (amount > 0 ? "+" : "-") + human(std::abs(amount));
+    return (amount > 0 ? "+" : "-") + rounded(std::abs(amount));
 }
 
-/// What each constant makes of the kg CO2e, held against the baseline.
+/// The part of each constant in the difference of the kg CO2e from the baseline.
 Grid parts_grid(const Comparison& c) {
     Grid grid;
     const auto all = moving(c);
     grid.columns = {"method"};
     for (const Constant one : all) grid.columns.push_back(std::string{row_of(constant_words, one).part});
-    grid.columns.push_back("together");
+    grid.columns.push_back("total");
     const Answer& base = *c.rows[c.baseline].run();
     for (const ComparedAnswer* row : ordered(c)) {
         const auto parts = parts_of_difference(base, *row->run());
         if (!parts || row == &c.rows[c.baseline]) continue;
         std::vector<Grid::Cell> cells{{row->label}};
         for (const Constant one : all) cells.push_back({with_sign((*parts)[one]), true});
-        const std::string together = with_sign(row->terms().emissions->location - base.estimate.emissions->location);
-        cells.push_back({together.empty() ? "0" : together, true});
+        const std::string total = with_sign(row->terms().emissions->location - base.estimate.emissions->location);
+        cells.push_back({total.empty() ? "0" : total, true});
         grid.rows.push_back(std::move(cells));
     }
     return grid;
 }
 
-/// What the table of constants says already.
+/// Assumptions that the table of constants shows.
 Assumptions in_the_table() {
     return {Assumption::method_pue, Assumption::method_grid, Assumption::method_load, Assumption::method_draw};
+}
+
+/// The runs as a table.
+Grid table_of(const Comparison& c, const ColumnUnits& units, Digits digits) {
+    Grid grid;
+    grid.columns = {"run", "devices", "time", units.energy_heading(), units.co2e_heading(), "USD", "ratio"};
+    for (const ComparedAnswer* row : ordered(c)) {
+        const Answer* const run = row->run();
+        const auto amount = [&](ComparisonSort by, double size) {
+            const auto value = compared_figure(*row, by);
+            return Grid::Cell{value ? shown(*value / size, digits) : "unknown", true};
+        };
+        const auto& rent = row->terms().cost.rent;
+        const auto ratio = ratio_to_baseline(c, *row, c.sort);
+        grid.rows.push_back({{row->label},
+                             {run ? tidy(run->run.devices.value.value()) : "", true},
+                             {run ? shown(run->estimate.hours, digits) : "", true},
+                             amount(ComparisonSort::energy, units.energy(1).in(kwh)),
+                             amount(ComparisonSort::emissions, units.co2e(1).in(kg)),
+                             {rent ? shown(*rent, digits) : "unknown", true},
+                             {ratio ? fmt::format("{:.3g}", *ratio) : "", true}});
+    }
+    without_empty(grid);
+    return grid;
 }
 
 Section table_section(std::string heading, Grid table) {
@@ -151,45 +205,25 @@ Section table_section(std::string heading, Grid table) {
 
 }  // namespace
 
-Grid comparison_table(const Comparison& c) {
-    Grid grid;
-    grid.columns = {"run", "devices", "time", "kWh", "kg CO2e", "USD", "ratio"};
-    for (const ComparedAnswer* row : ordered(c)) {
-        const Answer* const run = row->run();
-        const auto text = [&](ComparisonSort by) {
-            const auto value = compared_figure(*row, by);
-            return value ? human(*value) : std::string{"unknown"};
-        };
-        const auto& rent = row->terms().cost.rent;
-        const auto ratio = ratio_to_baseline(c, *row, c.sort);
-        grid.rows.push_back({{row->label},
-                             {run ? tidy(run->run.devices.value.value()) : "", true},
-                             {run ? human(run->estimate.hours) : "", true},
-                             {text(ComparisonSort::energy), true},
-                             {text(ComparisonSort::emissions), true},
-                             {rent ? human(*rent) : "unknown", true},
-                             {ratio ? fmt::format("{:.3g}", *ratio) : "", true}});
-    }
-    without_empty(grid);
-    return grid;
-}
+Grid comparison_table(const Comparison& c) { return table_of(c, {kwh, kg}, Digits::printed); }
 
 Page page_of(const Comparison& c) {
     const std::string& baseline = c.rows[c.baseline].label;
     Page page;
     page.title = count_of_runs(c) + " side by side";
-    page.headline = fmt::format("{}, ratio to {}", count_of_runs(c), baseline);
+    page.headline = fmt::format("{}; ratios are to {}", count_of_runs(c), baseline);
     page.about = fmt::format("Ratios are to {}.", baseline);
     page.is_table = true;
     Section narrow{"", Room::narrow}, wide{"The runs", Room::wide};
-    narrow.table = wide.table = comparison_table(c);
-    narrow.bars = bars_of(c);
+    const ColumnUnits units = units_of(c);
+    narrow.table = wide.table = table_of(c, units, digits_of_rows(c));
+    narrow.bars = bars_of(c, units);
     wide.chart = chart_of(c);
     page.add(std::move(narrow));
     page.add(std::move(wide));
     if (c.by_method) {
-        page.add(table_section("Constants that differ, W per device", constants_of(c)));
-        page.add(table_section(fmt::format("What makes the difference to {}, kg CO2e", baseline), parts_grid(c)));
+        page.add(table_section("Constants that differ (power in W per device)", constants_of(c)));
+        page.add(table_section(fmt::format("Difference from {} by constant, kg CO2e", baseline), parts_grid(c)));
     }
     page.add(assumed_section(assumptions(labelled(c), c.by_method ? in_the_table() : Assumptions{})));
     page.add(sources_section(sources(labelled(c)), c.catalog));

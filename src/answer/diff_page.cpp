@@ -5,6 +5,9 @@
 
 #include <fmt/core.h>
 
+#include <dlcost/named.hpp>
+#include <dlcost/values.hpp>
+
 #include "../text/human.hpp"
 #include "diff_report.hpp"
 #include "figure_labels.hpp"
@@ -15,24 +18,33 @@ namespace {
 const double* number(const ResultValue& value) { return std::get_if<double>(&value); }
 
 /// What a number counts, as far as it matters for how it is written.
-enum class Kind : std::uint8_t { amount, money, count, work };
+enum class Kind : std::uint8_t { amount, money, devices, count, work };
 Kind kind_of(std::string_view key) {
     if (key.ends_with("_usd")) return Kind::money;
+    if (key == "devices" || key == "runs") return Kind::devices;
     if (key.ends_with("params") || key == "tokens") return Kind::count;
     return key == "train_flop" ? Kind::work : Kind::amount;
 }
 
-/// As people write it: whole numbers without decimals.
 std::string in_words(double value, Kind kind) {
-    if (kind == Kind::money) return human(usd(value));
+    if (kind == Kind::money) return rounded(usd(value));
     if (kind == Kind::count) return short_count(value);
     if (kind == Kind::work) return human(flop(value));
-    constexpr double short_whole = 1e6;
-    return value < short_whole && value == std::floor(value) ? tidy(value) : human(value);
+    return kind == Kind::devices ? tidy(value) : trimmed(value);
 }
 std::string shown(const ResultValue& value, Kind kind = Kind::amount) {
     const double* known = number(value);
     return known ? in_words(*known, kind) : "unknown";
+}
+/// An old and a new value, with digits enough to tell them apart.
+struct TextPair {
+    std::string old, now;
+};
+TextPair shown(const ResultValue& old, const ResultValue& now, Kind kind) {
+    TextPair pair{shown(old, kind), shown(now, kind)};
+    if (!number(old) || !number(now) || *number(old) == *number(now) || pair.old != pair.now) return pair;
+    pair = {tidy(*number(old)), tidy(*number(now))};
+    return pair.old != pair.now ? pair : TextPair{full(*number(old)), full(*number(now))};
 }
 std::string with_sign(const ResultValue& value, Kind kind = Kind::amount) {
     const double* known = number(value);
@@ -44,12 +56,12 @@ std::string percent_of(const ResultValue& relative) {
     if (!known) return "";
     constexpr double many = 10, tiny = 5e-6;
     if (*known == 0) return "0 %";
-    if (*known >= many) return fmt::format("×{}", human(1 + *known));
+    if (*known >= many) return fmt::format("×{}", trimmed(1 + *known));
     if (std::abs(*known) < tiny) return *known > 0 ? "+0.00 %" : "-0.00 %";
     return fmt::format("{:+.3g} %", 100 * *known);
 }
 
-// What is said first.
+// The first line.
 
 std::string_view name_of(const WrittenResult& result) {
     if (!result.whole.name.empty()) return result.whole.name;
@@ -58,7 +70,7 @@ std::string_view name_of(const WrittenResult& result) {
 
 std::string headline(const Headline& line, const DiffReport& report) {
     const std::string name{line.name};
-    if (!number(line.figure.old)) return name + " known now";
+    if (!number(line.figure.old)) return name + " now known";
     if (!number(line.figure.now)) return name + " no longer known";
     if (!line.figure.changed()) return name + " the same";
     const std::string change = percent_of(relative(line.figure));
@@ -77,30 +89,31 @@ std::string verdict(const DiffReport& report) {
     const auto lines = diff.headlines();
     const bool quiet =
         std::none_of(lines.begin(), lines.end(), [](const Headline& line) { return line.figure.changed(); });
-    std::string told;
+    std::string text;
     for (const Headline& line : lines) {
         const bool is_last = &line == &lines.back();
-        told += (told.empty()       ? ""
+        text += (text.empty()       ? ""
                  : quiet && is_last ? " and "
                                     : ", ") +
                 (quiet ? std::string{line.name} : headline(line, report));
     }
-    if (told.empty()) return name;
-    return name + ": " + told + (quiet ? " the same" : "");
+    if (text.empty()) return name;
+    return name + ": " + text + (quiet ? " the same" : "");
 }
 
 // Tables.
 
 Grid figures(const DiffReport& report) {
     Grid grid;
-    grid.columns = {"Figure", "old", "new", "difference", "change"};
+    grid.columns = {"Value", "old", "new", "difference", "change"};
     for (const FigureChange& figure : report.diff.figures) {
         const FigureLabel label = label_of(*figure.field);
         if (!report.all && (!figure.changed() || !label.is_main)) continue;
         const Kind kind = kind_of(figure.field->key);
+        TextPair texts = shown(figure.old, figure.now, kind);
         grid.rows.push_back({{std::string{label.words}},
-                             {shown(figure.old, kind), true},
-                             {shown(figure.now, kind), true},
+                             {std::move(texts.old), true},
+                             {std::move(texts.now), true},
                              {with_sign(difference(figure), kind), true},
                              {percent_of(relative(figure)), true}});
     }
@@ -124,7 +137,7 @@ public:
     Grid grid;
 
 private:
-    /// What the verdict tells, as far as it moved; what stands beside it only where all is asked for.
+    /// Totals of the first line that changed; with --all the others too.
     bool is_shown(const SharedOut& total) const {
         if (report_.all) return total.key != "electricity_usd";
         const auto lines = report_.diff.headlines();
@@ -147,8 +160,9 @@ private:
     void add(const DriverChange& driver) {
         std::vector<Grid::Cell> row{{std::string{label(driver.driver)}}};
         const bool known = number(driver.old) && number(driver.now);
-        row.push_back({known ? shown(driver.old) : "", true});
-        row.push_back({known ? shown(driver.now) : "", true});
+        TextPair texts = known ? shown(driver.old, driver.now, Kind::amount) : TextPair{};
+        row.push_back({std::move(texts.old), true});
+        row.push_back({std::move(texts.now), true});
         const double* ratio = number(driver.ratio);
         row.push_back({ratio ? percent_of(*ratio - 1) : "", true});
         bool moved = false, concerned = false;
@@ -161,7 +175,7 @@ private:
         if (moved || (report_.all && concerned)) grid.rows.push_back(std::move(row));
     }
     void sum() {
-        std::vector<Grid::Cell> row{{"Together"}, {"", true}, {"", true}, {"", true}};
+        std::vector<Grid::Cell> row{{"Total"}, {"", true}, {"", true}, {"", true}};
         for (const SharedOut& total : totals_) {
             const auto figure =
                 std::find_if(report_.diff.figures.begin(), report_.diff.figures.end(), [&](const FigureChange& one) {
@@ -218,7 +232,7 @@ Grid stages(const DiffReport& report) {
 
 std::string number_text(double value, const std::string& unit) {
     constexpr double large = 1e6;
-    return unit.empty() && value >= large ? short_count(value) : tidy(value) + (unit.empty() ? "" : " " + unit);
+    return unit.empty() && value >= large ? short_count(value) : trimmed(value) + (unit.empty() ? "" : " " + unit);
 }
 
 std::string value_text(const WrittenInput& input) {
@@ -229,12 +243,23 @@ std::string value_text(const WrittenInput& input) {
     return text;
 }
 
-/// A value and where it comes from. Of two figures that were looked up alike, source and spread as well, where these
+/// "given" where the document has "said".
+std::string label_of_origin(const std::string& origin) {
+    for (const Named<Origin>& one : enum_names<Origin>)
+        if (one.name == origin) return std::string{label(one.value)};
+    return origin;
+}
+std::string shown_date(const std::string& written_date) {
+    const auto date = read_date(written_date);
+    return date ? human(*date) : written_date;
+}
+
+/// A value and where it comes from. Of two values that were both looked up, source and spread as well, if these
 /// differ.
 std::string side_text(const InputChange& change, const std::optional<WrittenInput>& input) {
     if (!input) return "none";
-    std::string from = input->origin;
-    if (!input->as_of.empty()) from += ' ' + input->as_of;
+    std::string from = label_of_origin(input->origin);
+    if (!input->as_of.empty()) from += ' ' + shown_date(input->as_of);
     const bool is_of_overlay = input->origin == "default" && input->source.empty() && !input->where.empty();
     if (is_of_overlay) from += " of " + input->where;
     const bool is_looked_up = change.why == Why::catalog || change.why == Why::version || change.why == Why::unknown;
@@ -251,25 +276,29 @@ std::string list_of(const std::vector<std::string>& names) {
     return all;
 }
 
-std::string why_text(const InputChange& input) {
-    return input.why == Why::follows ? "follows from " + list_of(input.follows) : std::string{name(input.why)};
-}
 std::string name_text(const InputChange& input) {
     return input.name + (input.stages.empty() ? "" : " (" + list_of(input.stages) + ')');
 }
 
 struct Group {
     Why why;
-    std::string_view heading;
+    std::string_view heading, why_text;
 };
 constexpr std::array groups{
-    Group{Why::input, "Inputs that somebody changed"},
-    Group{Why::follows, "Inputs that follow from them"},
-    Group{Why::catalog, "Inputs that the catalog changed"},
-    Group{Why::version, "Inputs that the program changed"},
-    Group{Why::unknown, "Inputs that differ for no reason in the results"},
-    Group{Why::same, "Inputs that are the same"},
+    Group{Why::input, "Inputs that you changed", "you changed it"},
+    Group{Why::follows, "Inputs that follow from these", "follows"},
+    Group{Why::catalog, "Inputs that changed in the catalog", "changed in the catalog"},
+    Group{Why::version, "Inputs that changed with the program", "changed with the program"},
+    Group{Why::unknown, "Inputs that changed for an unknown reason", "unknown"},
+    Group{Why::same, "Unchanged inputs", "unchanged"},
 };
+
+std::string why_of(const InputChange& input) {
+    if (input.why == Why::follows) return "follows from " + list_of(input.follows);
+    const auto group =
+        std::find_if(groups.begin(), groups.end(), [&](const Group& one) { return one.why == input.why; });
+    return std::string{group->why_text};
+}
 
 /// Why each input differs, in groups, for a terminal.
 void add_narrow_inputs(const DiffReport& report, Page& page) {
@@ -297,7 +326,7 @@ Grid inputs(const DiffReport& report) {
                 grid.rows.push_back({{name_text(input)},
                                      {side_text(input, input.old)},
                                      {side_text(input, input.now)},
-                                     {why_text(input)}});
+                                     {why_of(input)}});
     return grid;
 }
 
@@ -308,7 +337,7 @@ std::string made_with(const WrittenResult& result) {
 }
 std::string foot(const Diff& diff) {
     const std::string old = made_with(diff.old), now = made_with(diff.now);
-    return old == now ? "Both by " + now : fmt::format("Old by {},\nnew by {}", old, now);
+    return old == now ? "Both made by " + now : fmt::format("Old made by {},\nnew made by {}", old, now);
 }
 
 void add_table(std::string heading, Room room, Grid table, Page& page) {
@@ -324,7 +353,7 @@ Page page_of(const DiffReport& report) {
     Page page;
     page.title = page.headline = verdict(report);
     add_table("", Room::any, figures(report), page);
-    add_table("What made the change", Room::any, Factors{report}.grid, page);
+    add_table("Change by factor", Room::any, Factors{report}.grid, page);
     add_table("Stages", Room::any, stages(report), page);
     add_narrow_inputs(report, page);
     add_table("Inputs", Room::wide, inputs(report), page);

@@ -7,6 +7,11 @@
 namespace dlcost {
 namespace {
 
+std::string without_plus(std::string number) {
+    if (const std::size_t plus = number.find('+'); plus != std::string::npos) number.erase(plus, 1);
+    return number;
+}
+
 std::string work(const Answer& a) {
     std::string text = tidy(a.estimate.hours.in(hour)) + " h";
     if (a.run.runs.value > Runs::sure(1)) text = count_text(a.run.runs.value.value()) + " runs × " + text;
@@ -31,37 +36,42 @@ std::string emissions_line(const Answer& a, Intensity intensity, Co2e co2e) {
     return fmt::format("{} kWh × {} lb/kWh = {} = {}", energy, tidy(intensity.in(lb_per_kwh)), in_lb, in_kg);
 }
 
+/// With digits enough to recompute the time by hand.
+std::string time_line(const Answer& a, const Work& work) {
+    return fmt::format("Time = {} FLOP / ({} × {} TFLOPS × 1e12 × MFU {} × 3600 s/h) = {} h",
+                       without_plus(fmt::format("{:.6g}", work.flop.value.in(flop))),
+                       count_text(a.run.devices.value.value()), tidy(work.peak.value.in(tflops)),
+                       tidy(work.mfu.value.value()), tidy(a.run.hours.value.in(hour)));
+}
+
 }  // namespace
 
 std::vector<std::string> equation(const Answer& a) {
     std::vector<std::string> lines;
-    const double hours = a.run.hours.value.in(hour);
-    if (const auto& work = a.run.work)
-        lines.push_back(fmt::format("h    = {} FLOP / ({} × {} TFLOPS × MFU {} × 3.6e15) = {}", human(work->flop.value),
-                                    count_text(a.run.devices.value.value()), tidy(work->peak.value.in(tflops)),
-                                    percent(work->mfu.value), human(hours)));
+    if (const auto& work = a.run.work) lines.push_back(time_line(a, *work));
     const double fraction = a.run.fraction.value.value(),
                  rework = a.run.spot ? a.run.restart_overhead.value.value() : 0;
     if (fraction != 1 || rework > 0)
-        lines.push_back(fmt::format("h    = {} × fraction {} × {} with restarts = {}", tidy(hours), plain(fraction),
-                                    plain(1 + rework), tidy(a.estimate.hours.in(hour))));
+        lines.push_back(fmt::format("Time = {} h × fraction {} × {} for restarts = {} h",
+                                    tidy(a.run.hours.value.in(hour)), plain(fraction), plain(1 + rework),
+                                    tidy(a.estimate.hours.in(hour))));
     if (a.estimate.energy)
-        lines.push_back(fmt::format("kWh  = PUE {} × {} × {} / 1000 = {}", plain(a.run.pue.value.value()), work(a),
-                                    power(a), human(a.estimate.energy->total.in(kwh))));
+        lines.push_back(fmt::format("Energy = PUE {} × {} × {} / 1000 = {} kWh", plain(a.run.pue.value.value()),
+                                    work(a), power(a), human(a.estimate.energy->total.in(kwh))));
     if (a.estimate.emissions) {
         lines.push_back("CO2e = " + emissions_line(a, a.run.intensity.value, a.estimate.emissions->location));
         if (a.estimate.emissions->market)
-            lines.push_back("CO2e, market-based = " +
+            lines.push_back("Market-based CO2e = " +
                             emissions_line(a, a.run.market_intensity->value, *a.estimate.emissions->market));
     }
     const auto cost = [&](std::string_view what, const std::optional<Sourced<Price>>& price,
                           const std::optional<Money>& money, double repeated) {
         if (money)
-            lines.push_back(fmt::format("USD  = {} device-hours × ${} {} = {}",
+            lines.push_back(fmt::format("Cost {} = {} device-hours × ${} = {}", what,
                                         tidy(a.estimate.device_hours.in(device_hour) / repeated),
-                                        plain(price->value.in(usd_per_device_hour)), what, human(*money)));
+                                        tidy(price->value.in(usd_per_device_hour)), human(*money)));
     };
-    cost("spot", a.run.spot_price, a.estimate.cost.spot, 1);
+    cost("at spot price", a.run.spot_price, a.estimate.cost.spot, 1);
     cost("on demand", a.run.on_demand_price, a.estimate.cost.on_demand, 1 + rework);
     return lines;
 }

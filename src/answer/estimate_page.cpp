@@ -10,17 +10,19 @@ namespace {
 
 /// What makes up the facility's energy.
 Section energy_parts(const EnergyTerms& terms) {
-    PartsChart chart{"Energy by what draws it", {}};
+    PartsChart chart{"Energy by consumer", {}};
+    const Unit<EnergyDim> unit = unit_for(terms.total);
     const auto add = [&](std::string label, std::optional<Energy> part) {
         if (!part || !(*part > kwh(0))) return;
-        chart.parts.push_back({std::move(label), part->in(kwh), human(part->in(kwh)) + " kWh", false});
+        chart.parts.push_back(
+            {std::move(label), part->in(kwh), fmt::format("{} {}", rounded(part->in(unit)), unit.label), false});
     };
     add("Accelerators", terms.gpu);
-    add("The machines together", terms.whole);
+    add("Whole machines", terms.whole);
     add("CPU", terms.cpu);
     add("Memory", terms.memory);
     add("Cooling and losses", terms.overhead);
-    Section section{"Where the energy goes", Room::wide};
+    Section section{"Energy by consumer", Room::wide};
     if (!chart.parts.empty()) section.chart = std::move(chart);
     return section;
 }
@@ -30,7 +32,7 @@ Section energy_parts(const EnergyTerms& terms) {
 Page page_of(const Answer& a, bool explain) {
     Page page;
     page.title = page.headline = headline(a);
-    page.about = "What this training costs in energy, carbon and money.";
+    page.about = "The energy, carbon and money that this training run takes.";
     Section figures;
     figures.figures = figure_lines(a);
     page.add(std::move(figures));

@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <dlcost/fields.hpp>
-#include <dlcost/values.hpp>
 
 #include "../catalog/describe.hpp"
 #include "../text/human.hpp"
@@ -16,29 +15,14 @@ using Lines = std::vector<FigureLine>;
 /// Labels where the figure does not stand under its total.
 const std::string market_title = "CO2e, market-based", electricity_title = "Electricity";
 
-template <class Q, class Unit>
-std::string range_of(const Interval<Q>& range, Unit unit) {
-    return range.low == range.high
-               ? ""
-               : fmt::format("{} to {} {}", human(range.low.in(unit)), human(range.high.in(unit)), unit.label);
-}
-
-std::string pounds_and_kilograms(Co2e co2e) {
-    return fmt::format("{} lb = {} kg", human(co2e.in(lb)), human(co2e.in(kg)));
-}
-
 /// From the least of the spot price to the most of the other, where the hours are an estimate.
-std::string cost_range(const CostTerms& cost) {
+std::string cost_range(const CostTerms& cost, Digits digits) {
     const auto& low = cost.spot_range ? cost.spot_range : cost.on_demand_range;
     const auto& high = cost.on_demand_range ? cost.on_demand_range : cost.spot_range;
-    return low ? fmt::format("{} to {}", human(low->low), human(high->high)) : "";
+    return low ? fmt::format("{} to {}", spoken(low->low, digits), spoken(high->high, digits)) : "";
 }
 
-std::string from_to(const Interval<Co2e>& co2e) {
-    return fmt::format("{} to {} kg", human(co2e.low.in(kg)), human(co2e.high.in(kg)));
-}
-
-constexpr std::string_view of_manufacture = "CO2e of manufacture, beside the total";
+constexpr std::string_view of_embodied = "not in the total";
 
 std::string place(const Answer& a) {
     std::string text;
@@ -47,9 +31,9 @@ std::string place(const Answer& a) {
     else if (a.run.by_mix)
         text += a.run.grid ? fmt::format(", mix of {}", a.catalog.text(a.catalog.at(a.run.grid).name)) : ", by the mix";
     else if (zone) text += fmt::format(", {}", a.catalog.text(a.catalog.at(zone).name));
-    // A place beside a figure that was said would look like its source.
-    if (a.run.intensity.origin == Origin::given && !a.run.by_mix) text = ", as said";
-    if (a.run.intensity.as_of) text += ' ' + written(a.run.intensity.as_of);
+    // A place beside a given value would look like its source.
+    if (a.run.intensity.origin == Origin::given && !a.run.by_mix) text = ", as given";
+    if (a.run.intensity.as_of) text += ' ' + human(a.run.intensity.as_of);
     if (a.run.basis) text += fmt::format(", {}", name(*a.run.basis));
     return text;
 }
@@ -65,12 +49,15 @@ std::string work_made_of(const Work& work) {
 std::string solved(const Solution& solution) {
     const Limits& limits = solution.limits;
     switch (solution.binding) {
-        case Limit::energy: return "the most for " + tidy(limits.energy->in(kwh)) + " kWh";
-        case Limit::co2e: return "the most for " + tidy(limits.co2e->in(kg)) + " kg CO2e";
-        case Limit::money: return "the most for " + human(*limits.money);
-        case Limit::device_hours: return "the most for " + tidy(limits.device_hours->in(device_hour)) + " device-hours";
+        case Limit::energy: return "the most within " + tidy(limits.energy->in(kwh)) + " kWh";
+        case Limit::co2e: return "the most within " + tidy(limits.co2e->in(kg)) + " kg CO2e";
+        case Limit::money: return "the most within " + human(*limits.money);
+        case Limit::device_hours:
+            return "the most within " + tidy(limits.device_hours->in(device_hour)) + " device-hours";
         case Limit::deadline:
-            return (solution.solved == Unknown::devices ? "the fewest for " : "the most for ") + tidy(*limits.deadline);
+            return (solution.solved == Unknown::devices ? "the fewest for a deadline of "
+                                                        : "the most for a deadline of ") +
+                   tidy(*limits.deadline);
         case Limit::none: break;
     }
     return "";
@@ -96,85 +83,89 @@ void work(const Answer& a, Lines& lines) {
     const Work& work = *a.run.work;
     solution(a, lines);
     lines.push_back({"Work", human(work.flop.value) + " FLOP", work_made_of(work)});
-    lines.push_back({"Time", human(a.estimate.hours),
+    lines.push_back({"Time", rounded(a.estimate.hours),
                      fmt::format("MFU {} of {} TFLOPS in {}", percent(work.mfu.value), tidy(work.peak.value.in(tflops)),
                                  upper(name(work.precision))) +
                          part_done(a)});
-    if (const auto& range = a.estimate.hours_range)
-        lines.back().range = fmt::format("{} to {}", human(range->low), human(range->high));
+    if (const auto& range = a.estimate.hours_range) lines.back().range = range_of(*range, a.estimate.hours);
 }
 
 void energy(const Answer& a, Lines& lines) {
     if (!a.estimate.energy) return lines.push_back({"Energy", "unknown"});
     const EnergyTerms& terms = *a.estimate.energy;
+    const Digits digits = digits_of(a);
+    const auto factor = [&](double value) { return digits == Digits::printed ? tidy(value) : trimmed(value); };
     const std::string runs = a.run.runs.value > Runs::sure(1) ? plain(a.run.runs.value.value()) + " × " : "";
-    lines.push_back({"Energy", human(terms.total.in(kwh)) + " kWh",
-                     fmt::format("{}{} W × {} h × PUE {}", runs, tidy(a.estimate.power->in(watt)),
-                                 tidy(a.estimate.hours.in(hour)), plain(a.run.pue.value.value())),
-                     range_of(terms.range, kwh)});
+    lines.push_back({"Energy", text_of(terms.total, digits),
+                     fmt::format("{}{} W × {} h × PUE {}", runs, factor(a.estimate.power->in(watt)),
+                                 factor(a.estimate.hours.in(hour)), factor(a.run.pue.value.value())),
+                     range_of(terms.range, terms.total, digits)});
 }
 
-/// What was worked out has fewer digits than what was read.
 std::string in_shown_unit(const Answer& a, const Sourced<Intensity>& intensity) {
-    const auto shown = [&](double value) { return intensity.origin == Origin::derived ? human(value) : tidy(value); };
-    return shows_lb(a) ? shown(intensity.value.in(lb_per_kwh)) + " lb/kWh"
-                       : shown(intensity.value.in(g_per_kwh)) + " g/kWh";
+    const bool is_printed = digits_of(a) == Digits::printed && intensity.origin == Origin::published;
+    const auto text = [&](double value) { return is_printed ? tidy(value) : trimmed(value); };
+    return shows_lb(a) ? text(intensity.value.in(lb_per_kwh)) + " lb/kWh"
+                       : text(intensity.value.in(g_per_kwh)) + " g/kWh";
 }
 
 std::string market(const Answer& a) {
-    return in_shown_unit(a, *a.run.market_intensity) + ", contracts of the provider";
+    return in_shown_unit(a, *a.run.market_intensity) + ", by the provider's contracts";
 }
 
 void emissions(const Answer& a, Lines& lines) {
     if (!a.estimate.emissions) return lines.push_back({"CO2e", "unknown"});
     const EmissionTerms& terms = *a.estimate.emissions;
+    const Digits digits = digits_of(a);
     const std::string intensity = in_shown_unit(a, a.run.intensity);
-    lines.push_back({"CO2e", pounds_and_kilograms(terms.location), intensity + place(a), range_of(terms.range, kg)});
+    lines.push_back({"CO2e", with_pounds(terms.location, digits), intensity + place(a),
+                     range_of(terms.range, terms.location, digits)});
     if (terms.market)
-        lines.push_back({" market-based", pounds_and_kilograms(*terms.market), market(a), "", market_title});
+        lines.push_back({" market-based", with_pounds(*terms.market, digits), market(a), "", market_title});
 }
 
 std::string tariff(const Answer& a) {
     const auto& tariff = *a.run.tariff;
-    std::string text = fmt::format("${} a kWh", plain(tariff.value.in(usd_per_kwh)));
+    std::string text = fmt::format("${} a kWh", trimmed(tariff.value.in(usd_per_kwh)));
     if (tariff.as_of) {
         const bool named = a.run.customer && *a.run.customer != Customer::average;
         text += fmt::format(" ({}{})", tariff.as_of.year, named ? fmt::format(", {}", name(*a.run.customer)) : "");
     }
-    return text + ", beside the cost";
+    return text + ", not in the cost";
 }
 
 void cost(const Answer& a, Lines& lines) {
     const CostTerms& terms = a.estimate.cost;
+    const Digits digits = digits_of(a);
     std::string figure = "unknown", prices;
     const auto add = [](std::string& text, std::string_view joint, const std::string& more) {
         text += (text.empty() ? "" : std::string{joint}) + more;
     };
+    const auto price = [](const Sourced<Price>& one) { return "$" + trimmed(one.value.in(usd_per_device_hour)); };
     if (terms.spot || terms.on_demand) figure.clear();
     if (terms.spot) {
-        add(figure, " to ", human(*terms.spot));
-        add(prices, " to ", "$" + plain(a.run.spot_price->value.in(usd_per_device_hour)) + " spot");
+        add(figure, " to ", spoken(*terms.spot, digits));
+        add(prices, " to ", price(*a.run.spot_price) + " spot");
     }
     if (terms.on_demand) {
-        add(figure, " to ", human(*terms.on_demand));
-        add(prices, " to ",
-            "$" + plain(a.run.on_demand_price->value.in(usd_per_device_hour)) + (terms.spot ? "" : " on demand"));
+        add(figure, " to ", spoken(*terms.on_demand, digits));
+        add(prices, " to ", price(*a.run.on_demand_price) + (terms.spot ? "" : " on demand"));
     }
     const Date as_of = a.run.on_demand_price ? a.run.on_demand_price->as_of
                        : a.run.spot_price    ? a.run.spot_price->as_of
                                              : Date{};
     if (!prices.empty()) prices += " a device-hour";
     if (as_of) prices += " (" + std::to_string(as_of.year) + ")";
-    lines.push_back({"Cost", figure, prices, cost_range(terms)});
+    lines.push_back({"Cost", figure, prices, cost_range(terms, digits)});
     if (terms.electricity)
-        lines.push_back({" electricity", human(*terms.electricity), tariff(a), "", electricity_title});
+        lines.push_back({" electricity", spoken(*terms.electricity, digits), tariff(a), "", electricity_title});
 }
 
 void beside(const Answer& a, Lines& lines) {
     if (a.estimate.water)
-        lines.push_back({"Water", human(a.estimate.water->in(litre)) + " L",
-                         plain(a.run.wue->value.in(litre_per_kwh)) + " L a kWh of IT energy"});
-    if (a.estimate.embodied) lines.push_back({"Embodied", from_to(*a.estimate.embodied), std::string{of_manufacture}});
+        lines.push_back({"Water", rounded(a.estimate.water->in(litre)) + " L",
+                         trimmed(a.run.wue->value.in(litre_per_kwh)) + " L a kWh of IT energy"});
+    if (a.estimate.embodied) lines.push_back({"Embodied", from_to(*a.estimate.embodied), std::string{of_embodied}});
 }
 
 }  // namespace
@@ -189,24 +180,28 @@ std::vector<FigureLine> figure_lines(const Answer& a) {
     return lines;
 }
 
-std::vector<FigureLine> figure_lines(const ProjectTotal& total) {
+std::vector<FigureLine> figure_lines(const ProjectTotal& total, Digits digits) {
     Lines lines;
-    lines.push_back({"Energy", total.energy ? human(total.energy->total.in(kwh)) + " kWh" : "unknown", "",
-                     total.energy ? range_of(total.energy->range, kwh) : ""});
-    lines.push_back({"CO2e", total.emissions ? pounds_and_kilograms(total.emissions->location) : "unknown", "",
-                     total.emissions ? range_of(total.emissions->range, kg) : ""});
+    if (const auto& energy = total.energy)
+        lines.push_back({"Energy", text_of(energy->total, digits), "", range_of(energy->range, energy->total, digits)});
+    else lines.push_back({"Energy", "unknown"});
+    if (const auto& co2e = total.emissions)
+        lines.push_back(
+            {"CO2e", with_pounds(co2e->location, digits), "", range_of(co2e->range, co2e->location, digits)});
+    else lines.push_back({"CO2e", "unknown"});
     if (total.emissions && total.emissions->market)
-        lines.push_back({" market-based", pounds_and_kilograms(*total.emissions->market), "", "", market_title});
-    const auto& cost = total.cost;
-    const std::string figure = cost.spot && cost.on_demand ? human(*cost.spot) + " to " + human(*cost.on_demand)
-                               : cost.spot                 ? human(*cost.spot) + " spot"
-                               : cost.on_demand            ? human(*cost.on_demand)
+        lines.push_back({" market-based", with_pounds(*total.emissions->market, digits), "", "", market_title});
+    const CostTerms& cost = total.cost;
+    const auto money = [digits](const std::optional<Money>& one) { return spoken(*one, digits); };
+    const std::string figure = cost.spot && cost.on_demand ? money(cost.spot) + " to " + money(cost.on_demand)
+                               : cost.spot                 ? money(cost.spot) + " spot"
+                               : cost.on_demand            ? money(cost.on_demand)
                                                            : "unknown";
-    lines.push_back({"Cost", figure, "", cost_range(cost)});
+    lines.push_back({"Cost", figure, "", cost_range(cost, digits)});
     if (cost.electricity)
-        lines.push_back({" electricity", human(*cost.electricity), "beside the cost", "", electricity_title});
-    if (total.water) lines.push_back({"Water", human(total.water->in(litre)) + " L"});
-    if (total.embodied) lines.push_back({"Embodied", from_to(*total.embodied), std::string{of_manufacture}});
+        lines.push_back({" electricity", money(cost.electricity), "not in the cost", "", electricity_title});
+    if (total.water) lines.push_back({"Water", rounded(total.water->in(litre)) + " L"});
+    if (total.embodied) lines.push_back({"Embodied", from_to(*total.embodied), std::string{of_embodied}});
     return lines;
 }
 

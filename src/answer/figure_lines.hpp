@@ -1,4 +1,5 @@
-// The figures of an answer with what they are made of: what a page, a comment on a pull request and a paper all show.
+// The values of an answer with the factors that they are made of: what a page, a comment on a pull request and a paper
+// all show.
 #pragma once
 
 #include <optional>
@@ -8,14 +9,14 @@
 #include <dlcost/project.hpp>
 
 #include "../text/page.hpp"
-#include "result.hpp"
+#include "quantities.hpp"
 
 namespace dlcost {
 
 std::vector<FigureLine> figure_lines(const Answer& answer);
-std::vector<FigureLine> figure_lines(const ProjectTotal& total);
+std::vector<FigureLine> figure_lines(const ProjectTotal& total, Digits digits);
 
-/// What a plan was solved for: "61", "devices", "the fewest for 3 d"; none where nothing was.
+/// What a plan was solved for: "61", "devices", "the fewest for a deadline of 3 d"; none where nothing was.
 struct Found {
     std::string label, value, from;
 };

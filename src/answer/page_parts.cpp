@@ -1,6 +1,7 @@
 #include "page_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/core.h>
 
@@ -14,11 +15,11 @@ namespace {
 BarChart benchmark_chart(Co2e co2e, std::string_view name_of_run, std::span<const Ref<Equivalent>> equivalents,
                          const Catalog& catalog) {
     BarChart chart{"CO2e beside everyday benchmarks", "kg CO2e", {}, true};
-    chart.bars.push_back({std::string{name_of_run}, co2e.in(kg), human(co2e.in(kg)) + " kg", true});
+    chart.bars.push_back({std::string{name_of_run}, co2e.in(kg), text_of(co2e), true});
     for (const auto ref : equivalents) {
         const Equivalent& one = catalog.at(ref);
-        const double amount = one.co2e.value.in(kg);
-        chart.bars.push_back({std::string{catalog.text(one.name)}, amount, human(amount) + " kg", false});
+        const Co2e amount = one.co2e.value;
+        chart.bars.push_back({std::string{catalog.text(one.name)}, amount.in(kg), text_of(amount), false});
     }
     std::stable_sort(chart.bars.begin(), chart.bars.end(),
                      [](const Bar& a, const Bar& b) { return a.value < b.value; });
@@ -28,16 +29,19 @@ BarChart benchmark_chart(Co2e co2e, std::string_view name_of_run, std::span<cons
 /// Inputs as lines for a terminal: name, value, and where it comes from.
 Section input_lines(const std::vector<Input>& all, const Catalog& catalog) {
     Section section{"Inputs", Room::narrow, Depth::explanation};
-    std::size_t values = 0;
-    for (const Input& input : all) values = std::max(values, columns_of(shown(input)));
+    std::size_t values = 0, names = 24;
+    for (const Input& input : all) {
+        names = std::max(names, input.name.size());
+        values = std::max(values, columns_of(shown(input)));
+    }
     constexpr std::size_t most = 22;
     for (const Input& input : all) {
         std::string from{label(input.origin)};
         if (input.source)
             from += fmt::format(": {}, {}", catalog.text(catalog.at(input.source).id), catalog.text(input.where));
         if (!input.overlay.empty()) from += fmt::format(": {}", input.overlay);
-        if (input.as_of) from += fmt::format(" ({})", written(input.as_of));
-        std::string mark = fmt::format("{:<25}{:>{}}  ", input.name, shown(input), std::min(values, most));
+        if (input.as_of) from += fmt::format(" ({})", human(input.as_of));
+        std::string mark = fmt::format("{:<{}} {:>{}}  ", input.name, names, shown(input), std::min(values, most));
         section.lines.push_back({std::move(mark), std::move(from), {}, true});
     }
     return section;
@@ -50,7 +54,7 @@ Section input_table(const std::vector<Input>& all, const Catalog& catalog) {
     for (const Input& input : all) {
         const auto* number = std::get_if<double>(&input.value);
         std::string from{label(input.origin)};
-        if (input.as_of) from += " (" + written(input.as_of) + ")";
+        if (input.as_of) from += " (" + human(input.as_of) + ")";
         grid.rows.push_back({{std::string{input.name}},
                              {shown(input), number != nullptr},
                              {std::string{number ? input.unit : std::string_view{}}},
@@ -62,19 +66,30 @@ Section input_table(const std::vector<Input>& all, const Catalog& catalog) {
     return section;
 }
 
+/// Beside the hours, days have few digits.
+std::string short_days(Duration time) {
+    const double days = time.in(day);
+    return days < 99.95 ? fmt::format("{:.3g}", days) : trimmed(std::round(days));
+}
+
 }  // namespace
 
-std::string headline(const Answer& a) {
+std::string headline(const Answer& a) { return headline(a, digits_of(a)); }
+
+std::string headline(const Answer& a, Digits digits) {
     const Run& run = a.run;
     std::string text = run.name.empty() ? "A training run" : std::string{run.name};
+    const auto number = [digits](double value) { return digits == Digits::printed ? tidy(value) : trimmed(value); };
     const double devices = run.devices.value.value();
     if (run.assumes(Assumption::devices_unpublished) && run.hardware)
-        return text + fmt::format(": {} device-hours on {}", tidy(a.estimate.device_hours.in(device_hour)),
+        return text + fmt::format(": {} device-hours on {}", number(a.estimate.device_hours.in(device_hour)),
                                   a.catalog.text(a.catalog.at(run.hardware).name));
     text += ": " + tidy(devices);
     if (run.hardware) text += fmt::format(" × {}", a.catalog.text(a.catalog.at(run.hardware).name));
     else text += devices == 1 ? " device" : " devices";
-    text += fmt::format(" for {} h", tidy(a.estimate.hours.in(hour)));
+    text += fmt::format(" for {} h", number(a.estimate.hours.in(hour)));
+    const bool is_long = digits == Digits::rounded && unit_for(a.estimate.hours).label == day.label;
+    if (is_long) text += fmt::format(" ({} d)", short_days(a.estimate.hours));
     if (run.runs.value > Runs::sure(1)) text += fmt::format(", {} runs", tidy(run.runs.value.value()));
     return text;
 }
@@ -83,14 +98,14 @@ std::vector<Amount> amounts_of(Co2e co2e, std::span<const Ref<Equivalent>> equiv
     std::vector<Amount> amounts;
     for (const auto ref : equivalents) {
         const double amount = co2e / catalog.at(ref).co2e.value;
-        amounts.push_back({amount, human(amount), std::string{catalog.text(catalog.at(ref).name)}});
+        amounts.push_back({amount, rounded(amount), std::string{catalog.text(catalog.at(ref).name)}});
     }
     return amounts;
 }
 
 Section equivalents_section(Co2e co2e, std::string_view whose, std::span<const Ref<Equivalent>> equivalents,
                             const Catalog& catalog) {
-    Section section{"As much CO2e as"};
+    Section section{"Equivalent to"};
     section.amounts = amounts_of(co2e, equivalents, catalog);
     if (co2e > kg(0)) section.chart = benchmark_chart(co2e, whose, equivalents, catalog);
     return section;
@@ -98,11 +113,11 @@ Section equivalents_section(Co2e co2e, std::string_view whose, std::span<const R
 
 Section width_section(std::span<const WidthShare> shares) {
     std::string ranked;
-    constexpr double told = 0.005;  // what would be 0 % is not told
+    constexpr double least = 0.005;  // what would round to 0 % is left out
     for (const auto& [input, share] : shares)
-        if (share.value() >= told)
+        if (share.value() >= least)
             ranked += fmt::format("{}{} {:.0f} %", ranked.empty() ? "" : ", ", label(input), 100 * share.value());
-    Section section{"What makes the range wide", Room::any, Depth::explanation};
+    Section section{"Share of each input in the range of the CO2e", Room::any, Depth::explanation};
     if (!ranked.empty()) section.paragraphs.push_back(std::move(ranked));
     return section;
 }
@@ -121,7 +136,7 @@ void add_explanation(const Answer& a, Page& page) {
 }
 
 Section assumed_section(std::vector<std::string> assumptions) {
-    Section section{"Assumed", Room::any, Depth::detail};
+    Section section{"Assumptions", Room::any, Depth::detail};
     section.items = std::move(assumptions);
     return section;
 }
@@ -131,22 +146,22 @@ Section sources_section(std::span<const Ref<Source>> sources, const Catalog& cat
     for (const auto ref : sources) {
         const Source& source = catalog.at(ref);
         section.sources.push_back({fmt::format("{}, {}{}", catalog.text(source.authors), catalog.text(source.title),
-                                               source.year ? ", " + written(source.year) : ""),
+                                               source.year ? ", " + human(source.year) : ""),
                                    std::string{catalog.text(source.url)}});
     }
     return section;
 }
 
-std::string cost_text(const CostTerms& cost) {
-    if (cost.spot && cost.on_demand) return human(*cost.spot) + " to " + human(*cost.on_demand);
-    if (cost.on_demand) return human(*cost.on_demand);
-    return cost.spot ? human(*cost.spot) : "unknown";
+std::string cost_text(const CostTerms& cost, Digits digits) {
+    if (cost.spot && cost.on_demand) return shown(*cost.spot, digits) + " to " + shown(*cost.on_demand, digits);
+    if (cost.on_demand) return shown(*cost.on_demand, digits);
+    return cost.spot ? shown(*cost.spot, digits) : "unknown";
 }
 
 void add_origin(std::string_view version, const Catalog& catalog, Page& page) {
     page.foot = fmt::format("dlcost {}, catalog {}", version, catalog.version);
     page.credit =
-        fmt::format("Made by {}. Every figure is location-based and after PUE unless it says otherwise.", page.foot);
+        fmt::format("Made by {}. Values are location-based and include the PUE, unless marked otherwise.", page.foot);
 }
 
 }  // namespace dlcost

@@ -1,4 +1,4 @@
-// What pages of several answers have alike.
+// The parts that pages of several answers share.
 #pragma once
 
 #include <span>
@@ -6,13 +6,14 @@
 #include <vector>
 
 #include "../text/page.hpp"
-#include "result.hpp"
+#include "quantities.hpp"
 #include "sentences.hpp"
 
 namespace dlcost {
 
 /// What was run: "BERT: 64 × NVIDIA Tesla V100 for 79.2 h".
 std::string headline(const Answer& answer);
+std::string headline(const Answer& answer, Digits digits);
 
 /// Everyday benchmarks, how many of each the CO2e is, and the chart of them on decades of kg, in which it is called
 /// `whose`.
@@ -24,12 +25,12 @@ std::vector<Amount> amounts_of(Co2e co2e, std::span<const Ref<Equivalent>> equiv
 void add_explanation(const Answer& answer, Page& page);
 /// What makes a range wide, ranked; empty where it is exact.
 Section width_section(std::span<const WidthShare> shares);
-/// Texts under "Assumed", and documents under "Sources".
+/// Texts under "Assumptions", and documents under "Sources".
 Section assumed_section(std::vector<std::string> assumptions);
 Section sources_section(std::span<const Ref<Source>> sources, const Catalog& catalog);
 
 /// "$3,751 to $12,571", or the one that is known.
-std::string cost_text(const CostTerms& cost);
+std::string cost_text(const CostTerms& cost, Digits digits);
 
 /// "dlcost 0.1.0, catalog ...", and as sentences.
 void add_origin(std::string_view version, const Catalog& catalog, Page& page);

@@ -28,7 +28,7 @@ BestAnswers::BestAnswers(const RecommendationReport& report) {
             if (best[j] == best[i]) label += ", " + std::string{names[j]};
         add(std::move(label), asks_for(found.options[best[i]], report.request, report.catalog));
     }
-    if (found.baseline) add("as asked", report.request);
+    if (found.baseline) add("as specified", report.request);
 }
 
 std::vector<std::string> BestAnswers::assumed() const {
@@ -80,7 +80,7 @@ std::string Options::marks(std::size_t i) const {
 std::string Options::against(const Choice& option) const {
     const auto change = [](double now, double then) { return then > 0 ? now / then - 1 : 0.0; };
     const auto part = [](double share, std::string_view what) {
-        // A saving near all of it is not told as all of it.
+        // A saving of nearly everything must not read as one of everything.
         constexpr double nearly_all = -0.99;
         return share < nearly_all ? fmt::format("{:+.1f} % {}", std::max(-99.9, 100 * share), what)
                                   : fmt::format("{:+.0f} % {}", 100 * share, what);

@@ -6,15 +6,24 @@
 
 #include "../text/human.hpp"
 #include "page_parts.hpp"
+#include "quantities.hpp"
 #include "recommendation_parts.hpp"
 
 namespace dlcost {
 namespace {
 
+Unit<Co2eDim> unit_of(const RecommendationReport& report) {
+    std::optional<Interval<Co2e>> all;
+    for (const std::size_t i : Options{report}.shown()) widen(all, report.found.options[i].co2e);
+    return all ? unit_for(*all) : kg;
+}
+
 Grid grid_of(const RecommendationReport& report, Room room) {
     const Options options{report};
     Grid grid;
-    grid.columns = {room == Room::wide ? "marks" : "", "hardware", "region", "devices", "time", "kg CO2e", "USD"};
+    const Unit<Co2eDim> co2e = unit_of(report);
+    grid.columns = {room == Room::wide ? "best" : "",  "hardware", "region", "devices", "time",
+                    std::string{co2e.label} + " CO2e", "USD"};
     for (const std::size_t i : options.shown()) {
         const Choice& o = report.found.options[i];
         std::string hardware{options.id(o.hardware)}, marks = options.marks(i);
@@ -27,26 +36,27 @@ Grid grid_of(const RecommendationReport& report, Room room) {
                              {std::move(hardware)},
                              {std::string{options.id(o.region)}},
                              {tidy(o.devices.value()), true},
-                             {human(o.hours), true},
-                             {human(o.co2e.in(kg)), true},
-                             {human(o.money), true}});
+                             {rounded(o.hours), true},
+                             {rounded(o.co2e.in(co2e)), true},
+                             {rounded(o.money), true}});
     }
     return grid;
 }
 
-/// How the time elsewhere was found, and a warning where the run itself used its hardware badly.
+/// How the time on other hardware was found, and a warning where the run itself used its hardware badly.
 std::string use_of(const Recommendation& found) {
-    const std::string_view own = found.own_runs ? " Where the model has a published run, that one." : "";
+    const std::string_view own = found.own_runs ? " Published runs of the model are used where there are any." : "";
     if (found.conversion == Conversion::by_rate)
-        return fmt::format("Elsewhere: the same device-hours by the ratio of peak rate times MFU.{}", own);
+        return fmt::format("Other hardware: the same device-hours, scaled by the ratio of peak rate × MFU.{}", own);
     if (found.conversion != Conversion::by_flop)
-        return found.own_runs ? "On each accelerator: the published run of the model there." : "";
-    std::string text = fmt::format("Elsewhere: the same FLOP at the peak rate and MFU of each accelerator.{}", own);
+        return found.own_runs ? "Each accelerator: the published run of the model on it." : "";
+    std::string text =
+        fmt::format("Other hardware: the same FLOP at the peak rate and MFU of each accelerator.{}", own);
     constexpr double much_less = 0.5;
     if (!found.baseline || !found.reached || found.reached->value() > much_less * found.expected->value()) return text;
     return text + fmt::format(
-                      " As asked it reached {} of its peak rate, where {} is usual: what others save is in part better "
-                      "use, not better hardware.",
+                      " The run as specified reaches {} of its peak rate, where {} is usual: part of the savings comes "
+                      "from better use of the hardware, not from better hardware.",
                       percent(*found.reached), percent(*found.expected));
 }
 
@@ -55,9 +65,13 @@ std::string device_text(const RecommendationReport& report, const Choice& o) {
     return fmt::format("{} × {}{}", tidy(o.devices.value()), options.id(o.hardware),
                        o.region ? fmt::format(" at {}", options.id(o.region)) : "");
 }
-std::string figures_text(const Choice& o, std::string_view unit) {
-    return fmt::format("{}, {} {}, {}", human(o.money), human(o.co2e.in(kg)), unit, human(o.hours));
+std::string figures_text(const Choice& o) {
+    return fmt::format("{}, {} CO2e, {}", spoken(o.money), text_of(o.co2e), rounded(o.hours));
 }
+
+constexpr std::string_view
+    knee_is = "The knee is the option nearest to the lowest cost, CO2e and time at once.",
+    values_are = "Prices are rental prices of the catalog. CO2e is location-based, from the region's grid.";
 
 struct Best {
     std::string_view mark, title;
@@ -67,7 +81,7 @@ std::array<Best, 4> best_of(const Recommendation& found) {
     return {{{"cheapest", "Cheapest", found.cheapest},
              {"cleanest", "Cleanest", found.cleanest},
              {"fastest", "Fastest", found.fastest},
-             {"knee", "Knee, nearest to all three", found.knee}}};
+             {"knee", "Best compromise (knee)", found.knee}}};
 }
 
 // For a terminal.
@@ -78,28 +92,27 @@ void add_narrow(const RecommendationReport& report, Page& page) {
     Section all{"", Room::narrow};
     all.table = grid_of(report, Room::narrow);
     page.add(std::move(all));
-    Section best{"The best of each", Room::narrow};
+    Section best{"Best options", Room::narrow};
     for (const Best& one : best_of(found)) {
         const Choice& o = found.options[one.option];
         best.lines.push_back({fmt::format("{:<10}", one.mark),
-                              fmt::format("{}: {}{}", device_text(report, o), figures_text(o, "kg"),
+                              fmt::format("{}: {}{}", device_text(report, o), figures_text(o),
                                           found.baseline ? fmt::format(" ({})", options.against(o)) : "")});
     }
     const std::string use = use_of(found);
-    Section asked{"As it was asked", Room::narrow};
+    Section asked{"As specified", Room::narrow};
     if (found.baseline)
         asked.lines.push_back(
-            {"", fmt::format("{}: {}", device_text(report, *found.baseline), figures_text(*found.baseline, "kg"))});
+            {"", fmt::format("{}: {}", device_text(report, *found.baseline), figures_text(*found.baseline))});
     if (!use.empty()) (found.baseline ? asked : best).lines.push_back({"", use});
     page.add(std::move(best));
     page.add(std::move(asked));
     const std::string out = left_out(found);
-    Section tried{"Tried", Room::narrow};
-    tried.paragraphs = {
-        fmt::format("{} pairs of accelerator and cloud region with a price; {} keep to the limits{}.",
-                    whole(found.tried), whole(found.options.size()), out.empty() ? "" : "; left out: " + out),
-        "Knee: nearest to the best of all three. Prices are rents of the catalog, CO2e is "
-        "location-based, of the region's grid."};
+    Section tried{"Search", Room::narrow};
+    tried.paragraphs = {fmt::format("{} pairs of accelerator and cloud region have a price; {} meet the limits.",
+                                    whole(found.tried), whole(found.options.size())),
+                        out.empty() ? "" : "Left out: " + out + ".", std::string{knee_is}, std::string{values_are}};
+    std::erase(tried.paragraphs, "");
     page.add(std::move(tried));
 }
 
@@ -112,7 +125,7 @@ Section lead_of(const RecommendationReport& report) {
     std::size_t kind = 0;
     for (const Best& one : best_of(report.found)) {
         const Choice& o = report.found.options[one.option];
-        const std::array<std::string, 3> figures{human(o.money), human(o.co2e.in(kg)) + " kg CO2e", human(o.hours)};
+        const std::array<std::string, 3> figures{spoken(o.money), text_of(o.co2e) + " CO2e", rounded(o.hours)};
         const std::size_t first = led_by[kind++];
         std::string rest;
         for (std::size_t i = 0; i < figures.size(); ++i)
@@ -138,7 +151,7 @@ PointChart chart_of(const RecommendationReport& report) {
     }
     if (found.baseline)
         chart.points.push_back(
-            {found.baseline->money.in(usd), found.baseline->co2e.in(kg), "as asked", Point::Role::odd});
+            {found.baseline->money.in(usd), found.baseline->co2e.in(kg), "as specified", Point::Role::odd});
     return chart;
 }
 
@@ -148,23 +161,21 @@ void add_wide(const RecommendationReport& report, Page& page) {
     page.add(lead_of(report));
     Section all{"Cost and CO2e", Room::wide};
     all.paragraphs = {
-        "Green: what no other beats in cost, CO2e and time together. Grey: the rest that keeps to the limits." +
-        std::string{found.baseline ? " The triangle is the run as it was asked." : ""}};
+        "Green: options that no other beats in cost, CO2e and time together. Grey: other options within the limits." +
+        std::string{found.baseline ? " Triangle: the run as specified." : ""}};
     all.chart = chart_of(report);
     all.table = grid_of(report, Room::wide);
     page.add(std::move(all));
     if (found.baseline) {
-        Section asked{"As it was asked", Room::wide};
+        Section asked{"As specified", Room::wide};
         asked.paragraphs = {
-            fmt::format("{}: {}.", device_text(report, *found.baseline), figures_text(*found.baseline, "kg CO2e"))};
+            fmt::format("{}: {}.", device_text(report, *found.baseline), figures_text(*found.baseline))};
         for (const Best& one : best_of(found))
-            asked.items.push_back(fmt::format("The {}: {}", one.mark, options.against(found.options[one.option])));
+            asked.items.push_back(fmt::format("{}: {}", one.title, options.against(found.options[one.option])));
         page.add(std::move(asked));
     }
-    Section how{"How it was found", Room::wide};
-    how.paragraphs = {
-        "Prices are rents of the catalog, CO2e is location-based, of the region's grid. The knee is nearest to the "
-        "best of all three."};
+    Section how{"Method", Room::wide};
+    how.paragraphs = {std::string{values_are}, std::string{knee_is}};
     if (std::string text = use_of(found); !text.empty()) how.paragraphs.push_back(std::move(text));
     if (const std::string out = left_out(found); !out.empty()) how.paragraphs.push_back("Left out: " + out + ".");
     page.add(std::move(how));
@@ -177,11 +188,11 @@ Page page_of(const RecommendationReport& report) {
     const BestAnswers best{report};
     Page page;
     page.title = "Where and on what to train " + best.what();
-    page.headline =
-        report.all ? fmt::format("{} ways to train {}, the cheapest first", whole(found.options.size()), best.what())
-                   : fmt::format("{} ways to train {} that no other beats in cost, CO2e and time together",
-                                 whole(found.front.size()), best.what());
-    page.about = fmt::format("{} pairs of accelerator and cloud region with a price were tried; {} keep to the limits.",
+    page.headline = report.all
+                        ? fmt::format("{} ways to train {}, cheapest first", whole(found.options.size()), best.what())
+                        : fmt::format("{} ways to train {} that no other beats in cost, CO2e and time",
+                                      whole(found.front.size()), best.what());
+    page.about = fmt::format("{} pairs of accelerator and cloud region have a price; {} meet the limits.",
                              whole(found.tried), whole(found.options.size()));
     page.is_table = true;
     add_narrow(report, page);

@@ -1,4 +1,4 @@
-// What the document and the page of a recommendation have alike.
+// What the document and the page of a recommendation share.
 #pragma once
 
 #include <algorithm>
@@ -11,16 +11,16 @@
 
 namespace dlcost {
 
-/// The best of each kind, and the run as it was asked, as answers: what they assume and where their figures are from.
+/// The best options and the run as specified, as answers: their assumptions and their sources.
 class BestAnswers {
 public:
     explicit BestAnswers(const RecommendationReport& report);
 
-    /// But for what is of figures that no recommendation shows: the bill for electricity, market-based CO2e, the other
+    /// Without those about values that no recommendation shows: the electricity bill, market-based CO2e and the other
     /// end of the price range.
     std::vector<std::string> assumed() const;
     std::vector<Ref<Source>> all_sources() const { return sources(labelled()); }
-    /// What is trained: "7B parameters on 300B tokens", or the name of the model; "it" where neither is known.
+    /// The model or its size: "7B parameters on 300B tokens", or the name of the model; "it" if neither is known.
     std::string what() const;
 
 private:
@@ -55,9 +55,9 @@ struct Reason {
     std::string_view key, words, flag = {};
 };
 inline constexpr auto reasons = each_of<Reason>({
-    {ShutOut::no_time, "no_time", "whose time is not known"},
+    {ShutOut::no_time, "no_time", "with an unknown time"},
     {ShutOut::no_price, "no_price", "without a price of that kind"},
-    {ShutOut::no_energy, "no_energy", "without a draw"},
+    {ShutOut::no_energy, "no_energy", "without a known power"},
     {ShutOut::memory, "memory", "too small for the model"},
     {ShutOut::deadline, "deadline", "too slow for the deadline", "--deadline"},
     {ShutOut::money, "max_usd", "above --max-usd", "--max-usd"},

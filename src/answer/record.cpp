@@ -122,7 +122,7 @@ void add_narrow(const Catalog& catalog, const FoundRecord& found, Page& page) {
         const Source& source = catalog.at(catalog.find<Source>(id));
         titles.lines.push_back({id + ": ",
                                 fmt::format("{}, {}{}, {}", catalog.text(source.authors), catalog.text(source.title),
-                                            source.year ? ", " + written(source.year) : "", catalog.text(source.url)),
+                                            source.year ? ", " + human(source.year) : "", catalog.text(source.url)),
                                 indent});
     }
     page.add(std::move(titles));

@@ -22,13 +22,11 @@ Document list_of(const Document::Write& each) {
 Page page_of(const Document::Write& each, bool shortens) {
     GridWriter rows;
     each(rows);
-    // A column of figures is as wide as its longest one: what a calculation left behind its sixth digit is shown to
-    // programs alone.
-    constexpr std::size_t readable = 10;
+    // People see four digits of a measured or computed value; whole numbers such as years and counts stay.
     for (auto& row : rows.grid.rows)
         for (auto& cell : row)
-            if (shortens && cell.is_number && cell.text.size() > readable)
-                cell.text = tidy(std::strtod(cell.text.c_str(), nullptr));
+            if (shortens && cell.is_number && cell.text.find_first_of(".e") != std::string::npos)
+                cell.text = trimmed(std::strtod(cell.text.c_str(), nullptr));
     Page page;
     page.is_table = true;
     Section section;

@@ -2,19 +2,22 @@
 
 #include <fmt/core.h>
 
+#include <dlcost/values.hpp>
+
 #include "../text/human.hpp"
 #include "../text/writer.hpp"
 #include "page_parts.hpp"
+#include "quantities.hpp"
 
 namespace dlcost {
 namespace {
 
-/// "2026-01-01 00:00": as people read a time in UTC.
+/// "1 January 2026 00:00": as people read a time in UTC.
 std::string shown(Instant instant) {
-    std::string text = written(instant);
-    text.resize(text.size() - 4);
-    text[text.find('T')] = ' ';
-    return text;
+    const std::string text = written(instant);
+    const std::size_t time = text.find('T');
+    const auto date = read_date(text.substr(0, time));
+    return fmt::format("{} {}", date ? human(*date) : text.substr(0, time), text.substr(time + 1, 5));
 }
 
 std::string saving(const ScheduleReport& r) { return fmt::format("{:.1f} %", 100 * r.schedule.saving.value()); }
@@ -28,7 +31,7 @@ void write_stretch(std::string_view key, const ScheduleReport& r, const Stretch&
     out.end_object();
 }
 
-/// What a row has too.
+/// Members that a row has too.
 void write_choice(const ScheduleReport& r, DocumentWriter& out) {
     out.text("version", r.answer.version);
     out.text("catalog", r.answer.catalog.version);
@@ -58,14 +61,14 @@ void write_whole(const ScheduleReport& r, DocumentWriter& out) {
     out.end_object();
 }
 
-/// When, and under it what that emits.
+/// The time, and under it the emissions.
 void add_stretch(std::string label, const ScheduleReport& r, const Stretch& stretch, std::string_view more,
                  Section& section) {
     const std::string co2e =
-        r.answer.estimate.energy ? fmt::format(", {} kg CO2e", human(emitted(r.answer, stretch).in(kg))) : "";
+        r.answer.estimate.energy ? fmt::format(", {} CO2e", text_of(emitted(r.answer, stretch))) : "";
     section.figures.push_back(
         {std::move(label), fmt::format("{} to {} UTC", shown(stretch.start), shown(stretch.end))});
-    section.figures.push_back({"", "", fmt::format("{} g/kWh{}{}", human(stretch.mean.in(g_per_kwh)), co2e, more)});
+    section.figures.push_back({"", "", fmt::format("{} g/kWh{}{}", rounded(stretch.mean.in(g_per_kwh)), co2e, more)});
 }
 
 }  // namespace
@@ -79,8 +82,8 @@ Document document_of(const ScheduleReport& r) {
 Page page_of(const ScheduleReport& r) {
     const Answer& a = r.answer;
     Page page;
-    page.title = page.headline = fmt::format("When to train it: {} h of {}", tidy(a.estimate.hours.in(hour)),
-                                             a.run.name.empty() ? "work" : a.run.name);
+    page.title = page.headline = fmt::format("When to train {1}: {0} h", trimmed(a.estimate.hours.in(hour)),
+                                             a.run.name.empty() ? "it" : a.run.name);
     page.is_table = true;
     Section choice{"", Room::narrow};
     add_stretch("Now", r, r.schedule.now, "", choice);
@@ -89,17 +92,17 @@ Page page_of(const ScheduleReport& r) {
     page.add(std::move(choice));
     GridWriter row;
     write_row(r, row);
-    Section keys{"The best time", Room::wide};
+    Section keys{"Best time", Room::wide};
     keys.table = upright(row.grid);
     page.add(std::move(keys));
     if (r.schedule.runs.size() > 1) {
-        Section runs{fmt::format("{} runs with pauses between them", r.schedule.runs.size()), Room::narrow};
+        Section runs{fmt::format("{} stretches with pauses between them", r.schedule.runs.size()), Room::narrow};
         for (const Stretch& run : r.schedule.runs)
             runs.paragraphs.push_back(
-                fmt::format("{} to {}  {} g/kWh", shown(run.start), shown(run.end), human(run.mean.in(g_per_kwh))));
+                fmt::format("{} to {}  {} g/kWh", shown(run.start), shown(run.end), rounded(run.mean.in(g_per_kwh))));
         page.add(std::move(runs));
     }
-    std::vector<std::string> assumed{"The draw is steady, and a pause costs nothing."};
+    std::vector<std::string> assumed{"Power is constant while the run lasts, and a pause costs nothing"};
     assumed.insert(assumed.end(), r.profile.notes.begin(), r.profile.notes.end());
     page.add(assumed_section(std::move(assumed)));
     add_origin(a.version, a.catalog, page);

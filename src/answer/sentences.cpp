@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include <fmt/core.h>
 
@@ -24,10 +25,11 @@ std::string shown(const Input& input) {
         const auto back = read_scalar<Tokens>(text);
         return back && back->value() == number ? text : full(number);
     }
-    // What was worked out has more digits than sense.
-    const bool worked_out =
-        input.origin == Origin::derived || input.origin == Origin::standard || input.origin == Origin::solved;
-    return worked_out ? tidy(number) : full(number);
+    // Counts and years keep their digits, and so does what somebody wrote.
+    const bool is_whole = number == std::floor(number) && std::abs(number) < large;
+    const bool is_written = input.origin == Origin::given || input.origin == Origin::published;
+    if (is_whole || is_written) return full(number);
+    return trimmed(number);
 }
 
 std::vector<Ref<Source>> sources(std::span<const Labelled> answers) {
@@ -53,7 +55,7 @@ std::vector<std::string> notes(const Answer& a) {
     const auto add = [&](Text note) {
         if (!note.empty()) all.emplace_back(a.catalog.text(note));
     };
-    // What is not said of the run itself says of what.
+    // A note that is not about the run itself names what it is about.
     const auto add_of = [&](Text name, std::string_view part, Text note) {
         if (!note.empty()) all.push_back(fmt::format("{}{}: {}", a.catalog.text(name), part, a.catalog.text(note)));
     };

@@ -1,4 +1,4 @@
-// What the program says about a run: its assumptions, its equation.
+// Text about a run: its assumptions, its equation.
 #pragma once
 
 #include <span>
@@ -22,7 +22,8 @@ std::vector<std::string> assumptions(std::span<const Labelled> answers, const As
 /// Their sources, each once, in the order in which they are met.
 std::vector<Ref<Source>> sources(std::span<const Labelled> answers);
 
-/// An input's value as people read it: "7B" parameters, "68,480" W, "8.4e22" FLOP; what was said with all its digits.
+/// An input's value as people read it: "7B" parameters, "68,480" W, "8.4e22" FLOP; what was given or published with all
+/// its digits.
 std::string shown(const Input& input);
 
 /// A count of devices or runs with all its digits, or in short where it has more than 15 of them.

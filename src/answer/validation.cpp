@@ -12,17 +12,19 @@ public:
     std::vector<ValidationPart> parts() const {
         std::vector<ValidationPart> all{
             recomputed(),
-            compared("system", "Energy of whole machines, blind",
-                     "From hardware and device-hours alone, against runs that were measured at the wall (GPU servers) "
-                     "or with the host's share (TPUs).",
-                     all_.system, kwh),
+            compared(
+                "system", "Energy of whole machines, blind",
+                "Estimates from hardware and device-hours alone, against runs measured at the wall (GPU servers) or "
+                "with the host's share (TPUs).",
+                all_.system, kwh),
             compared("device", "Energy of devices alone, blind",
-                     "The same, of runs where only the accelerators were measured.", all_.device, kwh),
-            compared("tracker", "Energy as software counts it, blind",
-                     "The same, of runs whose CPU and memory are a tracker's model or a sampled sensor: no measure of "
-                     "the program, shown for comparison.",
-                     all_.tracker, kwh),
-            compared("time", "Device-hours, blind", "From parameters, tokens and hardware alone.", all_.time,
+                     "The same, for runs that measured only the accelerators.", all_.device, kwh),
+            compared(
+                "tracker", "Energy as software reports it, blind",
+                "The same, for runs whose CPU and memory come from a tracker's model or a sampled sensor. Shown for "
+                "comparison: they do not measure how good the estimates are.",
+                all_.tracker, kwh),
+            compared("time", "Device-hours, blind", "Estimates from parameters, tokens and hardware alone.", all_.time,
                      device_hour)};
         std::erase_if(all, [](const ValidationPart& part) { return part.lines.empty(); });
         return all;
@@ -46,13 +48,13 @@ private:
                                   catalog_.text(at(one.row).differs)});
     }
     ValidationPart recomputed() const {
-        ValidationPart part{
-            "recomputed",
-            "Recomputed from complete inputs",
-            "What a publication prints, from the inputs that it prints; it holds within the rounding of the "
-            "figure and of its inputs.",
-            {},
-            {}};
+        ValidationPart part{"recomputed",
+                            "Published values, recomputed",
+                            "Each published value, recomputed from the inputs that its publication prints. A row holds "
+                            "if the two agree "
+                            "within the rounding of the value and its inputs.",
+                            {},
+                            {}};
         add(all_.energy, kwh, part);
         add(all_.co2e, kg, part);
         for (const auto ref : all_.left_out)

@@ -15,15 +15,16 @@ std::string percent_of(double share) {
     return 100 * share < 1000 ? fmt::format("{:.3g} %", 100 * share) : human(100 * share) + " %";
 }
 
-/// What came of a part, in a sentence.
+/// The outcome of a part, in a sentence.
 std::string verdict(const ValidationPart& part) {
-    if (!part.score) return fmt::format("{} of {} figures come out as printed.", held(part), counted(part));
+    if (!part.score) return fmt::format("{} of {} values come out as published.", held(part), counted(part));
     const Score& score = *part.score;
     std::string text =
         fmt::format("{} rows: median error {}", plain(score.rows.value()), percent_of(score.error.value()));
     if (score.baseline.value() > 0) text += fmt::format(" (TDP × hours: {})", percent_of(score.baseline.value()));
-    return text + fmt::format("; {} inside the 80 % range, whose ends are a factor of {:.3g} away (median).",
-                              percent_of(score.covered.value()), score.half_width.value());
+    return text +
+           fmt::format("; {} inside the 80 % range, whose ends are a factor of {:.3g} from the estimate (median).",
+                       percent_of(score.covered.value()), score.half_width.value());
 }
 
 Grid grid_of(const ValidationPart& part, const Catalog& catalog) {
@@ -35,7 +36,7 @@ Grid grid_of(const ValidationPart& part, const Catalog& catalog) {
         if (is_left_out(line)) continue;
         std::vector<Grid::Cell> row{{std::string{catalog.text(line.row->id)}}};
         if (!part.score) row.push_back({std::string{line.unit}});
-        // Digits enough to see why a figure does not come out.
+        // Enough digits to see why a value does not come out.
         const bool in_full = !part.score && !line.holds;
         row.push_back({in_full ? tidy(line.published) : human(line.published), true});
         row.push_back({in_full ? tidy(line.estimated) : human(line.estimated), true});
@@ -49,7 +50,7 @@ Grid grid_of(const ValidationPart& part, const Catalog& catalog) {
     return grid;
 }
 
-/// Rows whose reason is told: those that differ, and those that were left out.
+/// Reasons of rows that differ or were left out.
 std::vector<std::string> reasons(const ValidationPart& part, const Catalog& catalog) {
     std::vector<std::string> all;
     for (const ValidationLine& line : part.lines)
@@ -66,8 +67,8 @@ std::string skipped(const ValidationReport& report) {
 }
 
 constexpr std::string_view of_skipped =
-    "Nothing to compare: a run needs a measured energy with hardware and device-hours, or its power and hours, or "
-    "parameters and tokens with \"time\": \"scored\".";
+    "These runs lack the inputs for a comparison: a measured energy with hardware and device-hours, or power and "
+    "hours, or parameters and tokens with \"time\": \"scored\".";
 
 PointChart chart_of(const ValidationPart& part, const Catalog& catalog) {
     const std::string unit{part.lines.front().unit};
@@ -91,7 +92,7 @@ Section scores(const std::vector<ValidationPart>& parts) {
     return section;
 }
 
-/// In a terminal what a table says stands behind it: there it scrolls by.
+/// In a terminal the outcome follows the table, which scrolls by.
 void add_narrow(const ValidationPart& part, const Catalog& catalog, Page& page) {
     Section about{std::string{part.title}, Room::narrow};
     about.paragraphs = {std::string{part.about}};
@@ -119,14 +120,14 @@ void add_wide(const ValidationPart& part, const Catalog& catalog, Page& page) {
 Page page_of(const ValidationReport& report) {
     const auto parts = parts_of(report);
     Page page;
-    page.title = "The program against published runs";
+    page.title = "Estimates compared with published runs";
     page.about =
-        "Published and estimated figures of each run. A blind estimate knows the hardware and the device-hours, or the "
-        "parameters and the tokens, and nothing else.";
+        "Published and estimated values of each run. A blind estimate uses only the hardware and the device-hours, or "
+        "the parameters and the tokens.";
     if (!report.own)
         page.about +=
-            " The default draws and the MFU were fitted on part of these runs; calibration/README.md has the scores "
-            "with each publication left out of the fit in its turn, which are the ones to expect of other runs.";
+            " The default power and the MFU were fitted on part of these runs. For runs outside the fit, expect the "
+            "scores in calibration/README.md, where each publication in turn is left out of the fit.";
     page.stands_alone = true;
     page.add(scores(parts));
     for (const ValidationPart& part : parts) {
@@ -135,13 +136,14 @@ Page page_of(const ValidationReport& report) {
     }
     if (report.catalog.all<Observation>().empty()) {
         Section none;
-        none.paragraphs = {"No observations: nothing to compare."};
+        none.paragraphs = {"The catalog has no observations to compare."};
         page.add(std::move(none));
     }
     Section how{"How to read the charts", Room::wide};
     how.is_of_charts = true;
     how.paragraphs = {
-        "On the line an estimate is what was published. A circle lies inside its 80 % range, a triangle outside."};
+        "On the line, the estimate equals the published value. A circle means that the published value is inside the "
+        "80 % range, a triangle that it is outside."};
     page.add(std::move(how));
     if (!report.validation.skipped.empty()) {
         Section left{"Not compared"};

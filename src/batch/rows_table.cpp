@@ -1,8 +1,10 @@
 // Rows as a table for people.
 #include <algorithm>
+#include <cmath>
 
 #include <dlcost/error.hpp>
 
+#include "../answer/quantities.hpp"
 #include "../render/render.hpp"
 #include "../text/human.hpp"
 #include "print_rows.hpp"
@@ -37,7 +39,7 @@ public:
         line(
             [&](const Shown& shown) {
                 return shown.column.is_number ? number_of(row, shown)
-                                              : cut(harmless(text_of(row, shown.column)), shown.width);
+                                              : abridged(harmless(text_of(row, shown.column)), shown.width);
             },
             out);
     }
@@ -98,7 +100,18 @@ private:
         const ResultValue value = row.value(field);
         const auto* number = std::get_if<double>(&value);
         if (!number) return "unknown";
-        return fitted(field.object == "run" ? tidy(*number) : human(*number), *number, shown.width);
+        const Answer* const a = row.run();
+        const std::string text = a && digits_of(*a) == Digits::printed ? in_print(field, *number) : in_short(*number);
+        return fitted(text, *number, shown.width);
+    }
+
+    static std::string in_print(const ResultField& field, double number) {
+        return field.object == "run" ? tidy(number) : human(number);
+    }
+    /// Counts keep their digits.
+    static std::string in_short(double number) {
+        constexpr double large = 1e6;
+        return number < large && number == std::floor(number) ? tidy(number) : rounded(number);
     }
 
     static std::string text_of(const RowAnswer& row, const Column& column) {

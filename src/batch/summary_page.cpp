@@ -5,6 +5,7 @@
 #include <fmt/core.h>
 
 #include "../answer/page_parts.hpp"
+#include "../answer/quantities.hpp"
 #include "../text/human.hpp"
 #include "summary.hpp"
 
@@ -22,10 +23,10 @@ struct CostLine {
 std::vector<CostLine> cost_lines(const Sums& sums) {
     if (sums.spot.without == sums.rows && sums.on_demand.without == sums.rows) return {{"unknown", ""}};
     if (!sums.spot.without && !sums.on_demand.without)
-        return {{human(sums.spot.total) + " to " + human(sums.on_demand.total), ""}};
+        return {{spoken(sums.spot.total) + " to " + spoken(sums.on_demand.total), ""}};
     const auto line = [&](const Sum<Money>& sum, const char* kind) {
         if (sum.without == sums.rows) return CostLine{std::string{"unknown "} + kind, ""};
-        return CostLine{human(sum.total) + ' ' + kind, incomplete(sum.without, sums.rows)};
+        return CostLine{spoken(sum.total) + ' ' + kind, incomplete(sum.without, sums.rows)};
     };
     return {line(sums.spot, "spot"), line(sums.on_demand, "on demand")};
 }
@@ -38,7 +39,7 @@ void add_groups(const Summary& summary, Page& page) {
     grid.columns = {group_key(*summary.group_by), "rows", "device-hours", "kWh", "kg CO2e", "spot $", "on demand $"};
     const auto number = [](double value, bool is_partial) {
         constexpr std::size_t any_width = 40, narrow = 9;
-        const std::string text = human(value) + (is_partial ? "+" : "");
+        const std::string text = rounded(value) + (is_partial ? "+" : "");
         return Grid::Cell{fitted(text, value, any_width), true, fitted(text, value, narrow)};
     };
     const auto figure = [&](const auto& sum, std::uint64_t rows, auto unit) {
@@ -59,7 +60,7 @@ void add_groups(const Summary& summary, Page& page) {
     groups.table = std::move(grid);
     page.add(std::move(groups));
     Section more{"", Room::narrow};
-    if (summary.total.is_partial()) more.paragraphs = {"+ and more: some rows of the group have no such figure."};
+    if (summary.total.is_partial()) more.paragraphs = {"+ at least: some rows of the group have no such value."};
     page.add(std::move(more));
 }
 
@@ -70,19 +71,16 @@ void add_totals(const Summary& summary, Page& page) {
     const auto line = [&](std::string_view label, std::string value, std::string note) {
         section.figures.push_back({std::string{label}, std::move(value), std::move(note)});
     };
-    line("Device-hours", human(sums.device_hours.in(device_hour)), "");
-    line("Energy", sums.energy.without < sums.rows ? human(sums.energy.total.in(kwh)) + " kWh" : "unknown",
+    line("Device-hours", rounded(sums.device_hours.in(device_hour)), "");
+    line("Energy", sums.energy.without < sums.rows ? text_of(sums.energy.total) : "unknown",
          incomplete(sums.energy.without, sums.rows));
-    line("CO2e",
-         sums.co2e.without < sums.rows
-             ? fmt::format("{} lb = {} kg", human(sums.co2e.total.in(lb)), human(sums.co2e.total.in(kg)))
-             : "unknown",
+    line("CO2e", sums.co2e.without < sums.rows ? with_pounds(sums.co2e.total, Digits::rounded) : "unknown",
          incomplete(sums.co2e.without, sums.rows));
     std::string_view label = "Cost";
     for (const CostLine& cost : cost_lines(sums)) line(std::exchange(label, ""), cost.value, cost.note);
     page.add(std::move(section));
     if (sums.co2e.without == sums.rows) return;
-    Section equivalents{"As much CO2e as", Room::narrow};
+    Section equivalents{"Equivalent to", Room::narrow};
     equivalents.amounts = amounts_of(sums.co2e.total, summary.equivalents, summary.catalog);
     page.add(std::move(equivalents));
 }
@@ -92,7 +90,7 @@ void add_totals(const Summary& summary, Page& page) {
 template <class Q, class Unit>
 std::string figure(const Sum<Q>& sum, std::uint64_t rows, Unit unit) {
     if (sum.without == rows) return "unknown";
-    return human(sum.total.in(unit)) + (sum.without ? "+" : "");
+    return rounded(sum.total.in(unit)) + (sum.without ? "+" : "");
 }
 
 /// What a sum lacks, in words.
@@ -103,13 +101,13 @@ std::string gap(const Sum<Q>& sum, std::uint64_t rows) {
 }
 
 std::string money(const Sum<Money>& sum, std::uint64_t rows) {
-    return sum.without == rows ? "unknown" : human(sum.total) + (sum.without ? "+" : "");
+    return sum.without == rows ? "unknown" : rounded(sum.total) + (sum.without ? "+" : "");
 }
 
 std::vector<Grid::Cell> cells(std::string name, const Sums& sums) {
     return {{std::move(name)},
             {whole(sums.rows), true},
-            {human(sums.device_hours.in(device_hour)), true},
+            {rounded(sums.device_hours.in(device_hour)), true},
             {figure(sums.energy, sums.rows, kwh), true},
             {figure(sums.co2e, sums.rows, kg), true},
             {money(sums.spot, sums.rows), true},
@@ -118,8 +116,11 @@ std::vector<Grid::Cell> cells(std::string name, const Sums& sums) {
 
 Section lead_of(const Sums& total) {
     Section lead{"", Room::wide};
-    lead.figures = {{"Energy", figure(total.energy, total.rows, kwh) + " kWh", gap(total.energy, total.rows)},
-                    {"CO2e", figure(total.co2e, total.rows, kg) + " kg", gap(total.co2e, total.rows)},
+    const auto text = [&](const auto& sum) {
+        return sum.without == total.rows ? "unknown" : text_of(sum.total) + (sum.without ? " or more" : "");
+    };
+    lead.figures = {{"Energy", text(total.energy), gap(total.energy, total.rows)},
+                    {"CO2e", text(total.co2e), gap(total.co2e, total.rows)},
                     {"Cost on demand", money(total.on_demand, total.rows), gap(total.on_demand, total.rows)}};
     return lead;
 }
@@ -128,8 +129,7 @@ BarChart chart_of(const Groups& groups) {
     BarChart chart{"CO2e of each group", "kg CO2e", {}, false};
     for (const auto& [name, sums] : groups.all)
         if (sums.co2e.without < sums.rows)
-            chart.bars.push_back(
-                {shown_group(name), sums.co2e.total.in(kg), human(sums.co2e.total.in(kg)) + " kg", false});
+            chart.bars.push_back({shown_group(name), sums.co2e.total.in(kg), text_of(sums.co2e.total), false});
     std::stable_sort(chart.bars.begin(), chart.bars.end(),
                      [](const Bar& a, const Bar& b) { return a.value > b.value; });
     // More would be no picture.
@@ -148,7 +148,7 @@ void add_wide(const Summary& summary, Page& page) {
     for (const auto& [name, sums] : summary.groups.all) grid.rows.push_back(cells(shown_group(name), sums));
     grid.rows.push_back(cells("total", total));
     groups.table = std::move(grid);
-    if (total.is_partial()) groups.paragraphs.push_back("+ and more: some rows have no such figure.");
+    if (total.is_partial()) groups.paragraphs.push_back("+ at least: some rows have no such value.");
     page.add(std::move(groups));
     if (total.co2e.without == total.rows || !(total.co2e.total > kg(0))) return;
     Section equivalents = equivalents_section(total.co2e.total, "These runs", summary.equivalents, summary.catalog);
@@ -161,8 +161,8 @@ void add_wide(const Summary& summary, Page& page) {
 Page page_of(const Summary& summary) {
     Page page;
     page.title = summary.group_by ? fmt::format("Runs by {}", *summary.group_by) : "A list of runs";
-    page.about = fmt::format("{} rows were answered, {} refused.", whole(summary.counts.answered),
-                             whole(summary.counts.refused));
+    page.about =
+        fmt::format("{} rows answered, {} rejected.", whole(summary.counts.answered), whole(summary.counts.refused));
     page.is_table = true;
     summary.group_by ? add_groups(summary, page) : add_totals(summary, page);
     add_wide(summary, page);

@@ -13,7 +13,7 @@ namespace {
 
 std::string energy_in_words(Energy energy) {
     constexpr Energy small = kwh(0.1);
-    return energy < small ? human(energy.in(joule)) + " J" : human(energy.in(kwh)) + " kWh";
+    return energy < small ? rounded(energy.in(joule)) + " J" : rounded(energy.in(kwh)) + " kWh";
 }
 
 Grid table_of(const MeasureReport& report) {
@@ -25,25 +25,24 @@ Grid table_of(const MeasureReport& report) {
         const auto mean = meter.mean();
         grid.rows.push_back({{sensor.name},
                              {sensor.device.empty() ? std::string{name(sensor.what)} : sensor.device},
-                             {mean ? human(mean->in(watt)) + " W" : "unknown", true},
+                             {mean ? rounded(mean->in(watt)) + " W" : "unknown", true},
                              {mean ? energy_in_words(meter.energy()) : "unknown", true},
                              {tidy(static_cast<double>(meter.readings())), true}});
     }
     return grid;
 }
 
-/// What was not seen of a sensor: nothing where all was.
+/// The times without a reading of a sensor; empty if there are none.
 std::string gaps_of(const Sensor& sensor, const Meter& meter) {
-    if (meter.stands_still())
-        return fmt::format("The counter of {} did not move: what it should have counted is unknown.", sensor.name);
+    if (meter.stands_still()) return fmt::format("The counter of {} did not move: its energy is unknown.", sensor.name);
     if (meter.gap_count() == 0) return "";
     std::string text = fmt::format("{} gave no reading", sensor.name);
     const std::size_t shown = std::min(meter.gap_count(), Meter::most_gaps);
     for (std::size_t i = 0; i < shown; ++i)
         text += fmt::format("{} from {:.1f} to {:.1f} s", i ? "," : "", meter.gaps()[i].from.in(second),
                             meter.gaps()[i].to.in(second));
-    if (shown < meter.gap_count()) text += fmt::format(", and {} times more", meter.gap_count() - shown);
-    return text + ": nothing is made up for it, its average is that of the rest.";
+    if (shown < meter.gap_count()) text += fmt::format(", and {} more times", meter.gap_count() - shown);
+    return text + ": the average covers the remaining time.";
 }
 
 }  // namespace
@@ -52,16 +51,16 @@ Page page_of(const MeasureReport& report) {
     Page page;
     Section measured{"Measured"};
     const std::string whole = report.fraction == Portion::sure(1) ? ""
-                                                                  : fmt::format(", taken for {} % of the training",
+                                                                  : fmt::format(", counted as {} % of the training",
                                                                                 plain(100 * report.fraction.value()));
-    measured.paragraphs = {fmt::format("{} of the command{}.", human(report.ended.took), whole)};
+    measured.paragraphs = {fmt::format("The command ran for {}{}.", rounded(report.ended.took), whole)};
     if (!report.sampler.meters().empty()) measured.table = table_of(report);
     for (std::size_t i = 0; i < report.sampler.meters().size(); ++i)
         if (std::string text = gaps_of(*report.sampler.sensors().all[i], report.sampler.meters()[i]); !text.empty())
             measured.items.push_back(std::move(text));
     measured.items.insert(measured.items.end(), report.notes.begin(), report.notes.end());
     page.add(std::move(measured));
-    Section absent{"Looked for, and not found"};
+    Section absent{"Sensors not found"};
     for (const AbsentSensor& one : report.sampler.sensors().absent)
         absent.items.push_back(
             fmt::format("{}: {}{}", one.sensor, one.why, one.hint.empty() ? "" : " (" + one.hint + ")"));

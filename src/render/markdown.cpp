@@ -21,7 +21,7 @@ std::string source_text(const SourceItem& source) {
 std::string figures_text(const std::vector<FigureLine>& figures) {
     if (figures.empty()) return "";
     Grid grid;
-    grid.columns = {"", "", "made of"};
+    grid.columns = {"", "", "range and factors"};
     for (const FigureLine& figure : figures)
         grid.rows.push_back(
             {{figure.title.empty() ? figure.label : figure.title}, {figure.value, true}, {note_of(figure)}});

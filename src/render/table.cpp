@@ -68,28 +68,35 @@ private:
         out += "  " + line.mark + wrapped(line.text, screen_.width, line.indent.value_or(column), column) + '\n';
     }
 
-    /// A figure, and behind it what it was made from.
-    void figure(std::string_view label, std::string_view value, std::string_view from) {
-        constexpr std::size_t label_width = 14, from_column = 40;
-        if (is_narrow() && !from.empty()) {
-            // What a figure is made of stands under it.
-            if (!value.empty()) figure(label, value, "");
-            out += std::string(4, ' ') + faint(wrapped(from, screen_.width, 4, 4)) + '\n';
-            return;
-        }
+    /// A label, its value, and beside it a text about the value; under the value where the line has no room for both.
+    void figure(std::string_view label, std::string_view value, std::string_view beside) {
+        constexpr std::size_t label_width = 14, column = 40;
         const std::size_t used = 2 + label_width + columns_of(value);
         out += fmt::format("  {:<{}}{}", label, label_width, bold(value));
-        if (!from.empty()) {
-            const std::size_t pad = used + 2 <= from_column ? from_column - used : 2;
-            out += std::string(pad, ' ') + faint(wrapped(from, screen_.width, from_column, used + pad));
+        const bool has_room = used + 2 <= column || used + 2 + columns_of(beside) <= screen_.width;
+        if (beside.empty()) {
+            out += '\n';
+        } else if (is_narrow() || !has_room) {
+            out += '\n';
+            under(beside);
+        } else {
+            const std::size_t at = std::max(used + 2, column);
+            out += std::string(at - used, ' ') + faint(wrapped(beside, screen_.width, column, at)) + '\n';
         }
-        out += '\n';
     }
+    /// What belongs to the figure above.
+    void under(std::string_view text) {
+        const std::size_t column = is_narrow() ? 4 : 40;
+        out += std::string(column, ' ') + faint(wrapped(text, screen_.width, column, column)) + '\n';
+    }
+    /// The range stands beside the value, and under it what the value is made of.
     void figure(const FigureLine& line) {
-        const std::string range = line.range.empty() ? "" : "80 % range " + line.range;
-        const bool one_line = line.from.empty();
-        figure(harmless(line.label), harmless(line.value), harmless(one_line ? range : line.from));
-        if (!one_line && !range.empty()) figure("", "", harmless(range));
+        const std::string range = line.range.empty() ? "" : "80 % range " + harmless(line.range);
+        const std::string from = harmless(line.from), value = harmless(line.value);
+        const std::string beside = range.empty() ? from : range;
+        if (line.label.empty() && value.empty()) under(beside);
+        else figure(harmless(line.label), value, beside);
+        if (!range.empty() && !from.empty()) under(from);
     }
 
     /// How many of each, with a bar beside the one of which it is most.
@@ -160,22 +167,15 @@ private:
         return grid;
     }
 
-    /// Where the screen is too narrow, numbers stand in fewer letters and names give way.
+    /// Where the screen is too narrow even for short names, numbers stand in fewer letters.
     Grid fitting(Grid grid) const {
         if (!has_narrow(grid)) return grid;
         constexpr std::size_t readable_name = 12;
-        const std::size_t screen = screen_.table_width;
-        Widths widths = widths_of(grid);
-        if (widths.all > screen + widths.first - std::min(widths.first, readable_name)) {
-            for (auto& row : grid.rows)
-                for (Grid::Cell& cell : row)
-                    if (!cell.narrow.empty()) cell.text = cell.narrow;
-            widths = widths_of(grid);
-        }
-        if (widths.all <= screen) return grid;
-        const std::size_t room = std::max(readable_name, widths.first - std::min(widths.first, widths.all - screen));
-        grid.columns[0] = cut(grid.columns[0], room);
-        for (auto& row : grid.rows) row[0].text = cut(row[0].text, room);
+        const Widths widths = widths_of(grid);
+        if (widths.all <= screen_.table_width + widths.first - std::min(widths.first, readable_name)) return grid;
+        for (auto& row : grid.rows)
+            for (Grid::Cell& cell : row)
+                if (!cell.narrow.empty()) cell.text = cell.narrow;
         return grid;
     }
     /// Columns of text that a grid takes, and of those its first column.

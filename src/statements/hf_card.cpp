@@ -30,7 +30,7 @@ std::string grams(const Terms& terms) {
 std::string head(const Terms& terms, const Answer& of, std::string_view where, std::string_view hardware) {
     std::string out = "co2_eq_emissions:\n" + grams(terms);
     out += fmt::format("  source: {}\n", quoted(fmt::format("dlcost {}, catalog {}", of.version, of.catalog.version)));
-    out += "  # training_type: pre-training or fine-tuning; the estimate does not know\n";
+    out += "  # training_type: pre-training or fine-tuning; not known here\n";
     if (!where.empty()) out += fmt::format("  geographical_location: {}\n", quoted(where));
     if (!hardware.empty()) out += fmt::format("  hardware_used: {}\n", quoted(hardware));
     return out;
@@ -71,14 +71,14 @@ std::string figures(const Terms& e) {
     if (e.cost.electricity) out += comment("electricity_usd", human(*e.cost.electricity).substr(1));
     if (e.water) out += comment("water_litres", human(e.water->in(litre)));
     if (e.embodied)
-        out += comment("embodied_kg", fmt::format("{} to {}, beside the emissions", human(e.embodied->low.in(kg)),
+        out += comment("embodied_kg", fmt::format("{} to {}, not in the emissions", human(e.embodied->low.in(kg)),
                                                   human(e.embodied->high.in(kg))));
     return out;
 }
 
 std::string card_of_run(const Answer& a) {
     std::string out = head(a.estimate, a, place_of(a), hardware_of(a));
-    out += "  # What the format has no key for:\n";
+    out += "  # Values without a key in this format:\n";
     const Estimate& e = a.estimate;
     out += figures(e);
     out += comment("hours", tidy(e.hours.in(hour)));
@@ -95,7 +95,7 @@ std::string card_of_project(const ProjectAnswer& project) {
         if (const std::string one = hardware_of(stage); !one.empty() && hardware.find(one) == std::string::npos)
             hardware += (hardware.empty() ? "" : "; ") + one;
     std::string out = head(project.total, project.stages.front(), place_of(project.stages.front()), hardware);
-    out += "  # What the format has no key for:\n";
+    out += "  # Values without a key in this format:\n";
     out += figures(project.total);
     out += comment("device_hours", human(project.total.device_hours.in(device_hour)));
     const std::vector<Labelled> stages = labelled(project);

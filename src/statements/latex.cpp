@@ -74,9 +74,9 @@ std::string table(const Grid& grid, std::string_view label) {
 }
 
 constexpr std::string_view how_to =
-    "% A paragraph, a table, and a bibliography that is written to dlcost.bib: \\usepackage{url}, "
+    "% A paragraph, a table, and a bibliography that LaTeX writes to dlcost.bib. Needs \\usepackage{url} and "
     "\\bibliography{dlcost}.\n"
-    "% Names beyond Latin want XeLaTeX or LuaLaTeX and a font that has them.\n";
+    "% Names in other scripts than Latin need XeLaTeX or LuaLaTeX and a font that has them.\n";
 
 std::string made_with(std::string_view version, const Catalog& catalog) {
     return fmt::format("Estimated with dlcost {} (catalog {})", version, in_latex(catalog.version));
@@ -97,16 +97,16 @@ std::string with_range(Q value, const Interval<Q>& range, Unit unit, std::string
                : fmt::format("{} (80 % range {} to {})", text, human(range.low.in(unit)), human(range.high.in(unit)));
 }
 
-/// What is told beside the energy, the emissions and the rent.
+/// What stands beside the energy, the emissions and the rental cost.
 std::string beside(const Terms& e) {
     std::string text;
     if (e.emissions && e.emissions->market)
-        text += fmt::format(" By the contracts of the provider it is {} kg CO2e (market-based).",
+        text += fmt::format(" With the provider's contracts it emits {} kg CO2e (market-based).",
                             human(e.emissions->market->in(kg)));
     if (e.cost.electricity) text += fmt::format(" The electricity costs {}.", human(*e.cost.electricity));
     if (e.water) text += fmt::format(" It uses {} L of water on site.", human(e.water->in(litre)));
     if (e.embodied)
-        text += fmt::format(" The manufacture of the devices adds {} to {} kg CO2e, which is not in it.",
+        text += fmt::format(" The embodied emissions of the devices, which are not included, are {} to {} kg CO2e.",
                             human(e.embodied->low.in(kg)), human(e.embodied->high.in(kg)));
     return text;
 }
@@ -115,7 +115,7 @@ std::string intensity_of(const Answer& a) { return tidy(a.run.intensity.value.in
 
 std::string paragraph(const Answer& a) {
     const Estimate& e = a.estimate;
-    std::string text = headline(a) + ".";
+    std::string text = headline(a, Digits::printed) + ".";
     if (e.energy)
         text += fmt::format(" It takes {} of electricity at the meter of the data centre, at a PUE of {}",
                             with_range(e.energy->total, e.energy->range, kwh, "kWh"), plain(a.run.pue.value.value()));
@@ -139,9 +139,9 @@ void add_figures(const Estimate& e, Grid& grid) {
         grid.rows.push_back({{std::move(name)}, {std::move(value), true}, {std::move(unit)}});
     };
     if (e.emissions && e.emissions->market) add("CO2e, market-based", human(e.emissions->market->in(kg)), "kg");
-    if (!e.cost.spot && !e.cost.on_demand) add("Rent", "unknown", "USD");
-    if (e.cost.spot) add("Rent, spot", dollars(*e.cost.spot), "USD");
-    if (e.cost.on_demand) add("Rent, on demand", dollars(*e.cost.on_demand), "USD");
+    if (!e.cost.spot && !e.cost.on_demand) add("Rental cost", "unknown", "USD");
+    if (e.cost.spot) add("Rental cost, spot", dollars(*e.cost.spot), "USD");
+    if (e.cost.on_demand) add("Rental cost, on demand", dollars(*e.cost.on_demand), "USD");
     if (e.cost.electricity) add("Electricity", dollars(*e.cost.electricity), "USD");
     if (e.water) add("Water on site", human(e.water->in(litre)), "L");
     if (e.embodied)

@@ -65,6 +65,51 @@ std::string human(Money money) {
     return '$' + with_separators(value < 999.995 ? fmt::format("{:.2f}", value) : fmt::format("{:.0f}", value));
 }
 
+std::string rounded(double value) {
+    const double size = std::abs(value);
+    if (size < 999.95 || size >= 1e15) return human(value);
+    if (size < 9999.5) return with_separators(fmt::format("{:.0f}", value));
+    const double step = std::pow(10.0, std::floor(std::log10(size)) - 3);
+    return with_separators(fmt::format("{:.0f}", std::round(value / step) * step));
+}
+
+std::string trimmed(double value) {
+    const double size = std::abs(value);
+    if (size >= 999.95) return rounded(value);
+    return size != 0 && size < 1e-4 ? fmt::format("{:.3g}", value) : fmt::format("{:.4g}", value);
+}
+
+std::string rounded(Money money) {
+    const double value = money.in(usd);
+    if (value < 99.995 || value >= 1e15) return human(money);
+    return '$' + (value < 999.95 ? trimmed(value) : rounded(value));
+}
+
+std::string spoken(Money money) {
+    constexpr double million = 1e6, billion = 1e9, trillion = 1e12, largest = 1e15;
+    const auto in = [&](double size, std::string_view word) {
+        const double count = money.in(usd) / size;
+        return fmt::format("${:.{}f} {}", count, count < 9.995 ? 2 : count < 99.95 ? 1 : 0, word);
+    };
+    // What rounds to the next word has that word.
+    constexpr double nearly = 0.9995;
+    const double value = money.in(usd);
+    if (value < nearly * million || value >= largest) return rounded(money);
+    if (value < nearly * billion) return in(million, "million");
+    return value < nearly * trillion ? in(billion, "billion") : in(trillion, "trillion");
+}
+
+std::string human(Date date) {
+    constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
+    if (!date) return "";
+    std::string text;
+    if (date.day) text += fmt::format("{} ", date.day);
+    if (date.month) text += fmt::format("{} ", months[static_cast<std::size_t>(date.month - 1)]);
+    return text + fmt::format("{}", date.year);
+}
+
 std::string fitted(std::string text, double value, std::size_t width) {
     return columns_of(text) <= width ? std::move(text) : fmt::format("{:.2e}", value);
 }
@@ -107,20 +152,18 @@ std::string human(Compute work) {
 
 std::string percent(Utilization share) { return fmt::format("{:.3g} %", 100 * share.value()); }
 
-namespace {
-
-/// The unit that people think of a time in.
-Unit<DurationDim> unit_of(Duration time) {
+Unit<DurationDim> unit_for(Duration time) {
     constexpr Duration most_seconds = minute(1), most_minutes = hour(1), most_hours = day(3);
     if (time < most_seconds) return second;
     if (time < most_minutes) return minute;
     return time < most_hours ? hour : day;
 }
 
-}  // namespace
-
-std::string human(Duration time) { return human(time.in(unit_of(time))) + ' ' + std::string{unit_of(time).label}; }
-std::string tidy(Duration time) { return tidy(time.in(unit_of(time))) + ' ' + std::string{unit_of(time).label}; }
+std::string human(Duration time) { return human(time.in(unit_for(time))) + ' ' + std::string{unit_for(time).label}; }
+std::string tidy(Duration time) { return tidy(time.in(unit_for(time))) + ' ' + std::string{unit_for(time).label}; }
+std::string rounded(Duration time) {
+    return rounded(time.in(unit_for(time))) + ' ' + std::string{unit_for(time).label};
+}
 
 std::string upper(std::string_view text) {
     std::string capitals{text};

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include <dlcost/figure.hpp>
 #include <dlcost/scalars.hpp>
 
 namespace dlcost {
@@ -15,6 +16,16 @@ std::string human(double value);
 std::string tidy(double value);
 /// "$41.28", "$3,751", "$3,201,722".
 std::string human(Money money);
+/// At most four significant digits: "1,507", "656,300", "26.84", "0.0114".
+std::string rounded(double value);
+/// The same without zeros at its end: "684", "1.54".
+std::string trimmed(double value);
+/// At most four significant digits, as a column shows them: "$41.28", "$983.4", "$12,570", "$3,202,000".
+std::string rounded(Money money);
+/// The same in a sentence, where millions are a word: "$3.20 million".
+std::string spoken(Money money);
+/// "30 July 2026", "July 2026" or "2026", as much as is known.
+std::string human(Date date);
 /// `text`, which shows `value`, where it takes at most `width` columns; else the value with an exponent: "2.97e+09".
 std::string fitted(std::string text, double value, std::size_t width);
 /// A number as its source has it: at most 15 digits, without separators.
@@ -27,8 +38,12 @@ std::string human(Compute work);
 std::string percent(Utilization share);
 /// A time in the unit that people think of it in: "17.2 h", "60.0 d".
 std::string human(Duration time);
-/// The same of a time that was said: "60 d".
+/// The same of a given time: "60 d".
 std::string tidy(Duration time);
+/// Seconds, minutes, hours or days, as people think of a time.
+Unit<DurationDim> unit_for(Duration time);
+/// In that unit with at most four significant digits: "17.20 h".
+std::string rounded(Duration time);
 /// A large count in letters: "110M", "6.7B", "15T".
 std::string short_count(double count);
 /// A whole number, thousands separated: "1,000,000".

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -95,17 +96,58 @@ void shrink_names(Layout& layout, std::size_t width, std::size_t least) {
         std::max(std::min(least, layout.widths[0]), layout.widths[0] - std::min(too_much, layout.widths[0]));
 }
 
-/// Makes a table fit as long as names can still be told apart. Numbers are never cut.
+/// Two rows that differ and look alike at these widths.
+using Alike = std::optional<std::pair<std::size_t, std::size_t>>;
+Alike rows_alike(const Grid& grid, const Layout& layout) {
+    std::unordered_map<std::string, std::size_t> first_with;
+    for (std::size_t row = 0; row < grid.rows.size(); ++row) {
+        std::string line;
+        for (std::size_t i = 0; i < layout.widths.size(); ++i)
+            line += abridged(grid.rows[row][i].text, layout.widths[i]) + '\n';
+        const auto [found, is_new] = first_with.try_emplace(std::move(line), row);
+        if (is_new) continue;
+        const auto& other = grid.rows[found->second];
+        const bool same = std::equal(other.begin(), other.end(), grid.rows[row].begin(),
+                                     [](const Grid::Cell& x, const Grid::Cell& y) { return x.text == y.text; });
+        if (!same) return std::pair{found->second, row};
+    }
+    return std::nullopt;
+}
+
+/// Widens the first column in which rows that look alike differ, until none do. Another column of text gives way for
+/// it; where none can, the table is wider than asked.
+void tell_rows_apart(Layout& layout, const Grid& grid, std::size_t width, std::size_t narrowest) {
+    std::vector<bool> widened(layout.widths.size(), false);
+    while (const Alike alike = rows_alike(grid, layout)) {
+        const auto &one = grid.rows[alike->first], &other = grid.rows[alike->second];
+        std::size_t at = 0;
+        while (one[at].text == other[at].text) ++at;
+        ++layout.widths[at];
+        widened[at] = true;
+        if (layout.total() <= width) continue;
+        std::optional<std::size_t> widest;
+        for (std::size_t i = 0; i < layout.widths.size(); ++i)
+            if (!layout.numbers[i] && !widened[i] && layout.widths[i] > narrowest &&
+                (!widest || layout.widths[i] > layout.widths[*widest]))
+                widest = i;
+        if (widest) --layout.widths[*widest];
+    }
+}
+
+/// Makes a table fit as long as names and rows can still be told apart. Numbers are never cut.
 void fit(Layout& layout, const Grid& grid, std::size_t width) {
     if (layout.widths.size() < 2 || layout.total() <= width) return;
-    constexpr std::size_t few = 20, readable = 12, narrowest = 6, readable_name = 24;
-    if (grid.rows.size() >= few) layout.widths[0] = usual_width(grid, 0);
+    constexpr std::size_t few = 20, readable = 12, narrowest = 6, least_letters = 4, readable_name = 24;
+    // Marks in a first column without a heading stand in few rows.
+    const std::size_t usual = grid.rows.size() >= few ? usual_width(grid, 0) : 0;
+    if (usual > 0) layout.widths[0] = usual;
     shrink_texts(layout, width, std::vector<std::size_t>(layout.widths.size(), readable));
     if (layout.total() > width) layout.gap = 1;
     shrink_names(layout, width, readable_name);
     if (layout.total() > width) shrink_texts(layout, width, least_widths(grid, narrowest, readable));
     shrink_names(layout, width, readable);
     shrink_headings(layout, grid, width);
+    tell_rows_apart(layout, grid, width, least_letters);
 }
 
 }  // namespace

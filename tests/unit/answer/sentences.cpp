@@ -19,10 +19,11 @@ TEST_CASE("The sentence on contracts says how much they match") {
         return std::string{};
     };
     CHECK(sentence("2022") ==
-          "Market-based: Amazon Web Services says that its contracts match 90 % (2022); for the rest the grid's "
-          "average stands, not the residual mix.");
-    CHECK(sentence("2024") == "Market-based: Amazon Web Services says that its contracts match 100 % (2023).");
+          "Market-based: Amazon Web Services reports contracts for 90 % of its electricity (2022); the rest has the "
+          "grid's average intensity, not that of the residual mix");
+    CHECK(sentence("2024") ==
+          "Market-based: Amazon Web Services reports contracts for 100 % of its electricity (2023)");
     CHECK(sentence("2022", "0") ==
-          "Market-based: Amazon Web Services says how much its contracts match (2022); for the rest the grid's average "
-          "stands, not the residual mix.");
+          "Market-based: Amazon Web Services reports contracts for a share of its electricity (2022); the rest has the "
+          "grid's average intensity, not that of the residual mix");
 }

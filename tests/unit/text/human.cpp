@@ -34,6 +34,44 @@ TEST_CASE("Money") {
     CHECK(human(usd(1.2345678e26)) == "$1.235e+26");
 }
 
+TEST_CASE("At most four significant digits") {
+    CHECK(rounded(0) == "0");
+    CHECK(rounded(0.0114088) == "0.0114");
+    CHECK(rounded(150) == "150.0");
+    CHECK(rounded(999.96) == "1,000");
+    CHECK(rounded(1506.8264) == "1,507");
+    CHECK(rounded(9999.6) == "10,000");
+    CHECK(rounded(656347) == "656,300");
+    CHECK(rounded(999960) == "1,000,000");
+    CHECK(rounded(-12345.0) == "-12,350");
+    CHECK(trimmed(684) == "684");
+    CHECK(trimmed(2.75955) == "2.76");
+    CHECK(trimmed(0.0826) == "0.0826");
+    CHECK(trimmed(12041.51) == "12,040");
+    CHECK(rounded(day(28.4982)) == "28.50 d");
+}
+
+TEST_CASE("Money with four digits, and millions as a word in sentences") {
+    CHECK(rounded(usd(0.74)) == "$0.74");
+    CHECK(rounded(usd(983.35)) == "$983.4");
+    CHECK(rounded(usd(150)) == "$150");
+    CHECK(rounded(usd(468520)) == "$468,500");
+    CHECK(rounded(usd(3201721.6)) == "$3,202,000");
+    CHECK(spoken(usd(468520)) == "$468,500");
+    CHECK(spoken(usd(999960)) == "$1.00 million");
+    CHECK(spoken(usd(1143000)) == "$1.14 million");
+    CHECK(spoken(usd(12340000)) == "$12.3 million");
+    CHECK(spoken(usd(302e6)) == "$302 million");
+    CHECK(spoken(usd(4.5e9)) == "$4.50 billion");
+}
+
+TEST_CASE("Dates with as much as is known") {
+    CHECK(human(Date{2026, 7, 30}) == "30 July 2026");
+    CHECK(human(Date{2026, 7}) == "July 2026");
+    CHECK(human(Date{2026}) == "2026");
+    CHECK(human(Date{}).empty());
+}
+
 TEST_CASE("A number that has no room is shown with an exponent, and never cut") {
     CHECK(fitted(human(1506.8), 1506.8, 7) == "1,506.8");
     CHECK(fitted(human(2972160000.0), 2972160000.0, 11) == "2.97e+09");

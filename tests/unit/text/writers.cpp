@@ -133,6 +133,25 @@ TEST_CASE("Names that differ still differ where a table is narrow") {
     CHECK(widest <= 34);
 }
 
+TEST_CASE("No two rows that differ look alike, however narrow a table is") {
+    Grid grid{{"", "name", "region", "W"}, {}};
+    for (const char* region : {"europe-north-alpha-one", "europe-north-beta-one", "europe-south-alpha-one"})
+        for (const char* name : {"A model with a long name, first", "A model with a long name, other"})
+            for (int i = 0; i < 5; ++i)
+                grid.rows.push_back({{i == 0 && region[7] == 's' ? "cheapest" : "", false},
+                                     {name, false},
+                                     {region, false},
+                                     {std::to_string(1000 + i), true}});
+    for (const std::size_t width : {20, 40, 60, 80}) {
+        const std::string text = table(grid, width);
+        std::set<std::string> lines;
+        for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1)
+            lines.insert(text.substr(at, text.find('\n', at) - at));
+        INFO(text);
+        CHECK(lines.size() == grid.rows.size() + 1);
+    }
+}
+
 TEST_CASE("A name in Markdown is neither a link nor markup") {
     CHECK(markdown_cell("http://h/\\<img src=x>") == "`http://h/\\<img` src=x>");
     CHECK(markdown_cell("see WWW.x.io/<b>") == "see `WWW.x.io/<b>`");
