@@ -13,7 +13,7 @@
 namespace dlcost {
 namespace {
 
-/// The records of one kind that were read now, with their places.
+/// The records of one kind that were read in this session, with their places.
 template <class T, class Step>
 void each_fresh(Session& session, Step step) {
     const Catalog catalog = session.tables.view();
@@ -57,7 +57,7 @@ void check_peaks(Session& session, const Catalog& catalog, const Accelerator& ac
         session.fault(Code::out_of_range, where, "a peak rate in FP64 not above that in FP32", "one above it");
 }
 
-/// What is known of a part is that share of what is known of its whole, so that either counts the same.
+/// Values of a part must be its share of the whole's values, so that either record gives the same result.
 void check_share(Session& session, const Catalog& catalog, const Accelerator& part, const Where& where) {
     const auto fault = [&](Code code, std::string_view expected, std::string_view found) {
         session.fault(code, where, std::string{expected}, std::string{found});
@@ -117,7 +117,8 @@ void check_sum(Session& session, const Catalog& catalog, Range<Share> shares, co
                       fmt::format("{:.4g} %", 100 * total));
 }
 
-/// A zone's intensity against what its own mix gives: far apart, one of them is a mistake, unless the note says why.
+/// A zone's intensity against the intensity that its own mix gives. If they are far apart, one of them is a mistake,
+/// unless the note says why.
 void check_intensity(Session& session, const Catalog& catalog, const Zone& zone, const Where& where) {
     if (zone.mix.empty() || !zone.note.empty()) return;
     double by_mix = 0;
@@ -157,7 +158,7 @@ void check_zones(Session& session) {
     });
 }
 
-/// `region` of a request is a zone or a cloud region: no name may be both.
+/// A request's `region` is a zone or a cloud region, so no name may be both.
 void check_region_names(Session& session) {
     each_fresh<Region>(session, [&](const Catalog& catalog, const Region& region, const Where& where) {
         const auto refuse = [&](Text name) {
@@ -179,7 +180,7 @@ void check_region_names(Session& session) {
 
 // Prices.
 
-/// The middle price on demand of one accelerator, of all providers and dates.
+/// The median on-demand price of one accelerator, over all providers and dates.
 double middle_price(const Catalog& catalog, Ref<Accelerator> hardware) {
     std::vector<double> prices;
     for (const Ref<Offer> ref : catalog.offers_of(hardware)) {
@@ -202,7 +203,8 @@ void check_offers(Session& session) {
         if (offer.region && catalog.at(offer.region).provider != offer.provider)
             session.fault(Code::conflict, where, "a region of the provider",
                           in_quotes(catalog.text(catalog.at(offer.region).id)));
-        // Old cards are nearly given away on marketplaces; between list prices so much is a slipped digit.
+        // Marketplaces offer old cards at a fraction of the list price; between list prices, such a difference is a
+        // slipped digit.
         const double far = catalog.at(offer.provider).kind == ProviderKind::large_cloud ? 10 : 40;
         const double middle = middle_price(catalog, offer.hardware);
         const double price = offer.on_demand ? offer.on_demand->value.in(usd_per_device_hour) : middle;
@@ -215,14 +217,14 @@ void check_offers(Session& session) {
 
 // Methods and defaults.
 
-/// Of a method and a record that it refers to, the one that was read now.
+/// The more recently read of two: a method and a record that it refers to.
 template <class T>
 Where whose(const Session& session, std::uint32_t method, Ref<T> record) {
     const Where of_record = where_of<T>(session, record.index);
     return of_record.pointer.empty() ? where_of<Method>(session, method) : of_record;
 }
 
-/// A method that counts by its own constants, and the tables of any.
+/// The checks of methods that use their own constants, and of any method's tables.
 void check_own_constants(Session& session, const Catalog& catalog, std::uint32_t i) {
     const Method& method = catalog.all<Method>()[i];
     const auto fault = [&](Code code, std::string expected, std::string found) {
@@ -241,7 +243,7 @@ void check_own_constants(Session& session, const Catalog& catalog, std::uint32_t
         fault(Code::out_of_range, "memory_steps that grow", "some that do not");
 }
 
-/// What a method takes for granted must be there.
+/// The records that a method relies on must exist.
 void check_method(Session& session, const Catalog& catalog, std::uint32_t i) {
     const Method& method = catalog.all<Method>()[i];
     const auto pues = catalog.in(catalog.at(method.pue_survey).pues);
