@@ -55,7 +55,7 @@ void read_inputs(Request& request, const JsonNode& result, Faults& faults) {
             {Code::missing_field, {file, result.line, stage}, "a result with its inputs (--json)", "none", ""});
         return;
     }
-    // Its time followed from the work, whatever was published of its model.
+    // The time followed from the work, even if a run of its model was published.
     request.planned = result.find("plan") != nullptr;
     if (const JsonNode* catalog = result.find("catalog"); catalog && catalog->kind == JsonNode::Kind::string)
         request.made_with = catalog->text;
@@ -78,7 +78,7 @@ void read_inputs(Request& request, const JsonNode& result, Faults& faults) {
                   did_you_mean(Catalog::nearest_of(all_names<Origin>, origin->text)));
             continue;
         }
-        // What was not said then, nor came from somebody's own defaults, is looked up anew.
+        // Values that were not given, and did not come from an overlay's defaults, are looked up again.
         const bool of_overlay = origin->text == "default" && input.value.find("where") && !input.value.find("source");
         if (origin->text != "said" && origin->text != "measured" && origin->text != "solved" && !of_overlay) continue;
         Place place{origin->text == "measured" ? Place::Kind::measured : Place::Kind::result, 0, value->line};
