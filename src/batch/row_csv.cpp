@@ -14,7 +14,7 @@
 namespace dlcost {
 namespace {
 
-/// A quote that nobody closed takes the lines after it along, up to the next.
+/// A hint for rows over several lines: an unclosed quote swallows the lines up to the next quote.
 std::string of_lines(std::string_view row, std::uint32_t first) {
     const auto more = static_cast<std::uint32_t>(std::count(row.begin(), row.end(), '\n'));
     return more == 0 ? ""
@@ -111,7 +111,7 @@ Result<CsvHeader> read_csv_header(std::string_view text, const Where& where) {
                               "rename it, or leave it out"});
         const std::string_view near = column.field ? std::string_view{} : nearest_field(name);
         constexpr std::size_t letters = 2;
-        // Who paid for a job is a column of its own, near as it is to "count".
+        // The account that paid for a job has a column of that name, which is close to "count".
         if (!near.empty() && name != "account" && Catalog::distance(near, name) <= letters)
             header.warnings.push_back("column " + in_quotes(name) + " is carried through, not read (did you mean " +
                                       in_quotes(near) + "?)");

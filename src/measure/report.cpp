@@ -32,7 +32,7 @@ Grid table_of(const MeasureReport& report) {
     return grid;
 }
 
-/// What was not seen of a sensor: nothing where all was.
+/// The gaps in a sensor's readings; nothing if there were none.
 std::string gaps_of(const Sensor& sensor, const Meter& meter) {
     if (meter.stands_still())
         return fmt::format("The counter of {} did not move: what it should have counted is unknown.", sensor.name);

@@ -17,14 +17,14 @@ Result<Trace> Trace::open(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0)
         return Faults{{Code::cannot_write, {path, 0, ""}, "a file to write to", std::strerror(errno), ""}};
-    // A reader that does not read must not keep the measurement from ending.
+    // A reader that stops reading must not keep the measurement from ending.
     const int flags = ::fcntl(descriptor, F_GETFL);
     if (flags >= 0) ::fcntl(descriptor, F_SETFL, flags | O_NONBLOCK);
     return Trace{descriptor, path, path.ends_with(".csv")};
 }
 
 void Trace::begin() noexcept {
-    // A pipe or a terminal has no length to take away.
+    // Pipes and terminals cannot be truncated.
     if (::ftruncate(descriptor_, 0) != 0 && errno != EINVAL) failed_ = errno;
     if (csv_) write("seconds,sensor,watts,joules\n");
 }
@@ -60,7 +60,7 @@ void Trace::write(std::string_view line) noexcept {
 
 namespace {
 
-/// A line without heap and without exceptions: it is written while the command runs.
+/// A line built without heap and exceptions, as it is written while the command runs.
 class Line {
 public:
     Line& operator<<(std::string_view text) noexcept {
