@@ -14,7 +14,7 @@ namespace {
 
 void add(Faults& faults, const Faults& more) { faults.insert(faults.end(), more.begin(), more.end()); }
 
-/// Faults of a stage that name no place are of that stage.
+/// Faults without a place belong to the stage.
 Faults of_stage(Faults faults, const Request& request) {
     for (Error& error : faults) {
         if (error.where.pointer.empty()) error.where.pointer = request.stage;
@@ -24,7 +24,8 @@ Faults of_stage(Faults faults, const Request& request) {
     return faults;
 }
 
-/// What was looked up once is looked up anew: who edited it in a result should know that it does not count.
+/// Values that were looked up are looked up again, so edits to them in a result have no effect; this warns about such
+/// edits.
 void report_edits(const Spec& spec, const Words& words, const Context& context) {
     WrittenResult written;
     if (!is_result(spec.document) || !read_result(written, spec.document, spec.file).empty()) return;
@@ -59,7 +60,7 @@ int answer(Call& call, Answering how) {
     const auto equivalents = words.has("equivalents")
                                  ? equivalents_named(catalog, words.value("equivalents"), "--equivalents", call.faults)
                                  : default_equivalents(catalog);
-    // Of a project the sum is held against limits; of each stage only the time.
+    // For a project, limits apply to the sum; for each stage, only the limit on its time does.
     Limits of_one = limits;
     if (spec.project) of_one = {{}, {}, {}, limits.deadline, {}};
     std::vector<Answer> answers;
