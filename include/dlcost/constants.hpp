@@ -10,7 +10,7 @@ namespace dlcost {
 
 /// The method used if none is named.
 inline constexpr std::string_view default_method_id = "dlcost";
-/// An accelerator for which the catalog has every value. It stands in when a request that names none is checked.
+/// An accelerator for which the catalog has every value. Requests that name none are checked with it.
 inline constexpr std::string_view well_known_accelerator_id = "nvidia-a100-sxm4-80gb";
 
 /// Networks with fewer parameters leave a device half idle.

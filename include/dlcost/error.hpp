@@ -90,8 +90,8 @@ private:
 
 /// One line, without its newline:
 /// `FILE:LINE: /pointer: code: expected ..., found ... (did you mean "..."?)`, for a row with ` at byte N` at its end.
-/// `said_by` stands for the file where the fault lies in a flag: the name of the program.
-/// Text that came from outside is shown in quotes, control characters escaped, long text cut.
+/// `program`, the name of the program, takes the place of the file for faults in flags. Control characters in text from
+/// outside are escaped.
 std::string sentence(const Error& error, std::string_view program);
 
 /// The exit status for faults (docs/architecture.md): 3 if the operating system refused something, 4 for a limit,

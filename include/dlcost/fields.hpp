@@ -62,7 +62,7 @@ struct FieldInfo {
     std::optional<Complaint> (*set)(Request&, const FieldInfo&, std::string_view text);
     /// The request's value in this field, which must be given.
     FieldValue (*get)(const Request&);
-    /// Copies the field from one request to another.
+    /// Copies the field from the request `from` to the request `to`.
     void (*copy)(Request& to, const Request& from);
     /// The values that completion offers: words separated by spaces, or "@models" for the names of a kind; "" if the
     /// value is free.

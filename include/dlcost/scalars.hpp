@@ -1,4 +1,4 @@
-// Pure numbers with types of their own (PUE, counts, fractions), and the products of the method.
+// Pure numbers, each with its own type (PUE, counts, fractions), and the products of the method.
 #pragma once
 
 #include <optional>

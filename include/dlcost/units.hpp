@@ -56,7 +56,7 @@ struct DurationDim {
 struct EnergyDim {
     static constexpr std::string_view quantity = "Energy";
 };
-/// A dimension of its own, not a mass: a pound of CO2e is not a pound of coal.
+/// Separate from mass: a pound of CO2e is not a pound of coal.
 struct Co2eDim {
     static constexpr std::string_view quantity = "Co2e";
 };

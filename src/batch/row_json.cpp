@@ -16,7 +16,7 @@ namespace dlcost {
 namespace {
 
 constexpr std::size_t deepest = 64;
-/// More faults in one row than this, nobody would read.
+/// A longer list of faults for one row would not help.
 constexpr std::size_t most_faults = 20;
 
 /// The number of bytes of a JSON string, from after its opening quote to after its closing one.

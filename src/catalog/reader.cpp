@@ -1,5 +1,5 @@
-// Reads data files and overlays in two passes. The first turns JSON into records and notes every reference to another
-// record by name. The second, after all files are read, replaces the names with the records.
+// Reads data files and overlays in two passes. The first turns JSON into records and notes every reference by name. The
+// second, after all files are read, replaces the names with the records.
 #include <algorithm>
 #include <map>
 #include <set>

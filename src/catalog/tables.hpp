@@ -66,8 +66,7 @@ struct CatalogFile {
 enum class Strictness : std::uint8_t {
     shipped,   ///< data/: ids sorted in a file, every source used
     overlay,   ///< the user's: records replace those of the same id
-    measured,  ///< the user's measurements: a source of their own; references to other records may use any of their
-               ///< names
+    measured,  ///< the user's measurements: they need no source; references may use any name of a record
 };
 
 /// Reads the files of one catalog into `tables`, checks them, resolves references and rebuilds the names. Returns all

@@ -45,7 +45,8 @@ struct Option {
 /// The positionals of a command. Sentences are for errors.
 struct Arguments {
     std::size_t least = 0, most = 1;
-    std::string_view missing = {};  ///< what is expected if there are fewer: "a list of runs, or - for standard input"
+    std::string_view missing =
+        {};  ///< what is expected if there are fewer than `least`: "a list of runs, or - for standard input"
     std::string_view hint_missing = {};
     std::string_view more = {};  ///< what is expected if there are more: "one list"
     std::string_view hint_more = {};

@@ -136,7 +136,7 @@ bool hours_are_of(Ref<Accelerator> hardware, const Request& request, const Catal
            std::any_of(runs.begin(), runs.end(), [&](const PublishedRun& run) { return run.hardware == hardware; });
 }
 
-/// If the run has no accelerator of its own, the given one is the one to use.
+/// If the hours refer to no accelerator, the given one is the only option.
 void take_hardware(Request& request, const Catalog& catalog, RecommendFilter& filter) {
     const Ref<Accelerator> only =
         request.hardware && filter.hardware.empty() ? catalog.find<Accelerator>(*request.hardware) : Ref<Accelerator>{};

@@ -47,7 +47,7 @@ Faults resolve(const Request& request, const Catalog& catalog, Run& run) {
                defaults,
                run,
                faults,
-               catalog.at(method ? method : standard)};  // an unknown method is not read: the default one stands in
+               catalog.at(method ? method : standard)};  // an unknown method is not used
     if (!request.made_with.empty() && request.made_with != catalog.version) r.assume(Assumption::other_catalog);
     if (method && method != standard) r.assume(Assumption::method_constants);
 

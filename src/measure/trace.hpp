@@ -1,4 +1,4 @@
-// Writes every reading as it comes: as CSV if the file name says so, otherwise as NDJSON.
+// Writes every reading as it comes: as CSV if the file name ends so, otherwise as NDJSON.
 #pragma once
 
 #include <optional>

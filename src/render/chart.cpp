@@ -210,7 +210,7 @@ std::string described(const std::vector<Bar>& bars) {
     return words + '.';
 }
 
-/// A standalone chart has a size of its own; in a page it takes the width of its column.
+/// A standalone chart has a fixed size; in a page it takes the width of its column.
 std::string svg(const Chart& chart, std::string_view id, std::string_view style) {
     constexpr double grown = 1.35;
     const Drawing drawing = std::visit([](const auto& one) { return draw(one); }, chart);

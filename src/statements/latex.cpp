@@ -130,7 +130,7 @@ std::string paragraph(const Answer& a) {
     return text + beside(e);
 }
 
-/// The same digits as in the text; the unit has a column of its own.
+/// The same digits as in the text; the unit has a separate column.
 std::string dollars(Money money) { return human(money).substr(1); }
 
 /// Values that a run and a project have in common.

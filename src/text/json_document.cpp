@@ -165,7 +165,7 @@ Faults classified(Faults faults, std::string_view bytes) {
     Error& last = faults.back();
     const bool json = is_json(bytes);
     if (json && last.code == Code::json_syntax) {
-        // The only JSON that the parser rejects without a code of its own.
+        // The only JSON that the parser rejects without a more specific code.
         last = {Code::bad_text, last.where, "text of whole characters", "half a surrogate pair", ""};
     } else if (!json && last.code != Code::json_syntax) {
         last = {Code::json_syntax, last.where, "JSON", last.found + ", and an error after it", ""};
