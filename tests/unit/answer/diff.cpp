@@ -1,4 +1,4 @@
-// Two results held against each other: the parts of a change sum to it, and old and new may change places.
+// Comparing two results: the parts of a change sum to it, and old and new can be swapped.
 #include "../../catch.hpp"
 
 #include <cmath>
@@ -25,7 +25,7 @@ Answer answer_to(const Given& given) {
     return {asked, run, estimate(run), builtin_catalog(), "0.1.0", default_equivalents(builtin_catalog())};
 }
 
-/// The rows of a diff, as cells have them.
+/// The rows of a diff, as cells.
 Grid rows_of(const DiffReport& report) {
     GridWriter out;
     document_of(report).rows(out);
@@ -84,7 +84,7 @@ Q sum(const std::vector<Part<Q>>& parts) {
     return all;
 }
 
-/// Totals of every size; now and then one is 0.
+/// Totals of all magnitudes; some are 0.
 class Random {
 public:
     Totals totals() {

@@ -1,4 +1,4 @@
-// The batch engine: the same figures as `estimate`, the same bytes however it is run, and no row lost.
+// The batch engine: the same values as `estimate`, the same bytes however it is run, and no row lost.
 #include "../../../src/read/column_name.hpp"
 #include "../../catch.hpp"
 
@@ -117,7 +117,7 @@ std::string random_list(InputFormat format, int rows) {
         }
     }
     if (format == InputFormat::json) list += "\n]\n";
-    else list.pop_back();  // a last line without its end counts
+    else list.pop_back();  // a last line without a newline counts
     return list;
 }
 
@@ -235,7 +235,7 @@ TEST_CASE("Of a million rows ten thousand are bad: all others are answered, and 
 #ifdef NDEBUG
     constexpr int rows = 1'000'000;
 #else
-    constexpr int rows = 50'000;  // a build that is not optimized takes too long over more
+    constexpr int rows = 50'000;  // more would take too long in a build without optimization
 #endif
     constexpr int every = 100;
     std::string list;

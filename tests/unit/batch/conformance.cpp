@@ -1,4 +1,4 @@
-// Cases written down from the grammars of JSON (RFC 8259) and CSV (RFC 4180).
+// Cases derived from the grammars of JSON (RFC 8259) and CSV (RFC 4180).
 #include "../../../src/read/column_name.hpp"
 #include "../../catch.hpp"
 
@@ -81,7 +81,7 @@ TEST_CASE("JSON: what RFC 8259 allows is never refused as syntax, what it does n
 TEST_CASE("what nlohmann/json accepts is JSON, and what it refuses of JSON has a reason of its own", "[batch]") {
     std::vector<std::string> texts;
     for (const auto& one : cases("tests/conformance/json.cases")) texts.push_back(bytes_of(one[2]));
-    // Neighbours of the cases: a byte of one another case has in place of its own, or that is left out.
+    // Mutations of the cases: one byte is removed, or replaced by a byte of another case.
     const std::size_t written = texts.size();
     for (std::size_t i = 0; i < 20'000; ++i) {
         std::string text = texts[i % written];
@@ -94,7 +94,7 @@ TEST_CASE("what nlohmann/json accepts is JSON, and what it refuses of JSON has a
     }
     std::size_t accepted = 0, refused = 0;
     for (const std::string& text : texts) {
-        // It takes a byte order mark, and a NUL for the end of the text.
+        // nlohmann/json accepts a byte order mark, and a NUL as the end of the text.
         if (text.starts_with("\xef\xbb\xbf") || text.find('\0') != std::string::npos) continue;
         INFO(text);
         const bool json = is_json(text);

@@ -260,7 +260,7 @@ TEST_CASE("A part in an overlay counts as its share of the whole, and must fit i
         return Overlay{with_source(R"("accelerators": [{)" + card + R"(, "host": "aws-p3dn-24xlarge")" + more + "}]")};
     };
     const Overlay half = read(R"(, "part_of": "v100", "share": 0.5, "tdp": "150 W")");
-    CHECK(half.faults.size() == 1);  // an id is meant, not an alias
+    CHECK(half.faults.size() == 1);  // this must be an id, not an alias
     const Overlay fits = read(R"(, "part_of": "nvidia-v100-sxm2-16gb", "share": 0.5, "tdp": "150 W")");
     REQUIRE(fits.faults.empty());
     const Run two = run_of(request({{"hardware", "x1"}, {"gpus", "2"}, {"hours", "1"}}), fits.catalog());

@@ -1,4 +1,4 @@
-// What all commands do alike: options and arguments held against their tables.
+// The common part of all commands: options and arguments are checked against their tables.
 #include "../../catch.hpp"
 
 #include <algorithm>

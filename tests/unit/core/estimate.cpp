@@ -11,7 +11,7 @@ using namespace dlcost::test;
 
 namespace {
 
-/// A run with every number the method needs, drawn at random.
+/// A run with every number that the method needs, at random.
 class Draws {
 public:
     Run run() {

@@ -28,7 +28,7 @@ TEST_CASE("Each field has a name, a help of one line and an expectation, and no 
         CHECK(&info(field.id) == &field);
     }
     CHECK(find_field("gpus") == find_field("devices"));
-    CHECK(!find_field("cpu-power-w"));  // a flag has dashes, a key has none
+    CHECK(!find_field("cpu-power-w"));  // flags have dashes, keys do not
     CHECK(nearest_field("cpu-power-w") == "cpu_power_w");
     CHECK(!find_field("gpu"));
     CHECK(nearest_field("hous") == "hours");

@@ -1,4 +1,4 @@
-// Planning: FLOP, time, and what is solved for.
+// Planning: FLOP, time, and solving for what is missing.
 #include "../../catch.hpp"
 
 #include <cmath>
@@ -44,7 +44,7 @@ TEST_CASE("Compute check: GPT-3 on 10,000 V100") {
     CHECK(std::round(100 * plan.estimate.hours.in(day)) == 1481);
     CHECK(std::round(plan.estimate.energy->total.in(mwh)*10) == 12898);
     CHECK(std::round(plan.estimate.emissions->location.in(kg) / 100) == 5533);
-    // Everything is said, so that nothing is uncertain.
+    // Every input is given, so nothing is uncertain.
     CHECK(plan.estimate.energy->range.low == plan.estimate.energy->range.high);
     CHECK(!plan.estimate.hours_range);
 }
@@ -78,7 +78,7 @@ TEST_CASE("The peak rate is that of the precision, and the precision that of the
     CHECK(work_of("second").peak.value == tflops(1000));
     CHECK(work_of("old").precision == Precision::fp16);
     CHECK(work_of("old").peak.value == tflops(120));
-    // Half the bits at twice the rate are vector units, and trainings on them were in FP32.
+    // At twice the rate, 16 bits run on vector units, and training on such devices was in FP32.
     CHECK(work_of("card").precision == Precision::fp32);
     CHECK(work_of("card").peak.value == tflops(10));
     CHECK(work_of("second", {{"precision", "fp8"}}).peak.value == tflops(2000));
@@ -86,7 +86,7 @@ TEST_CASE("The peak rate is that of the precision, and the precision that of the
     CHECK(fault_of(asked("old", {{"precision", "fp8"}}), {}, fixture_catalog()) ==
           "dlcost: --precision: no_figure: expected a precision in which the catalog has a peak rate of old (fp64, "
           "fp32, fp16), found \"fp8\" (say --peak-tflops)");
-    // Neither format of 16 bits stands for the other.
+    // The two 16-bit formats are not interchangeable.
     for (const auto& [hardware, precision] : {std::pair{"old", "bf16"}, {"chip", "fp16"}, {"chip", "fp8"}})
         CHECK(fault_of(asked(hardware, {{"precision", precision}}), {}, fixture_catalog()).find("no_figure") !=
               std::string::npos);
@@ -138,7 +138,7 @@ TEST_CASE("The most work that keeps to each limit, and what is solved can be sai
         CHECK(plan.solution->solved == (i % 3 == 0 ? Unknown::tokens : i % 3 == 1 ? Unknown::params : Unknown::pair));
         CHECK(first_passed(limits, plan.run, plan.estimate) == Limit::none);
         CHECK(plan.solution->binding != Limit::none);
-        // What was found, said as if somebody knew it, gives the same answer; a little more passes the limit.
+        // Giving the solution as input leads to the same answer; a little more exceeds the limit.
         const auto again = make_plan(plan.request, limits, catalog);
         REQUIRE(again);
         CHECK(again->estimate.hours == plan.estimate.hours);
@@ -259,7 +259,7 @@ TEST_CASE("A plan is monotone in every input") {
     CHECK(hours({{"fraction", "50%"}}) < base);
     CHECK(hours({{"seq_len", "2048"}, {"layers", "32"}, {"width", "4096"}}) > base);
     CHECK(hours({{"spot", "true"}, {"restart_overhead", "10%"}}) > base);
-    // With its default the MFU grows with the model, but not as fast.
+    // By default the MFU grows with the model, but more slowly.
     CHECK(plan_of({{"params", "8B"}, {"tokens", "2T"}, {"gpus", "64"}, {"hardware", "a100"}}).estimate.hours >
           plan_of({{"params", "7B"}, {"tokens", "2T"}, {"gpus", "64"}, {"hardware", "a100"}}).estimate.hours);
 }

@@ -69,7 +69,7 @@ TEST_CASE("A published run on as many devices as were said comes before the firs
     const Run sized = fixture::run_of({{"model", "sized"}, {"gpus", "64"}});
     CHECK(sized.hours.value == hour(20));
     CHECK(sized.hours.origin == Origin::published);
-    // Its 16 chips are other hardware than its first run's.
+    // Its 16 chips are not the hardware of its first run.
     const Run paper = fixture::run_of({{"model", "paper"}, {"gpus", "16"}});
     CHECK(fixture::id(paper.hardware) == "old");
     CHECK(paper.hours.value == hour(4 * 80));

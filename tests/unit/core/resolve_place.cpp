@@ -142,10 +142,10 @@ TEST_CASE("A mix that is said gives the intensity") {
     CHECK(with("gas=40%,wind=60%").intensity.value.in(g_per_kwh) == Approx(0.4 * 500 + 0.6 * 10));
     CHECK(with("coal=1").intensity.value.in(g_per_kwh) == Approx(800));
     CHECK(with("quebec").intensity.value == in_place("quebec").intensity.value);
-    const Run most = with("most");  // a tenth of it is open
+    const Run most = with("most");  // a tenth of it is unspecified
     CHECK(most.intensity.value.in(g_per_kwh) == Approx(0.3 * 800 + 0.2 * 500 + 0.4 * 20 + 0.1 * 600));
     CHECK(most.assumes(Assumption::mix_rest));
-    CHECK(!with("de").assumes(Assumption::mix_rest));  // a zone's own mix comes before the table's
+    CHECK(!with("de").assumes(Assumption::mix_rest));  // a zone's own mix takes precedence over the table's
     const auto fault = [](std::string_view mix) {
         return faults_of({{"hours", "1"}, {"power_w", "1"}, {"mix", mix}}).front();
     };

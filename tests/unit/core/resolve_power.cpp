@@ -75,7 +75,7 @@ TEST_CASE("No host stands beside a whole computer, whatever power is given") {
     };
     CHECK(draw("gpu_power_w", "30") == Approx(30));
     CHECK(draw("tdp_fraction", "0.5") == Approx(100));
-    // Its TDP has the CPU already.
+    // Its TDP includes the CPU.
     CHECK(draw("cpu_power_w", "100") == Approx(0.8 * 200));
     CHECK(run_of({{"hardware", "box"}, {"hours", "1"}, {"cpu_power_w", "100"}}).assumes(Assumption::term_unused));
     CHECK(estimate_of({{"hardware", "box"}, {"hours", "1"}, {"gpu_power_w", "400"}, {"cpu_power_w", "100"}})

@@ -1,4 +1,4 @@
-// The program held against published figures: the bars that the documents name.
+// The program compared with published values: the thresholds that the documents name.
 #include "../../catch.hpp"
 
 #include <dlcost/validation.hpp>
@@ -31,7 +31,7 @@ TEST_CASE("Every published figure comes out of its inputs, or has a reason why n
     const auto hold = [&](const auto& rows) {
         for (const auto& row : rows) {
             INFO(std::string{catalog.text(catalog.at(row.row).id)});
-            // A reason falls on the day its figure comes out.
+            // A reason must be removed when its value matches.
             CHECK(row.same == catalog.at(row.row).differs.empty());
         }
     };

@@ -1,4 +1,4 @@
-// When to do a run: both searches against trying every second.
+// When to do a run: both searches compared with trying every second.
 #include "../../catch.hpp"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ Profile profile_of(const std::vector<double>& figures, Duration step = hour(1)) 
     return *Profile::of(new_year, step, std::move(intensities));
 }
 
-/// Figures as a grid has them: whole numbers, often the same.
+/// Values as a grid has them: whole numbers, often equal.
 Profile random_profile(std::mt19937_64& random, std::size_t steps, int step_seconds) {
     std::vector<double> figures;
     const int kinds = std::uniform_int_distribution{1, 400}(random);

@@ -1,4 +1,4 @@
-// Meters, sensors and what follows from them, on a made-up sysfs and a made-up library of NVIDIA.
+// Meters, sensors and what follows from them, with a simulated sysfs and a simulated NVIDIA library.
 #include "../../catch.hpp"
 
 #include <cstdlib>
@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 Reading counts(double joules) { return {joule(joules), {}}; }
 Reading draws(double watts) { return {{}, watt(watts)}; }
 
-/// A sysfs of our own, which is gone at the end.
+/// A temporary sysfs, removed at the end.
 class FakeSysfs {
 public:
     FakeSysfs() {
@@ -167,7 +167,7 @@ TEST_CASE("RAPL: packages are CPUs, their DRAM is memory, cores and the platform
     CHECK(sensors.all[0]->wraps_at->in(joule) == Approx(262143.32885));
     CHECK(sensors.all[0]->read().counter->in(joule) == Approx(1));
     CHECK(sensors.all[2]->what == Metered::memory);
-    // What is written later is read later, and what is no number is no reading.
+    // Values written later are read later, and a text that is not a number gives no reading.
     sysfs.write("class/powercap/intel-rapl:0/energy_uj", "3500000");
     CHECK(sensors.all[0]->read().counter->in(joule) == Approx(3.5));
     sysfs.write("class/powercap/intel-rapl:0/energy_uj", "12x");
@@ -184,7 +184,7 @@ TEST_CASE("RAPL: a counter that is not there or may not be read is told, with wh
 
     add_package(sysfs, 0, "package-0");
     fs::permissions(sysfs.root / "class/powercap/intel-rapl:0/energy_uj", fs::perms::none);
-    // Root may read all the same; then somebody else looks.
+    // Root can read the file anyway, so another user looks.
     const bool is_root = ::geteuid() == 0;
     if (is_root) {
         fs::permissions(sysfs.root, fs::perms::all);

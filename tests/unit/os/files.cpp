@@ -13,7 +13,7 @@ using namespace dlcost;
 
 namespace {
 
-/// A folder that goes with the test.
+/// A folder that is removed after the test.
 struct Folder {
     std::string path = (std::filesystem::temp_directory_path() / "dlcost-files-XXXXXX").string();
     Folder() { REQUIRE(::mkdtemp(path.data())); }

@@ -1,4 +1,4 @@
-// Profiles as the services export them: every form, and every fault with its line.
+// Profiles as the services export them: every format, and every fault with its line.
 #include "../../catch.hpp"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ Sentences faults_of(const std::string& text) {
     return all;
 }
 
-/// "2026-01-01T00:00:00Z +1 h: 350 400", and the faults where it is refused.
+/// "2026-01-01T00:00:00Z +1 h: 350 400", or the faults if it is rejected.
 std::string input(const std::string& text) {
     const auto read_in = read(text);
     if (!read_in) {

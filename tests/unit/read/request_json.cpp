@@ -1,4 +1,4 @@
-// Specs: documents as requests.
+// Specs: JSON documents as requests.
 #include "../../catch.hpp"
 
 #include "../../../src/read/request_json.hpp"

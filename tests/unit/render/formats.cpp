@@ -1,4 +1,4 @@
-// Each format writes what it is given, and no more.
+// Each format writes exactly what it is given.
 #include "../../catch.hpp"
 
 #include "../../../src/render/render.hpp"
@@ -7,7 +7,7 @@ namespace {
 
 using namespace dlcost;
 
-/// Two records in a document that says something more as a whole.
+/// Two records in a document whose whole has one more member.
 Document document() {
     const auto record = [](std::string_view name, bool is_nested) {
         return [=](DocumentWriter& out) {

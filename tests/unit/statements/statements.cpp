@@ -1,4 +1,4 @@
-// Statements: what others defined, from answers of every kind that they take.
+// Statements: documents in formats defined by others, from every kind of answer that they support.
 #include "../../catch.hpp"
 
 #include "../../../src/answer/equivalents.hpp"

@@ -9,7 +9,7 @@ using namespace dlcost;
 
 namespace {
 
-/// The code of the only fault, or "" where the document is read.
+/// The code of the only fault, or "" if the document is valid.
 std::string code(std::string_view bytes) {
     const auto document = read_json(bytes, "f.json");
     return document ? "" : std::string{name(document.faults().front().code)};

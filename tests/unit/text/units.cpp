@@ -6,7 +6,7 @@
 
 using namespace dlcost;
 
-// What must not compile is tried in tests/nocompile. This is what must.
+// tests/nocompile has what must not compile; this is what must.
 static_assert(!std::is_constructible_v<Energy, double> && !std::is_convertible_v<Energy, double>);
 static_assert(std::is_trivially_copyable_v<Energy> && sizeof(Energy) == sizeof(double));
 static_assert(watt(1415.78) * hour(12) == kwh(1415.78 * 12 / 1000));
