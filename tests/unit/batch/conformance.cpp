@@ -58,7 +58,7 @@ bool is_syntax(const Faults& faults) {
 
 }  // namespace
 
-TEST_CASE("JSON: what RFC 8259 allows is never refused as syntax, what it does not always is", "[batch]") {
+TEST_CASE("JSON: what RFC 8259 allows is never a syntax fault, and what it forbids always is", "[batch]") {
     const auto all = cases("tests/conformance/json.cases");
     CHECK(all.size() == counts::json_cases);
     const auto reader = json_row_reader();
@@ -78,7 +78,7 @@ TEST_CASE("JSON: what RFC 8259 allows is never refused as syntax, what it does n
     }
 }
 
-TEST_CASE("what nlohmann/json accepts is JSON, and what it refuses of JSON has a reason of its own", "[batch]") {
+TEST_CASE("What nlohmann/json accepts is JSON, and JSON that it rejects has a specific reason", "[batch]") {
     std::vector<std::string> texts;
     for (const auto& one : cases("tests/conformance/json.cases")) texts.push_back(bytes_of(one[2]));
     // Mutations of the cases: one byte is removed, or replaced by a byte of another case.
@@ -111,7 +111,7 @@ TEST_CASE("what nlohmann/json accepts is JSON, and what it refuses of JSON has a
     CHECK(refused > 100);
 }
 
-TEST_CASE("JSON nested as deep as anybody likes is read without recursion", "[batch]") {
+TEST_CASE("JSON of any depth is read without recursion", "[batch]") {
     constexpr std::size_t deep = 200'000;
     const std::string open(deep, '['), closed = open + std::string(deep, ']');
     Row row;
@@ -126,7 +126,7 @@ TEST_CASE("JSON nested as deep as anybody likes is read without recursion", "[ba
     CHECK(read_json(open, "deep").faults().back().code == Code::json_syntax);
 }
 
-TEST_CASE("CSV: rows and refusals as RFC 4180 has them", "[batch]") {
+TEST_CASE("CSV: rows and rejections follow RFC 4180", "[batch]") {
     const auto all = cases("tests/conformance/csv.cases");
     CHECK(all.size() == counts::csv_cases);
     for (const auto& one : all) {

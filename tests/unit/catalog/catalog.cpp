@@ -63,7 +63,7 @@ TEST_CASE("Names match ignoring case, spaces, - _ and .") {
     for (const char* name : {"", " ", "-", "v10", "v1000", "v100x", "\xff"}) CHECK(!catalog.find<Accelerator>(name));
 }
 
-TEST_CASE("Between two digits a separator tells names apart") {
+TEST_CASE("A separator between two digits distinguishes names") {
     CHECK(folded("Llama-3.1 8B") == "llama3.1-8b");
     CHECK(folded("llama 3 - 8_b") == "llama3-8b");
     CHECK(folded("gpt-3") == "gpt3");
@@ -151,7 +151,7 @@ struct SourceVisitor {
 
 }  // namespace
 
-TEST_CASE("No figure is without a source and a place in it") {
+TEST_CASE("Every figure has a source and a place in it") {
     const Catalog catalog = builtin_catalog();
     SourceVisitor visitor{catalog};
     const auto walk = [&](const auto& table) {

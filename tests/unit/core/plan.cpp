@@ -120,7 +120,7 @@ TEST_CASE("The fewest devices that meet a deadline") {
     }
 }
 
-TEST_CASE("The most work that keeps to each limit, and what is solved can be said") {
+TEST_CASE("The most work that keeps to each limit is found, and giving it reproduces the answer") {
     std::mt19937_64 random{20190605};
     const auto number = [&](double low, double high) {
         return low * std::pow(high / low, std::uniform_real_distribution<>{}(random));
@@ -172,7 +172,7 @@ TEST_CASE("Tokens from money, then devices from the deadline") {
     CHECK(plan.request.place(Field::devices).kind == Place::Kind::solved);
 }
 
-TEST_CASE("Hours that are said are a limit for what is missing, and the run's where nothing is") {
+TEST_CASE("Given hours are a limit for what is missing, or the run's hours if nothing is") {
     const Plan solved = plan_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"hours", "30d"}});
     CHECK(solved.solution->solved == Unknown::devices);
     CHECK(solved.estimate.hours <= day(30));
@@ -182,7 +182,7 @@ TEST_CASE("Hours that are said are a limit for what is missing, and the run's wh
     CHECK(given.run.assumes(Assumption::work_unused));
 }
 
-TEST_CASE("Which of hours and work counts is what was said nearer to the run") {
+TEST_CASE("Of hours and work, the one given closer to the run counts") {
     const auto hours_of = [](Place::Kind time, Place::Kind work) {
         Request given =
             request({{"hours", "10"}, {"params", "7B"}, {"tokens", "1T"}, {"hardware", "h100"}, {"gpus", "8"}});

@@ -84,7 +84,7 @@ TEST_CASE("The front of the whole catalog is what comparing all with all gives")
     CHECK(kept == std::vector(counts::options.begin(), counts::options.end()));
 }
 
-TEST_CASE("An option is what the estimate of its request says") {
+TEST_CASE("An option equals the estimate of its request") {
     const Request asked = request({{"params", "7B"}, {"tokens", "300B"}});
     RecommendFilter filter;
     filter.limits.deadline = day(14);

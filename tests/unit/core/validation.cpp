@@ -24,7 +24,7 @@ Score score_of(const std::vector<Compared<Q>>& rows) {
 
 }  // namespace
 
-TEST_CASE("Every published figure comes out of its inputs, or has a reason why not") {
+TEST_CASE("Every published value follows from its inputs, or has a reason why not") {
     const Catalog catalog = builtin_catalog();
     CHECK(published().energy.size() == counts::published_energy);
     CHECK(published().co2e.size() == counts::published_co2e);

@@ -51,7 +51,7 @@ const std::string time_column = "datetime_utc,g_per_kwh\n";
 
 }  // namespace
 
-TEST_CASE("Electricity Maps: life-cycle goes before direct, and that is said") {
+TEST_CASE("Electricity Maps: life-cycle takes precedence over direct, and that is reported") {
     const std::string names =
         "Datetime (UTC),Country,Zone name,Zone id,Carbon intensity gCO₂eq/kWh (direct),Carbon intensity gCO₂eq/kWh "
         "(Life cycle),Carbon-free energy percentage (CFE%),Renewable energy percentage (RE%),Data source,Data "
@@ -241,7 +241,7 @@ TEST_CASE("Times that do not go on by one step") {
         Sentences{"grid.csv:3: /time: bad_time: expected a time without a zone, as in line 2, found one with a zone"});
 }
 
-TEST_CASE("Cells that are no times or intensities, all told") {
+TEST_CASE("All cells that are not times or intensities are reported") {
     const std::string text =
         time_column +
         "2026-01-01 00:00,1\nyesterday,2\n2026-01-01 02:00,\n2026-01-01 03:00,-1\n2026-01-01 04:00,5001\n2026-01-01 "
@@ -284,7 +284,7 @@ TEST_CASE("No more than twenty faults") {
     CHECK(faults_of(gaps).front().substr(0, 11) == "grid.csv:4:");
 }
 
-TEST_CASE("Headers that do not say which column is which") {
+TEST_CASE("Headers that do not identify the columns") {
     CHECK(faults_of("") == Sentences{"grid.csv: missing_field: expected a header and rows, found an empty file"});
     CHECK(faults_of("\n \n") == Sentences{"grid.csv: missing_field: expected a header and rows, found an empty file"});
     CHECK(faults_of("datetime\n") ==

@@ -73,7 +73,7 @@ TEST_CASE("A scale holds what it was made for, and its numbers are round and ris
     CHECK(Scale::linear(NAN).at(1) <= 1);
 }
 
-TEST_CASE("Whatever is in a chart, it is well formed, inside its frame, and says what it shows") {
+TEST_CASE("Whatever a chart contains, it is well formed, inside its frame, and described in words") {
     for (const Chart& chart :
          {Chart{bars({652, 899.9, 57153}, true)}, Chart{bars({1, 2, 3}, false)}, Chart{bars({}, false)},
           Chart{bars({0}, true)}, Chart{PartsChart{"Parts", {{"CPU", 1, "1 kWh"}, {"<GPU>", 3, "3 kWh"}}}},
@@ -97,7 +97,7 @@ TEST_CASE("Whatever is in a chart, it is well formed, inside its frame, and says
     CHECK(in_words(bars({1, 2}, false)) == "<b>1.000000: 1.000000; <b>2.000000: 2.000000.");
 }
 
-TEST_CASE("A page is well formed, whatever was said, and links go to the web alone") {
+TEST_CASE("A page is well formed for any input, and links only to the web") {
     Page page;
     page.title = "<script>alert(1)</script> & \"x\" '\x01";
     page.about = "about <i>";

@@ -4,14 +4,14 @@
 
 using namespace dlcost;
 
-TEST_CASE("A fault in a file says file, line and pointer") {
+TEST_CASE("A fault in a file shows file, line and pointer") {
     const Error error{
         Code::unknown_name, {"runs.json", 7, "/hardware"}, "an accelerator", "\"V10O\"", "did you mean \"V100\"?"};
     CHECK(sentence(error, "dlcost") ==
           "runs.json:7: /hardware: unknown_name: expected an accelerator, found \"V10O\" (did you mean \"V100\"?)");
 }
 
-TEST_CASE("A fault in a flag says the flag") {
+TEST_CASE("A fault in a flag shows the flag") {
     const Error error{Code::bad_number, {"", 0, "--hours"}, "hours above 0", "\"ten\"", ""};
     CHECK(sentence(error, "dlcost") == "dlcost: --hours: bad_number: expected hours above 0, found \"ten\"");
 }
@@ -46,7 +46,7 @@ TEST_CASE("Of several statuses the worst counts: 3, then 2, then 4") {
     CHECK(status_of({fault(Code::bad_number), fault(Code::cannot_read)}) == 3);
 }
 
-TEST_CASE("Each code has a name of its own") {
+TEST_CASE("Each code has a unique name") {
     std::vector<std::string_view> names;
     for (int i = 0; i <= static_cast<int>(Code::unused); ++i) {
         names.push_back(name(static_cast<Code>(i)));

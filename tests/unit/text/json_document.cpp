@@ -31,7 +31,7 @@ TEST_CASE("Valid JSON is read (RFC 8259)") {
     }
 }
 
-TEST_CASE("What is no JSON is refused") {
+TEST_CASE("Text that is not JSON is rejected") {
     for (const std::string_view text : {"",
                                         " ",
                                         "{",
@@ -70,7 +70,7 @@ TEST_CASE("What is no JSON is refused") {
     CHECK(code(std::string_view{"[1]\0", 4}) == "json_syntax");
 }
 
-TEST_CASE("Numbers that no double holds, and nesting without end, are faults of their own") {
+TEST_CASE("Numbers beyond a double and too deep nesting have specific faults") {
     CHECK(first_sentence("{\"a\":\n[1e999]}") ==
           "f.json:2: /a/0: out_of_range: expected a number that a double can hold, found \"1e999\"");
     CHECK(code(std::string(64, '[') + std::string(64, ']')) == "");
