@@ -24,8 +24,8 @@ Faults of_stage(Faults faults, const Request& request) {
     return faults;
 }
 
-/// Values that were looked up are looked up again, so edits to them in a result have no effect; this warns about such
-/// edits.
+/// Values from the catalog are looked up again: whoever edited them in a result should know that the edits do not
+/// count.
 void report_edits(const Spec& spec, const Words& words, const Context& context) {
     WrittenResult written;
     if (!is_result(spec.document) || !read_result(written, spec.document, spec.file).empty()) return;

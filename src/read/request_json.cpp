@@ -78,7 +78,7 @@ void read_inputs(Request& request, const JsonNode& result, Faults& faults) {
                   did_you_mean(Catalog::nearest_of(all_names<Origin>, origin->text)));
             continue;
         }
-        // Values that were not given, and did not come from an overlay's defaults, are looked up again.
+        // What was not given then, nor came from the user's own defaults, is looked up again.
         const bool of_overlay = origin->text == "default" && input.value.find("where") && !input.value.find("source");
         if (origin->text != "said" && origin->text != "measured" && origin->text != "solved" && !of_overlay) continue;
         Place place{origin->text == "measured" ? Place::Kind::measured : Place::Kind::result, 0, value->line};
