@@ -1,4 +1,4 @@
-// Words in, status out.
+// The program: arguments in, exit status out.
 #include <algorithm>
 #include <cstdlib>
 #include <exception>
@@ -35,7 +35,7 @@ std::size_t terminal_width() {
     return std::min(std::max<std::size_t>(size.ws_col, narrowest), widest);
 }
 
-/// A terminal's width, else COLUMNS, else none.
+/// The terminal's width, otherwise COLUMNS, otherwise none.
 std::size_t table_width() {
     winsize size{};
     if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col != 0) return size.ws_col;
@@ -45,7 +45,8 @@ std::size_t table_width() {
     return given > 0 && given < none ? given : none;
 }
 
-/// A locale that is set and is none of UTF-8 asks for ASCII; where none is set terminals have long had UTF-8.
+/// ASCII is used only if a locale is set and is not UTF-8; without a locale, UTF-8 is assumed, as nearly all terminals
+/// have it.
 bool understands_utf8() {
     for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
         const char* const value = std::getenv(name);
@@ -88,7 +89,7 @@ int help(int argc, char** argv) {
     return command ? print(full_help(*command)) : unknown_command(argv[2]);
 }
 
-/// Whether it is `--help`, and not `-h`.
+/// Whether the argument is `--help` rather than `-h`.
 bool asks_for_all(int argc, char** argv) {
     return std::any_of(argv + 2, argv + argc, [](std::string_view word) { return word == "--help"; });
 }
@@ -118,7 +119,7 @@ int answer(int argc, char** argv) {
     return command ? run(*command, argc, argv) : unknown_command(word);
 }
 
-/// Reports a fault that was not foreseen. It needs no memory.
+/// Reports an unexpected fault. It needs no memory.
 int broken(std::string_view found) {
     for (const std::string_view part : {std::string_view{"dlcost: "}, found, std::string_view{"\n"}})
         if (::write(STDERR_FILENO, part.data(), part.size()) < 0) break;

@@ -1,4 +1,4 @@
-// What the tests say often.
+// Helpers for tests.
 #pragma once
 
 #include <string>
@@ -11,12 +11,12 @@
 
 namespace dlcost::test {
 
-/// A request said by flags: {{"model", "bert"}, {"gpus", "64"}}. Throws the first fault as text.
+/// A request given by flags: {{"model", "bert"}, {"gpus", "64"}}. Throws the first fault as text.
 Request request(const std::vector<std::pair<std::string_view, std::string_view>>& given);
 Run run_of(const Request& request, const Catalog& catalog = builtin_catalog());
-/// The estimate of what was said.
+/// The estimate for a request.
 Estimate estimate_of(const std::vector<std::pair<std::string_view, std::string_view>>& given);
-/// The faults of what was said, as sentences.
+/// The faults of a request, as sentences.
 std::vector<std::string> faults_of(const std::vector<std::pair<std::string_view, std::string_view>>& given);
 /// A file of the source tree.
 std::string source_file(const std::string& path);

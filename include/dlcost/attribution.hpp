@@ -1,9 +1,9 @@
-// Why a total changed: the part of the change that each of its factors made.
-//     kWh  = device-hours · draw of a device · PUE
+// Why a total changed: how much of the change each of its factors explains.
+//     kWh  = device-hours · power of a device · PUE
 //     CO2e = kWh · intensity
 //     USD  = device-hours · price;  electricity = kWh · tariff
-// The change of a product is shared out in logarithms (the logarithmic mean Divisia index of Ang 2004), so that the
-// parts sum to the whole change, whatever the order of the factors, and change their sign when old and new change
+// The change of a product is decomposed in logarithms (the logarithmic mean Divisia index of Ang 2004). The parts
+// therefore sum to the whole change, do not depend on the order of the factors, and change sign when old and new swap
 // places.
 #pragma once
 
@@ -17,7 +17,7 @@
 
 namespace dlcost {
 
-/// What a total is a product of; at the end the stages of a project that only one of two results has.
+/// The factors of a total, and last the stages of a project that only one of two results has.
 enum class Driver : std::uint8_t {
     device_hours,
     draw,
@@ -31,7 +31,7 @@ enum class Driver : std::uint8_t {
     removed
 };
 
-/// As keys.
+/// The names are JSON keys.
 template <>
 inline constexpr auto enum_names<Driver> = each_of<Named<Driver>>({
     {Driver::device_hours, "device_hours", "device-hours"},
@@ -46,7 +46,7 @@ inline constexpr auto enum_names<Driver> = each_of<Named<Driver>>({
     {Driver::removed, "stages_removed", "stages removed"},
 });
 
-/// What a run or a stage came to, as far as it is known.
+/// The totals of a run or a stage, as far as they are known.
 struct Totals {
     std::optional<DeviceTime> device_hours;
     std::optional<Energy> it, energy;  ///< before and after PUE
@@ -54,10 +54,10 @@ struct Totals {
     std::optional<Money> on_demand, spot, electricity;
 };
 
-/// The factors of some totals, each the quotient of two of them; none where one of the two is unknown or 0.
+/// The factors of some totals. Each is the quotient of two totals, and empty if either is unknown or 0.
 struct Drivers {
     std::optional<DeviceTime> device_hours;
-    std::optional<Power> draw;  ///< IT power of one device, its share of the host included
+    std::optional<Power> draw;  ///< IT power of one device, including its share of the host
     std::optional<Pue> pue;
     std::optional<Intensity> intensity, market_intensity;
     std::optional<Price> price, spot_price;
@@ -65,20 +65,20 @@ struct Drivers {
 };
 Drivers drivers(const Totals& totals);
 
-/// A stage in two results; one of the two is missing where it was added or removed.
+/// A stage in two results. One side is empty if the stage was added or removed.
 struct StagePair {
     std::optional<Totals> old, now;
 };
 
-/// What one factor made of a change.
+/// The part of a change that one factor explains.
 template <class Q>
 struct Part {
     Driver driver;
     Q change;
 };
 
-/// The change of each total in parts, in the order of its factors, unmoved ones with 0; no parts where the total is not
-/// known on both sides.
+/// The change of each total in parts, in the order of its factors; unchanged factors have 0. A total that is not known
+/// on both sides has no parts.
 struct Attribution {
     std::vector<Part<Energy>> energy;
     std::vector<Part<Co2e>> location, market;

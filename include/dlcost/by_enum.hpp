@@ -1,4 +1,4 @@
-// Arrays and sets whose index is an enumerator, so that no other code turns one into a number.
+// Arrays and sets indexed by enumerators, so that no other code converts an enumerator to a number.
 #pragma once
 
 #include <array>
@@ -11,14 +11,14 @@
 
 namespace dlcost {
 
-/// How many enumerators there are: those before `count_`, else those with a name.
+/// The number of enumerators: those before `count_` if there is one, otherwise those with a name.
 template <class E>
 constexpr std::size_t count_of() {
     if constexpr (requires { E::count_; }) return static_cast<std::size_t>(E::count_);
     else return enum_names<E>.size();
 }
 
-/// The place of an enumerator, counted from 0.
+/// The position of an enumerator, counted from 0.
 template <class E>
 requires std::is_enum_v<E>
 constexpr std::size_t index_of(E value) { return static_cast<std::size_t>(value); }
@@ -45,11 +45,11 @@ struct ByEnum {
     bool operator==(const ByEnum&) const = default;
 };
 
-/// Some of the enumerators, a bit for each.
+/// A set of enumerators, one bit each.
 template <class E>
 class EnumSet {
 public:
-    /// Goes through the enumerators of a set in their order.
+    /// Visits the enumerators of a set in their order.
     class Iterator {
     public:
         using iterator_category = std::input_iterator_tag;

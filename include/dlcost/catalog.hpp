@@ -1,4 +1,4 @@
-// The catalog: look-up by id and alias over tables that somebody else owns (the binary, or an overlay).
+// The catalog: look-up by id and alias over tables that it does not own (the binary or an overlay does).
 #pragma once
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace dlcost {
 
 struct Request;
 
-/// How a table is called on the command line and in data files.
+/// The names of a table on the command line and in data files.
 struct KindName {
     std::string_view singular, plural;
     std::string_view article = "a";  ///< "an accelerator"
@@ -51,27 +51,27 @@ inline constexpr KindName kind_name<Source>{"source", "sources"};
 template <>
 inline constexpr KindName kind_name<Zone>{"zone", "zones"};
 
-/// Every kind of record that has an id, in the order in which they are listed. A kind is added here once.
+/// Every kind of record that has an id, in listing order. This is the only place to add a kind.
 template <template <class...> class List, template <class> class Wrap>
 using ForEachKind =
     List<Wrap<Model>, Wrap<Accelerator>, Wrap<Zone>, Wrap<Region>, Wrap<Provider>, Wrap<Offer>, Wrap<Equivalent>,
          Wrap<Mix>, Wrap<Factor>, Wrap<Host>, Wrap<Generation>, Wrap<Method>, Wrap<Observation>, Wrap<Source>>;
-/// Every kind of row that stands inside a record.
+/// Every kind of row that is nested in a record.
 template <template <class...> class List, template <class> class Wrap>
 using ForEachRow =
     List<Wrap<Alias>, Wrap<PublishedRun>, Wrap<PeakRate>, Wrap<MeasuredDraw>, Wrap<GridIntensity>, Wrap<GridTariff>,
          Wrap<Share>, Wrap<GridLoss>, Wrap<OtherFactor>, Wrap<DatedPue>, Wrap<MarketIntensity>, Wrap<DatedWaterUse>,
          Wrap<DatedShare>, Wrap<LoadOf>, Wrap<MethodPue>, Wrap<MethodIntensity>, Wrap<MethodDraw>, Wrap<MemoryStep>>;
 
-/// An id or alias of a record of table `T`, folded as `folded` does, or with `-` for its dots.
+/// An id or alias of a record of table `T`, folded as `folded` does, or with `-` in place of its dots.
 template <class T>
 struct Name {
     Text folded;
     Ref<T> record;
-    std::uint64_t head = 0;  ///< as `head_of` has it: most names are told apart by it, without a look at the pool
+    std::uint64_t head = 0;  ///< see `head_of`; it settles most comparisons without a look at the pool
 };
 
-/// The first eight bytes as a number that sorts as they do.
+/// The first eight bytes as a number that sorts in the same order.
 constexpr std::uint64_t head_of(std::string_view folded) {
     std::uint64_t head = 0;
     for (std::size_t i = 0; i < 8; ++i)
@@ -84,11 +84,11 @@ using SpanOf = std::span<const T>;
 template <class T>
 using NameSpanOf = std::span<const Name<T>>;
 
-/// A name without case, spaces, `-`, `_` and `.`: under it names match. Between two digits such a separator counts:
-/// "1.3b" is not "13b", "2 7b" and "2-7b" are "2-7b".
+/// A name without case, spaces, `-`, `_` and `.`; names match if they fold to the same text. A separator between two
+/// digits is kept: "1.3b" is not "13b"; "2 7b" and "2-7b" both fold to "2-7b".
 std::string folded(std::string_view name);
 
-/// A folded name that needs no heap, unless it is longer than any that people type.
+/// A folded name that needs no heap unless it is longer than any that people type.
 class FoldedName {
 public:
     explicit FoldedName(std::string_view name);
@@ -100,17 +100,17 @@ private:
     std::string longer_;
 };
 
-/// A view of the tables; copies freely, owns nothing.
+/// A view of the tables; cheap to copy, owns nothing.
 class Catalog {
 public:
     ForEachKind<std::tuple, SpanOf> kinds;
     ForEachRow<std::tuple, SpanOf> rows;
     ForEachKind<std::tuple, NameSpanOf> names;  ///< each sorted by folded name
-    std::span<const Ref<Offer>> offers;         ///< all offers, those of one whole accelerator together
+    std::span<const Ref<Offer>> offers;         ///< all offers, grouped by whole accelerator
     std::string_view pool;
-    std::string_view version;           ///< of the data, with their hash
-    Date date;                          ///< the day on which the data were last gathered
-    const Request* defaults = nullptr;  ///< request fields an overlay gives where none is said; may be null
+    std::string_view version;           ///< version of the data, with their hash
+    Date date;                          ///< the day when the data were last collected
+    const Request* defaults = nullptr;  ///< request fields that an overlay gives by default; may be null
 
     std::string_view text(Text t) const { return pool.substr(t.at, t.size); }
 
@@ -131,7 +131,7 @@ public:
         return rows_of<T>().subspan(range.first, range.count);
     }
 
-    /// The record of that id or alias, under its folded name; none where there is none. Allocates nothing.
+    /// The record with that id or alias, looked up by its folded name; none if there is none. Does not allocate.
     template <class T>
     Ref<T> find(std::string_view name) const {
         const auto& index = std::get<std::span<const Name<T>>>(names);
@@ -145,15 +145,16 @@ public:
                                                                                                    : found->record;
     }
 
-    /// The accelerator that this one is a part of, or several of; itself where it is neither.
+    /// The whole accelerator if this one is a part or a multiple of it; otherwise the accelerator itself.
     Ref<Accelerator> whole_of(Ref<Accelerator> hardware) const {
         return hardware && at(hardware).part_of ? at(hardware).part_of : hardware;
     }
-    /// How many of its whole one device is; 1 without hardware.
+    /// How many whole accelerators one device is; 1 without hardware.
     Portion size_of(Ref<Accelerator> hardware) const {
         return hardware && at(hardware).share ? at(hardware).share->value : Portion::sure(1);
     }
-    /// The offers of one accelerator, of its whole and of all parts of that: prices of each are in devices of its own.
+    /// The offers of one accelerator, of its whole and of all parts of that whole. Each price is per device of the
+    /// offer's own accelerator.
     std::span<const Ref<Offer>> offers_of(Ref<Accelerator> hardware) const {
         const Ref<Accelerator> whole = whole_of(hardware);
         const auto its = [&](Ref<Offer> offer) { return whole_of(at(offer).hardware); };
@@ -164,7 +165,8 @@ public:
         return {first, last};
     }
 
-    /// The id or alias of table `T` nearest to a mistyped name, or "": within a third of its length, at most 3 letters.
+    /// The id or alias of table `T` nearest to a mistyped name: within a third of its length, and at most 3 letters
+    /// off. "" if there is none.
     template <class T>
     std::string_view nearest(std::string_view name) const {
         std::vector<std::string_view> candidates;
@@ -176,12 +178,12 @@ public:
         return nearest_of(candidates, name);
     }
 
-    /// Insertions, deletions, substitutions and swaps of neighbours between two words; case does not count.
+    /// The number of insertions, deletions, substitutions and swaps of neighbours between two words, ignoring case.
     static std::size_t distance(std::string_view a, std::string_view b);
     static std::string_view nearest_of(std::span<const std::string_view> candidates, std::string_view name);
 };
 
-/// The catalog that was compiled into the program from data/.
+/// The catalog compiled into the program from data/.
 Catalog builtin_catalog();
 
 }  // namespace dlcost

@@ -1,4 +1,4 @@
-// What a field of a record may be one of, and what data files and JSON output call it.
+// The choices a record's field has, and their names in data files and JSON output.
 #pragma once
 
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 namespace dlcost {
 
-/// What a grid's intensity counts: direct combustion at the plants, or their whole life cycle.
+/// What a grid's intensity counts: direct combustion at the plants, or the plants' whole life cycle.
 enum class Basis : std::uint8_t { life_cycle, direct };
 template <>
 inline constexpr auto enum_names<Basis> = each_of<Named<Basis>>({
@@ -22,14 +22,14 @@ inline constexpr auto enum_names<AcceleratorKind> = each_of<Named<AcceleratorKin
     {AcceleratorKind::tpu, "tpu"},
     {AcceleratorKind::asic, "asic"},
 });
-/// What an accelerator's figures are of: the device alone, or a computer whose CPU and memory are in them.
+/// What an accelerator's values describe: the device alone, or a computer, with CPU and memory included.
 enum class Extent : std::uint8_t { device, computer };
 template <>
 inline constexpr auto enum_names<Extent> = each_of<Named<Extent>>({
     {Extent::device, "device"},
     {Extent::computer, "computer"},
 });
-/// What a measured draw holds: the device alone, or its share of the whole machine.
+/// What a measured power covers: the device alone, or also its share of the whole machine.
 enum class Scope : std::uint8_t { device, system };
 template <>
 inline constexpr auto enum_names<Scope> = each_of<Named<Scope>>({
@@ -55,7 +55,7 @@ inline constexpr auto enum_names<HostKind> = each_of<Named<HostKind>>({
     {HostKind::computer, "computer"},
     {HostKind::cpu, "cpu"},
 });
-/// `area` is a group of countries, or a part of a country that is no province; `subregion` one of EPA's eGRID.
+/// `area` is a group of countries, or a part of a country that is not a province; `subregion` is one of EPA's eGRID.
 enum class ZoneKind : std::uint8_t { country, world, area, state, subregion, province };
 template <>
 inline constexpr auto enum_names<ZoneKind> = each_of<Named<ZoneKind>>({
@@ -66,7 +66,7 @@ inline constexpr auto enum_names<ZoneKind> = each_of<Named<ZoneKind>>({
     {ZoneKind::subregion, "subregion"},
     {ZoneKind::province, "province"},
 });
-/// Who pays a tariff; `average` is that of all customers.
+/// Who pays a tariff; `average` is over all customers.
 enum class Customer : std::uint8_t { commercial, average, industrial, residential };
 template <>
 inline constexpr auto enum_names<Customer> = each_of<Named<Customer>>({
@@ -75,7 +75,7 @@ inline constexpr auto enum_names<Customer> = each_of<Named<Customer>>({
     {Customer::industrial, "industrial"},
     {Customer::residential, "residential"},
 });
-/// `owner`: builds data centres for itself. `survey`: an average of data centres.
+/// `owner` builds data centres for itself; `survey` is an average over data centres.
 enum class ProviderKind : std::uint8_t { large_cloud, cloud, marketplace, owner, survey };
 template <>
 inline constexpr auto enum_names<ProviderKind> = each_of<Named<ProviderKind>>({
@@ -93,7 +93,7 @@ inline constexpr auto enum_names<HostTerm> = each_of<Named<HostTerm>>({
     {HostTerm::included, "included"},
     {HostTerm::extra, "extra"},
 });
-/// Whether an equivalent is emitted, or taken up from the air.
+/// Whether an equivalent is emitted or removed from the air.
 enum class Sign : std::uint8_t { emitted, removed };
 template <>
 inline constexpr auto enum_names<Sign> = each_of<Named<Sign>>({
@@ -123,14 +123,14 @@ inline constexpr auto enum_names<Task> = each_of<Named<Task>>({
     {Task::games, "games"},
     {Task::recommendation, "recommendation"},
 });
-/// Whether hours and devices of a model's runs were published, or are the guess of a source.
+/// Whether the hours and devices of a model's runs were published or estimated by a source.
 enum class Confidence : std::uint8_t { published, estimated };
 template <>
 inline constexpr auto enum_names<Confidence> = each_of<Named<Confidence>>({
     {Confidence::published, "published"},
     {Confidence::estimated, "estimated"},
 });
-/// How hard a training works its devices. `light`: reinforcement learning, recommenders, networks below ten million
+/// How hard a training run works its devices. `light`: reinforcement learning, recommenders, networks below ten million
 /// parameters.
 enum class Workload : std::uint8_t { ordinary, light };
 template <>
@@ -138,7 +138,7 @@ inline constexpr auto enum_names<Workload> = each_of<Named<Workload>>({
     {Workload::ordinary, "ordinary"},
     {Workload::light, "light"},
 });
-/// What a published energy is of: whole machines at the wall, the devices alone, or what software counts of a machine
+/// What a published energy covers: whole machines at the wall, the devices alone, or what software counts of a machine
 /// (CPU and memory by a model).
 enum class Observed : std::uint8_t { system, device, tracker };
 template <>
@@ -147,28 +147,28 @@ inline constexpr auto enum_names<Observed> = each_of<Named<Observed>>({
     {Observed::device, "device"},
     {Observed::tracker, "tracker"},
 });
-/// How it was found: worked out (TDP times hours, a calculator), or measured.
+/// How a published value was obtained: computed (TDP times hours, a calculator) or measured.
 enum class Finding : std::uint8_t { computed, measured };
 template <>
 inline constexpr auto enum_names<Finding> = each_of<Named<Finding>>({
     {Finding::computed, "computed"},
     {Finding::measured, "measured"},
 });
-/// Whether it is IT energy or facility energy, with the PUE.
+/// Whether an energy is IT energy, or facility energy including PUE.
 enum class Counted : std::uint8_t { it, facility };
 template <>
 inline constexpr auto enum_names<Counted> = each_of<Named<Counted>>({
     {Counted::it, "it"},
     {Counted::facility, "facility"},
 });
-/// Whether the time of a run is one to hold a prediction against.
+/// Whether predictions are scored against the time of a run.
 enum class TimeUse : std::uint8_t { none, scored };
 template <>
 inline constexpr auto enum_names<TimeUse> = each_of<Named<TimeUse>>({
     {TimeUse::none, "none"},
     {TimeUse::scored, "scored"},
 });
-/// What a power or an energy holds.
+/// What a power or an energy covers.
 enum class Covers : std::uint8_t { whole_node, gpu_only };
 template <>
 inline constexpr auto enum_names<Covers> = each_of<Named<Covers>>({
@@ -178,15 +178,15 @@ inline constexpr auto enum_names<Covers> = each_of<Named<Covers>>({
 
 // How a method counts.
 
-/// What comes first where a run was published: its own powers, PUE and intensity, or the method's constants, as in a
-/// calculator that asks for no more than hardware and hours.
+/// What takes precedence for a published run: its own power, PUE and intensity, or the method's constants, as in a
+/// calculator that asks only for hardware and hours.
 enum class Precedence : std::uint8_t { published, own };
 template <>
 inline constexpr auto enum_names<Precedence> = each_of<Named<Precedence>>({
     {Precedence::published, "published"},
     {Precedence::own, "own"},
 });
-/// What a method counts beside the accelerators. `in_draw`: it is in the draw that the method has for each accelerator.
+/// What a method counts beside the accelerators. `in_draw`: the method's power per accelerator includes the host.
 enum class HostTerms : std::uint8_t { cpu_and_memory, cpu, none, in_draw };
 template <>
 inline constexpr auto enum_names<HostTerms> = each_of<Named<HostTerms>>({
@@ -195,8 +195,8 @@ inline constexpr auto enum_names<HostTerms> = each_of<Named<HostTerms>>({
     {HostTerms::none, "none"},
     {HostTerms::in_draw, "in-draw"},
 });
-/// `cents`: energy in kWh, intensity in whole grams and then in kg/kWh, and kg of CO2e are each rounded to two decimals
-/// on the way.
+/// `cents`: energy in kWh and CO2e in kg are rounded to two decimals; intensity is rounded to whole grams and then, in
+/// kg/kWh, to two decimals.
 enum class Rounding : std::uint8_t { none, cents };
 template <>
 inline constexpr auto enum_names<Rounding> = each_of<Named<Rounding>>({

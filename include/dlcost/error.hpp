@@ -11,35 +11,35 @@
 
 namespace dlcost {
 
-/// What kind of fault. The names (see `name`) are for programs and never change; the words around them may.
+/// The kind of fault. The names (see `name`) are for programs and never change; the words around them may.
 enum class Code : std::uint8_t {
-    bad_number,           // not a number, or with a unit that the field does not have
+    bad_number,           // not a number, or a unit that the field does not have
     bad_text,             // not UTF-8, empty, or with control characters
-    bad_time,             // not a time with a date, or one of an unknown zone among others
+    bad_time,             // not a time with a date, or a time without a zone among times with one
     bad_type,             // a JSON value of the wrong kind
-    bad_unit,             // a figure of the catalog in a unit of another dimension
+    bad_unit,             // a catalog value in a unit of another dimension
     cannot_read,          // the operating system refused to open or to read
     cannot_run,           // the operating system refused to start a command
     cannot_write,         // the operating system refused to write
-    conflict,             // two things said that exclude each other
+    conflict,             // two values that exclude each other
     csv_syntax,           // not CSV
-    duplicate_id,         // two records, or two names, that are one
-    duplicate_key,        // a key twice in one JSON object
-    internal,             // a fault of the program itself
+    duplicate_id,         // two records, or two names, that are the same
+    duplicate_key,        // a key that appears twice in one JSON object
+    internal,             // a bug in the program
     json_syntax,          // not JSON
-    limit_passed,         // --max-usd, --max-kg, --max-kwh
-    missing_field,        // a field without which there is no answer
+    limit_passed,         // over a limit: --max-usd, --max-kg, --max-kwh
+    missing_field,        // a field that the answer depends on
     missing_value,        // a flag without its value
-    no_figure,            // the catalog knows the thing, but not this figure of it
+    no_figure,            // the catalog has the record, but not this value of it
     no_memory,            // the operating system gave no more memory
     no_run,               // a model has no published run on this hardware
     out_of_range,         // a number outside the range of its field
     too_deep,             // JSON nested deeper than the reader follows
-    unexpected_argument,  // an argument behind the last that a command takes
-    uneven_steps,         // times that do not follow each other by one step: a gap, an hour twice
+    unexpected_argument,  // an argument after the last that a command takes
+    uneven_steps,         // times that are not one step apart: a gap, or an hour twice
     unknown_choice,       // a word that is not among the choices
     unknown_command,
-    unknown_field,  // a key of a JSON object that is no field
+    unknown_field,  // a key of a JSON object that is not a field
     unknown_flag,
     unknown_name,  // no such model, accelerator, zone, provider, ...
     unsorted,      // records of the catalog out of the order of their ids, rows out of the order of their times
@@ -50,12 +50,12 @@ enum class Code : std::uint8_t {
 /// The stable name of a code, as printed: "unknown_name".
 std::string_view name(Code code);
 
-/// Where a fault lies. For a flag, `file` is empty and `pointer` is the flag as it was typed.
+/// Where a fault is. For a flag, `file` is empty and `pointer` is the flag as typed.
 struct Where {
     std::string file;
-    std::uint64_t line = 0;                              ///< from 1, blank lines count; 0 where not known
+    std::uint64_t line = 0;                              ///< from 1, blank lines count; 0 if unknown
     std::string pointer;                                 ///< RFC 6901, "" for the whole document
-    std::optional<std::uint64_t> offset = std::nullopt;  ///< of a batch row: where its first byte lies in the file
+    std::optional<std::uint64_t> offset = std::nullopt;  ///< of a batch row: the offset of its first byte in the file
 };
 
 struct Error {
@@ -70,7 +70,7 @@ struct Error {
 /// One or more errors: all faults of a request at once.
 using Faults = std::vector<Error>;
 
-/// A value, or the faults that stand in its way.
+/// A value, or the faults that prevented it.
 template <class T>
 class [[nodiscard]] Result {
 public:
@@ -106,14 +106,13 @@ std::string given_times(std::string_view name, std::size_t times = 2);
 /// The exit status of a fault (docs/architecture.md): 3 where the operating system refused, 4 a limit, else 2.
 int status_of(const Faults& faults);
 
-/// Text as it is safe to show: in double quotes, control characters and bad bytes escaped, cut at 60 characters.
+/// Text that is safe to show: in double quotes, control characters and invalid bytes escaped, cut at 60 characters.
 std::string in_quotes(std::string_view text);
 
-/// Text as it is safe to show in a terminal: control characters, characters that change the direction of writing or
-/// show nothing, breaks of lines and bad bytes are escaped: `\x1b`, `\u202e`. Text that was made harmless stays as it
-/// is.
+/// Text that is safe to show in a terminal. Control characters, characters that change the writing direction or are
+/// invisible, line breaks and invalid bytes are escaped: `\x1b`, `\u202e`. Applying it twice changes nothing more.
 std::string harmless(std::string_view text);
-/// Whether `harmless` leaves the text as it is.
+/// Whether `harmless` leaves the text unchanged.
 bool is_harmless(std::string_view text);
 
 /// The hint `did you mean "near"?`, a flag without quotes; empty if `near` is empty.

@@ -14,7 +14,7 @@ namespace dlcost {
 /// Leaves sum to the total: cpu + memory + gpu (or whole) = it, it + overhead = total.
 struct EnergyTerms {
     std::optional<Energy> whole, cpu, memory, gpu;
-    Energy it;        ///< IT energy: what the machines draw
+    Energy it;        ///< IT energy, consumed by the machines
     Energy overhead;  ///< cooling and losses: (PUE - 1) · IT
     Energy total;     ///< facility energy
     Interval<Energy> range;
@@ -28,15 +28,15 @@ struct EmissionTerms {
 
 struct CostTerms {
     std::optional<Money> spot, on_demand;
-    std::optional<Money> rent;  ///< the one of the two that is paid: spot where the run is on spot
-    std::optional<Interval<Money>> spot_range, on_demand_range;  ///< where the hours are an estimate
+    std::optional<Money> rent;  ///< what is paid: the spot cost for a run on spot, otherwise on demand
+    std::optional<Interval<Money>> spot_range, on_demand_range;  ///< if the hours are an estimate
     std::optional<Money> electricity;                            ///< shown beside the rental price, never added to it
 };
 
-/// What a run and a sum of runs both have.
+/// What a run and a sum of runs have in common.
 struct Terms {
-    DeviceTime device_hours;            ///< of all runs, restarts included
-    std::optional<EnergyTerms> energy;  ///< unknown where no power is known
+    DeviceTime device_hours;            ///< of all runs, including restarts
+    std::optional<EnergyTerms> energy;  ///< unknown if no power is known
     std::optional<EmissionTerms> emissions;
     CostTerms cost;
     std::optional<Water> water;
@@ -45,14 +45,14 @@ struct Terms {
 
 /// The terms of one run.
 struct Estimate : Terms {
-    Duration hours;  ///< of one run, or of the fraction of it that is done, restarts included
-    std::optional<Interval<Duration>> hours_range;  ///< where they are an estimate
+    Duration hours;  ///< of one run, or of the fraction of it that is done, including restarts
+    std::optional<Interval<Duration>> hours_range;  ///< if they are an estimate
     std::optional<Power> power;                     ///< IT power of one run
 };
 
 Estimate estimate(const Run& run);
 
-/// The inputs whose spread makes the range of the CO2e, those of the energy first.
+/// The inputs whose spread makes up the range of the CO2e, those of the energy first.
 Uncertainties uncertainties(const Run& run, const Estimate& estimate);
 
 }  // namespace dlcost

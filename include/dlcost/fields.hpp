@@ -1,5 +1,5 @@
-// The one table of request fields. Flags, JSON keys, columns, help and error texts all come from it, and all values
-// are read as text through it: "7B", "30d" and "79.2h" work everywhere.
+// The one table of request fields. Flags, JSON keys, columns, help and error texts all come from it, and it reads every
+// value as text: "7B", "30d" and "79.2h" work everywhere.
 #pragma once
 
 #include <span>
@@ -12,7 +12,7 @@
 
 namespace dlcost {
 
-/// What goes wrong with a value, apart from where it stands.
+/// What is wrong with a value, without its place.
 struct Complaint {
     Code code;
     std::string expected;
@@ -27,8 +27,8 @@ struct Allowed {
 /// A field's value as it is written out: a number in the field's unit, a text, or a switch.
 using FieldValue = std::variant<double, std::string, bool>;
 
-/// What an option is about: options are listed under these headings. The name is that of short help, the label that of
-/// full help and the manual.
+/// What an option is about: help lists options under these headings. The name is for short help, the label for full
+/// help and the manual.
 enum class Topic : std::uint8_t { own, run, work, place, power, money, beside, output, general };
 template <>
 inline constexpr auto enum_names<Topic> = each_of<Named<Topic>>({
@@ -43,8 +43,8 @@ inline constexpr auto enum_names<Topic> = each_of<Named<Topic>>({
     {Topic::general, "General"},
 });
 
-/// An option's line in short help, which shows only options with one. `flag` is the spelling shown there, the name
-/// where it is empty.
+/// An option's line in short help, which shows only options that have one. `flag` is the spelling shown there; if
+/// empty, the name is shown.
 struct Brief {
     std::string_view help = {}, flag = {};
 };
@@ -56,21 +56,21 @@ struct FieldInfo {
     std::string_view value;                   ///< what stands after the flag in help: "N", "WATTS"; "" for a switch
     std::string_view expected;                ///< what a value must be, in errors: "between 1 and 10"
     std::string_view help;                    ///< one line, with unit and default
-    std::string_view unit;                    ///< of a bare number: "W"; "" where it is none
+    std::string_view unit;                    ///< of a bare number: "W"; "" if it has no unit
     Allowed allowed;
-    /// Reads `text` into the field; the text must outlive the request. Nothing where all is well.
+    /// Reads `text` into the field; the text must outlive the request. Returns nothing on success.
     std::optional<Complaint> (*set)(Request&, const FieldInfo&, std::string_view text);
-    /// What a request says in this field; it must say it.
+    /// The request's value in this field, which must be given.
     FieldValue (*get)(const Request&);
-    /// Copies the field from one request to another.
+    /// Copies the field from the request `from` to the request `to`.
     void (*copy)(Request& to, const Request& from);
-    /// What the value may be, for completion: words with spaces between them, or "@models" for the names of a kind; ""
-    /// where it is free.
+    /// The values that completion offers: words separated by spaces, or "@models" for the names of a kind; "" if the
+    /// value is free.
     std::string_view choices = {};
     Topic topic = Topic::own;
     Brief brief = {};
 
-    /// The same, listed under a topic, and in short help if `brief` has a text.
+    /// The same field, listed under a topic, and in short help if `brief` has a text.
     constexpr FieldInfo under(Topic new_topic, Brief new_brief = {}) const {
         FieldInfo copied = *this;
         copied.topic = new_topic;
@@ -84,8 +84,8 @@ struct FieldInfo {
 /// All fields, in the order of `Field`.
 std::span<const FieldInfo> fields();
 const FieldInfo& info(Field field);
-/// The field of exactly that name or alias, as a key has it; null where there is none.
-/// `spelling` receives which of its names it was.
+/// The field with exactly that name or alias, as used for keys; null if there is none. `spelling` receives which of its
+/// names matched.
 const FieldInfo* find_field(std::string_view name, std::uint8_t* spelling = nullptr);
 /// The field that a name stands for in other tools, else the field name or alias that is spelled most like it, or "".
 std::string_view nearest_field(std::string_view name);
@@ -101,10 +101,10 @@ inline NameStyle style_of(const Request& request) {
     return request.document.empty() ? NameStyle::flag : NameStyle::key;
 }
 
-/// Reads `text` into field `info.id` of `request`, said at `place`; the fault where it cannot be.
+/// Reads `text` into field `info.id` of `request`, given at `place`. Returns the fault if it fails.
 std::optional<Error> set_field(Request& request, const FieldInfo& info, Place place, std::string_view text);
 
-/// Where a field was said, for an error: a flag as typed, or file, line and JSON pointer.
+/// Where a field was given, for an error: a flag as typed, or file, line and JSON pointer.
 Where where(const Request& request, Field field);
 
 /// The error of a field that the request has already, given again under the name `again`.
@@ -118,11 +118,11 @@ struct Exclusion {
 };
 std::span<const Exclusion> exclusions();
 
-/// Takes over from `from` every field that `request` does not say, nor says in another way.
+/// Copies from `from` every field that `request` does not give, directly or in another way.
 void fill_gaps(Request& request, const Request& from);
-/// As above, of these fields only.
+/// As above, for these fields only.
 void fill_gaps(Request& request, const Request& from, std::span<const Field> only);
-/// Whether an overlay may give the field as a default: what names one run cannot.
+/// Whether an overlay may give the field as a default. Names of a single run may not be defaults.
 bool can_be_default(Field field);
 
 }  // namespace dlcost

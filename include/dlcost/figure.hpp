@@ -1,4 +1,4 @@
-// A number that knows where it comes from, and small trivially copyable pieces that the catalog is made of.
+// A number that knows where it comes from, and the small trivially copyable types that the catalog is made of.
 #pragma once
 
 #include <cstdint>
@@ -11,13 +11,13 @@ namespace dlcost {
 
 struct Source;
 
-/// A piece of the catalog's string pool. No pointer, so that the tables need no relocation at start.
+/// A piece of the catalog's string pool. It has no pointer, so the tables need no relocation at start.
 struct Text {
     std::uint32_t at = 0, size = 0;
     constexpr bool empty() const { return size == 0; }
 };
 
-/// A record of table `T`, by its place in the table.
+/// A record of table `T`, by its index.
 template <class T>
 struct Ref {
     static constexpr std::uint32_t none = 0xffffffff;
@@ -26,46 +26,46 @@ struct Ref {
     constexpr bool operator==(const Ref&) const = default;
 };
 
-/// Neighbouring rows of table `T`.
+/// Consecutive rows of table `T`.
 template <class T>
 struct Range {
     std::uint32_t first = 0, count = 0;
     constexpr bool empty() const { return count == 0; }
 };
 
-/// A day, a month or a year: what is not known is 0. Ordered by what is known: 2019 < 2019-06.
+/// A day, a month or a year; unknown parts are 0. Dates are ordered by their known parts: 2019 < 2019-06.
 struct Date {
     std::int16_t year = 0;
     std::int8_t month = 0, day = 0;
     constexpr auto operator<=>(const Date&) const = default;
     constexpr explicit operator bool() const { return year != 0; }
-    /// Whether this date lies in or before `limit`: 2019-06 is not after 2019.
+    /// Whether this date is within or before `limit`: 2019-06 is not after 2019.
     constexpr bool not_after(Date limit) const;
 };
 
-/// What a figure holds until it is read: nothing anybody may use.
+/// The value of a figure before it is read; not for use.
 template <class Q>
 constexpr Q blank_value() {
     if constexpr (requires { typename Q::Dimension; }) return Unit<typename Q::Dimension>{}(0);
     else return Q::sure(Q::low);
 }
 
-/// A figure of the catalog: a value, and the document and place it was read in.
+/// A catalog value, with the document and the place it comes from.
 template <class Q>
 struct Figure {
     Q value = blank_value<Q>();
     Ref<Source> source;
     Text where;  ///< table, page, footnote of the source
     Text note;   ///< what a reader must know; may be empty
-    Date as_of;  ///< when the figure held
+    Date as_of;  ///< the date for which the value holds
     Spread spread = Spread::sure(1);
-    bool derived = false;  ///< worked out from what the source prints; the source itself leaves it open
+    bool derived = false;  ///< computed from numbers in the source, which does not print this value itself
     std::uint8_t unit =
-        0;  ///< the unit it was written in, as values.hpp counts them, so that it is shown as its source has it
+        0;  ///< index of the unit it was written in (see values.hpp), so that it is shown as in its source
 };
 
-/// Where a value of a Run came from. The order is that of precedence; `solved` is what a plan found for what was not
-/// said.
+/// Where a value of a Run came from, in order of precedence. `solved` is what a plan found for a value that was not
+/// given.
 enum class Origin : std::uint8_t { given, published, measured, catalog, derived, standard, solved };
 template <>
 inline constexpr auto enum_names<Origin> = each_of<Named<Origin>>({
@@ -83,14 +83,14 @@ template <class Q>
 struct Sourced {
     Q value;
     Origin origin = Origin::given;
-    Ref<Source> source;  ///< none where it was said
+    Ref<Source> source;  ///< none if it was given
     Text where;
     Date as_of;
     Spread spread = Spread::sure(1);
 };
 
-/// A figure as an input of the method. A published run is taken as published: its figures do not vary.
-/// What was worked out from a publication is not called published.
+/// A figure as an input of the method. A published run is taken as published, so its values have no spread. Values
+/// derived from a publication do not count as published.
 template <class Q>
 constexpr Sourced<Q> sourced(const Figure<Q>& figure, Origin origin) {
     return {figure.value,  origin == Origin::published && figure.derived ? Origin::derived : origin,

@@ -1,4 +1,4 @@
-// Moments, and how people write them.
+// Moments in time, and how people write them.
 #pragma once
 
 #include <compare>
@@ -11,8 +11,8 @@
 
 namespace dlcost {
 
-/// A moment: whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted. No time zone: that is a matter of
-/// writing.
+/// A moment: whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted. It has no time zone; only its written
+/// form does.
 class Instant {
 public:
     static constexpr Instant after_1970(std::int64_t seconds) { return Instant{seconds}; }
@@ -32,18 +32,18 @@ private:
 inline constexpr Instant first_instant = Instant::after_1970(-2'208'988'800),
                          last_instant = Instant::after_1970(7'258'118'399);
 
-/// A moment as it was written.
+/// A moment as written.
 struct WrittenTime {
-    Instant instant;  ///< read as UTC where no zone is said
-    bool has_zone;    ///< whether it says Z, UTC or an offset
+    Instant instant;  ///< read as UTC if no zone is written
+    bool has_zone;    ///< whether Z, UTC or an offset is written
 };
 
 /// Reads a date with or without a time, in the forms of ISO 8601: "2026-01-31T14:00:00Z", "2026-01-31 14:00",
-/// "2026-01-31T14+02:00", "2026-01-31". The European "31.01.2026 14:00" too. Nothing where it is another form, no day
-/// of the calendar, or has a part of a second.
+/// "2026-01-31T14+02:00", "2026-01-31"; also the European "31.01.2026 14:00". Returns nothing for any other form, for a
+/// day that is not in the calendar, or for fractions of a second.
 std::optional<WrittenTime> read_time(std::string_view text);
 
-/// "2026-01-31T14:00:00Z"; a moment outside the years 1900 to 2199 is "@" and its seconds after 1970.
+/// "2026-01-31T14:00:00Z"; a moment outside the years 1900 to 2199 is "@" and its seconds since 1970.
 std::string written(Instant instant);
 
 }  // namespace dlcost

@@ -1,4 +1,4 @@
-// What the readings of one sensor come to.
+// Sums up the readings of one sensor.
 #pragma once
 
 #include <array>
@@ -8,38 +8,38 @@
 
 namespace dlcost {
 
-/// One look at a sensor: what its counter says, or the power now; neither where it could not be read.
+/// One reading of a sensor: the value of its counter, or the current power; neither if it could not be read.
 struct Reading {
     std::optional<Energy> counter;
     std::optional<Power> power;
     bool holds() const { return counter || power; }
 };
 
-/// A time without readings, from the last one before it to the first one after it.
+/// A period without readings, from the last one before it to the first one after it.
 struct Gap {
     Duration from = hour(0), to = hour(0);
 };
 
-/// Adds up readings as they come, without allocating. Energy is what a counter gained, or power over time by the
-/// trapezoidal rule. Of a gap nothing is known, and nothing is made up: it is neither energy nor time.
+/// Adds up readings as they come, without allocating. Energy is the increase of a counter, or power integrated over
+/// time by the trapezoidal rule. Gaps are not filled: they add neither energy nor time.
 class Meter {
 public:
-    /// `interval` is the time between two readings when all is well.
+    /// `interval` is the time between two readings in normal operation.
     Meter(std::optional<Energy> wraps_at, Duration interval) : wraps_at_(wraps_at), interval_(interval) {}
 
-    /// `at` counts from the start and never falls.
+    /// `at` counts from the start and never decreases.
     void take(Duration at, const Reading& reading) noexcept;
-    /// The end of the measurement: a sensor that died before it leaves a gap.
+    /// Ends the measurement. If the sensor stopped before `at`, the rest is a gap.
     void finish(Duration at) noexcept;
 
     Energy energy() const { return energy_; }
     Duration covered() const { return covered_; }
-    /// Whether the counter was the same at every reading: whatever it counts, it is not this.
+    /// Whether the counter was the same at every reading, which means that it does not count energy.
     bool stands_still() const;
-    /// The average while there were readings; none where there were not two in a row, nor of a counter that stands
+    /// The average over the time with readings; none if no two readings were consecutive, or if the counter stands
     /// still.
     std::optional<Power> mean() const;
-    /// Between the last two readings, or the last reading itself.
+    /// The average between the last two readings, or the last reading itself.
     std::optional<Power> latest() const { return latest_; }
     std::size_t readings() const { return readings_; }
 

@@ -1,4 +1,4 @@
-// The same training on other hardware.
+// The same training run on other hardware.
 #pragma once
 
 #include <dlcost/error.hpp>
@@ -6,12 +6,13 @@
 
 namespace dlcost {
 
-/// The request that asks for `request` on `hardware`, by its id. A run that the model has there is taken, unless either
-/// was another training (`PublishedRun::recipe`); else the FLOP of the work, where they are known; else the
-/// device-hours, by the ratio of effective rates (peak rate times default MFU). The devices stay as many. Of a
-/// publication that counts the devices alone, or no PUE, the time is taken and no more, so that all are counted alike.
-/// Powers and prices that were said of the other hardware are not taken along. `request.conversion` says which it was.
-/// Faults where the request itself has some, or where neither time nor rates are known.
+/// Rewrites `request` for `hardware`, which is then given by its id. The time comes from the model's run on that
+/// hardware, unless one of the two runs trained differently (`PublishedRun::recipe`); otherwise from the FLOP of the
+/// work, if known; otherwise from the device-hours, scaled by the ratio of effective rates (peak rate times default
+/// MFU). The number of devices stays the same. If a publication counts only the devices, or no PUE, only its time is
+/// used, so that all runs are counted the same way. Power and prices given for the original hardware are dropped.
+/// `request.conversion` records which way was used. Fails if the request itself has faults, or if neither time nor
+/// rates are known.
 Result<Request> on_hardware(const Request& request, Ref<Accelerator> hardware, const Catalog& catalog);
 
 }  // namespace dlcost

@@ -1,5 +1,5 @@
-// Tables with a row for each enumerator: its name, and what else belongs to it. A row is found by its enumerator, not
-// by its place, and a table that lacks an enumerator or has one twice does not compile.
+// Tables with one row for each enumerator: its name, and what else belongs to it. A row is found by its enumerator, not
+// by its index, and a table that lacks an enumerator or has one twice does not compile.
 #pragma once
 
 #include <array>
@@ -10,7 +10,8 @@
 
 namespace dlcost {
 
-/// Whether an enumeration has an enumerator of that value: compilers spell one by its name, and other values as a cast.
+/// Whether an enumeration has an enumerator with that value: compilers print one by its name, and other values as a
+/// cast.
 template <auto value>
 consteval bool is_enumerator() {
     const std::string_view text = __PRETTY_FUNCTION__;
@@ -18,8 +19,8 @@ consteval bool is_enumerator() {
     return text[text.rfind(before) + before.size()] != '(';
 }
 
-/// The rows of a table, once it is sure that each enumerator has one. A row has its enumerator as the member `value`.
-/// The values of the enumeration must count from 0; an enumerator `count_` behind the others needs no row.
+/// The rows of a table, after a check that each enumerator has exactly one. A row has its enumerator as the member
+/// `value`. The values of the enumeration must count from 0; an enumerator `count_` after the others needs no row.
 template <class Row, std::size_t n>
 consteval std::array<Row, n> each_of(const Row (&rows)[n]) {
     using E = std::remove_cv_t<decltype(Row::value)>;
@@ -37,7 +38,7 @@ consteval std::array<Row, n> each_of(const Row (&rows)[n]) {
     return std::to_array(rows);
 }
 
-/// The row of an enumerator, in a table that `each_of` made.
+/// The row of an enumerator in a table made by `each_of`.
 template <class Row, std::size_t n>
 constexpr const Row& row_of(const std::array<Row, n>& rows, decltype(Row::value) value) {
     for (const Row& row : rows)
@@ -45,7 +46,7 @@ constexpr const Row& row_of(const std::array<Row, n>& rows, decltype(Row::value)
     return rows.front();
 }
 
-/// An enumerator, its name in documents and on the command line, and what people read where that is another.
+/// An enumerator, its name in documents and on the command line, and its label for people if that differs.
 template <class E>
 struct Named {
     E value;
@@ -53,7 +54,7 @@ struct Named {
     std::string_view label = {};
 };
 
-/// The names of an enumeration, in the order in which they are listed: specialized beside it.
+/// The names of an enumeration in listing order; specialized next to the enumeration.
 template <class E>
 inline constexpr std::array<Named<E>, 0> enum_names{};
 
@@ -65,14 +66,14 @@ constexpr std::string_view name(E value) {
     return row_of(enum_names<E>, value).name;
 }
 
-/// What people read: the label, or the name where there is none.
+/// The text for people: the label, or the name if there is no label.
 template <HasNames E>
 constexpr std::string_view label(E value) {
     const Named<E>& row = row_of(enum_names<E>, value);
     return row.label.empty() ? row.name : row.label;
 }
 
-/// The enumerator of that very name.
+/// The enumerator with exactly that name.
 template <HasNames E>
 constexpr std::optional<E> value_named(std::string_view name) {
     for (const Named<E>& row : enum_names<E>)
@@ -88,10 +89,10 @@ inline constexpr auto all_names = [] {
     return all;
 }();
 
-/// Names as one text, which the compiler makes: "life-cycle or direct".
+/// Names joined at compile time: "life-cycle or direct".
 class JoinedNames {
 public:
-    /// `names` is a range of texts; `last` stands before the last of them, `between` before the others.
+    /// `names` is a range of texts; `last` precedes the last of them, `between` the others.
     template <class Names>
     consteval JoinedNames(const Names& names, std::string_view between, std::string_view last,
                           std::string_view before = "") {
@@ -111,10 +112,10 @@ private:
     std::size_t size_ = 0;
 };
 
-/// The names of an enumeration with spaces between them, as a shell completes them.
+/// The names of an enumeration separated by spaces, for shell completion.
 template <HasNames E>
 inline constexpr JoinedNames names_to_complete{all_names<E>, " ", " "};
-/// The names of an enumeration in a sentence: "fp8, fp16 or bf16".
+/// The names of an enumeration as in a sentence: "fp8, fp16 or bf16".
 template <HasNames E>
 inline constexpr JoinedNames names_in_words{all_names<E>, ", ", " or "};
 

@@ -1,5 +1,4 @@
-// A training that nobody has done yet: what is missing of it (devices, tokens, parameters) is solved from the limits it
-// must keep to.
+// Planning a training run: the missing part (devices, tokens, parameters) is solved from the limits on the run.
 #pragma once
 
 #include <optional>
@@ -9,7 +8,7 @@
 
 namespace dlcost {
 
-/// What an answer must not pass. Of the cost the on-demand price counts, with `spot` that of spot.
+/// What an answer must not exceed. The limit on cost applies to the on-demand price, or to the spot price with `spot`.
 struct Limits {
     std::optional<Energy> energy;  ///< facility energy
     std::optional<Co2e> co2e;      ///< location-based
@@ -19,7 +18,7 @@ struct Limits {
     bool any() const { return energy || co2e || money || deadline || device_hours; }
 };
 
-/// A limit, as far as one is passed or binds.
+/// The limit that is exceeded or binds, if any.
 enum class Limit : std::uint8_t { none, energy, co2e, money, deadline, device_hours };
 template <>
 inline constexpr auto enum_names<Limit> = each_of<Named<Limit>>({
@@ -31,7 +30,7 @@ inline constexpr auto enum_names<Limit> = each_of<Named<Limit>>({
     {Limit::device_hours, "device_hours"},
 });
 
-/// The first limit that an estimate passes; an unknown amount passes its limit. None where it keeps to all.
+/// The first limit that an estimate exceeds; an unknown amount exceeds its limit. None if it keeps to all of them.
 Limit first_passed(const Limits& limits, const Run& run, const Estimate& estimate);
 
 /// What a plan was solved for. `hours` needs no search: they follow from the rest.
@@ -50,20 +49,20 @@ inline constexpr auto enum_names<Unknown> = each_of<Named<Unknown>>({
 struct Solution {
     Unknown solved = Unknown::hours;
     Limit binding = Limit::none;  ///< what keeps the unknown from being larger, or fewer devices from being enough
-    Limits limits;                ///< with the time that the request says
+    Limits limits;                ///< including the time that the request gives
 };
 
 struct Plan {
-    Request request;  ///< complete: what was solved is said in it, with place `solved`
+    Request request;  ///< complete: what was solved is given in it, with place `solved`
     Run run;
     Estimate estimate;
-    std::optional<Solution> solution;  ///< none of what was only estimated
+    std::optional<Solution> solution;  ///< none if nothing had to be solved
 };
 
-/// Completes a request whose time is not known. Of devices, tokens (or samples), parameters, or parameters and tokens
-/// together, one may be missing: it becomes the fewest devices, or the most work, that keep to the limits; `hours` and
-/// `device_hours` of the request are limits then too. Where nothing is missing they are those of the run. Faults where
-/// too much is missing, or where no number keeps to the limits (`limit_passed`, for the one that binds).
+/// Completes a request whose time is not known. One of these may be missing: devices, tokens (or samples), parameters,
+/// or parameters and tokens together. The plan then takes the fewest devices, or the most work, that keep to the
+/// limits; `hours` and `device_hours` of the request become limits too. If nothing is missing, they are those of the
+/// run. Fails if too much is missing, or if no number keeps to the limits (`limit_passed`, for the limit that binds).
 Result<Plan> make_plan(const Request& request, const Limits& limits, const Catalog& catalog);
 
 }  // namespace dlcost

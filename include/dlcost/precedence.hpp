@@ -1,5 +1,5 @@
-// Where each input of the method comes from: the one table of precedence, which resolution, diff and docs/method.md
-// read.
+// Where each input of the method comes from: the single table of precedence that resolution, diff and docs/method.md
+// use.
 #pragma once
 
 #include <cstdint>
@@ -12,19 +12,19 @@ namespace dlcost {
 
 /// A set of request fields.
 using Fields = EnumSet<Field>;
-/// Those of them that the request gives.
+/// The fields of the set that the request gives.
 Fields given_in(const Fields& fields, const Request& request);
 
 /// The fields that describe the size of a model.
 inline constexpr Fields size_fields{Field::params, Field::active_params};
-/// The fields that describe the work of a training.
+/// The fields that describe the work of a training run.
 inline constexpr Fields work_fields =
     size_fields | Fields{Field::tokens, Field::samples, Field::flop_per_sample, Field::train_flop, Field::seq_len,
                          Field::layers, Field::width};
-/// With the work, those from which its time follows.
+/// The work and the other fields that its time follows from.
 inline constexpr Fields planning_fields = work_fields | Fields{Field::precision, Field::peak_tflops, Field::mfu};
 
-/// An input of the method, as far as more than one source may give it.
+/// The inputs of the method that may have more than one source.
 enum class MethodInput : std::uint8_t {
     hardware,
     devices,
@@ -53,50 +53,49 @@ enum class MethodInput : std::uint8_t {
 /// Where a value may come from.
 enum class From : std::uint8_t {
     given,         ///< the request
-    work,          ///< what the training has to do
+    work,          ///< the work of the training run
     published,     ///< the published run
     overlay,       ///< an overlay's defaults
     method,        ///< constants of the method
     model,         ///< the model's record
-    estimate,      ///< what a source estimates of the model
+    estimate,      ///< a source's estimate for the model
     accelerator,   ///< the accelerator's record
     host,          ///< the host around the accelerator
     cloud_region,  ///< the cloud region's record
     provider,      ///< the provider's record
     zone,          ///< the grid zone
-    parent_zone,   ///< the zone that it is part of
-    offer,         ///< an offer of the catalog
+    parent_zone,   ///< the zone that contains it
+    offer,         ///< an offer in the catalog
     survey,        ///< a survey of data centres
     count_
 };
 
-/// Which methods a source counts for: those that put published figures first, or those that count by their own
-/// constants.
+/// Which methods a source applies to: those that prefer published values, or those that use their own constants.
 enum class For : std::uint8_t { any, published_first, own_constants };
 
-/// One source of an input. The first that is not ruled out, and has a value, gives it.
+/// One source of an input. The first source that is not ruled out and has a value is used.
 struct Rule {
     MethodInput input;
     From from;
-    std::string_view what;  ///< what is taken, for people, in Markdown; for what is given "" where the fields tell it
-    Fields unless = {};     ///< fields that rule the source out where they are given
+    std::string_view what;  ///< what is taken, for people, in Markdown; "" if the fields of a given value say it
+    Fields unless = {};     ///< fields that rule the source out if they are given
     For methods = For::any;
 };
 
-/// The sources of an input, the first that counts first.
+/// The sources of an input, in order of precedence.
 std::span<const Rule> rules_of(MethodInput input);
-/// All fields that rule some source out.
+/// All fields that rule out some source.
 Fields ruling_fields();
 
 /// "market-based intensity".
 std::string_view name_of(MethodInput input);
-/// The fields that give an input: for the price both of its ends.
+/// The fields that give an input; for the price, both its ends.
 Fields given_by(MethodInput input);
-/// The fields by which a source is looked up: for a provider's figures the provider, the region and the date.
+/// The fields by which a source is looked up: for a provider's values, the provider, the region and the date.
 Fields looked_up_by(From from);
 
-/// The fields that an input depends on where it is not given. `near` choose its source; `far` choose what that in turn
-/// depends on, as the model and the hardware, which choose a published run.
+/// The fields that an input depends on if it is not given. `near` fields choose its source. `far` fields choose what
+/// the source depends on in turn, such as the model and the hardware, which choose a published run.
 struct Causes {
     Fields near, far;
 };

@@ -1,4 +1,4 @@
-// A research project: stages of runs, each with its own request, and the sum.
+// A research project: stages of runs, each with its own request, and their sum.
 #pragma once
 
 #include <optional>
@@ -9,17 +9,16 @@
 
 namespace dlcost {
 
-/// A stage that was answered.
+/// A stage with its answer.
 struct Stage {
     const Run& run;
     const Estimate& estimate;
 };
 
-/// The sum over stages; a total that is unknown for one of them is unknown. Inputs that stages share (a PUE, a grid,
-/// the draw of one kind of device) count once in the ranges, so that these do not grow narrower with the number of
-/// stages.
+/// The sum over stages; a total that is unknown for one stage is unknown. Inputs that stages share (a PUE, a grid, the
+/// power of one kind of device) count once in the ranges, so the ranges do not shrink as stages are added.
 struct ProjectTotal : Terms {
-    std::vector<Uncertainty> location_inputs;  ///< what makes the range of the CO2e
+    std::vector<Uncertainty> location_inputs;  ///< what makes up the range of the CO2e
 };
 
 ProjectTotal sum(std::span<const Stage> stages);

@@ -1,5 +1,5 @@
-// The records of the catalog: trivially copyable, without pointers, in the order in which src/catalog/describe_*.hpp
-// name their fields. data/README.md says what each field means to a person who adds a row.
+// The records of the catalog: trivially copyable, without pointers. src/catalog/describe_*.hpp name their fields in the
+// same order. data/README.md explains each field to people who add a row.
 #pragma once
 
 #include <dlcost/choices.hpp>
@@ -18,21 +18,21 @@ struct Alias {
     Text text;
 };
 
-/// A document that figures were read in.
+/// A document that values come from.
 struct Source {
     Text id, title, authors;
     Date year;
     Text url, seen, licence, note;
 };
 
-// Rows that stand inside records.
+// Rows nested in records.
 
-/// A peak rate without sparsity: of the matrix engine from TF32 down, of the vector units for FP32 and FP64.
+/// A peak rate without sparsity: of the matrix engine for TF32 and below, of the vector units for FP32 and FP64.
 struct PeakRate {
     Precision precision;
     Figure<Rate> rate;
 };
-/// An average draw that somebody measured.
+/// A measured average power.
 struct MeasuredDraw {
     Scope scope;
     Text workload;
@@ -46,18 +46,18 @@ struct GridTariff {
     Customer customer;
     Figure<Tariff> tariff;
 };
-/// A part of a mix: how much of the electricity is generated that way.
+/// A part of a mix: the share of the electricity generated this way.
 struct Share {
     Ref<Factor> generation;
     Figure<Fraction> share;
 };
-/// Share of the generation that is lost in transmission and distribution.
+/// Share of generation lost in transmission and distribution.
 struct GridLoss {
     Figure<Fraction> loss;
 };
-/// A factor of another source than the default one's.
+/// A factor from a source other than the default.
 struct OtherFactor {
-    std::optional<Basis> basis;  ///< none where the source does not say
+    std::optional<Basis> basis;  ///< none if the source does not say
     Text region;
     Figure<Intensity> factor;
 };
@@ -75,7 +75,7 @@ struct DatedWaterUse {
 struct DatedShare {
     Figure<Fraction> share;
 };
-/// The average draw over TDP of one kind of work.
+/// Average power over TDP (utilization of TDP) for one kind of work.
 struct LoadOf {
     Workload workload;
     Figure<Load> load;
@@ -83,7 +83,7 @@ struct LoadOf {
 
 // Records.
 
-/// A machine around accelerators, or a CPU of one.
+/// A machine around accelerators, or one of its CPUs.
 struct Host {
     Text id, name;
     HostKind kind;
@@ -91,14 +91,14 @@ struct Host {
     std::optional<Figure<Devices>> accelerators;
     Text cpu;
     std::optional<Figure<Power>> cpu_power, memory_power,
-        other_power;                                                 ///< average draw of the whole host while it trains
+        other_power;  ///< averages during training, each for the whole host
     std::optional<Figure<Power>> cpu_tdp, max_power, average_power;  ///< `average_power`: accelerators included
     std::optional<Figure<Memory>> memory;
     std::optional<Figure<Co2e>> embodied;  ///< without its accelerators
     Text note;
 };
 
-/// Accelerators that are used alike: what share of their peak rate trainings reach.
+/// Accelerators that are used in the same way: the share of their peak rate that training reaches.
 struct Generation {
     Text id, name;
     Ref<Source> source;
@@ -115,7 +115,7 @@ struct Accelerator {
     Extent extent;
     Ref<Generation> generation;
     Text unit;                             ///< what one device is: a card, a chip, a board of two GPUs
-    Ref<Accelerator> part_of;              ///< the accelerator that this is a part of, or several of
+    Ref<Accelerator> part_of;              ///< the accelerator of which this is a part or a multiple
     std::optional<Figure<Portion>> share;  ///< how many of those one device is: 0.5 for half a board, 4 for four chips
     Text vendor;
     Date year;
@@ -123,13 +123,13 @@ struct Accelerator {
     Text where;
     std::optional<Figure<Power>> tdp;
     std::optional<Figure<Power>>
-        device_draw;  ///< average draw of the device alone while training, where TDP tells little
-    std::optional<Figure<Power>> system_draw;  ///< as above with the host's share, before PUE
+        device_draw;  ///< average power of the device alone during training, if TDP says little about it
+    std::optional<Figure<Power>> system_draw;  ///< as above, including the host's share, before PUE
     std::optional<Figure<Memory>> memory;
     Range<PeakRate> peak_rates;
     Range<MeasuredDraw> draws;
     std::optional<Figure<Co2e>> embodied_low, embodied_high;
-    Ref<Host> host;  ///< whose share goes with it; none for the method's
+    Ref<Host> host;  ///< the host whose share is added; none for the method's
     Text note;
 };
 
@@ -139,7 +139,7 @@ struct Zone {
     Range<Alias> aliases;
     ZoneKind kind;
     Ref<Zone> parent;
-    Ref<Zone> subregion;  ///< eGRID's, of a state that lies in one
+    Ref<Zone> subregion;  ///< eGRID's, for a state that lies in one
     Ref<Source> source;
     Text where;
     Range<GridIntensity> intensities;
@@ -149,11 +149,11 @@ struct Zone {
     Text note;
 };
 
-/// Electricity by how it was generated: what a kWh of it emits.
+/// Electricity by how it was generated: the emissions of a kWh.
 struct Factor {
     Text id, name;
     Range<Alias> aliases;
-    std::optional<Figure<Intensity>> life_cycle, low, high;  ///< `low` and `high` bound the life-cycle one
+    std::optional<Figure<Intensity>> life_cycle, low, high;  ///< `low` and `high` bound the life-cycle value
     std::optional<Figure<Intensity>> direct;
     Range<OtherFactor> others;
     Text note;
@@ -168,7 +168,7 @@ struct Provider {
     Range<DatedWaterUse> wues;
     Range<MarketIntensity> market_intensities;
     Range<DatedShare> clean_shares;  ///< electricity matched by contracts
-    Range<DatedShare> carbon_free;   ///< of the grids it draws from, hour by hour: no contract
+    Range<DatedShare> carbon_free;   ///< of the grids that supply it, hour by hour, without contracts
     Text note;
 };
 
@@ -178,7 +178,7 @@ struct Region {
     Range<Alias> aliases;
     Ref<Provider> provider;
     Ref<Zone> zone;       ///< the smallest political one
-    Ref<Zone> subregion;  ///< eGRID's, in the United States
+    Ref<Zone> subregion;  ///< eGRID's, for the United States
     Ref<Source> source;
     Text where;
     Range<DatedPue> pues;
@@ -193,7 +193,7 @@ struct Offer {
     Text id;
     Ref<Provider> provider;
     Ref<Region> region;
-    Text area;  ///< where there is no one region: "any", "us"
+    Text area;  ///< if not a single region: "any", "us"
     Ref<Accelerator> hardware;
     HostTerm host;
     Text instance;
@@ -204,18 +204,18 @@ struct Offer {
     Text note;
 };
 
-/// Electricity of somebody by how it was generated.
+/// The electricity of a grid or an owner, by how it was generated.
 struct Mix {
     Text id, name;
     Range<Alias> aliases;
     Ref<Source> source;
     Text where;
     Date as_of;
-    Range<Share> shares;  ///< they need not sum to one
+    Range<Share> shares;  ///< need not sum to one
     Text note;
 };
 
-/// An everyday benchmark: what one of it emits.
+/// An everyday benchmark: the emissions of one of it.
 struct Equivalent {
     Text id, name, group;
     Sign sign;
@@ -230,25 +230,25 @@ struct MethodPue {
     Ref<Provider> provider;
     Figure<Pue> pue;
 };
-/// A method's own figure of a grid: that of a cloud region before that of a zone.
+/// A method's own intensity of a grid; that of a cloud region takes precedence over that of a zone.
 struct MethodIntensity {
     Ref<Zone> zone;
     Ref<Region> region;
     Figure<Intensity> intensity;
 };
-/// What a method takes an accelerator to draw, its share of the host included, and to reach.
+/// A method's values for an accelerator: its power, including its share of the host, and what it reaches.
 struct MethodDraw {
     Ref<Accelerator> hardware;
     Figure<Power> draw;
     std::optional<Figure<Utilization>> mfu;
 };
-/// What a machine's memory draws up to a size.
+/// The power of a machine's memory up to a size.
 struct MemoryStep {
     Figure<Memory> memory;
     Figure<Power> power;
 };
 
-/// A formula and the constants that stand in where nothing was said and nothing was published.
+/// A formula, and the constants used for what was neither given nor published.
 struct Method {
     Text id, name;
     Ref<Source> source;
@@ -258,40 +258,40 @@ struct Method {
     Rounding rounding;
     Ref<Zone> region;
     Basis basis;
-    std::optional<Figure<Intensity>> intensity;  ///< fixed by the method; else the region's newest
-    Range<MethodIntensity> intensities;          ///< by grid, where the method carries them
-    std::optional<Figure<Pue>> pue;              ///< fixed by the method; else the survey's newest
+    std::optional<Figure<Intensity>> intensity;  ///< fixed by the method; otherwise the region's newest
+    Range<MethodIntensity> intensities;          ///< by grid, if the method has them
+    std::optional<Figure<Pue>> pue;              ///< fixed by the method; otherwise the newest survey's
     Ref<Provider> pue_survey;
-    Range<MethodPue> pues;  ///< by provider; `pue` is that of all others
+    Range<MethodPue> pues;  ///< by provider; `pue` applies to all others
     Range<MethodDraw> draws;
     Range<LoadOf> loads;                           ///< one for each kind of work
-    std::optional<Figure<Fraction>> cpu_fraction;  ///< of the CPU's TDP; the average draw of a host where absent
+    std::optional<Figure<Fraction>> cpu_fraction;  ///< of the CPU's TDP; if absent, a host's average power counts
     Figure<MemoryPower> memory_power;
-    Range<MemoryStep> memory_steps;  ///< by growing size, in place of `memory_power`
-    Figure<Spread> mix_spread;       ///< of an intensity that a mix gives
-    Figure<Spread> parent_spread;    ///< of a parent zone's intensity, taken for one of its parts
+    Range<MemoryStep> memory_steps;  ///< by increasing size, in place of `memory_power`
+    Figure<Spread> mix_spread;       ///< of an intensity derived from a mix
+    Figure<Spread> parent_spread;    ///< of a parent zone's intensity, used for one of its parts
     Ref<Host> host;
     Figure<Co2e> embodied_low, embodied_high;      ///< per accelerator
-    Figure<Duration> lifetime;                     ///< of an accelerator, over which the embodied is spread
-    Figure<TokensPerParam> tokens_per_param;       ///< of a training that makes the most of its FLOP
-    Figure<Utilization> mfu;                       ///< on hardware of no known generation
-    Figure<Elasticity> mfu_size;                   ///< of the MFU, by parameters at work
-    Figure<Fraction> mfu_experts, mfu_eight_bits;  ///< of the MFU of a dense model, of that in 16 bits
+    Figure<Duration> lifetime;                     ///< of an accelerator, over which its embodied emissions are spread
+    Figure<TokensPerParam> tokens_per_param;       ///< of a training run that makes the most of its FLOP
+    Figure<Utilization> mfu;                       ///< on hardware of unknown generation
+    Figure<Elasticity> mfu_size;                   ///< of the MFU, by active parameters
+    Figure<Fraction> mfu_experts, mfu_eight_bits;  ///< MFU relative to that of a dense model, to that in 16 bits
     Text note;
 };
 
-/// A training run as somebody published it.
+/// A training run as published.
 struct PublishedRun {
-    Text what;  ///< which run, where a model has several
+    Text what;  ///< which run, if a model has several
     Ref<Accelerator> hardware;
     Ref<Source> source;
     Text where;
     std::optional<Figure<Devices>> devices;
-    std::optional<Figure<Runs>> runs;                ///< one where absent
-    std::optional<Figure<Duration>> hours;           ///< of one run; else `device_hours`
+    std::optional<Figure<Runs>> runs;                ///< one if absent
+    std::optional<Figure<Duration>> hours;           ///< of one run; if absent, see `device_hours`
     std::optional<Figure<DeviceTime>> device_hours;  ///< of all runs together
     std::optional<Figure<Power>> power;              ///< the whole job: CPU, memory and all devices, before PUE
-    std::optional<Figure<Power>> device_power;       ///< per device, of what `covers` says
+    std::optional<Figure<Power>> device_power;       ///< per device; `covers` says what is included
     std::optional<Covers> covers;
     std::optional<Figure<Pue>> pue;
     Ref<Provider> provider;
@@ -301,7 +301,7 @@ struct PublishedRun {
     std::optional<Figure<Intensity>> intensity;
     std::optional<Figure<Tariff>> tariff;
     std::optional<Figure<Price>> on_demand, spot;
-    Text recipe;  ///< what it did otherwise than the model's first run, where the two are not the same work
+    Text recipe;  ///< how it differs from the model's first run, if the two are not the same work
     Text note;
 };
 
@@ -321,18 +321,19 @@ struct Model {
     Text note;
 };
 
-/// What became of a training, as somebody published or measured it: the program is held against it. What is not said
-/// here is that of the first run of `model`.
+/// The outcome of a training run, published or measured, against which the program is validated. Values not given here
+/// are those of the first run of `model`.
 struct Observation {
     Text id, name;
     Ref<Model> model;
-    Text publication;  ///< rows of one publication are left out together in a fit; the source where empty
+    Text publication;  ///< rows of one publication are left out together in a fit; if empty, the source counts as the
+                       ///< publication
     Ref<Source> source;
     Text where;
     Observed scope;
     Finding basis;
     std::optional<Counted>
-        counted;  ///< of the energy; where absent facility energy if a PUE is said here, else IT energy
+        counted;  ///< for the energy; if absent, facility energy if a PUE is given here, otherwise IT energy
     TimeUse time;
     Ref<Accelerator> hardware;
     std::optional<Figure<Devices>> devices;
@@ -348,8 +349,8 @@ struct Observation {
     std::optional<Figure<Energy>> energy;
     std::optional<Figure<Co2e>> co2e;
     std::optional<Figure<Fraction>> energy_rounding,
-        co2e_rounding;  ///< of the inputs as printed, where that of the figure is not enough
-    Text differs;       ///< why the figure does not come out of its inputs
+        co2e_rounding;  ///< of the inputs as printed, if that of the published value is not enough
+    Text differs;       ///< why the published value does not follow from its inputs
     Text left_out;      ///< why it is not recomputed
     Text note;
 };

@@ -1,4 +1,4 @@
-// What was said, by flags, a JSON spec or a row. Every field is optional; fields.hpp has their table.
+// What the user gives, by flags, a JSON spec or a row. Every field is optional; fields.hpp has their table.
 #pragma once
 
 #include <array>
@@ -11,7 +11,7 @@
 
 namespace dlcost {
 
-/// The fields of a request, in the order of help and manual.
+/// The fields of a request, in the order of the help and the manual.
 enum class Field : std::uint8_t {
     name,
     model,
@@ -59,15 +59,15 @@ enum class Field : std::uint8_t {
     count_
 };
 
-/// Where a field was said (`shared`: for all stages of a project): enough to point at it in an error.
+/// Where a field was given (`shared`: for all stages of a project): enough to point at it in an error.
 struct Place {
     enum class Kind : std::uint8_t { nowhere, flag, document, shared, result, overlay, solved, measured };
     Kind kind = Kind::nowhere;
-    std::uint8_t spelling = 0;  ///< 0 the field's name, else its alias of that number
+    std::uint8_t spelling = 0;  ///< 0 for the field's name, otherwise the number of its alias
     std::uint32_t line = 0;
 };
 
-/// How the time of a run came over to other hardware than it was known for.
+/// How the time of a run was converted from the hardware it is known for to other hardware.
 enum class Conversion : std::uint8_t { none, by_flop, by_rate, own_run };
 
 /// Plain values; text fields are views into the input they were read from, which must outlive the request.
@@ -103,22 +103,22 @@ struct Request {
     std::optional<Utilization> mfu;
 
     Conversion conversion = Conversion::none;
-    bool compared = false;  ///< held against other runs: a publication that counts the devices alone, or no PUE, gives
-                            ///< the time only
-    bool planned = false;   ///< the time is worked out from the work, whatever was published
+    bool compared = false;  ///< compared with other runs: if a publication counts only the devices, or no PUE, only its
+                            ///< time is used
+    bool planned = false;   ///< the time is computed from the work, even for a published run
 
     ByEnum<Field, Place> places{};
     std::string_view document;   ///< file name of the spec, for errors
-    std::string_view stage;      ///< where in the document its own fields are: "/stages/2"; "" where it is the document
+    std::string_view stage;      ///< pointer to its fields in the document: "/stages/2"; "" for the whole document
     std::string_view overlay;    ///< file name of the overlay that gave the defaults, for errors
-    std::string_view made_with;  ///< version of the catalog that an earlier result was made with
+    std::string_view made_with;  ///< version of the catalog that made an earlier result
 
     const Place& place(Field f) const { return places[f]; }
     Place& place(Field f) { return places[f]; }
-    /// Whether the work of a training is said, from which its time can be worked out.
+    /// Whether the request gives the work of a training run, from which its time can be computed.
     bool gives_work() const { return params || active_params || tokens || samples || train_flop || flop_per_sample; }
-    /// Whether the time follows from the work: no hours are said, or only farther away than the work (by an overlay, or
-    /// for all stages of a project).
+    /// Whether the time follows from the work: no hours are given, or they were given less closely than the work (by an
+    /// overlay, or for all stages of a project).
     bool follows_work() const;
     bool has(Field f) const { return place(f).kind != Place::Kind::nowhere; }
 };

@@ -1,4 +1,4 @@
-// Pure numbers that are types (PUE, counts, fractions), and the products of the method.
+// Pure numbers, each with its own type (PUE, counts, fractions), and the products of the method.
 #pragma once
 
 #include <optional>
@@ -8,22 +8,22 @@
 
 namespace dlcost {
 
-/// A pure number with a meaning and a range of its own; `Tag` gives `low`, `high` and `whole`, and the `name` of the
-/// type. A new one is its tag and its alias below: readers and the catalog compiler follow. A value outside the range,
-/// or a fraction where a count is meant, is refused at birth.
+/// A pure number with its own meaning and range; `Tag` gives `low`, `high` and `whole`, and the `name` of the type. To
+/// add one, add its tag and its alias below: readers and the catalog compiler follow. A value outside the range, or a
+/// fraction for a count, cannot be constructed.
 template <class Tag>
 class Scalar {
 public:
     static constexpr double low = Tag::low, high = Tag::high;
     static constexpr bool whole = Tag::whole;
 
-    /// The value as a `Scalar`, or nothing where it is not allowed: `Pue::of(0.9)` is empty.
+    /// The value as a `Scalar`, or nothing if it is not allowed: `Pue::of(0.9)` is empty.
     static constexpr std::optional<Scalar> of(double value) {
-        if (!(value >= low && value <= high)) return std::nullopt;  // written so that a NaN fails too
+        if (!(value >= low && value <= high)) return std::nullopt;  // written so that NaN fails too
         if (whole && value != static_cast<double>(static_cast<long long>(value))) return std::nullopt;
         return Scalar{value};
     }
-    /// For values known to be allowed: in a constant expression any other does not compile.
+    /// For values known to be allowed; in a constant expression, any other value does not compile.
     static constexpr Scalar sure(double value) { return of(value).value(); }
 
     constexpr double value() const { return value_; }
@@ -120,27 +120,27 @@ struct SpreadTag {
     static constexpr bool whole = false;
 };
 
-using Pue = Scalar<PueTag>;                        ///< facility energy over IT energy
-using Devices = Scalar<DevicesTag>;                ///< how many accelerators work on a run at the same time
-using Runs = Scalar<RunsTag>;                      ///< how many times the run is done
-using Fraction = Scalar<FractionTag>;              ///< a share of a whole
-using Load = Scalar<LoadTag>;                      ///< average draw over TDP; boards above their rating exist
-using Overhead = Scalar<OverheadTag>;              ///< work done again, over work done once
+using Pue = Scalar<PueTag>;            ///< facility energy over IT energy
+using Devices = Scalar<DevicesTag>;    ///< how many accelerators a run uses at the same time
+using Runs = Scalar<RunsTag>;          ///< how many times the run is done
+using Fraction = Scalar<FractionTag>;  ///< a share of a whole
+using Load = Scalar<LoadTag>;  ///< utilization of TDP: average power over TDP; boards that exceed their rating exist
+using Overhead = Scalar<OverheadTag>;              ///< work repeated, over work done once
 using Params = Scalar<ParamsTag>;                  ///< parameters of a model
-using Tokens = Scalar<TokensTag>;                  ///< tokens a model is trained on, repetitions counted
-using Samples = Scalar<SamplesTag>;                ///< examples a network is trained on, repetitions counted
+using Tokens = Scalar<TokensTag>;                  ///< tokens a model is trained on, including repetitions
+using Samples = Scalar<SamplesTag>;                ///< examples a network is trained on, including repetitions
 using Length = Scalar<LengthTag>;                  ///< tokens of a training sequence
 using Layers = Scalar<LayersTag>;                  ///< attention layers of a transformer
-using Width = Scalar<WidthTag>;                    ///< numbers that stand for one token between layers
-using TokensPerParam = Scalar<TokensPerParamTag>;  ///< tokens a parameter is trained on
+using Width = Scalar<WidthTag>;                    ///< numbers that represent one token between layers
+using TokensPerParam = Scalar<TokensPerParamTag>;  ///< tokens trained on per parameter
 using Utilization =
-    Scalar<UtilizationTag>;  ///< MFU: FLOP of the model done, over those that the devices could do at their peak rate
-/// How many of something one is: a tuning trial at a tenth of the scale is 0.1 of a run, a die half a module.
+    Scalar<UtilizationTag>;  ///< MFU: FLOP of the model performed, over the FLOP of the devices at their peak rate
+/// How many of something: a tuning trial at a tenth of the scale is 0.1 of a run, a die half a module.
 using Portion = Scalar<PortionTag>;
-using Elasticity = Scalar<ElasticityTag>;  ///< per cent that a total moves when an input moves by one
-using Spread = Scalar<SpreadTag>;          ///< geometric standard deviation; 1 where exact
+using Elasticity = Scalar<ElasticityTag>;  ///< percent by which a total changes if an input changes by one percent
+using Spread = Scalar<SpreadTag>;          ///< geometric standard deviation; 1 for exact values
 
-// The method's products. Every factor of 1000 of the project stands here.
+// The method's products. Every factor of 1000 of the project is here.
 constexpr Energy operator*(Power p, Duration t) { return kwh(p.in(watt)*t.in(hour) / 1000); }
 constexpr Co2e operator*(Energy e, Intensity i) { return lb(e.in(kwh)*i.in(lb_per_kwh)); }
 constexpr Money operator*(DeviceTime t, Price p) { return usd(t.in(device_hour)*p.in(usd_per_device_hour)); }
@@ -155,7 +155,7 @@ constexpr Power operator*(Load f, Power tdp) { return f.value() * tdp; }
 constexpr Energy operator*(Pue pue, Energy it) { return pue.value() * it; }
 constexpr DeviceTime operator*(Runs n, DeviceTime t) { return n.value() * t; }
 constexpr Rate operator*(Utilization mfu, Rate peak) { return mfu.value() * peak; }
-/// Time that one device of that rate needs: the one place where FLOP and TFLOPS meet.
+/// Time that one device with that rate needs. This is the only place where FLOP and TFLOPS meet.
 constexpr DeviceTime operator/(Compute work, Rate rate) {
     return device_hour(work.in(flop) / (rate.in(tflops)*1e12) / 3600);
 }

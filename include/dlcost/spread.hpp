@@ -1,7 +1,8 @@
 // How far off a total may be: inputs are log-normal around their point value, which is the median, and so is the total.
 //     ln²(spread of the total) = Σ over inputs (elasticity · ln(spread of the input))²
-// An input that several terms share counts once, with the sum of their elasticities, and does not average away. What
-// varies as something else (a PUE as PUE - 1, a fraction as its odds) has an elasticity that says so.
+// An input that several terms share counts once, with the sum of their elasticities, and does not average out. For an
+// input that varies in a transformed form (a PUE as PUE - 1, a fraction as its odds), the elasticity accounts for the
+// transformation.
 #pragma once
 
 #include <array>
@@ -13,7 +14,7 @@
 
 namespace dlcost {
 
-/// The central 80 % of a total; both ends equal the point value where every input is exact.
+/// The central 80 % of a total; both ends equal the point value if every input is exact.
 template <class Q>
 struct Interval {
     Q low, high;
@@ -21,7 +22,7 @@ struct Interval {
 
 /// The inputs of the method that can be estimates.
 enum class Varies : std::uint8_t { mfu, hours, power, cpu_power, memory_power, gpu_power, pue, intensity };
-/// As keys.
+/// The names are JSON keys.
 template <>
 inline constexpr auto enum_names<Varies> = each_of<Named<Varies>>({
     {Varies::mfu, "mfu", "MFU"},
@@ -34,17 +35,17 @@ inline constexpr auto enum_names<Varies> = each_of<Named<Varies>>({
     {Varies::intensity, "intensity", "grid intensity"},
 });
 
-/// An input that is no exact number, and what a total makes of it.
+/// An input that is not exact, and its effect on a total.
 struct Uncertainty {
     Varies input = Varies::mfu;
     Elasticity elasticity = Elasticity::sure(0);  ///< of the total
-    Spread spread = Spread::sure(1);              ///< of the input, or of what it varies as
+    Spread spread = Spread::sure(1);              ///< of the input, or of the form in which it varies
 };
 
 /// At most one of each input; no heap.
 class Uncertainties {
 public:
-    /// Exact inputs are left out, as most are.
+    /// Ignores exact inputs, which most are.
     void add(Varies input, Elasticity elasticity, Spread spread) {
         if (spread == Spread::sure(1) || elasticity == Elasticity::sure(0)) return;
         all_[count_++] = {input, elasticity, spread};
@@ -58,9 +59,9 @@ private:
     std::size_t count_ = 0;
 };
 
-/// From the median of a total to either end of its central 80 %, as a factor; 1 where nothing is uncertain.
+/// The factor from the median of a total to either end of its central 80 %; 1 if nothing is uncertain.
 Spread half_width(std::span<const Uncertainty> inputs);
-/// How much of the width of the total's range each input has: they sum to 1.
+/// The share of the width of the total's range that each input contributes; they sum to 1.
 Fraction share_of_width(const Uncertainty& one, std::span<const Uncertainty> all);
 
 /// The central 80 % of a total around its median.

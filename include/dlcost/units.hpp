@@ -1,5 +1,5 @@
-// Quantities that cannot be mixed. A number enters through a unit, `kwh(2.5)`, and leaves through one,
-// `e.in(kwh)`; there is no other door, so no header of the project carries a bare double.
+// Quantities that cannot be mixed. A number enters through a unit, `kwh(2.5)`, and leaves through one, `e.in(kwh)`.
+// There is no other way, so no header of the project has a bare double.
 #pragma once
 
 #include <compare>
@@ -10,8 +10,8 @@ namespace dlcost {
 template <class Dim>
 class Quantity;
 
-/// A unit of dimension `Dim`. One of it is `numerator / denominator` base units: two numbers, so that
-/// a value said in a unit and asked for in the same one crosses a single rounding each way.
+/// A unit of dimension `Dim`. One of it is `numerator / denominator` base units. The ratio is two numbers so that a
+/// value given and read in the same unit is rounded only once each way.
 template <class Dim>
 struct Unit {
     std::string_view label;
@@ -20,7 +20,7 @@ struct Unit {
     constexpr Quantity<Dim> operator()(double value) const;
 };
 
-/// An amount of dimension `Dim`. Adds to and compares with its own kind only.
+/// An amount of dimension `Dim`. It adds to and compares with amounts of the same dimension only.
 template <class Dim>
 class Quantity {
 public:
@@ -32,7 +32,7 @@ public:
     friend constexpr Quantity operator+(Quantity a, Quantity b) { return Quantity{a.value_ + b.value_}; }
     friend constexpr Quantity operator-(Quantity a, Quantity b) { return Quantity{a.value_ - b.value_}; }
     friend constexpr Quantity operator*(double factor, Quantity a) { return Quantity{factor * a.value_}; }
-    /// How many times `b` goes into `a`: a pure number.
+    /// The ratio of `a` to `b`, a pure number.
     friend constexpr double operator/(Quantity a, Quantity b) { return a.value_ / b.value_; }
 
 private:
@@ -46,7 +46,7 @@ constexpr Quantity<Dim> Unit<Dim>::operator()(double value) const {
     return Quantity<Dim>{value * numerator / denominator};
 }
 
-// Dimensions, with the name that the catalog written at build time has for their quantity.
+// Dimensions, with the name of their quantity type in the catalog source generated at build time.
 struct PowerDim {
     static constexpr std::string_view quantity = "Power";
 };
@@ -56,7 +56,7 @@ struct DurationDim {
 struct EnergyDim {
     static constexpr std::string_view quantity = "Energy";
 };
-/// Its own dimension, not a mass: a pound of CO2e is not a pound of coal.
+/// Separate from mass: a pound of CO2e is not a pound of coal.
 struct Co2eDim {
     static constexpr std::string_view quantity = "Co2e";
 };
@@ -118,7 +118,7 @@ using WaterUse = Quantity<WaterUseDim>;
 using Compute = Quantity<ComputeDim>;
 using Rate = Quantity<RateDim>;
 
-// Bases are the units the paper prints: W, h, kWh, lb. The pound is 0.45359237 kg exactly (1959).
+// The base units are those that the paper prints: W, h, kWh, lb. The pound is 0.45359237 kg exactly (1959).
 inline constexpr Unit<PowerDim> watt{"W"}, kilowatt{"kW", 1e3}, megawatt{"MW", 1e6};
 inline constexpr Unit<DurationDim> hour{"h"}, minute{"min", 1, 60}, second{"s", 1, 3600}, day{"d", 24}, week{"wk", 168},
     common_year{"y", 8760};

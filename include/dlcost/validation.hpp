@@ -1,7 +1,7 @@
-// The program held against what was published or measured, three ways:
-//     recomputed   from the complete inputs of the publication: the arithmetic and the data
-//     blind        energy from hardware and device-hours alone: the default draws
-//     time         device-hours from parameters, tokens and hardware alone: the default MFU
+// The program compared with published or measured values, in three ways:
+//     recomputed   from the complete inputs of the publication: tests the arithmetic and the data
+//     blind        energy from hardware and device-hours alone: tests the default power
+//     time         device-hours from parameters, tokens and hardware alone: tests the default MFU
 #pragma once
 
 #include <span>
@@ -11,18 +11,18 @@
 
 namespace dlcost {
 
-/// A figure of an observation, and what the program makes of it.
+/// A value of an observation, and the program's estimate of it.
 template <class Q>
 struct Compared {
     Ref<Observation> row;
     Q published, estimated;
     Interval<Q> range;          ///< central 80 % of the estimate
-    std::optional<Q> baseline;  ///< what TDP times hours gives, where that is the rival
+    std::optional<Q> baseline;  ///< TDP times hours, if the estimate is compared with it
 
     bool inside() const { return published >= range.low && published <= range.high; }
 };
 
-/// A figure that was recomputed; whether it comes out within its rounding as printed.
+/// A recomputed value, and whether it matches the printed one within its rounding.
 template <class Q>
 struct Recomputed {
     Ref<Observation> row;
@@ -30,12 +30,12 @@ struct Recomputed {
     bool same;
 };
 
-/// How well estimates did. Of nothing no score is made.
+/// How well the estimates did. There is no score for an empty set.
 struct Score {
-    Devices rows;              ///< how many
-    Overhead error, baseline;  ///< median of |estimated / published - 1|; that of the baseline, where there is one
+    Devices rows;              ///< the number of rows
+    Overhead error, baseline;  ///< median of |estimated / published - 1|; the same for the baseline, if any
     Fraction covered;          ///< share of rows inside their range
-    Spread half_width;         ///< median over rows: from the estimate to an end of its range, as a factor
+    Spread half_width;         ///< median over rows of the factor from the estimate to an end of its range
 };
 template <class Q>
 std::optional<Score> score(std::span<const Compared<Q>> rows);
@@ -44,12 +44,12 @@ struct Validation {
     std::vector<Recomputed<Energy>> energy;
     std::vector<Recomputed<Co2e>> co2e;
     std::vector<Ref<Observation>> left_out;                 ///< not recomputed; the record says why
-    std::vector<Compared<Energy>> system, device, tracker;  ///< measured runs, by what their energy is of
+    std::vector<Compared<Energy>> system, device, tracker;  ///< measured runs, by what their energy covers
     std::vector<Compared<DeviceTime>> time;
-    std::vector<Ref<Observation>> skipped;  ///< of which nothing could be compared
+    std::vector<Ref<Observation>> skipped;  ///< observations with nothing to compare
 };
 
-/// Every observation of the catalog that can be compared, in their order.
+/// Every observation of the catalog that can be compared, in catalog order.
 Validation validate(const Catalog& catalog);
 
 }  // namespace dlcost

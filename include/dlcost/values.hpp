@@ -1,4 +1,4 @@
-// Values as people write them: "79.2h", "7B", "250 W", "70 %", "0.954 lb/kWh". One reader for flags, specs and data.
+// Values as people write them: "79.2h", "7B", "250 W", "70 %", "0.954 lb/kWh". Flags, specs and data share one reader.
 #pragma once
 
 #include <cstdint>
@@ -10,40 +10,40 @@
 
 namespace dlcost {
 
-/// A number and the unit written after it; the views live as long as the text.
+/// A number and the unit written after it; the views are valid as long as the text is.
 struct Written {
     double number;
     std::string_view unit;  ///< trimmed; may be empty
 };
 
-/// Splits "250 W" into number and unit. Nothing where the text does not begin with a number;
-/// a number too large for a double, "nan" and "inf" are no numbers either.
+/// Splits "250 W" into number and unit. Returns nothing if the text does not begin with a number; a number too large
+/// for a double, "nan" and "inf" do not count as numbers.
 std::optional<Written> split_number(std::string_view text);
 
-/// What was written as a quantity; a bare number is in `bare`. Nothing where the unit is of another dimension.
+/// A written number as a quantity; a bare number is in `bare`. Returns nothing if the unit is of another dimension.
 template <class Dim>
 std::optional<Quantity<Dim>> quantity_of(const Written& written, Unit<Dim> bare);
-/// What was written as a pure number: a count (`whole`) with K, M, B or T, or a share with a percent sign. Nothing
-/// where the suffix is another.
+/// A written number as a pure number: a count (`whole`) with K, M, B or T, or a share with a percent sign. Returns
+/// nothing for any other suffix.
 std::optional<double> pure_number(const Written& written, bool whole);
-/// The same as a `Scalar`; nothing also where the number is not allowed.
+/// The same as a `Scalar`; also returns nothing if the number is not allowed.
 template <class S>
 std::optional<S> scalar_of(const Written& written) {
     const auto number = pure_number(written, S::whole);
     return number ? S::of(*number) : std::nullopt;
 }
 
-/// Reads a quantity; a bare number is in `bare`. Labels ignore case ("kw", "H").
+/// Reads a quantity; a bare number is in `bare`. Units ignore case ("kw", "H").
 template <class Dim>
 std::optional<Quantity<Dim>> read_quantity(std::string_view text, Unit<Dim> bare);
-/// As above, but the unit must be written: for data, where a bare number would have no unit.
-/// `unit` receives which one it was, for `unit_at`.
+/// As above, but the unit is required: for data files, where a bare number would be ambiguous. `unit` receives its
+/// index, for `unit_at`.
 template <class Dim>
 std::optional<Quantity<Dim>> read_with_unit(std::string_view text, std::uint8_t& unit);
-/// The units of a dimension, by number; 0 is the one whose numbers `kwh(1)` and the like keep as they are.
+/// The units of a dimension, by index; 0 is the unit that stores numbers unchanged, such as `kwh(1)`.
 template <class Dim>
 Unit<Dim> unit_at(std::uint8_t index);
-/// The number that `quantity` was said with: the shortest that reads back to the very same quantity in that unit.
+/// The number that `quantity` was given with: the shortest that reads back to exactly the same quantity in that unit.
 template <class Dim>
 double number_in(Quantity<Dim> quantity, Unit<Dim> unit);
 /// The units of a dimension as a person may write them: "W, kW, MW".
@@ -59,7 +59,7 @@ std::optional<S> read_scalar(std::string_view text) {
 
 /// "2019", "2019-06", "2019-06-30".
 std::optional<Date> read_date(std::string_view text);
-/// "2019", "2019-06" or "2019-06-30", as much as is known.
+/// "2019", "2019-06" or "2019-06-30", depending on how much is known.
 std::string written(Date date);
 
 std::optional<Basis> read_basis(std::string_view text);

@@ -22,7 +22,7 @@ inline constexpr auto enum_names<ComparisonSort> = each_of<Named<ComparisonSort>
 });
 
 struct ComparedAnswer {
-    std::string label;  ///< what tells it from the others
+    std::string label;  ///< what distinguishes it from the others
     std::variant<Answer, ProjectAnswer> answer;
 
     /// The run; null for a project.
@@ -33,26 +33,26 @@ struct ComparedAnswer {
 };
 
 struct Comparison {
-    std::vector<ComparedAnswer> rows;  ///< as they were given; at least one
+    std::vector<ComparedAnswer> rows;  ///< in the given order; at least one
     ComparisonSort sort;
-    std::size_t baseline;  ///< the row that the others are held against
+    std::size_t baseline;  ///< the row that the others are compared with
     Catalog catalog;
     std::string version;     ///< of the program
-    bool by_method = false;  ///< the rows are one run, counted by several methods
+    bool by_method = false;  ///< the rows are one run, calculated by several methods
 };
 
-/// What rows are sorted and held against each other by, in kg, USD, hours or kWh; nothing where it is not known.
+/// The value that rows are sorted and compared by, in kg, USD, hours or kWh; nothing if unknown.
 std::optional<double> compared_figure(const ComparedAnswer& row, ComparisonSort by);
-/// How many times the baseline's figure a row's is.
+/// The ratio of a row's value to the baseline's.
 std::optional<double> ratio_to_baseline(const Comparison& comparison, const ComparedAnswer& row, ComparisonSort by);
-/// The rows in the order in which they are shown: what is unknown last.
+/// The rows in display order, with unknown values last.
 std::vector<const ComparedAnswer*> ordered(const Comparison& comparison);
-/// The runs behind the rows, those of projects too.
+/// The runs behind the rows, including those of projects.
 std::vector<Labelled> labelled(const Comparison& comparison);
 /// "3 runs".
 std::string count_of_runs(const Comparison& comparison);
 
-/// The rows as a table, without the columns that are empty in all of them.
+/// The rows as a table, without columns that are empty in all of them.
 Grid comparison_table(const Comparison& comparison);
 Document document_of(const Comparison& comparison);
 Page page_of(const Comparison& comparison);

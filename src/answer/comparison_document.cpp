@@ -24,7 +24,7 @@ void write_figures(const Comparison& c, const ComparedAnswer& row, DocumentWrite
     if (c.by_method) write_parts(c, row, out);
 }
 
-/// Cells have no room for inputs.
+/// Cells have no space for inputs.
 void write_cells(const Comparison& c, const ComparedAnswer& row, DocumentWriter& out) {
     out.begin_object({});
     write_figures(c, row, out);

@@ -13,7 +13,7 @@
 namespace dlcost {
 namespace {
 
-/// Within what rounding makes of one and the same calculation, done in another order.
+/// The tolerance for rounding: the same calculation in a different order.
 bool is_near(double a, double b) {
     constexpr double rounding = 1e-12;
     return std::abs(a - b) <= rounding * std::max(std::abs(a), std::abs(b));
@@ -26,7 +26,7 @@ bool is_same_value(const A& a, const B& b) {
     return x && y ? is_near(*x, *y) : a == b;
 }
 
-// Figures.
+// Values.
 
 ResultValue shown(const FieldValue* value) {
     if (!value) return {};
@@ -48,7 +48,7 @@ std::vector<FigureChange> figures(const WrittenPart* old, const WrittenPart* now
     return all;
 }
 
-/// A sum has no figures of single runs: held against a run it knows nothing of them, and that is no change.
+/// A sum lacks the values of single runs, so their absence on one side is not a change.
 void leave_out_single_runs(std::vector<FigureChange>& all) {
     constexpr std::array<std::string_view, 2> of_one{"run", "plan"};
     std::erase_if(all, [&](const FigureChange& figure) {
@@ -60,14 +60,14 @@ void leave_out_single_runs(std::vector<FigureChange>& all) {
 
 // Stages.
 
-/// A stage that both have, or one of them.
+/// A stage that both have, or that only one has.
 struct Matched {
     const WrittenPart* old;
     const WrittenPart* now;
 };
 
-/// By name; of several with one name the first is the first. The new order, then what was removed. Two runs are
-/// compared whatever they are called.
+/// Pairs stages by name; of several with the same name, the first is used. They are in the new order, followed by
+/// removed ones. Two runs are compared whatever their names.
 std::vector<Matched> matched(const WrittenResult& old, const WrittenResult& now) {
     if (!old.is_project && !now.is_project) return {{&old.whole, &now.whole}};
     std::vector<const WrittenPart*> left;
@@ -95,7 +95,7 @@ StageChange stage_change(const Matched& stage) {
 
 // Inputs.
 
-/// An intensity is one input, whichever unit it was said in.
+/// An intensity is one input, whichever unit it was given in.
 std::string_view kind_of(std::string_view input) {
     return input == "intensity_lb_per_kwh" ? "intensity_g_per_kwh" : input;
 }
@@ -112,7 +112,7 @@ FieldValue comparable(const WrittenInput& input) {
     return input.value;
 }
 
-/// Whether two results mean the same record by it, though it may be said under other names.
+/// Whether the input means the same record in two results, even if the names given differ.
 bool is_same_record(std::string_view input, const Matched& stage) {
     constexpr std::array<std::string_view, 5> records{"model", "hardware", "provider", "region", "method"};
     if (std::find(records.begin(), records.end(), input) == records.end()) return false;
@@ -127,13 +127,13 @@ bool is_same(const InputChange& input, const Matched& stage) {
     return is_same_value(comparable(*input.old), comparable(*input.now)) && input.old->spread == input.now->spread;
 }
 
-/// Said, or given by somebody's own defaults.
+/// Given, or set by an overlay's defaults.
 bool is_somebodys(const std::optional<WrittenInput>& input) {
     return input &&
            (input->origin == "said" || (input->origin == "default" && input->source.empty() && !input->where.empty()));
 }
 
-/// The inputs of one run, with why they are others.
+/// The inputs of one run, with why they differ.
 class InputChanges {
 public:
     InputChanges(const Matched& stage, bool other_catalog, bool other_version)
@@ -245,7 +245,7 @@ ResultValue quotient(const ResultValue& now, const ResultValue& old) {
     return is_near(*above, *below) ? 1.0 : *above / *below;
 }
 
-/// What all have in common; nothing where they differ.
+/// The value that all have in common; nothing if they differ.
 void meet(ResultValue& common, const ResultValue& other, bool is_first) {
     if (is_first) common = other;
     else if (!is_same_value(common, other)) common = {};
@@ -269,7 +269,7 @@ std::vector<DriverChange> driver_changes(const std::vector<StagePair>& stages) {
     return all;
 }
 
-/// The device-hours of a project are those of all stages that both have.
+/// The device-hours of a project are those of all stages that both results have.
 void add_up(DriverChange& device_hours, const std::vector<StagePair>& stages) {
     DeviceTime old = device_hour(0), now = device_hour(0);
     for (const StagePair& stage : stages)

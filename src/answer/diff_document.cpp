@@ -1,4 +1,4 @@
-// A comparison for programs: full precision, one documented unit a key.
+// A comparison for programs: full precision, one documented unit per key.
 #include <algorithm>
 
 #include "diff_report.hpp"
@@ -81,7 +81,7 @@ void write_inputs(DocumentWriter& out, const DiffReport& report) {
     out.end_list();
 }
 
-/// The factor of that kind; the stages of one result only are none.
+/// The factor of that kind; stages that only one result has are not a factor.
 const DriverChange* value_of(const Diff& diff, Driver driver) {
     const auto found = std::find_if(diff.drivers.begin(), diff.drivers.end(),
                                     [&](const DriverChange& one) { return one.driver == driver; });
@@ -90,7 +90,7 @@ const DriverChange* value_of(const Diff& diff, Driver driver) {
 
 bool is_nothing(const ResultValue& part) { return std::get<double>(part) == 0; }
 
-/// How a factor moved, and what that made of a total.
+/// How a factor changed, and how that changed a total.
 void write_factor(DocumentWriter& out, const DriverChange* value, const ResultValue& part) {
     if (value) {
         number_if(out, "old", value->old);
@@ -141,7 +141,7 @@ std::string joined(const std::vector<std::string>& texts) {
     return all;
 }
 
-/// A row a figure, a factor of a total, an input, and a figure of a stage; the columns are always the same.
+/// A row for each value, factor of a total, input, and value of a stage; the columns are always the same.
 class Rows {
 public:
     Rows(const DiffReport& report, DocumentWriter& to) : report_(report), out_(to) {
@@ -257,7 +257,7 @@ bool grew_beyond(const Headline& headline, Overhead limit) {
     if (!figure.changed()) return false;
     if (!is_known(figure.old) || !is_known(figure.now)) return true;
     const double old = std::get<double>(figure.old);
-    constexpr double rounding = 1e-12;  // 105 is 5 % more than 100, whatever the last digit
+    constexpr double rounding = 1e-12;  // 105 is 5 % more than 100, whatever the rounding in the last digit
     return std::get<double>(figure.now) - old > old * (limit.value() + rounding);
 }
 

@@ -21,7 +21,7 @@ void add(std::vector<Ref<Equivalent>>& chosen, Ref<Equivalent> one) {
     if (std::find(chosen.begin(), chosen.end(), one) == chosen.end()) chosen.push_back(one);
 }
 
-/// Whether the word is a group (or "all") and its members were added.
+/// Whether the word is a group (or "all"), in which case its members were added.
 bool add_group(const Catalog& catalog, std::string_view word, std::vector<Ref<Equivalent>>& chosen) {
     const bool all = folded(word) == "all";
     bool found = false;

@@ -1,4 +1,4 @@
-// Which everyday benchmarks to compare with.
+// The everyday benchmarks to compare with.
 #pragma once
 
 #include <string_view>
@@ -12,8 +12,8 @@ namespace dlcost {
 /// The four of the paper.
 std::vector<Ref<Equivalent>> default_equivalents(const Catalog& catalog);
 
-/// What was asked for: "all", or a comma list of groups and ids, each benchmark once, in the order asked.
-/// A word that is neither goes to `faults`, as said by `flag`.
+/// The requested benchmarks: "all", or a comma list of groups and ids, each benchmark once, in the given order. A word
+/// that is neither goes to `faults`, as given by `flag`.
 std::vector<Ref<Equivalent>> equivalents_named(const Catalog& catalog, std::string_view list, std::string_view flag,
                                                Faults& faults);
 

@@ -10,7 +10,7 @@ struct Row {
     std::string_view key;
     MethodInput input;
 };
-/// The inputs of a result, by their keys. One without a row is given, or is not there.
+/// The inputs of a result by key. An input without a row is always given, or absent.
 constexpr std::array inputs_by_key{
     Row{"hardware", MethodInput::hardware},
     Row{"devices", MethodInput::devices},

@@ -1,4 +1,4 @@
-// Which fields an input of a result depends on, when it is not given.
+// The fields that an input of a result depends on if it is not given.
 #pragma once
 
 #include <string_view>
@@ -7,7 +7,7 @@
 
 namespace dlcost {
 
-/// The causes of the input with that key; none where it depends on nothing.
+/// The causes of the input with that key; none if it depends on nothing.
 Causes causes_of(std::string_view key);
 
 }  // namespace dlcost

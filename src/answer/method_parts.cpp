@@ -15,7 +15,7 @@ Totals totals_of(const Estimate& e) {
     return totals;
 }
 
-/// Shares out what the draw makes among its terms, each by how far it differs.
+/// Distributes the effect of the power among its terms, in proportion to how much each differs.
 void share_draw(const Answer& base, const Answer& ours, Co2e part, ByEnum<Constant, Co2e>& all) {
     ByEnum<Constant, double> steps{};
     double together = 0;
@@ -25,7 +25,7 @@ void share_draw(const Answer& base, const Answer& ours, Co2e part, ByEnum<Consta
         together += step;
     }
     const bool parted = !base.run.draw.whole && !ours.run.draw.whole;
-    // Where the terms nearly cancel there is next to nothing to share out.
+    // If the terms nearly cancel, there is hardly anything to distribute.
     constexpr double nothing = 1e-9;
     if (!parted || std::abs(together) < nothing) {
         all[Constant::node] = part;

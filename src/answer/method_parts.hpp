@@ -1,4 +1,4 @@
-// Why two methods disagree on one run: what each constant makes of the difference.
+// Why two methods disagree on one run: how much each constant contributes to the difference.
 #pragma once
 
 #include <optional>
@@ -10,10 +10,10 @@
 
 namespace dlcost {
 
-/// The constants that methods differ in. `node`: what a device draws with its share of the host, where a method does
-/// not part the two.
+/// The constants in which methods differ. `node`: the power of a device including its share of the host, for methods
+/// that do not separate the two.
 enum class Constant : std::uint8_t { hours, device, cpu, memory, node, pue, intensity };
-/// As keys.
+/// The names are JSON keys.
 template <>
 inline constexpr auto enum_names<Constant> = each_of<Named<Constant>>({
     {Constant::hours, "device_hours"},
@@ -24,12 +24,11 @@ inline constexpr auto enum_names<Constant> = each_of<Named<Constant>>({
     {Constant::pue, "pue"},
     {Constant::intensity, "intensity_g_per_kwh"},
 });
-/// The constant as an answer has it: powers in W per device, intensity in g/kWh; nothing where the method has no such
-/// term.
+/// The constant in an answer: powers in W per device, intensity in g/kWh; nothing if the method has no such term.
 std::optional<double> value_of(const Answer& answer, Constant constant);
 
-/// What each constant makes of the CO2e of `ours` less that of `base`; the parts sum to the whole difference. Nothing
-/// where one of the two is unknown.
+/// How much each constant contributes to the CO2e of `ours` minus that of `base`; the parts sum to the whole
+/// difference. Nothing if one of the two is unknown.
 std::optional<ByEnum<Constant, Co2e>> parts_of_difference(const Answer& base, const Answer& ours);
 
 }  // namespace dlcost

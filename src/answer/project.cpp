@@ -18,7 +18,7 @@ ProjectTotal total_of(std::span<const Answer> stages) {
     return sum(all);
 }
 
-/// What its document has of the sum.
+/// The part of the sum that its document has.
 void write_total(const ProjectAnswer& project, DocumentWriter& out) {
     write_fields(out, [&](const ResultField& field) { return field.only_in_rows ? ResultValue{} : field.of(project); });
 }

@@ -1,4 +1,4 @@
-// A project that was answered: its stages, and their sum.
+// The answer for a project: its stages and their sum.
 #pragma once
 
 #include <dlcost/project.hpp>
@@ -8,7 +8,7 @@
 
 namespace dlcost {
 
-/// Stages in their order, at least one, and their sum.
+/// Stages in order, at least one, and their sum.
 struct ProjectAnswer {
     ProjectAnswer(std::string_view name_of_project, std::vector<Answer> all);
 
@@ -16,22 +16,22 @@ struct ProjectAnswer {
     std::vector<Answer> stages;
     ProjectTotal total;
 
-    // Stages are answered alike.
+    // All stages are answered with the same catalog.
     const Catalog& catalog() const { return stages.front().catalog; }
     const std::string& version() const { return stages.front().version; }
     std::span<const Ref<Equivalent>> equivalents() const { return stages.front().equivalents; }
 };
 
-/// What a stage is called: its name, or "Stage 2".
+/// The label of a stage: its name, or "Stage 2".
 std::string stage_name(const ProjectAnswer& project, std::size_t stage);
 /// "3 stages", "1 stage".
 std::string count_of_stages(const ProjectAnswer& project);
-/// The stages under their names.
+/// The stages with their labels.
 std::vector<Labelled> labelled(const ProjectAnswer& project);
 
-/// The objects of single values of the sum, as a row among runs has them.
+/// The objects of single values of the sum, as in a row among runs.
 void write_fields(const ProjectAnswer& project, DocumentWriter& out);
-/// The result document, and as rows: one for each stage, and one for the sum.
+/// The result document; and as rows, one for each stage and one for the sum.
 void write_result(const ProjectAnswer& project, DocumentWriter& out, bool explain);
 void write_rows(const ProjectAnswer& project, DocumentWriter& out, bool explain);
 /// Both; `project` must outlive it.

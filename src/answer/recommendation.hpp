@@ -20,11 +20,11 @@ struct RecommendationReport {
     bool all = false;     ///< every option, not only the front
 };
 
-/// Views of it; the report must outlive the document.
+/// Its views; the report must outlive the document.
 Document document_of(const RecommendationReport& report);
 Page page_of(const RecommendationReport& report);
 
-/// Which limit shuts out the most, where nothing is left.
+/// Reports the limit that excludes the most options, if none is left.
 Error nothing_fits(const RecommendationReport& report);
 
 }  // namespace dlcost

@@ -32,7 +32,7 @@ void write_options(const RecommendationReport& report, DocumentWriter& out) {
     for (const std::size_t i : options.shown()) write_option(report, report.found.options[i], options.marks(i), out);
 }
 
-/// How the work was moved to other hardware, and how well the run itself uses its own.
+/// How the work was converted to other hardware, and how well the run itself uses its own.
 void write_move(const Recommendation& found, DocumentWriter& out) {
     if (found.conversion == Conversion::none) return;
     out.text("moved_by", found.conversion == Conversion::by_flop ? "flop" : "rate");

@@ -1,4 +1,4 @@
-// Records of the catalog, each whole, with the titles of its sources: what `show` answers.
+// Complete catalog records with the titles of their sources: the answer of `show`.
 #pragma once
 
 #include <vector>
@@ -11,7 +11,7 @@ namespace dlcost {
 
 struct FoundRecord {
     const Kind* kind;
-    std::uint32_t record;  ///< its place in the table of its kind
+    std::uint32_t record;  ///< index in the table of its kind
 };
 
 struct RecordAnswer {
@@ -19,7 +19,7 @@ struct RecordAnswer {
     std::vector<FoundRecord> records;
 };
 
-/// Views of it; the answer must outlive the document.
+/// Its views; the answer must outlive the document.
 Document document_of(const RecordAnswer& answer);
 Page page_of(const RecordAnswer& answer);
 

@@ -1,4 +1,5 @@
-// Lists: records of one kind, the kinds themselves, and the defaults in force. What `list` and `show defaults` answer.
+// Lists: records of one kind, the kinds themselves, and the defaults in force. The answers of `list` and `show
+// defaults`.
 #pragma once
 
 #include <string>
@@ -10,19 +11,19 @@
 
 namespace dlcost {
 
-/// Records of one kind, in the order in which they are shown. People see a summary of each, programs all of it.
+/// Records of one kind, in display order. People see a summary of each, programs the whole record.
 struct RecordList {
     const Catalog& catalog;
     const Kind& kind;
     std::vector<std::uint32_t> records;
 };
 
-/// Every kind of record, and how many there are.
+/// Every kind of record, with the number of records.
 struct KindList {
     const Catalog& catalog;
 };
 
-/// A value that stands in where none is given, and who says so.
+/// A value used if none is given, and where it comes from.
 struct Default {
     std::string field, value, from;
 };
@@ -30,7 +31,7 @@ struct DefaultList {
     std::vector<Default> defaults;
 };
 
-/// Views of them; the list must outlive the document.
+/// Their views; the list must outlive the document.
 Document document_of(const RecordList& list);
 Document document_of(const KindList& list);
 Document document_of(const DefaultList& list);
@@ -38,7 +39,7 @@ Page page_of(const RecordList& list);
 Page page_of(const KindList& list);
 Page page_of(const DefaultList& list);
 
-/// Writes the summary of a record, as people see it in a list, as one object.
+/// Writes the summary of a record, as in a list for people, as one object.
 void write_summary(const RecordList& list, std::uint32_t record, DocumentWriter& out);
 
 }  // namespace dlcost

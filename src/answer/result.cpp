@@ -21,7 +21,7 @@ double number_of(Field field, Q value) {
     if constexpr (requires { value.value(); }) {
         return value.value();
     } else {
-        // A field's bare numbers are in its base unit, but for the two that name another.
+        // A field's bare numbers are in its base unit, except for the two fields that name another unit.
         if constexpr (std::same_as<Q, Intensity>)
             return value.in(field == Field::intensity_g_per_kwh ? g_per_kwh : lb_per_kwh);
         else return value.in(Unit<typename Q::Dimension>{});
@@ -37,7 +37,7 @@ class InputList {
 public:
     explicit InputList(const Answer& answer) : answer_(answer) {}
 
-    /// The field as it was said, or else as it was found.
+    /// The field as given, otherwise as found.
     template <class Q>
     void number(Field field, const std::optional<Sourced<Q>>& found) {
         if (add_given(field) || !found) return;
@@ -50,7 +50,7 @@ public:
         all.push_back(
             {info(field).name, info(field).unit, field, std::move(found), origin, {}, {}, {}, Spread::sure(1)});
     }
-    /// A record that was found: of an overlay's defaults where they name the same.
+    /// A record that was found; it came from an overlay's defaults if they name the same one.
     template <class... T>
     void record(Field field, std::string found, Origin origin, Ref<T>... same) {
         const std::string_view overlay = overlay_of(field);
@@ -61,7 +61,7 @@ public:
         text(field, is_default ? std::string{named} : std::move(found), is_default ? Origin::standard : origin);
         if (is_default && all.back().field == field && !answer_.request.has(field)) all.back().overlay = overlay;
     }
-    /// A switch that an overlay's defaults set, as far as it had an effect.
+    /// A switch set by an overlay's defaults, if it had an effect.
     void default_only(Field field, bool effective) {
         if (add_given(field) || !effective || overlay_of(field).empty()) return;
         all.push_back({info(field).name,
@@ -89,7 +89,7 @@ public:
         return true;
     }
 
-    /// What the method took from the catalog and no request field can say.
+    /// Catalog values that the method used and that no request field can give.
     template <class Q>
     void beside(std::string_view name, const Sourced<Q>& found, Unit<typename Q::Dimension> unit) {
         all.push_back({name, unit.label, std::nullopt, found.value.in(unit), found.origin, found.source, found.where,
@@ -99,7 +99,7 @@ public:
     std::vector<Input> all;
 
 private:
-    /// The overlay whose defaults say the field; "" where none does, or none of its defaults was used.
+    /// The overlay whose defaults give the field; "" if none does, or none of its defaults was used.
     std::string_view overlay_of(Field field) const {
         const Request* defaults = answer_.catalog.defaults;
         return defaults && defaults->has(field) && answer_.run.assumes(Assumption::overlay_defaults)
@@ -129,7 +129,7 @@ void add_intensity(const Answer& a, InputList& list) {
     list.number(field, std::optional{a.run.intensity});
 }
 
-/// The work, as far as it made the time; else as it was said of this run.
+/// The work, if it determined the time; otherwise as given for this run.
 void add_work(const Answer& a, InputList& list) {
     if (!a.run.work) {
         for (const Field field : planning_fields)
@@ -316,7 +316,7 @@ std::vector<Input> inputs(const Answer& a) {
 
 namespace {
 
-/// The sources of the factors that a mix was weighted with.
+/// The sources of the factors by which a mix was weighted.
 std::vector<Ref<Source>> factors(const Answer& a) {
     std::vector<Ref<Source>> all;
     const auto add = [&](Ref<Factor> generation) {
@@ -351,7 +351,7 @@ std::vector<Ref<Source>> sources(const Answer& a) {
 bool shows_lb(const Answer& a) {
     if (a.run.intensity.origin == Origin::given) return a.request.has(Field::intensity_lb_per_kwh);
     if (a.run.intensity.origin == Origin::derived) return false;
-    // A figure has few digits in the unit of its source, and many in the other.
+    // A value has few digits in the unit of its source, and many in the other.
     return plain(a.run.intensity.value.in(lb_per_kwh)).size() < plain(a.run.intensity.value.in(g_per_kwh)).size();
 }
 

@@ -35,7 +35,7 @@ ResultValue covers(const Answer& a) {
     return name(a.run.draw.covers);
 }
 
-/// A member of the energy terms, or nothing where no power is known.
+/// A member of the energy terms, or nothing if no power is known.
 template <class Get>
 ResultValue energy(const Terms& t, Get get) {
     return t.energy ? ResultValue{get(*t.energy).in(kwh)} : ResultValue{};
@@ -55,7 +55,7 @@ ResultValue intensity(const Answer& a, Unit<Intensity::Dimension> unit) {
 ResultValue overhead(const Terms& t) {
     return energy(t, [](const EnergyTerms& terms) { return terms.overhead; });
 }
-/// Of a publication that counts no PUE the building's part is not known.
+/// If a publication counts no PUE, the building's part is unknown.
 ResultValue overhead_of_run(const Answer& a) {
     return a.run.assumes(Assumption::published_without_pue) ? ResultValue{} : overhead(a.estimate);
 }
@@ -70,14 +70,13 @@ template <class S>
 ResultValue value_of(const std::optional<Sourced<S>>& input) {
     return input ? ResultValue{input->value.value()} : ResultValue{};
 }
-/// Of the work, where it made the time.
+/// A value of the work, if the work determined the time.
 template <class Get>
 ResultValue work(const Answer& a, Get get) {
     return a.run.work ? get(*a.run.work) : ResultValue{};
 }
 
-/// A row: a value that is read from the terms is known of runs and of sums, one that is read from the answer of runs
-/// alone.
+/// A row: values read from the terms exist for runs and sums, values read from the answer only for runs.
 template <class Get>
 constexpr ResultField field(std::string_view object, std::string_view key, bool is_number, Get get) {
     if constexpr (std::is_invocable_v<Get, const Terms&>)

@@ -1,4 +1,4 @@
-// When to do a run, and the views of it.
+// When to do a run, and the views of that answer.
 #pragma once
 
 #include <string>
@@ -15,10 +15,10 @@ struct ScheduleReport {
     bool interruptible;
 };
 
-/// What a run emits that is done then: its energy at the mean intensity.
+/// The emissions of a run done at that time: its energy times the mean intensity.
 Co2e emitted(const Answer& answer, const Stretch& stretch);
 
-/// Views of it; the report must outlive the document.
+/// Its views; the report must outlive the document.
 Document document_of(const ScheduleReport& report);
 Page page_of(const ScheduleReport& report);
 

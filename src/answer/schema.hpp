@@ -13,7 +13,7 @@ namespace dlcost {
 struct SchemaKind {
     std::string_view name;  ///< as the command takes it: "request"
     std::string_view title;
-    void (*write)(DocumentWriter& out);  ///< writes what follows the title, into the schema that is open
+    void (*write)(DocumentWriter& out);  ///< writes what follows the title into the open schema
 };
 
 void write_request_schema(DocumentWriter& out);
@@ -31,7 +31,7 @@ void write_trace_schema(DocumentWriter& out);
 void write_records_schema(DocumentWriter& out);
 void write_errors_schema(DocumentWriter& out);
 
-/// All kinds, in the order of help. Choices, help and errors of the command are made of this list.
+/// All kinds, in help order. The command's choices, help and errors come from this list.
 inline constexpr std::array schema_kinds{
     SchemaKind{"request", "A run, or a project with its stages, as estimate, plan and compare take it",
                write_request_schema},

@@ -1,4 +1,4 @@
-// Definitions that schemas of several answers share.
+// Definitions that the schemas of several answers share.
 #pragma once
 
 #include "schema_parts.hpp"
@@ -22,13 +22,13 @@ inline constexpr auto input_keys = std::to_array<SchemaKey>({
 inline constexpr SchemaObject source_object{"source", source_keys}, equivalent_object{"equivalent", equivalent_keys},
     input_object{"input", input_keys};
 
-/// Whether figures are those of a whole answer, where some are always there, or columns that somebody chose.
+/// Whether the values are those of a whole answer, in which some are always present, or chosen columns.
 enum class Figures : bool { whole, chosen };
 
-/// The definition of an object with the objects of `result_fields`, and with some keys more.
+/// Writes the definition of an object with the objects of `result_fields` and some additional keys.
 void write_figures(DocumentWriter& out, std::string_view name, Figures which, std::span<const SchemaKey> more = {});
 
-/// The definitions behind "#estimate" and "#project", theirs included.
+/// Writes the definitions behind "#estimate" and "#project", including those that they refer to.
 void write_result_objects(DocumentWriter& out);
 
 }  // namespace dlcost

@@ -1,4 +1,4 @@
-// Schemas of the answers of batch, and of the lines that go with lists: errors, warnings, counts, readings.
+// Schemas of the answers of batch, and of the lines that accompany lists: errors, warnings, counts, readings.
 #include <string>
 #include <vector>
 
@@ -59,7 +59,7 @@ constexpr auto sum_objects = std::to_array<SchemaObject>({
     {"cost_sum", cost_keys},
 });
 
-/// What a row has beside figures; columns that the list carries through are there too.
+/// What a row has beside result values; columns that the list carries through also appear there.
 constexpr auto row_keys =
     std::to_array<SchemaKey>({{"name?", "string"}, {"line?", "integer", "With --fields: the line of the list"}});
 

@@ -8,7 +8,7 @@
 namespace dlcost {
 namespace {
 
-/// One word, or several of which one holds.
+/// One type, or several of which one applies.
 void write_words(DocumentWriter& out, std::string_view one, std::string_view several, std::string_view words) {
     const auto all = split(words, '|');
     if (all.size() == 1) out.text(one, all.front());

@@ -1,4 +1,4 @@
-// What schemas are made of: objects as tables of their keys.
+// The building blocks of schemas: objects as tables of their keys.
 #pragma once
 
 #include <array>
@@ -20,34 +20,34 @@ namespace dlcost {
 struct SchemaKey {
     std::string_view name, type;
     std::string_view description = {};
-    std::optional<double> at_least = {};  ///< of a number; of a list, how many elements
+    std::optional<double> at_least = {};  ///< for a number; for a list, its minimum length
 };
 
-/// An object among the definitions of a schema. Keys are only ever added, so an object may have others.
+/// An object among the definitions of a schema. Later versions may add keys, so an object may have others.
 struct SchemaObject {
     std::string_view name;
     std::span<const SchemaKey> keys;
-    std::string_view includes = {};  ///< the type of the object whose keys it has too: "#figures"
+    std::string_view includes = {};  ///< the type of an object whose keys it also has: "#figures"
 };
 
 void write_texts(DocumentWriter& out, std::string_view key, std::span<const std::string_view> all);
 void write_texts(DocumentWriter& out, std::string_view key, std::initializer_list<std::string_view> all);
 
-/// Writes a type into the schema that is open.
+/// Writes a type into the open schema.
 void write_type(DocumentWriter& out, std::string_view type);
 /// Writes the type of a key.
 void write_key(DocumentWriter& out, const SchemaKey& key);
-/// A schema of its own name, of that type.
+/// Writes a named schema of that type.
 void write_typed(DocumentWriter& out, std::string_view name, std::string_view type);
-/// Writes into the schema that is open that one of these types holds.
+/// Writes into the open schema that one of these types applies.
 void write_any_of(DocumentWriter& out, std::initializer_list<std::string_view> types);
-/// Writes into the schema that is open that a document with that key is of one type, and others are of another. A
-/// validator then reports the faults of the type that was meant.
+/// Writes into the open schema that a document with that key has one type, and any other document another type. A
+/// validator then reports the faults of the intended type.
 void write_by_key(DocumentWriter& out, std::string_view key, std::string_view with, std::string_view without);
 
 void write_object(DocumentWriter& out, const SchemaObject& object);
 void write_objects(DocumentWriter& out, std::span<const SchemaObject> objects);
-/// Writes the objects as all definitions of the schema that is open.
+/// Writes the objects as the definitions of the open schema.
 void write_definitions(DocumentWriter& out, std::span<const SchemaObject> objects);
 
 }  // namespace dlcost

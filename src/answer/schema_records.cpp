@@ -1,4 +1,4 @@
-// Schema of records of the catalog, from the descriptions of their fields.
+// Schema of catalog records, from the descriptions of their fields.
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -24,7 +24,7 @@ public:
         add(key, "string", need);
     }
     void names(std::string_view key, const Range<Alias>&) { add(key, "[string]", Need::required); }
-    /// A choice that may be left out is printed as its first value.
+    /// An omitted choice is printed as its first value.
     template <HasNames E>
     void choice(std::string_view key, const E&, Need = Need::required) {
         add(key, words_of<E>(), Need::required);
@@ -52,7 +52,7 @@ public:
         out_.end_object();
     }
 
-    /// Writes an object with the fields of `T` into the schema that is open, after keys that stand before them.
+    /// Writes an object with the fields of `T` into the open schema, after the given keys.
     template <class T>
     static void write_keys_of(DocumentWriter& out, std::span<const SchemaKey> before = {}) {
         out.text("type", "object");
@@ -84,7 +84,7 @@ private:
     std::vector<std::string_view> required_;
 };
 
-/// The records of one kind; `show` says the kind, `list` does not.
+/// The records of one kind; `show` includes the kind, `list` does not.
 template <class T>
 void write_kind(DocumentWriter& out) {
     const std::string type = '=' + std::string{kind_name<T>.singular};

@@ -9,15 +9,15 @@
 namespace dlcost {
 namespace {
 
-/// The types of JSON that a field takes.
+/// The JSON types that a field accepts.
 std::string_view type_of(const FieldInfo& field) {
     if (field.is_switch()) return "boolean";
-    // A year is a number too.
+    // A year is also a number.
     if (field.id == Field::as_of || field.expected.starts_with("a whole number")) return "integer|string";
     return field.allowed.high > field.allowed.low ? "number|string" : "string";
 }
 
-/// Bounds hold for bare numbers; texts with units ("30d", "7B") are held against them when they are read.
+/// Bounds apply to bare numbers; texts with units ("30d", "7B") are checked when they are read.
 void request_field(DocumentWriter& out, const FieldInfo& field, std::string_view key) {
     out.begin_object(key);
     write_type(out, type_of(field));
@@ -38,7 +38,7 @@ void request_fields(DocumentWriter& out) {
     }
 }
 
-/// What says the same in two ways is said in one.
+/// Values that can be given in two ways are given in only one.
 void never_both(DocumentWriter& out) {
     out.begin_list("allOf");
     const auto add = [&](std::string_view one, std::string_view other) {

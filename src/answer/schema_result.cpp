@@ -1,4 +1,4 @@
-// Schemas of results, and of what was measured; from the table of result fields.
+// Schemas of results and measurements, from the table of result fields.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -10,7 +10,7 @@
 namespace dlcost {
 namespace {
 
-/// Figures that are there wherever their object is. Others are absent where they are unknown.
+/// Values that are present whenever their object is. Others are absent if unknown.
 constexpr auto always = std::to_array<std::string_view>(
     {"run.device_hours", "energy.it_kwh", "energy.total_kwh", "energy.low_kwh", "energy.high_kwh", "emissions.co2e_lb",
      "emissions.co2e_kg", "emissions.low_kg", "emissions.high_kg", "water.litres", "embodied.low_kg",
@@ -24,7 +24,7 @@ std::string_view type_of(const ResultField& field) {
     return field.is_number ? "number" : field.is_switch() ? "boolean" : "string";
 }
 
-/// The fields of one object as the schema of that key.
+/// The fields of one object, as the schema of that key.
 void write_fields(DocumentWriter& out, std::span<const ResultField> fields, Figures which) {
     out.begin_object(fields.front().object);
     out.text("type", "object");
@@ -38,7 +38,7 @@ void write_fields(DocumentWriter& out, std::span<const ResultField> fields, Figu
     out.end_object();
 }
 
-// What a single run has always, beside what sums have too.
+// What a single run always has, in addition to what sums have.
 constexpr auto run_keys =
     std::to_array<SchemaKey>({{"devices", "number"}, {"hours", "number"}, {"runs", "number"}, {"pue", "number"}});
 constexpr auto single_run_keys = std::to_array<SchemaKey>({

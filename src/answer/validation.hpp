@@ -1,4 +1,4 @@
-// The program held against published runs, and the views of it.
+// The program compared with published runs, and the views of that answer.
 #pragma once
 
 #include <string>
@@ -14,10 +14,10 @@ struct ValidationReport {
     Validation validation;
     Catalog catalog;
     std::string version;  ///< of the program
-    bool own = false;     ///< the user's runs, not the published ones
+    bool own = false;     ///< the user's runs instead of the published ones
 };
 
-/// Views of it; the report must outlive the document.
+/// Its views; the report must outlive the document.
 Document document_of(const ValidationReport& report);
 Page page_of(const ValidationReport& report);
 

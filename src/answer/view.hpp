@@ -1,4 +1,4 @@
-// What an answer gives to the formats, which know nothing of answers.
+// What an answer provides to the formats, which do not depend on the kind of answer.
 #pragma once
 
 #include <functional>
@@ -11,16 +11,16 @@
 
 namespace dlcost {
 
-/// The answers that statements are made of; none of others.
+/// The answers from which statements can be made; none for others.
 using Subject = std::variant<std::monostate, const Answer*, const ProjectAnswer*, const Comparison*>;
 
-/// An answer for programs, for people, and as what others define. Nothing is made before a format asks for it, and the
-/// page has what explains the answer where the format wants it; the answer must outlive the view.
+/// An answer for programs, for people, and for statements. Nothing is built before a format asks for it, and the page
+/// includes explanations if the format wants them; the answer must outlive the view.
 struct View {
     Document document;
     std::function<Page(bool explain)> page;
     Subject subject = {};
-    bool explain = false;  ///< as the reader asked for it
+    bool explain = false;  ///< as requested by the user
 };
 
 template <class Kind>
@@ -30,7 +30,7 @@ View view_of(const Kind& answer) {
 inline View view_of(const Comparison& comparison) {
     return {document_of(comparison), [&comparison](bool) { return page_of(comparison); }, &comparison};
 }
-/// Of a run or a project; with `explain`, what explains it too.
+/// Of a run or a project; with `explain`, including the explanations.
 template <class Kind>
 View view_of(const Kind& answer, bool explain) {
     return {document_of(answer, explain), [&answer](bool explained) { return page_of(answer, explained); }, &answer,

@@ -15,10 +15,10 @@
 namespace dlcost {
 namespace {
 
-/// Beyond these no figure lies, and quotients of them are numbers.
+/// No value is beyond these, so quotients of values are finite.
 constexpr double smallest = 1e-45, largest = 1e45;
 
-/// Reads the parts of one document, and gathers what is wrong with them.
+/// Reads the parts of one document and collects the faults.
 class Reader {
 public:
     Reader(std::string_view file, Faults& faults) : file_(file), faults_(faults) {}
@@ -86,7 +86,7 @@ private:
         part.figures.push_back({&field, read->number});
     }
 
-    /// A text that does no harm to a terminal.
+    /// A text that is safe to show in a terminal.
     std::string clean(const JsonNode& node, const std::string& pointer) {
         if (node.kind != JsonNode::Kind::string) wrong_kind(node, pointer, "a string");
         else if (!is_clean_text(node.text))

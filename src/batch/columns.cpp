@@ -10,7 +10,7 @@
 namespace dlcost {
 namespace {
 
-/// Keys of a row that are no single value of `result_fields`.
+/// Keys of a row that are not single values of `result_fields`.
 constexpr std::array other_keys{std::string_view{"line"},        std::string_view{"schema"},
                                 std::string_view{"version"},     std::string_view{"catalog"},
                                 std::string_view{"equivalents"}, std::string_view{"inputs"},
@@ -22,7 +22,7 @@ Column result_column(std::size_t index) {
     return {Column::Kind::result, index, field.name(), field.is_number};
 }
 
-/// What only a time that was worked out from the work has: empty columns in lists of runs that were done.
+/// Keys that only planned runs have; in lists of completed runs their columns would be empty.
 bool is_of_plans(const ResultField& field) {
     const bool is_range_of_time = field.key.starts_with("low_hours") || field.key.starts_with("high_hours") ||
                                   field.key.ends_with("_low_usd") || field.key.ends_with("_high_usd");
@@ -54,7 +54,7 @@ Error unknown_column(std::string_view word, const CarriedNames& carried, std::st
     names.insert(names.end(), carried.columns.begin(), carried.columns.end());
     std::vector<std::string_view> candidates{names.begin(), names.end()};
     std::string_view near = Catalog::nearest_of(candidates, word);
-    // "total_kwh" is nobody's typing mistake: its object was left out.
+    // "total_kwh" is not a typing mistake: only its object was left out.
     for (const ResultField& field : result_fields())
         if (near.empty() && field.key == word)
             return {Code::unknown_choice,

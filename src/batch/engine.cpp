@@ -46,8 +46,8 @@ public:
     }
 
 private:
-    /// False where the system refuses one of the threads, or the memory for it. Then none is left, as those that there
-    /// is room for would leave none for what they make.
+    /// False if the system refuses a thread, or memory for one. No thread is kept then, because the few that fit would
+    /// leave no memory for their results.
     bool start(std::size_t count) {
         try {
             for (std::size_t i = 0; i < count; ++i) threads_.emplace_back([this, i] { serve(workers_[i]); });
@@ -90,7 +90,7 @@ private:
     bool ended_ = false;
 };
 
-/// Gives blocks to the crew and writes what comes back, the oldest first.
+/// Gives blocks to the crew and writes the results, oldest first.
 class Line {
 public:
     Line(Crew& crew, std::size_t window, const RowPrinter& printer, BatchSink& sink, BatchCounts& counts)
@@ -98,7 +98,7 @@ public:
 
     bool is_full() const { return given_ - written_ == jobs_.size() || bytes_ > most_bytes; }
     bool is_empty() const { return given_ == written_; }
-    /// The job that the next block is read into. The line must not be full.
+    /// The job for the next block. The line must not be full.
     Job& free_job() { return jobs_[given_ % jobs_.size()]; }
     void give() {
         Job& job = free_job();
@@ -107,7 +107,7 @@ public:
         ++given_;
         crew_.give(job);
     }
-    /// Waits for the oldest job and writes it; false where there is no sense in going on.
+    /// Waits for the oldest job and writes it; false if there is no point in going on.
     bool write_oldest(std::uint64_t bytes_read) {
         Job& job = jobs_[written_ % jobs_.size()];
         crew_.wait_for(job);
@@ -146,7 +146,7 @@ private:
         }
     }
 
-    /// Of long records few are in flight at a time.
+    /// With long records, only a few are in flight at a time.
     static constexpr std::size_t most_bytes = std::size_t{8} << 20;
 
     Crew& crew_;
@@ -185,7 +185,7 @@ BatchCounts run_batch(BlockReader& in, Block first, const CsvHeader& header, con
         line.give();
     }
     while (going) {
-        // Before waiting for input, all that is known is said.
+        // Before waiting for input, write all finished results.
         while (going && !line.is_empty() && (line.is_full() || in.would_wait()))
             going = line.write_oldest(in.bytes_read());
         if (!going || interrupted_by()) break;

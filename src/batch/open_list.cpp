@@ -6,7 +6,7 @@ Opening open_list(BlockReader& in, bool names_wanted, Faults& faults) {
     Opening opening;
     if (in.format() != InputFormat::csv && !names_wanted) {
         opening.carried.any_x = true;
-        opening.carried.plans = true;  // a key that a row does not have takes no room
+        opening.carried.plans = true;  // a key that a row lacks takes no space
         return opening;
     }
     in.next(opening.block, faults);
@@ -27,7 +27,7 @@ Opening open_list(BlockReader& in, bool names_wanted, Faults& faults) {
     if (records.empty() || in.format() == InputFormat::names || records.front().problem != Record::Problem::none)
         return opening;
     Row row;
-    const auto reader = json_row_reader();  // the row has views into it
+    const auto reader = json_row_reader();  // the row is a view into it
     reader->read(opening.block.text(records.front()), in.name(), 1, row);
     for (const Carried& carried : row.carried) opening.carried.columns.emplace_back(carried.key);
     opening.carried.plans = row.request.gives_work();

@@ -24,7 +24,7 @@ bool append_text(const ResultValue& value, std::string& out) {
 }  // namespace
 
 const Carried* find(std::span<const Carried> carried, const Column& column) {
-    // Of CSV each row has the same columns in the same order.
+    // In CSV each row has the same columns in the same order.
     if (column.index < carried.size() && carried[column.index].key == column.key) return &carried[column.index];
     const auto found =
         std::find_if(carried.begin(), carried.end(), [&](const Carried& one) { return one.key == column.key; });
@@ -41,7 +41,7 @@ bool append_cell(const RowAnswer& row, const Column& column, std::string& out) {
     const Carried* const carried = find(row.carried, column);
     if (!carried) return false;
     out += carried->text;
-    // CSV has no other way to say nothing than an empty cell.
+    // In CSV, an empty cell is the only way to give no value.
     return carried->json.empty() ? !carried->text.empty() : carried->json != "null";
 }
 

@@ -1,5 +1,5 @@
-// Answers as rows of each format. A row is printed by itself, so that many threads can do it; head, joints and foot are
-// the writer's.
+// Answers as rows of each format. Rows are printed independently, so that many threads can do it; the writer adds head,
+// joints and foot.
 #pragma once
 
 #include <memory>
@@ -18,7 +18,7 @@ namespace dlcost {
 
 struct Summary;
 
-/// One row's answer, as it is printed.
+/// One row's answer, for printing.
 struct RowAnswer {
     std::variant<const Answer*, const ProjectAnswer*> answer;
     std::span<const Carried> carried;
@@ -39,43 +39,42 @@ struct RowAnswer {
 class RowPrinter {
 public:
     virtual ~RowPrinter() = default;
-    /// What stands before the first row.
+    /// The text before the first row.
     virtual std::string head() const { return {}; }
-    /// What stands before each row but the first. It is there and not behind a row so that whatever is written ends in
-    /// a newline.
+    /// The text before each row but the first. It precedes rows rather than following them, so that the output always
+    /// ends with a newline.
     virtual std::string_view joint() const { return {}; }
     virtual void row(const RowAnswer& row, std::string& out) const = 0;
-    /// What stands after the last row: the end of the document, with the sums where they were asked for.
+    /// The text after the last row: the end of the document, with the sums if requested.
     virtual std::string foot(const Summary& summary) const = 0;
-    /// Whether a list that was left early still needs its foot to be read.
+    /// Whether a list that ended early still needs its foot to be readable.
     virtual bool must_close() const { return false; }
-    /// What sums that are a row among others have no room to say: of each column that some rows have no figure for, how
-    /// many.
+    /// Notes for sums that are shown as a row: for each column without a value in some rows, how many.
     virtual std::vector<std::string> gaps(const Summary&) const { return {}; }
 };
 
 struct PrintOptions {
-    std::vector<Column> columns;  ///< empty for all of them
+    std::vector<Column> columns;  ///< all if empty
     CarriedNames carried;
-    bool explain = false;      ///< whole result documents a row; JSON only
+    bool explain = false;      ///< whole result documents per row; JSON only
     bool with_total = false;   ///< --summary
-    bool spot = false;         ///< --spot: which cost a table shows where none was named
-    Screen screen = {};        ///< of a table
-    std::string catalog = {};  ///< its version
-    std::string version = {};  ///< of the program
+    bool spot = false;         ///< --spot: which cost a table shows by default
+    Screen screen = {};        ///< for a table
+    std::string catalog = {};  ///< version of the catalog
+    std::string version = {};  ///< version of the program
 };
 
 /// How a format prints rows.
 struct RowStyle {
     std::unique_ptr<RowPrinter> (*printer)(PrintOptions options);
-    bool nests;       ///< rows are documents: keys that a row does not have take no room, and whole results fit
-    bool has_header;  ///< without --fields, the first row settles which columns there are
+    bool nests;       ///< rows are documents: keys that a row lacks take no space, and whole results fit
+    bool has_header;  ///< without --fields, the first row determines the columns
 };
 extern const RowStyle json_rows, ndjson_rows, csv_rows, markdown_rows, table_rows;
 
-/// The value of a column, as text of a cell: "" where it is not known. Whether it is known.
+/// Appends the value of a column as cell text, "" if unknown. Returns whether it is known.
 bool append_cell(const RowAnswer& row, const Column& column, std::string& out);
-/// What a row carries under a column; null where it does not.
+/// The value that a row carries in a column; null if it carries none.
 const Carried* find(std::span<const Carried> carried, const Column& column);
 
 }  // namespace dlcost

@@ -15,7 +15,7 @@
 namespace dlcost {
 namespace {
 
-/// A quote that nobody closed takes the lines after it along, up to the next.
+/// A hint for rows over several lines: an unclosed quote swallows the lines up to the next quote.
 std::string of_lines(std::string_view row, std::uint32_t first) {
     const auto more = static_cast<std::uint32_t>(std::count(row.begin(), row.end(), '\n'));
     return more == 0 ? ""

@@ -1,4 +1,4 @@
-// A record of JSON: an object of request fields, an earlier result, or the name of a model. RapidJSON reads it in
+// A record of JSON: an object of request fields, an earlier result, or the name of a model. RapidJSON parses it in
 // place, in one pass.
 #include <algorithm>
 #include <cstring>
@@ -16,10 +16,10 @@ namespace dlcost {
 namespace {
 
 constexpr std::size_t deepest = 64;
-/// Of one row no more faults are told than a person would read.
+/// A longer list of faults for one row would not help.
 constexpr std::size_t most_faults = 20;
 
-/// Bytes of a JSON string from behind its opening quote to behind its closing one.
+/// The number of bytes of a JSON string, from after its opening quote to after its closing one.
 std::size_t string_length(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '"') return i + 1;
@@ -28,7 +28,7 @@ std::size_t string_length(std::string_view text) {
     return text.size();
 }
 
-/// Bytes of the JSON value at the beginning of the text, which the parser has found to be one.
+/// The number of bytes of the JSON value at the beginning of the text, which the parser has accepted.
 std::size_t value_length(std::string_view text) {
     std::size_t depth = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -43,21 +43,21 @@ std::size_t value_length(std::string_view text) {
     return text.size();
 }
 
-/// Turns the parser's events into fields of the request. Numbers are given as they are written, and read by the table
-/// of fields.
+/// Turns the parser's events into fields of the request. Numbers are passed on as written, and the table of fields
+/// reads them.
 class Handler {
 public:
-    /// `original` is the record as it was written, `copy` where it is read in place.
+    /// `original` is the record as written, `copy` the copy that is parsed in place.
     Handler(Row& row, std::uint32_t line, std::string_view original, const char* copy)
         : row_(row), line_(line), original_(original), copy_(copy) {}
 
     bool is_document = false;  ///< it has a schema or stages: an earlier result, or a project
-    bool is_answer = false;    ///< it has an object of a result and no schema: a row as batch prints it
+    bool is_answer = false;    ///< it has an object of a result and no schema: a row printed by batch
     bool too_deep = false;
 
     bool Null() { return value(JsonNode::Kind::null, "null"); }
     bool Bool(bool b) { return value(JsonNode::Kind::boolean, b ? "true" : "false"); }
-    bool Int(int) { return false; }  // numbers come as they are written
+    bool Int(int) { return false; }  // numbers arrive as text
     bool Uint(unsigned) { return false; }
     bool Int64(std::int64_t) { return false; }
     bool Uint64(std::uint64_t) { return false; }
@@ -77,7 +77,7 @@ public:
         if (depth_ != 1) return true;
         key_ = {text, length};
         key_begin_ = static_cast<std::size_t>(text - copy_);
-        // Fields are told apart by what the request says already, other keys by this list.
+        // The request shows which fields occur twice; this list shows it for other keys.
         field_ = find_field(key_, &spelling_);
         if (!field_) note_other_key();
         return true;
@@ -97,7 +97,7 @@ private:
         return true;
     }
 
-    /// The record is no object: a bare text is the name of a model.
+    /// The record is not an object: a bare text is the name of a model.
     bool whole_row(JsonNode::Kind kind, std::string_view text) {
         if (kind == JsonNode::Kind::string)
             report(set_field(row_.request, info(Field::model), {Place::Kind::document, 0, line_}, text), {});
@@ -121,8 +121,7 @@ private:
             row_.carried.push_back({key_, text, written()});
     }
 
-    /// The value as it is written. Its first byte is found behind the key; reading in place changes no string before it
-    /// was read.
+    /// The value as written. It is searched for after the key, since parsing in place has not changed that part yet.
     std::string_view written() const {
         std::string_view rest = original_.substr(key_begin_);
         rest.remove_prefix(string_length(rest));
@@ -184,7 +183,7 @@ private:
     std::size_t depth_ = 0;
     bool is_object_ = false;  ///< the record itself
     std::string_view key_;
-    std::size_t key_begin_ = 0;  ///< behind its opening quote
+    std::size_t key_begin_ = 0;  ///< after its opening quote
     const FieldInfo* field_ = nullptr;
     std::uint8_t spelling_ = 0;
     bool repeated_ = false;
@@ -220,16 +219,16 @@ public:
         row.carried.clear();
         row.faults.clear();
         row.project.reset();
-        // Read in place, in a copy: the record as it was written is still wanted.
+        // Parsed in a copy, as the record is still needed as written.
         room_.assign(text);
         Handler handler{row, line, text, room_.data()};
         rapidjson::InsituStringStream stream{room_.data()};
         constexpr unsigned flags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
-        // What is ASCII needs no look at its encoding, letter by letter.
+        // ASCII text needs no check of its encoding, character by character.
         const rapidjson::ParseResult result =
             is_ascii(text) ? parser_.Parse<flags>(stream, handler)
                            : parser_.Parse<flags | rapidjson::kParseValidateEncodingFlag>(stream, handler);
-        // A NUL byte is the end of the text for the parser, and not for us.
+        // For the parser, a NUL byte ends the text, but not for this reader.
         const std::size_t at = result.IsError() ? result.Offset() : stream.Tell();
         if (result.IsError() || at != text.size())
             return refuse(row, handler, text, at, result.Code() == rapidjson::kParseErrorDocumentRootNotSingular);
@@ -262,7 +261,7 @@ private:
             fault(Code::out_of_range, "a number within the range of a double", in_quotes(text.substr(at, shown_bytes)));
     }
 
-    /// An earlier result: rare enough for the reader of documents.
+    /// An earlier result: rare enough for the document reader.
     void read_document(std::string_view text, std::string_view file, std::uint32_t line, Row& row) {
         row.faults.clear();
         auto document = read_json(text, file);

@@ -1,4 +1,4 @@
-// Where a command that reads a list or a log writes.
+// The outputs of a command that reads a list or a log.
 #pragma once
 
 #include <string_view>
@@ -10,9 +10,9 @@ namespace dlcost {
 class RowSink {
 public:
     virtual ~RowSink() = default;
-    /// Rows as they are printed; false if the reader wants no more of them.
+    /// Writes printed rows; false if the reader wants no more of them.
     virtual bool rows(std::string_view text, Faults& faults) = 0;
-    /// What was refused.
+    /// Writes rejections.
     virtual Faults errors(std::string_view text) = 0;
 };
 

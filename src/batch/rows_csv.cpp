@@ -21,7 +21,7 @@ public:
     void row(const RowAnswer& row, std::string& out) const override {
         std::string cell;
         for (const Column& column : columns_) {
-            // Numbers and the catalog's own words need no quotes.
+            // Numbers and the catalog's own names need no quotes.
             if (column.is_number) {
                 append_cell(row, column, out);
             } else {

@@ -1,4 +1,4 @@
-// Rows as JSON: a line each, or an array with a row on each line.
+// Rows as JSON: one per line, or an array with a row on each line.
 #include <algorithm>
 #include <iterator>
 
@@ -15,7 +15,7 @@
 namespace dlcost {
 namespace {
 
-/// JSON as it was written, on one line: a newline between its tokens is a space.
+/// JSON as written, but on one line: newlines between its tokens become spaces.
 void append_written(std::string& out, std::string_view json) {
     if (is_harmless(json)) {
         out += json;
@@ -38,7 +38,7 @@ public:
             all_carried_ = true;
             options_.columns = all_columns({{}, false, true});
         }
-        // What is nested must stand together, whatever the order asked for.
+        // Members of one object must be adjacent, whatever order was requested.
         std::stable_sort(options_.columns.begin(), options_.columns.end(),
                          [](const Column& a, const Column& b) { return order(a) < order(b); });
         for (const Column& column : options_.columns) {
@@ -129,7 +129,7 @@ private:
         carried.json.empty() ? append_json_text(out, carried.text) : append_written(out, carried.json);
     }
 
-    /// The result document itself, with name and carried values before it.
+    /// The result document itself, preceded by the name and carried values.
     void whole(const RowAnswer& row, std::string& out) const {
         JsonWriter document{JsonWriter::Layout::one_line};
         std::visit([&](const auto* answer) { write_result(*answer, document, true); }, row.answer);
@@ -149,7 +149,7 @@ private:
     PrintOptions options_;
     bool is_array_;
     bool all_carried_ = false;
-    std::vector<std::string> keys_;  ///< as they are written, with the comma before
+    std::vector<std::string> keys_;  ///< in JSON, including the comma before
 };
 
 }  // namespace

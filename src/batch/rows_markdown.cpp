@@ -1,4 +1,4 @@
-// Rows as a table of Markdown.
+// Rows as a Markdown table.
 #include "../text/writer.hpp"
 #include "print_rows.hpp"
 #include "summary.hpp"

@@ -13,7 +13,7 @@
 namespace dlcost {
 namespace {
 
-/// For people: rows come as they are answered, so widths are settled before the first.
+/// Rows are printed as they are answered, so the widths are fixed before the first.
 class TableRows final : public RowPrinter {
 public:
     explicit TableRows(PrintOptions options) : screen_(options.screen), with_total_(options.with_total) {
@@ -68,8 +68,7 @@ private:
         return sum;
     }
 
-    /// For a terminal that has no room for them all: first headings lose their object ("energy."), then the widest
-    /// column gives way.
+    /// For a terminal that is too narrow: first headings lose their object ("energy."), then the widest column shrinks.
     void narrow(std::size_t width) {
         for (Shown& shown : columns_) {
             if (shown.column.kind == Column::Kind::result) shown.heading = result_fields()[shown.column.index].key;
@@ -93,7 +92,7 @@ private:
                                                     : key};
     }
 
-    /// A part of a number is another number, so it is never cut.
+    /// A number is never cut, because its first digits would be another number.
     static std::string number_of(const RowAnswer& row, const Shown& shown) {
         if (shown.column.kind != Column::Kind::result) return text_of(row, shown.column);
         const ResultField& field = result_fields()[shown.column.index];

@@ -1,4 +1,4 @@
-// The sums of a batch: after its rows, or in their place where they are grouped.
+// The sums of a batch: after its rows, or instead of them if they are grouped.
 #pragma once
 
 #include <span>
@@ -16,29 +16,29 @@ struct Summary {
     const BatchCounts& counts;
     const Sums& total;
     const Groups& groups;
-    std::optional<std::string> group_by;  ///< the name of the column, where rows are grouped
+    std::optional<std::string> group_by;  ///< the name of the column, if rows are grouped
     bool with_total = false;              ///< --summary
     const Catalog& catalog;
     std::string_view version;  ///< of the program
     std::span<const Ref<Equivalent>> equivalents;
 };
 
-/// Writes the totals as an object; if it is a document by itself, with a schema.
+/// Writes the totals as an object; if it is alone, as a document with a schema.
 void write_summary(const Summary& summary, bool is_alone, DocumentWriter& out);
 
-/// Groups in place of rows. The value that makes a group stands under the name of its column, or under "group" where a
-/// sum has that name ("rows"). The summary must outlive it.
+/// Groups in place of rows. The value of a group is under the name of its column, or under "group" if a sum has that
+/// name ("rows"). The summary must outlive the document.
 Document document_of(const Summary& summary);
-/// The groups, or the totals; in a report with the chart of them.
+/// The groups, or the totals; in a report, also a chart of them.
 Page page_of(const Summary& summary);
 
-/// A sum as the cell of a row among others; empty where there is none.
+/// A sum as a cell of a row; empty if there is none.
 std::string total_cell(const Sums& sums, const Column& column);
-/// Of each column that some rows have no figure for, how many.
+/// For each column without a value in some rows, how many.
 std::vector<std::string> gaps_of(const Sums& sums, std::span<const Column> columns);
-/// "without 2 of 5 rows, where it is unknown"; empty where nothing is missing.
+/// "without 2 of 5 rows, where it is unknown"; empty if nothing is missing.
 std::string incomplete(std::uint64_t without, std::uint64_t rows);
-/// The key of a group's value among those of its sums.
+/// The key of a group's value beside those of its sums.
 std::string group_key(const std::string& column);
 
 }  // namespace dlcost

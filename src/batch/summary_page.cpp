@@ -16,7 +16,7 @@ std::string shown_group(const std::optional<std::string>& name) {
     return !name ? "(none)" : name->empty() ? "\"\"" : harmless(*name);
 }
 
-/// The costs on lines of their own where some row has only one of them: a range would have ends of different rows.
+/// The costs get separate lines if some row has only one of them, as the ends of a range would be from different rows.
 struct CostLine {
     std::string value, note;
 };
@@ -33,7 +33,7 @@ std::vector<CostLine> cost_lines(const Sums& sums) {
 
 // For a terminal.
 
-/// Groups as rows of figures.
+/// Groups as rows of values.
 void add_groups(const Summary& summary, Page& page) {
     Grid grid;
     grid.columns = {group_key(*summary.group_by), "rows", "device-hours", "kWh", "kg CO2e", "spot $", "on demand $"};
@@ -132,7 +132,7 @@ BarChart chart_of(const Groups& groups) {
             chart.bars.push_back({shown_group(name), sums.co2e.total.in(kg), text_of(sums.co2e.total), false});
     std::stable_sort(chart.bars.begin(), chart.bars.end(),
                      [](const Bar& a, const Bar& b) { return a.value > b.value; });
-    // More would be no picture.
+    // More bars would be unreadable.
     constexpr std::size_t most = 20;
     if (chart.bars.size() > most) chart.bars.resize(most), chart.title = "CO2e of the twenty largest groups";
     return chart;

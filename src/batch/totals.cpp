@@ -52,7 +52,7 @@ void write_sums(const Sums& sums, DocumentWriter& out) {
         if (known(sums.on_demand)) number("on_demand_usd", sums.on_demand.total.in(usd));
         out.end_object();
     }
-    // A sum over rows some of which are not known is told to be one.
+    // A sum that leaves out rows with unknown values is marked as such.
     if (sums.is_partial()) {
         out.begin_object("rows_without");
         if (sums.energy.without) number("energy", static_cast<double>(sums.energy.without));

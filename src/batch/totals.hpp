@@ -1,5 +1,5 @@
-// Sums over the rows of a batch, all together and by group. Rows are added in the order of the list, so that the sums
-// are the same for any number of threads.
+// Sums over the rows of a batch, overall and by group. Rows are added in list order, so the sums do not depend on the
+// number of threads.
 #pragma once
 
 #include <cstdint>
@@ -14,17 +14,17 @@
 
 namespace dlcost {
 
-/// What one row adds; nothing where it is not known.
+/// What one row adds; empty values are unknown.
 struct RowFigures {
     DeviceTime device_hours = device_hour(0);
     std::optional<Energy> energy;
     std::optional<Co2e> co2e;
     std::optional<Money> spot, on_demand;
-    std::optional<Money> rent;  ///< that of the two which counts for limits
+    std::optional<Money> rent;  ///< the cost that limits apply to: spot or on demand
 };
 RowFigures figures_of(const Terms& terms);
 
-/// A sum, and how many rows had nothing to add.
+/// A sum, and the number of rows without a value.
 template <class Q>
 struct Sum {
     Q total;
@@ -43,12 +43,11 @@ struct Sums {
     Sum<Money> spot{usd(0)}, on_demand{usd(0)}, rent{usd(0)};
 
     void add(const RowFigures& row);
-    /// Whether some row had nothing to add to some sum.
+    /// Whether some row lacks a value for some sum.
     bool is_partial() const { return energy.without || co2e.without || spot.without || on_demand.without; }
 };
 
-/// Sums by the text of a column, in the order in which groups are first met. Rows that have nothing there are a group
-/// of their own.
+/// Sums by the text of a column, in order of first occurrence. Rows without a value there form a group.
 struct Groups {
     std::vector<std::pair<std::optional<std::string>, Sums>> all;
     Sums& of(std::optional<std::string_view> key);
@@ -62,7 +61,7 @@ private:
     std::optional<std::size_t> place_of_none_;
 };
 
-/// Writes the members of a sum: rows, device_hours, energy, emissions, cost, and what is missing in them.
+/// Writes the members of a sum: rows, device_hours, energy, emissions, cost, and what is missing from them.
 void write_sums(const Sums& sums, DocumentWriter& out);
 
 }  // namespace dlcost

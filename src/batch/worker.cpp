@@ -31,7 +31,7 @@ std::string_view found_of(Record::Problem problem) {
     return "";
 }
 
-/// What was taken for the name of a model, for want of anything else, may be a line of cells.
+/// A line read as the name of a model, for want of other options, may be a line of cells.
 void hint_at_cells(std::string_view line, Error& error) {
     if (line.find(',') != std::string_view::npos)
         error.hint = "the line was read as the name of a model; to read CSV use --input-format csv";
@@ -80,7 +80,7 @@ void Worker::answer_or_refuse(Job& job, std::size_t index) {
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception& fault) {
-        // Nothing of the row is answered.
+        // Discards a partial answer to the row.
         job.answered = answered;
         job.out.resize(out);
         job.figures.resize(figures);
@@ -112,7 +112,7 @@ void Worker::answer(Job& job, std::size_t index) {
     deliver(job, {&answer_, row_.carried, record.line}, answer_.estimate);
 }
 
-/// A project's row is its sum. Rare enough to take room of its own.
+/// A project's row is its sum. Projects are rare enough to allocate memory.
 void Worker::answer_project(Job& job, std::size_t index) {
     std::vector<Answer> stages;
     Faults faults = row_.faults;
@@ -128,7 +128,7 @@ void Worker::answer_project(Job& job, std::size_t index) {
     deliver(job, {&project, row_.carried, job.block.records[index].line}, project.total);
 }
 
-/// Where a stage could not be read, only what is told apart from that.
+/// If a stage could not be read, only faults that do not depend on that are added.
 void Worker::add_of_stage(Faults& faults, const Faults& more, const Request& stage) const {
     for (Error error : more) {
         if (!row_.faults.empty() && error.code != Code::unknown_name && error.code != Code::conflict) continue;
@@ -147,13 +147,13 @@ void Worker::deliver(Job& job, const RowAnswer& answered, const Terms& terms) {
     ++job.answered;
 }
 
-/// A JSON file that is longer than a record may be is no list at all.
+/// A JSON file that is longer than the longest record is probably not a list at all.
 bool Worker::is_whole_document(const Job& job, std::size_t index) const {
     return in_array_ && job.block.first_row + index == 0 &&
            job.block.records[index].problem == Record::Problem::too_long;
 }
 
-/// What is said for every row comes before what the row says.
+/// Values given for every row override the row's own.
 void Worker::lay_flags(Request& request) const {
     Request both = options_.flags;
     both.stage = request.stage;
@@ -161,10 +161,10 @@ void Worker::lay_flags(Request& request) const {
     request = both;
 }
 
-/// All that is wrong with a row: what could not be read, and of the rest what is told apart from it.
+/// All faults of a row: what could not be read, and in the rest what does not depend on that.
 Faults Worker::all_faults(Faults of_resolution) {
     if (row_.faults.empty()) return of_resolution;
-    // Of a record that could not be read nothing more can be told.
+    // A record that could not be read at all has no further faults.
     if (row_.faults.front().where.pointer.empty()) return row_.faults;
     for (Error& error : of_resolution)
         if (error.code == Code::unknown_name || error.code == Code::conflict) row_.faults.push_back(std::move(error));
@@ -174,7 +174,7 @@ Faults Worker::all_faults(Faults of_resolution) {
 void Worker::refuse(Job& job, std::size_t index, Faults faults) {
     const Record& record = job.block.records[index];
     for (Error& error : faults) {
-        // A flag's fault is the row's too: it is the row that has no answer.
+        // A flag's fault counts as the row's fault: the row has no answer.
         const bool is_flag = error.where.pointer.starts_with("--");
         if (error.where.line == 0) error.where.line = record.line;
         error.where.file = file_;

@@ -1,4 +1,4 @@
-// One thread's part of the batch engine: a job is a block on its way, and a worker answers its records.
+// One thread's part of the batch engine: a job is a block in flight, and a worker answers its records.
 #pragma once
 
 #include <memory>
@@ -7,8 +7,8 @@
 
 namespace dlcost {
 
-/// A block on its way: what was read, and what came of it. Neighbours are worked on by different threads, and share no
-/// line of a cache.
+/// A block in flight: its input and its results. Different threads work on neighbouring jobs, so these share no cache
+/// line.
 struct alignas(128) Job {
     Block block;
     std::string out, errors;
@@ -16,17 +16,17 @@ struct alignas(128) Job {
     std::vector<RowFigures> figures;
     std::string group_text;
     struct Group {
-        std::size_t end;  ///< of its text in `group_text`
+        std::size_t end;  ///< end of its text in `group_text`
         bool is_known;
     };
     std::vector<Group> groups;  ///< of each row
     std::string lost_key;
     bool stopped = false;
-    bool out_of_memory = false;  ///< nothing more can be said of the rows
+    bool out_of_memory = false;  ///< no further row can be answered
     bool done = false;
 
     void clear() {
-        // What one long record needed is not kept.
+        // The memory for one long record is not kept.
         constexpr std::size_t usual = std::size_t{8} << 20;
         if (out.capacity() > usual) out = {};
         out.clear();
@@ -48,7 +48,7 @@ public:
     void work(Job& job);
 
 private:
-    /// Whatever goes wrong with a row is the row's: the others are answered.
+    /// Whatever fails in a row rejects only that row: the others are answered.
     void answer_or_refuse(Job& job, std::size_t index);
     void answer(Job& job, std::size_t index);
     void answer_project(Job& job, std::size_t index);

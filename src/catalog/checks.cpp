@@ -13,7 +13,7 @@
 namespace dlcost {
 namespace {
 
-/// The records of one kind that were read now, with their places.
+/// The records of one kind that were read in this session, with their places.
 template <class T, class Step>
 void each_fresh(Session& session, Step step) {
     const Catalog catalog = session.tables.view();
@@ -63,7 +63,7 @@ void check_peaks(Session& session, const Catalog& catalog, const Accelerator& ac
                       "the FP64 peak rate must not exceed the FP32 peak rate");
 }
 
-/// What is known of a part is that share of what is known of its whole, so that either counts the same.
+/// Values of a part must be its share of the whole's values, so that either record gives the same result.
 void check_share(Session& session, const Catalog& catalog, const Accelerator& part, const Where& where) {
     const auto fault = [&](Code code, std::string_view expected, std::string_view found, std::string message) {
         session.fault(code, where, std::string{expected}, std::string{found}, "", std::move(message));
@@ -136,7 +136,8 @@ void check_sum(Session& session, const Catalog& catalog, Range<Share> shares, co
                       fmt::format("shares must sum to at most 100 %, got {:.4g} %", 100 * total));
 }
 
-/// A zone's intensity against what its own mix gives: far apart, one of them is a mistake, unless the note says why.
+/// A zone's intensity against the intensity that its own mix gives. If they are far apart, one of them is a mistake,
+/// unless the note says why.
 void check_intensity(Session& session, const Catalog& catalog, const Zone& zone, const Where& where) {
     if (zone.mix.empty() || !zone.note.empty()) return;
     double by_mix = 0;
@@ -179,7 +180,7 @@ void check_zones(Session& session) {
     });
 }
 
-/// `region` of a request is a zone or a cloud region: no name may be both.
+/// A request's `region` is a zone or a cloud region, so no name may be both.
 void check_region_names(Session& session) {
     each_fresh<Region>(session, [&](const Catalog& catalog, const Region& region, const Where& where) {
         const auto refuse = [&](Text name) {
@@ -242,14 +243,14 @@ void check_offers(Session& session) {
 
 // Methods and defaults.
 
-/// Of a method and a record that it refers to, the one that was read now.
+/// The more recently read of two: a method and a record that it refers to.
 template <class T>
 Where whose(const Session& session, std::uint32_t method, Ref<T> record) {
     const Where of_record = where_of<T>(session, record.index);
     return of_record.pointer.empty() ? where_of<Method>(session, method) : of_record;
 }
 
-/// A method that counts by its own constants, and the tables of any.
+/// The checks of methods that use their own constants, and of any method's tables.
 void check_own_constants(Session& session, const Catalog& catalog, std::uint32_t i) {
     const Method& method = catalog.all<Method>()[i];
     const auto fault = [&](Code code, std::string expected, std::string found, std::string message) {
@@ -271,7 +272,7 @@ void check_own_constants(Session& session, const Catalog& catalog, std::uint32_t
               "memory_steps must be in increasing order");
 }
 
-/// What a method takes for granted must be there.
+/// The records that a method relies on must exist.
 void check_method(Session& session, const Catalog& catalog, std::uint32_t i) {
     const Method& method = catalog.all<Method>()[i];
     const auto pues = catalog.in(catalog.at(method.pue_survey).pues);

@@ -1,11 +1,11 @@
-// What records must be to each other, once each of them can be read.
+// The rules between records, checked once each record can be read.
 #pragma once
 
 #include "session.hpp"
 
 namespace dlcost {
 
-/// Where a record was read; the built-in catalog for those that were not read now.
+/// Where a record was read; for records not read in this session, the built-in catalog.
 template <class T>
 Where where_of(const Session& session, std::uint32_t record) {
     const auto& spots = std::get<Session::Fresh<T>>(session.fresh).spots;
@@ -14,10 +14,10 @@ Where where_of(const Session& session, std::uint32_t record) {
                                : Where{std::string{spot->second.file}, spot->second.line, spot->second.pointer};
 }
 
-/// Adds a fault for each name among an overlay's defaults that no record has.
+/// Adds a fault for each name among an overlay's defaults that matches no record.
 void check_defaults(Session& session);
 
-/// Adds the faults of records that do not go together: a row against its neighbours, a name against all others.
+/// Adds the faults of records that do not fit together: a row and its neighbours, a name and all others.
 void check_together(Session& session);
 
 }  // namespace dlcost

@@ -1,4 +1,4 @@
-// The fields of the records of machines: accelerators, and the hosts around them.
+// The fields of hardware records: accelerators and the hosts around them.
 #pragma once
 
 #include "describe_parts.hpp"

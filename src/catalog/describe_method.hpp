@@ -1,4 +1,4 @@
-// The fields of the records of methods.
+// The fields of method records.
 #pragma once
 
 #include "describe_parts.hpp"

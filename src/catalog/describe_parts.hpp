@@ -1,4 +1,4 @@
-// What a description of fields is made of; describe.hpp says how it is used.
+// The building blocks of field descriptions; describe.hpp explains their use.
 #pragma once
 
 #include <concepts>

@@ -1,4 +1,4 @@
-// The fields of the records of places: grids and what they generate, providers, regions and prices.
+// The fields of place records: grids and their generation, providers, regions and prices.
 #pragma once
 
 #include "describe_parts.hpp"

@@ -1,4 +1,4 @@
-// The fields of the records of trainings: models, their published runs, and what was observed of them.
+// The fields of training records: models, their published runs, and observations of them.
 #pragma once
 
 #include "describe_parts.hpp"

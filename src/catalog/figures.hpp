@@ -1,4 +1,4 @@
-// Figures as their sources have them.
+// Values as their sources print them.
 #pragma once
 
 #include <cstdlib>
@@ -11,10 +11,10 @@
 
 namespace dlcost {
 
-/// A number as its source has it: what conversion adds in the last digit is taken off.
+/// A number as its source prints it, without the noise that unit conversion adds in the last digit.
 inline double as_written(double value) { return std::strtod(plain(value).c_str(), nullptr); }
 
-/// The number and the unit that a figure was written with.
+/// The number and the unit that a value was written with.
 template <class Dim>
 double number_of(const Figure<Quantity<Dim>>& f) {
     return as_written(f.value.in(unit_at<Dim>(f.unit)));

@@ -8,17 +8,17 @@
 
 namespace dlcost {
 
-/// What `list` can be asked to show. A filter that was not said passes everything.
+/// The filters of `list`. A filter that is not given passes everything.
 struct Filter {
     std::optional<Task> task;
     Date since;
-    std::string_view hardware;  ///< an accelerator's id, or a part of some ids
+    std::string_view hardware;  ///< an accelerator's id, or a part of one or more ids
     Ref<Provider> provider;
     Ref<Zone> zone;
     Ref<Region> region;
     std::string_view group;  ///< of equivalents
 
-    /// The flag of the first filter that records of this kind do not have, or "".
+    /// The flag of the first filter that does not apply to records of this kind, or "".
     template <class T>
     std::string_view first_foreign() const;
     template <class T>
@@ -35,7 +35,7 @@ inline bool Filter::is_hardware(const Catalog& catalog, Ref<Accelerator> ref) co
     const std::string wanted = folded(hardware);
     const Ref<Accelerator> exact = catalog.find<Accelerator>(hardware);
     if (exact && folded(catalog.text(catalog.at(exact).id)) == wanted) return ref == exact;
-    // An alias that is no part of any id ("Tesla T4") means the record that has it.
+    // An alias that is not part of any id ("Tesla T4") selects its own record.
     return folded(id).find(wanted) != std::string::npos || (exact == ref && exact);
 }
 

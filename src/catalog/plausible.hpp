@@ -1,18 +1,18 @@
-// Which values of a figure are plausible.
+// The plausible range of each value.
 #pragma once
 
 #include <dlcost/units.hpp>
 
 namespace dlcost {
 
-/// The plausible values of a figure: outside of them a row of the catalog is taken for a mistake.
+/// The plausible range of a value: a row of the catalog outside it is treated as a mistake.
 template <class Q>
 struct Plausible {
     Q low, high;
 };
 template <class Q>
 Plausible(Q, Q) -> Plausible<Q>;
-/// For pure numbers, whose type already has the range.
+/// For pure numbers, whose type already has a range.
 struct ByType {};
 
 inline constexpr Plausible plausible_intensity{g_per_kwh(0), g_per_kwh(2000)};

@@ -1,4 +1,4 @@
-// The first pass: one JSON object becomes one record. Names of other records are noted for the second.
+// The first pass: each JSON object becomes a record. References to other records are noted for the second pass.
 #pragma once
 
 #include <algorithm>
@@ -12,7 +12,7 @@
 
 namespace dlcost {
 
-/// What an object gives to the figures inside it that do not say it themselves.
+/// What an object passes on to the values inside it that do not give it themselves.
 struct Inherited {
     Ref<Source> source;
     Text where;
@@ -94,7 +94,7 @@ public:
         read_figure(key, *node, *out, bounds);
     }
 
-    /// To be called when the record is read: what no field asked for is a mistake.
+    /// Call this after the record is read: a key that no field asked for is a mistake.
     void refuse_unknown_keys() {
         for (const JsonMember& member : object_.members) {
             if (std::find(known_.begin(), known_.end(), member.key) != known_.end()) continue;
@@ -150,7 +150,7 @@ private:
         out.as_of = inherited_.as_of;
         if (node.kind == JsonNode::Kind::string && node.text.starts_with('@')) {
             out.source.index = session_.put_off(node.text.substr(1), where(key, node));
-            out.where = Text{pending_bit, 0};  // tells the second pass that the whole figure is meant
+            out.where = Text{pending_bit, 0};  // marks for the second pass that the whole figure is meant
             return;
         }
         const JsonNode* value = &node;
@@ -243,7 +243,7 @@ private:
     std::vector<std::string_view> known_;
 };
 
-/// What one record must hold beyond its fields, each taken alone.
+/// The rules for one record beyond those for each single field.
 template <class T>
 void check(ReadVisitor&, const T&) {}
 inline void check(ReadVisitor& v, const PublishedRun& run) {

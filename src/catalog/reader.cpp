@@ -1,5 +1,5 @@
-// Reads data files and overlays. Two passes: the first turns JSON into records and notes every name that stands for
-// another record; the second, when all files are read, puts the records in place of the names.
+// Reads data files and overlays in two passes. The first turns JSON into records and notes every reference by name. The
+// second, after all files are read, replaces the names with the records.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -93,7 +93,7 @@ void read_defaults(Session& session, std::string_view file, const JsonNode& defa
         if (given.has(one) && given.has(other)) session.faults.push_back(exclude_each_other(given, one, other));
     for (const FieldInfo& field : fields())
         if (given.has(field.id)) session.tables.default_files[field.id] = given.overlay;
-    // Of two overlays the later one counts.
+    // The later of two overlays takes precedence.
     fill_gaps(given, session.tables.defaults);
     session.tables.defaults = given;
 }
@@ -144,7 +144,7 @@ void read_file(Session& session, const CatalogFile& file) {
 
 using SortedNames = std::map<std::string, std::uint32_t>;
 
-/// Who types "llama-3-1-8b" for "llama-3.1-8b" means it, where that is the name of nothing else: dots as dashes.
+/// "llama-3-1-8b" is accepted for "llama-3.1-8b": dashes stand for dots, unless something else has that name.
 void add_dashed(SortedNames& names) {
     constexpr std::uint32_t several = Ref<Source>::none;
     SortedNames dashed;
@@ -159,7 +159,7 @@ void add_dashed(SortedNames& names) {
         if (record != several) names.try_emplace(name, record);
 }
 
-/// Ids and aliases, sorted; a name that stands for two records is a fault of the later one.
+/// Ids and aliases, sorted; if two records share a name, the later one is at fault.
 template <class T>
 void build_names(Session& session) {
     auto& names = std::get<std::vector<Name<T>>>(session.tables.names);
@@ -191,7 +191,7 @@ void build_names(Session& session) {
     for (const auto& [name, record] : sorted) names.push_back({session.tables.keep(name), {record}, head_of(name)});
 }
 
-/// All offers, those of one accelerator and of its parts together.
+/// All offers, grouped by accelerator together with its parts.
 void index_offers(Tables& tables) {
     const std::vector<Offer>& offers = tables.all<Offer>();
     const Catalog catalog = tables.view();

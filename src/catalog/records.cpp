@@ -9,7 +9,7 @@
 namespace dlcost {
 namespace {
 
-/// Every field of a record as a document.
+/// Writes every field of a record to a document.
 class DocumentVisitor {
 public:
     DocumentVisitor(const Catalog& catalog, DocumentWriter& out) : catalog_(catalog), out_(out) {}

@@ -1,4 +1,4 @@
-// Records of the catalog as documents, as rows of a table.
+// Catalog records as documents and as table rows.
 #pragma once
 
 #include <optional>
@@ -12,25 +12,25 @@
 
 namespace dlcost {
 
-/// A kind of record, without its type.
+/// A kind of record, type-erased.
 struct Kind {
     KindName name;
     std::size_t (*count)(const Catalog&);
-    /// Place in its table of the record of that id or alias.
+    /// The index of the record with that id or alias in its table.
     std::optional<std::uint32_t> (*find)(const Catalog&, std::string_view name);
     std::string_view (*nearest)(const Catalog&, std::string_view name);
-    /// Writes the fields of one record, every figure with its source, into an object that is open.
+    /// Writes the fields of one record, each value with its source, into an open object.
     void (*write)(const Catalog&, std::uint32_t record, DocumentWriter&);
-    /// As above, what a line of a list shows.
+    /// As above, but only what a list shows.
     void (*summarize)(const Catalog&, std::uint32_t record, DocumentWriter&);
-    /// The flag of a filter that these records cannot be held against, or "".
+    /// The flag of a filter that does not apply to these records, or "".
     std::string_view (*foreign_filter)(const Filter&);
     bool (*passes)(const Catalog&, std::uint32_t record, const Filter&);
 };
 
-/// All kinds, in the order in which they are listed.
+/// All kinds in listing order.
 std::span<const Kind> kinds();
-/// The kind of that singular or plural name, or null.
+/// The kind with that singular or plural name, or null.
 const Kind* find_kind(std::string_view name);
 
 }  // namespace dlcost

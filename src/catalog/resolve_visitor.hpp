@@ -1,4 +1,4 @@
-// The second pass: records come in place of the names that stand for them.
+// The second pass: records replace the names that refer to them.
 #pragma once
 
 #include <set>
@@ -8,7 +8,7 @@
 
 namespace dlcost {
 
-/// Puts records in place of names.
+/// Replaces names with records.
 class ResolveVisitor {
 public:
     ResolveVisitor(Session& session, std::set<std::uint32_t>& used_sources) : session_(session), used_(used_sources) {}
@@ -61,7 +61,7 @@ private:
         if (!found) {
             std::vector<std::string_view> candidates;
             for (const T& record : session_.tables.all<T>()) candidates.push_back(session_.tables.text(record.id));
-            // The same name can be met in many figures; one complaint is enough.
+            // The same name can occur in many values; one complaint is enough.
             if (complained_.insert(ref.index).second)
                 session_.fault(Code::unknown_name, wanted.where,
                                std::string{kind_name<T>.article} + ' ' + std::string{kind_name<T>.singular},

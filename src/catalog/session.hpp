@@ -1,4 +1,4 @@
-// What reading keeps between files: faults, and names that stand for records until all files are read.
+// What the reader keeps between files: faults, and references by name until all files are read.
 #pragma once
 
 #include <any>
@@ -15,7 +15,7 @@ struct Spot {
     std::string pointer;
 };
 
-/// A name that stands for a record (or, with "@", for a figure) until all files are read.
+/// A name that refers to a record (or, with "@", to a figure) until all files are read.
 struct Pending {
     std::string name;
     Where where;
@@ -24,7 +24,7 @@ inline constexpr std::uint32_t pending_bit = 0x80000000;
 
 inline bool is_pending(std::uint32_t index) { return index != Ref<Source>::none && (index & pending_bit); }
 
-/// All that reading keeps between files.
+/// What the reader keeps between files.
 struct Session {
     Tables& tables;
     Strictness strictness;
@@ -42,7 +42,7 @@ struct Session {
     using FreshOf = Fresh<T>;
     ForEachKind<std::tuple, FreshOf> fresh;
 
-    /// The record of that id (no alias): one read now, else one that was there before.
+    /// The record with that id (not an alias): one read in this session, otherwise an existing one.
     template <class T>
     Ref<T> with_id(std::string_view id) const {
         const std::string wanted = folded(id);

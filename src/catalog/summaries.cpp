@@ -27,7 +27,7 @@ struct Line {
         if (f) out.number(key, number_of(*f));
         else out.text(key, "");
     }
-    /// The newest of dated figures, with its unit and date.
+    /// The newest of the dated values, with its unit and date.
     template <class Row, class Of>
     void newest(std::string_view key, Range<Row> range, Of figure_of) {
         const auto rows = catalog.in(range);

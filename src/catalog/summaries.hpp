@@ -1,4 +1,4 @@
-// What a line of a list shows of each kind of record.
+// What lists show of each kind of record.
 #pragma once
 
 #include <dlcost/catalog.hpp>

@@ -1,5 +1,5 @@
-// The catalog's tables, owned: what the reader fills, the compiler writes out and an overlay lays over the built-in
-// ones.
+// The catalog's tables, owned: the reader fills them, the compiler writes them out, and an overlay replaces records of
+// the built-in ones.
 #pragma once
 
 #include <deque>
@@ -24,14 +24,14 @@ struct Tables {
     ForEachKind<std::tuple, VectorOf> kinds;
     ForEachRow<std::tuple, VectorOf> rows;
     ForEachKind<std::tuple, NameVectorOf> names;
-    std::vector<Ref<Offer>> offers;  ///< those of one accelerator together
+    std::vector<Ref<Offer>> offers;  ///< grouped by accelerator
     std::string pool;
     std::string version;
     Date date;
     Request defaults;
-    ByEnum<Field, std::string_view> default_files{};  ///< which overlay gave each of them
-    std::vector<JsonNode> kept;                       ///< documents that `defaults` has views into
-    std::deque<std::string> kept_names;               ///< and the names of their files
+    ByEnum<Field, std::string_view> default_files{};  ///< the overlay that gave each default
+    std::vector<JsonNode> kept;                       ///< documents that `defaults` views
+    std::deque<std::string> kept_names;               ///< and their file names
 
     template <class T>
     std::vector<T>& all() {
@@ -45,19 +45,19 @@ struct Tables {
     Text keep(std::string_view text);
 
     Tables() = default;
-    /// A copy of the tables of another catalog, to lay an overlay over.
+    /// A copy of the tables of another catalog, as the base of an overlay.
     explicit Tables(const Catalog& base);
     Tables(const Tables&) = delete;
     Tables& operator=(const Tables&) = delete;
 
-    /// A view; these tables must outlive it and not change meanwhile.
+    /// A view; these tables must outlive it and must not change meanwhile.
     Catalog view() const;
 
 private:
     std::unordered_map<std::string, Text> kept_;
 };
 
-/// A data file or an overlay, as bytes.
+/// The bytes of a data file or an overlay.
 struct CatalogFile {
     std::string name;
     std::string bytes;
@@ -66,14 +66,14 @@ struct CatalogFile {
 enum class Strictness : std::uint8_t {
     shipped,   ///< data/: ids sorted in a file, every source used
     overlay,   ///< the user's: records replace those of the same id
-    measured,  ///< what the user measured: its own source; other records go by any of their names
+    measured,  ///< the user's measurements: they need no source; references may use any name of a record
 };
 
-/// Reads files of one catalog into `tables`, checks them, resolves what refers to what, and rebuilds the names.
-/// All faults of all files; the tables are of no use where there are any.
+/// Reads the files of one catalog into `tables`, checks them, resolves references and rebuilds the names. Returns all
+/// faults of all files; if there are any, the tables are unusable.
 Faults read_catalog(Tables& tables, const std::vector<CatalogFile>& files, Strictness strictness);
 
-/// Eight hexadecimal digits over names and bytes of the files: any changed figure changes them.
+/// Eight hexadecimal digits over the names and bytes of the files: any change of data changes them.
 std::string hash_of(const std::vector<CatalogFile>& files);
 
 }  // namespace dlcost

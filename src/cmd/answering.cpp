@@ -14,7 +14,7 @@ namespace {
 
 void add(Faults& faults, const Faults& more) { faults.insert(faults.end(), more.begin(), more.end()); }
 
-/// Faults of a stage that name no place are of that stage.
+/// Faults without a place belong to the stage.
 Faults of_stage(Faults faults, const Request& request) {
     for (Error& error : faults) {
         if (error.where.pointer.empty()) error.where.pointer = request.stage;
@@ -61,7 +61,7 @@ int answer(Call& call, Answering how) {
     const auto equivalents = words.has("equivalents")
                                  ? equivalents_named(catalog, words.value("equivalents"), "--equivalents", call.faults)
                                  : default_equivalents(catalog);
-    // Of a project the sum is held against limits; of each stage only the time.
+    // For a project, limits apply to the sum; for each stage, only the limit on its time does.
     Limits of_one = limits;
     if (spec.project) of_one = {{}, {}, {}, limits.deadline, {}};
     std::vector<Answer> answers;

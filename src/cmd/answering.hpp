@@ -1,5 +1,4 @@
-// What the commands share that answer one request, or a project of them: a spec, flags over it, and the answer
-// delivered.
+// The common part of commands that answer one request or a project: read a spec, apply flags, and deliver the answer.
 #pragma once
 
 #include "command.hpp"
@@ -7,14 +6,13 @@
 
 namespace dlcost {
 
-/// How a command answers a request; its faults are told as they are.
+/// How a command answers a request; its faults are reported unchanged.
 using Answering = Result<Plan> (*)(const Request& request, const Limits& limits, const Catalog& catalog);
 
-/// Reads what was asked for, answers it, delivers the answer and holds it against the limits. The status.
+/// Reads the request, answers it, delivers the answer and checks it against the limits. Returns the exit status.
 int answer(Call& call, Answering how);
 
-/// What can be told of requests some of whose fields could not be read: names that are unknown, and what excludes each
-/// other.
+/// Faults that can be found even if some fields could not be read: unknown names, and values that exclude each other.
 Faults further_faults(const std::vector<Request>& requests, const Catalog& catalog);
 
 }  // namespace dlcost

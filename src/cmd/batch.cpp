@@ -100,7 +100,7 @@ std::size_t threads(const Words& words, Faults& faults) {
     return 1;
 }
 
-/// What is wrong with the flags whatever the rows say; told once, not for each row.
+/// Faults of the flags that do not depend on the rows; reported once, not for each row.
 Faults flag_faults(const Request& flags, const Catalog& catalog) {
     Faults found;
     if (const auto run = resolve(flags, catalog); !run)
@@ -112,7 +112,7 @@ Faults flag_faults(const Request& flags, const Catalog& catalog) {
     return found;
 }
 
-/// Rows to their outputs; their figures to the sums.
+/// Sends rows to their outputs and their values to the sums.
 class Sink final : public BatchSink {
 public:
     Sink(Outputs outputs, bool is_grouped, bool ascii, Progress progress)
@@ -163,14 +163,14 @@ std::string count_line(const BatchCounts& counts, bool as_json) {
                        undelivered);
 }
 
-/// 3 before 2 before 4 before 1.
+/// If several statuses apply, the result is the first of 3, 2, 4, 1.
 int status(const Faults& faults, const Faults& over, const BatchCounts& counts) {
     if (!faults.empty()) return status_of(faults);
     if (!over.empty()) return status_of(over);
     return counts.refused ? 1 : 0;
 }
 
-/// What limits look at; of a sum that is not known whole, what of it is known.
+/// The amounts that limits apply to; for an incomplete sum, its known part.
 Held held(const Sums& total) {
     const auto sum = [](const auto& figure) { return figure.without ? std::nullopt : std::optional{figure.total}; };
     const auto some = [](const auto& figure) {
@@ -180,7 +180,7 @@ Held held(const Sums& total) {
             some(total.energy), some(total.co2e), some(total.rent)};
 }
 
-/// What the flags ask for, apart from the rows.
+/// The options of a call, apart from the rows.
 struct Asked {
     const Format& format;
     Limits limits = {};
@@ -204,7 +204,7 @@ Asked read_flags(Call& call) {
     return asked;
 }
 
-/// Flags that exclude each other, or want another one.
+/// Flags that exclude or require others.
 void check_flags(const Words& words, const Asked& asked, Faults& faults) {
     const auto conflict = [&](std::string_view flag, std::string expected, std::string found, std::string message) {
         faults.push_back({Code::conflict,
@@ -214,7 +214,7 @@ void check_flags(const Words& words, const Asked& asked, Faults& faults) {
                           "",
                           std::move(message)});
     };
-    // A report has sums, and no row of its own.
+    // A report shows sums but no single rows.
     if (asked.is_report() && !asked.summary && !asked.is_grouped)
         faults.push_back({Code::missing_field,
                           {"", 0, "--format"},
@@ -260,7 +260,7 @@ public:
     }
 
 private:
-    /// Those that --fields and --group-by name.
+    /// The columns that --fields and --group-by name.
     struct Columns {
         std::vector<Column> shown;
         std::optional<Column> group;
@@ -268,7 +268,7 @@ private:
 
     void add(const Faults& more) { call_.add(more); }
     int refuse() const {
-        if (const int signal = interrupted_by()) end_by(signal);  // while a pipe was waited for
+        if (const int signal = interrupted_by()) end_by(signal);  // a signal may have come while waiting for a pipe
         return call_.refuse();
     }
     Columns read_columns(const CarriedNames& carried) {
@@ -322,7 +322,7 @@ private:
         return close(asked, summary, *rows, sink, counts);
     }
 
-    /// Writes what stands behind the rows, keeps what is whole, and says how it went.
+    /// Writes what follows the rows, keeps the output if it is complete, and returns the exit status.
     int close(const Asked& asked, const Summary& summary, const RowPrinter& rows, Sink& sink,
               BatchCounts& counts) const {
         const bool is_sound = counts.faults.empty() && !interrupted_by() && !sink.reader_is_gone();

@@ -1,4 +1,5 @@
-// What all commands do alike: options and arguments held against their tables, faults reported, answers delivered.
+// The common part of all commands: options and arguments are checked against their tables, faults reported, answers
+// delivered.
 #include <algorithm>
 
 #include <fmt/core.h>
@@ -52,7 +53,7 @@ void check_arguments(const Arguments& takes, const Words& words, Faults& faults)
                               : std::string{takes.hint_more}});
 }
 
-/// Whether standard input is to be two files.
+/// Whether standard input is named for two files.
 bool reads_input_twice(const Arguments& takes, const Words& words) {
     const auto catalogs = words.values("catalog");
     auto inputs = std::count(catalogs.begin(), catalogs.end(), "-");
@@ -60,7 +61,7 @@ bool reads_input_twice(const Arguments& takes, const Words& words) {
     return inputs > 1;
 }
 
-/// What was found before the catalog is read, which may be standard input.
+/// Faults found before the catalog is read, which may come from standard input.
 Faults faults_of(const Command& command, const Words& words) {
     Faults faults = words.faults;
     check_arguments(command.arguments, words, faults);

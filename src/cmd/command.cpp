@@ -76,7 +76,7 @@ void Words::add_positional(std::string text) { positionals_.push_back(keep(std::
 void Context::report(const Faults& faults) const {
     std::string lines;
     for (const Error& error : faults) lines += errors_as_json ? error_json({error}) : sentence(error, "dlcost") + '\n';
-    (void)write_all(STDERR_FILENO, lines, "<stderr>");  // there is nowhere left to complain
+    (void)write_all(STDERR_FILENO, lines, "<stderr>");  // a failure here cannot be reported anywhere
 }
 
 void Context::report(const Words& words, std::string_view message) const {
@@ -100,7 +100,7 @@ const Command* find_command(std::string_view name) {
 
 std::vector<Option> common_options(const Command& command) {
     std::vector<Option> options{common.begin(), common.end()};
-    static std::deque<std::string> kept;  // options have views into it
+    static std::deque<std::string> kept;  // options are views into it
     options.front().help = kept.emplace_back("Choose the format: " + format_help(command.formats));
     options.front().choices = kept.emplace_back(format_names(command.formats));
     return options;
@@ -126,7 +126,7 @@ std::string version_text() {
 
 const Format& format_of(const Words& words, Faults& faults, const Formats& formats) {
     const Format& standard = *formats_of(formats).front();
-    // Of rows alone the lines are JSON.
+    // For a command that offers only rows, --json means JSON lines.
     const Format* const json =
         words.has("json") ? find_format(formats, formats.offered & shows::whole ? "json" : "ndjson") : nullptr;
     if (!words.has("format")) return json ? *json : standard;
@@ -155,19 +155,19 @@ const Format& format_of(const Words& words, Faults& faults, const Formats& forma
     return *format;
 }
 
-/// The user's own folder of overlays, or "" where there is no home.
+/// The user's folder of overlays, or "" if there is no home folder.
 std::string user_folder() {
     const auto variable = [](const char* name) {
         const char* const value = std::getenv(name);
         return std::string_view{value ? value : ""};
     };
-    // The specification wants relative paths ignored.
+    // The XDG specification requires relative paths to be ignored.
     if (const auto data = variable("XDG_DATA_HOME"); data.starts_with('/')) return std::string{data} + "/dlcost";
     const auto home = variable("HOME");
     return home.empty() ? std::string{} : std::string{home} + "/.local/share/dlcost";
 }
 
-/// How an overlay is called in errors: with ~ for the user's home.
+/// The name of an overlay in errors: with ~ for the home folder.
 std::string overlay_name(const std::string& path) {
     const char* const home = std::getenv("HOME");
     if (home && *home && path.starts_with(std::string{home} + '/'))
@@ -187,7 +187,7 @@ CatalogInForce load_catalog(const Words& words, Faults& faults) {
         auto bytes = read_file(path);
         const bool broken = !found.empty();
         if (!bytes) found.insert(found.end(), bytes.faults().begin(), bytes.faults().end());
-        // What lies over a broken overlay cannot be read: it may refer to what is not there.
+        // Overlays after a broken one are not read, because they may refer to its records.
         if (!bytes || broken) continue;
         const std::vector<CatalogFile> file{{overlay_name(path), std::move(*bytes)}};
         found = read_catalog(*tables, file, Strictness::overlay);

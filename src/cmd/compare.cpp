@@ -46,7 +46,7 @@ constexpr std::array<std::string_view, 6> examples{
 
 constexpr Formats formats{shows::reports | shows::paper};
 
-/// What is wrong in many combinations alike is told once.
+/// The same fault in many combinations is reported once.
 void add(Faults& faults, const Faults& more) {
     for (const Error& error : more) {
         const std::string told = sentence(error, "");
@@ -55,10 +55,10 @@ void add(Faults& faults, const Faults& more) {
     }
 }
 
-/// Fields that were said as a list, with the parts of each.
+/// Fields given as lists, with the parts of each.
 using Lists = std::vector<std::pair<const FieldInfo*, std::vector<std::string_view>>>;
 
-/// The methods, that of this program first: the others are held against it.
+/// The methods, with the program's own first: the others are compared with it.
 std::vector<std::string_view> all_methods(const Catalog& catalog) {
     std::vector<std::string_view> ids{default_method_id};
     for (const Method& method : catalog.all<Method>())
@@ -68,7 +68,7 @@ std::vector<std::string_view> all_methods(const Catalog& catalog) {
 
 bool means_all(std::string_view method) { return folded(method) == "all"; }
 
-/// The lists as said, `--method all` as the list of all methods.
+/// The lists as given, with `--method all` as the list of all methods.
 Lists lists_of(const Words& words, const Catalog& catalog) {
     Lists lists = words.lists;
     for (auto& [field, parts] : lists)
@@ -85,13 +85,13 @@ bool lists_field(const Lists& lists, Field field) {
     return std::any_of(lists.begin(), lists.end(), [&](const auto& list) { return list.first->id == field; });
 }
 
-/// A request, and what tells it from the others.
+/// A request, and what distinguishes it from the others.
 struct Row {
     Request request;
     std::string label;
 };
 
-/// Every list multiplies the rows, the first list slowest.
+/// Every list multiplies the rows; the first list varies slowest.
 std::vector<Row> multiplied(const Lists& lists, const Request& base) {
     std::vector<Row> rows{{base, ""}};
     for (const auto& [field, parts] : lists) {
@@ -99,7 +99,7 @@ std::vector<Row> multiplied(const Lists& lists, const Request& base) {
         for (const Row& row : rows) {
             for (const std::string_view part : parts) {
                 Row one = row;
-                // Every part was read once already, so that it is a value of the field.
+                // Every part was read once already, so it is valid for the field.
                 (void)set_field(one.request, *field, {Place::Kind::flag, 0, 0}, part);
                 one.label += (one.label.empty() ? "" : ", ") + std::string{part};
                 more.push_back(std::move(one));
@@ -110,11 +110,11 @@ std::vector<Row> multiplied(const Lists& lists, const Request& base) {
     return rows;
 }
 
-/// The same work on the row's hardware: known for the model, or for the first accelerator that was said.
+/// The same work on the row's hardware: known for the model, or for the first accelerator that was given.
 Result<Request> on_its_hardware(const Row& row, const Lists& lists, const Catalog& catalog) {
     if (!lists_field(lists, Field::hardware) || !row.request.hardware) return row.request;
     const Ref<Accelerator> hardware = catalog.find<Accelerator>(*row.request.hardware);
-    if (!hardware) return row.request;  // a fault of its own
+    if (!hardware) return row.request;  // resolution reports the fault
     Request base = row.request;
     const auto first =
         std::find_if(lists.begin(), lists.end(), [](const auto& list) { return list.first->id == Field::hardware; });
@@ -135,7 +135,7 @@ Result<Answer> answered(Request request, const CatalogInForce& loaded,
     return Answer{request, *run, estimate(*run), loaded.catalog, std::string{program_version()}, equivalents};
 }
 
-/// What is in no row alone: figures of two bases do not meet.
+/// A fault of the rows together: results of two bases are not comparable.
 Faults mixed_bases(const std::vector<ComparedAnswer>& rows) {
     const ComparedAnswer* first = nullptr;
     const auto counted = [](const ComparedAnswer& row) {
@@ -166,7 +166,7 @@ ComparisonSort sort_of(const Words& words, Faults& faults) {
     return ComparisonSort::emissions;
 }
 
-/// A row by what the table calls it, or by its number.
+/// A row by its label in the table, or by its number.
 std::size_t baseline_of(const Words& words, const std::vector<ComparedAnswer>& rows, Faults& faults) {
     if (!words.has("baseline")) return 0;
     const std::string_view given = words.value("baseline");
@@ -235,7 +235,7 @@ int run(Call& call) {
     const Lists lists = lists_of(words, loaded.catalog);
     const bool by_method = lists_field(lists, Field::method);
     for (const Spec& spec : specs) add_rows(words, lists, spec, loaded, equivalents, rows, faults);
-    // Methods differ in the basis too: that is part of what they disagree on.
+    // Methods also differ in the basis, which is part of the comparison.
     if (faults.empty() && !by_method) add(faults, mixed_bases(rows));
     const std::size_t baseline = faults.empty() ? baseline_of(words, rows, faults) : 0;
     if (!call.holds()) return call.refuse();

@@ -1,5 +1,5 @@
-// Completion for bash. Names are asked of the program, so that overlays count; words are cut at spaces alone, as
-// regions have colons in them.
+// Completion for bash. The program supplies the names, so that overlays count. Words are split only at spaces, because
+// regions contain colons.
 #include <fmt/core.h>
 
 #include "completing.hpp"

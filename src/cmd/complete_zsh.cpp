@@ -6,7 +6,7 @@
 namespace dlcost {
 namespace {
 
-/// Text within a specification of _arguments, in single quotes.
+/// Text for use within a specification of _arguments, in single quotes.
 std::string in_zsh(std::string_view text) {
     std::string out;
     for (const char c : text) {
@@ -17,10 +17,10 @@ std::string in_zsh(std::string_view text) {
     return out;
 }
 
-/// What completes a value.
+/// The action that completes a value.
 std::string action(const Completed& one) {
     if (one.choices.empty()) return one.is_file ? "_files" : "";
-    // The space keeps _arguments from putting words of its own before ours.
+    // The space keeps _arguments from inserting its own words before these.
     if (one.choices.starts_with('@'))
         return fmt::format(" _dlcost_names {} {}", one.choices.substr(1), one.takes_list ? "list" : "one");
     return fmt::format("({})", one.choices);
@@ -59,7 +59,7 @@ std::string zsh_completion() {
         positional.is_file = true;
         out += fmt::format("            '*:word:{}' ;;\n", action(positional));
     }
-    // As a file in fpath it is the function's own text; by eval it is to be registered.
+    // As a file in fpath, the script is the function's body; with eval, it must register the function.
     return out +
            "    esac\n}\nif [[ $funcstack[1] == _dlcost ]]; then _dlcost \"$@\"; else compdef _dlcost dlcost; fi\n";
 }

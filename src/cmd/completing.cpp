@@ -21,7 +21,7 @@ void add(std::vector<Completed>& list, const Option& option) {
                     option.value == "FILE", option.choices});
 }
 
-/// An id, or an alias as people type one: small, and in one word.
+/// An id, or an alias as people type one: in lower case and without spaces.
 bool is_typed(std::string_view name) {
     constexpr std::size_t longest = 24;
     return name.size() <= longest && std::all_of(name.begin(), name.end(), [](char c) {
@@ -52,14 +52,14 @@ struct Kinds {};
 using AllRecords =
     Kinds<Model, Accelerator, Zone, Region, Provider, Equivalent, Mix, Host, Generation, Method, Observation, Source>;
 
-/// What `show` takes: kinds, and the names of all records.
+/// The arguments of `show`: kinds, and the names of all records.
 template <class... T>
 void add_all(const Catalog& catalog, std::set<std::string>& names, Kinds<T...>) {
     for (const Kind& kind : kinds()) names.emplace(kind.name.plural), names.emplace(kind.name.singular);
     (add_names<T>(catalog, names), ...);
 }
 
-/// Names that a shell may ask for, and what adds them.
+/// Names that a shell may request, and the function that adds them.
 struct NameSet {
     std::string_view name;
     void (*add)(const Catalog&, std::set<std::string>&);
@@ -105,7 +105,7 @@ std::vector<Completed> flags_of(const Command& command) {
         }
     }
     for (const Option& option : listed_options(command)) add(all, option);
-    // A command's own flag comes before a common one, or a field, of the same name.
+    // A command's own flag takes precedence over a common flag or a field with the same name.
     std::vector<Completed> once;
     for (Completed& one : all)
         if (std::none_of(once.begin(), once.end(), [&](const Completed& other) { return other.flag == one.flag; }))
@@ -130,7 +130,7 @@ std::string names_of(const Catalog& catalog, std::string_view set) {
     for (const NameSet& one : name_sets)
         if (one.name == set) one.add(catalog, names);
     std::string lines;
-    // A shell reads a name a line, and fish what follows a tab as its description.
+    // Shells read one name per line, and fish takes text after a tab as a description.
     for (const std::string& name : names)
         if (is_harmless(name)) lines += name + '\n';
     return lines;

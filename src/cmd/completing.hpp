@@ -1,4 +1,4 @@
-// What can stand behind a word, for the completion of shells: the same for all three.
+// What can follow a word, for shell completion: the same for all three shells.
 #pragma once
 
 #include <string>
@@ -9,26 +9,26 @@
 
 namespace dlcost {
 
-/// A flag as a shell completes it.
+/// A flag for shell completion.
 struct Completed {
-    std::string flag;  ///< "--model"; of a positional ""
+    std::string flag;  ///< "--model"; "" for a positional
     char letter = 0;
     std::string_view help;
     bool takes_value = false, takes_list = false;
-    bool is_file = false;      ///< whether its value is the name of a file
-    std::string_view choices;  ///< as an Option has them
+    bool is_file = false;      ///< whether its value is a file name
+    std::string_view choices;  ///< as in `Option`
 };
 
-/// All flags of a command: its own, those of the request, the common ones.
+/// All flags of a command: its own, those of the request, and the common ones.
 std::vector<Completed> flags_of(const Command& command);
-/// What its positionals may be, as the choices of the first that says any; "" where they are files.
+/// The values of its positionals, from the first one that has choices; "" if they are files.
 std::string_view positional_choices(const Command& command);
 /// The first clause of a help text, without its default.
 std::string short_of(std::string_view help);
 
-/// The sets that `names_of` knows, in words: "models, accelerators, ... or commands".
+/// The sets that `names_of` knows, as text: "models, accelerators, ... or commands".
 std::string_view names_that_complete();
-/// The names of a set ("models"), a line each, in lower case where people write them so; nothing for an unknown set.
+/// The names of a set ("models"), one per line, in lower case if people write them so; nothing for an unknown set.
 std::string names_of(const Catalog& catalog, std::string_view set);
 
 std::string bash_completion();

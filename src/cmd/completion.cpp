@@ -1,4 +1,4 @@
-// dlcost completion: scripts that complete words in a shell, and the names that they ask for.
+// dlcost completion: shell completion scripts, and the names that they request.
 #include <array>
 
 #include <fmt/core.h>
@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 4> examples{
 
 constexpr std::string_view expected = "bash, zsh, fish, or names KIND";
 
-/// The names of a kind that a shell asks for, a line each.
+/// The names of a kind, one per line.
 std::string names_asked_for(Call& call) {
     const auto& given = call.words.positionals();
     std::string text = given.size() > 1 ? names_of(call.loaded.catalog, given[1]) : std::string{};

@@ -18,7 +18,7 @@
 namespace dlcost {
 namespace {
 
-/// Four digits, as many as have a meaning: "5.1", "539.2", "12,746".
+/// Four significant digits: "5.1", "539.2", "12,746".
 std::string in_percent(double percent) { return percent < 1e4 ? fmt::format("{:.4g}", percent) : human(percent); }
 
 constexpr std::array options{
@@ -48,7 +48,7 @@ Answer answered(const Request& request, const Run& run, const Catalog& catalog) 
     return {request, run, estimate(run), catalog, std::string{program_version()}, {}};
 }
 
-/// The answer to a spec, as the document that it would have been written as.
+/// The answer to a spec, as a result document.
 Result<std::string> estimated(const JsonNode& spec, std::string_view file, const Catalog& catalog) {
     Faults faults;
     ProjectSpec project;
@@ -64,7 +64,7 @@ Result<std::string> estimated(const JsonNode& spec, std::string_view file, const
         if (const auto run = resolve(request, catalog)) {
             answers.push_back(answered(request, *run, catalog));
         } else {
-            // Nobody typed the field that is missing here: the fault is the spec's, or its stage's.
+            // A missing field was not typed by anyone: the fault is the spec's, or its stage's.
             for (Error error : run.faults()) {
                 if (error.where.file.empty()) error.where = {std::string{file}, 0, std::string{request.stage}};
                 faults.push_back(std::move(error));
@@ -76,7 +76,7 @@ Result<std::string> estimated(const JsonNode& spec, std::string_view file, const
     return ndjson(document_of(ProjectAnswer{project.name, std::move(answers)}, false));
 }
 
-/// Reads one of the two, a spec by way of its answer.
+/// Reads one of the two; a spec is estimated first.
 void read(std::string_view path, const Catalog& catalog, WrittenResult& result, Faults& faults) {
     const std::string file = shown_path(std::string{path});
     const auto bytes = read_file(std::string{path});
@@ -113,7 +113,7 @@ std::optional<Overhead> limit(const Words& words, Faults& faults) {
                           "at least 0, such as 5% or 0.05",
                           in_quotes(text),
                           ""});
-    // 5 may be meant as 5 %, and would let six times as much pass.
+    // 5 may mean 5 %, and would allow growth to six times as much.
     else if (share->value() > 1 && text.find('%') == std::string_view::npos)
         faults.push_back({Code::out_of_range,
                           {"", 0, "--fail-above"},
@@ -123,7 +123,7 @@ std::optional<Overhead> limit(const Words& words, Faults& faults) {
     return share;
 }
 
-/// The headlines that grew too much.
+/// The headline values that grew too much.
 Faults grown(const DiffReport& report) {
     Faults faults;
     if (!report.limit) return faults;

@@ -31,7 +31,7 @@ constexpr std::array<std::string_view, 5> examples{
 
 constexpr Formats formats{shows::reports | shows::paper | shows::card};
 
-/// As it is said, without a search for what is missing.
+/// Estimates the request as given, without solving for what is missing.
 Result<Plan> answered(const Request& request, const Limits&, const Catalog& catalog) {
     auto run = resolve(request, catalog);
     if (!run) return run.faults();

@@ -26,7 +26,7 @@ constexpr std::array all_formats{
     Format{"hf-card", shows::card, "a model card", hf_card},
 };
 
-/// Formats of one purpose: "html, svg for a report and its chart".
+/// Formats with the same purpose: "html, svg for a report and its chart".
 std::string with_purpose(const std::vector<const Format*>& formats, std::size_t& at) {
     std::string text{formats[at]->name};
     const std::string_view purpose = formats[at]->purpose;

@@ -1,4 +1,4 @@
-// The formats of answers: one table, in which each is a row. docs/architecture.md says how to add one.
+// The formats of answers: one table with a row for each. docs/architecture.md explains how to add one.
 #pragma once
 
 #include <memory>
@@ -14,7 +14,7 @@
 
 namespace dlcost {
 
-/// What formats are made of, a bit each: an answer offers some.
+/// The views that formats are made from, one bit each; an answer offers some of them.
 namespace shows {
 inline constexpr unsigned terminal = 1, whole = 2, records = 4, cells = 8, text = 16, report = 32, paper = 64,
                           card = 128;
@@ -22,12 +22,12 @@ inline constexpr unsigned documents = whole | records, tables = terminal | docum
                           reports = tables | report;
 }  // namespace shows
 
-/// How an answer is written: from one of its views. There is no writer of none, and none of two.
+/// How an answer is written: from exactly one of its views.
 class AnswerWriter {
 public:
     using OfDocument = std::string (*)(const Document&);
-    using OfPage = std::string (*)(const Page&, const Screen&);  ///< explained where the reader asked for it
-    using OfReport = std::string (*)(const Page&);               ///< which folds away what explains
+    using OfPage = std::string (*)(const Page&, const Screen&);  ///< with explanations if requested
+    using OfReport = std::string (*)(const Page&);               ///< which collapses explanations
     using OfStatement = std::string (*)(const Subject&);
 
     constexpr AnswerWriter(OfDocument write) : write_(write) {}
@@ -45,25 +45,25 @@ private:
 struct Format {
     std::string_view name;
     unsigned made_of;          ///< one of `shows`
-    std::string_view purpose;  ///< "a paper"; empty where the name says it
+    std::string_view purpose;  ///< "a paper"; empty if the name says it
     AnswerWriter write;
-    const RowStyle* rows = nullptr;  ///< of `batch`; null where a list has only the page of its sums
+    const RowStyle* rows = nullptr;  ///< for `batch`; null if a list is shown only as the page of its sums
 
     bool is_for_terminals() const { return made_of == shows::terminal; }
 };
 
-/// What a command's answers offer, and the format where none is named.
+/// The views that a command's answers offer, and the default format.
 struct Formats {
     unsigned offered = shows::tables;
     std::string_view standard = "table";
 };
 
-/// The formats that are made of what is offered, the standard one first.
+/// The formats that can be made from the offered views, the default first.
 std::vector<const Format*> formats_of(const Formats& formats);
-/// Their names with spaces between them; and as help lists them: "table, json or csv [table]".
+/// Their names separated by spaces; and as in help: "table, json or csv [table]".
 std::string format_names(const Formats& formats);
 std::string format_help(const Formats& formats);
-/// The format of a name among those offered, or null.
+/// The format with that name among those offered, or null.
 const Format* find_format(const Formats& formats, std::string_view name);
 
 /// An answer as bytes.

@@ -13,11 +13,11 @@ namespace {
 constexpr std::size_t width = 80;
 constexpr std::size_t help_column = 28;
 
-/// An argument or an option, as help lists it.
+/// An argument or an option in help.
 struct Entry {
     Topic topic;
     std::string flags, brief_flags;
-    std::string_view help, brief;  ///< `brief` is empty if short help leaves it out
+    std::string_view help, brief;  ///< `brief` is empty if short help omits it
 };
 
 std::string with_value(std::string flags, std::string_view value) {
@@ -43,7 +43,7 @@ Entry entry_of(const FieldInfo& field) {
             field.brief.help};
 }
 
-/// All that a command takes, arguments first.
+/// The arguments and options of a command, arguments first.
 std::vector<Entry> entries_of(const Command& command) {
     std::vector<Entry> all;
     for (const Option& option : command.options) all.push_back(entry_of(option));

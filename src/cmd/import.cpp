@@ -1,4 +1,4 @@
-// dlcost import: logs of jobs and of power as rows for batch.
+// dlcost import: converts logs of jobs and of power to rows for batch.
 #include <array>
 
 #include <fmt/core.h>

@@ -37,7 +37,7 @@ void read_deadline(const Words& words, Limits& limits, Faults& faults) {
                       ""});
 }
 
-/// An amount with as many digits as tell it from a limit that is near.
+/// An amount with enough digits to distinguish it from a limit close to it.
 std::string distinct(double amount, double limit) {
     constexpr double near = 1e-3;
     constexpr int most_digits = 15;
@@ -52,7 +52,7 @@ template <class Dim>
 void hold(std::string_view name, const std::optional<Quantity<Dim>>& limit, const std::optional<Quantity<Dim>>& value,
           const std::optional<Quantity<Dim>>& some, Unit<Dim> unit, Faults& faults) {
     if (!limit) return;
-    // What adding many figures leaves in the last digits passes no limit.
+    // Rounding noise of large sums does not exceed a limit.
     constexpr double noise = 1e-12;
     const double most = limit->in(unit), amount = value ? value->in(unit) : 0;
     if (value && amount <= most * (1 + noise)) return;
@@ -71,7 +71,7 @@ void hold(std::string_view name, const std::optional<Quantity<Dim>>& limit, cons
                                           some ? found : "unknown", limit_text)});
 }
 
-/// More devices take less time.
+/// The fault for a missed deadline, which suggests more devices.
 Error late(Duration deadline, const Held& held) {
     std::string hint;
     if (held.device_hours) {
@@ -80,7 +80,7 @@ Error late(Duration deadline, const Held& held) {
                            whole(static_cast<std::uint64_t>(std::ceil(of_one / deadline.in(hour)))));
     }
     std::string found = human(*held.hours);
-    // Rounded alike, the two would not tell what is wrong.
+    // If both round to the same text, show more digits, or the message would not make sense.
     if (human(deadline) == found) found = fmt::format("{:.10g} h", held.hours->in(hour));
     const std::string message = fmt::format("{} exceeds the deadline of {}", found, tidy(deadline));
     return {Code::limit_passed, {"", 0, "--deadline"}, "at most " + tidy(deadline),

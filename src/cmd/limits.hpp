@@ -1,5 +1,5 @@
-// --max-kwh, --max-kg, --max-usd: gates that an answer, or the sum of many, is held against; with --deadline what a
-// plan must keep to.
+// --max-kwh, --max-kg, --max-usd: limits that an answer, or the sum of many, is checked against; with --deadline, the
+// limits of a plan.
 #pragma once
 
 #include <array>
@@ -21,23 +21,23 @@ inline constexpr std::array limit_options{
 
 Limits read_limits(const Words& words, Faults& faults);
 
-/// What is held against limits; nothing where it is not known.
+/// The amounts that limits apply to; empty if unknown.
 struct Held {
     std::optional<Energy> energy;
     std::optional<Co2e> co2e;
     std::optional<Money> money;
     std::optional<Duration> hours = {};
     std::optional<DeviceTime> device_hours = {};  ///< of one run
-    /// Of a sum that is not known whole, what of it is known.
+    /// The known part of an incomplete sum.
     std::optional<Energy> some_energy = {};
     std::optional<Co2e> some_co2e = {};
     std::optional<Money> some_money = {};
 };
 Held held(const Terms& terms);
-/// The same with the time of one run.
+/// The same, with the time of one run.
 Held held(const Run& run, const Estimate& estimate);
 
-/// The limits that are passed; an unknown amount passes its limit.
+/// The limits that are exceeded; an unknown amount exceeds its limit.
 Faults passed(const Limits& limits, const Held& held);
 
 }  // namespace dlcost

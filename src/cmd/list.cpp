@@ -1,4 +1,4 @@
-// dlcost list: what the catalog knows of one kind.
+// dlcost list: the catalog's records of one kind.
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -120,7 +120,8 @@ Filter read_filter(const Words& words, const Catalog& catalog, Faults& faults) {
     return filter;
 }
 
-/// Words that no record has at all are mistakes; words that only go together with nothing are an empty list.
+/// A filter word that matches no record at all is a mistake; a combination of words that matches none gives an empty
+/// list.
 void refuse_empty_words(const Words& words, const Catalog& catalog, const Filter& filter, Faults& faults) {
     std::vector<std::string_view> groups;
     for (const Equivalent& equivalent : catalog.all<Equivalent>()) groups.push_back(catalog.text(equivalent.group));
@@ -152,7 +153,7 @@ std::vector<std::uint32_t> chosen(const Catalog& catalog, const Kind& kind, cons
     return records;
 }
 
-/// The column whose name the word is, or begins.
+/// The column with that name, or whose name begins with the word.
 std::optional<std::size_t> column_named(const Grid& grid, std::string_view word) {
     for (const bool whole : {true, false})
         for (std::size_t i = 0; i < grid.columns.size(); ++i) {
@@ -164,7 +165,7 @@ std::optional<std::size_t> column_named(const Grid& grid, std::string_view word)
 
 bool before(const Grid::Cell& a, const Grid::Cell& b) {
     if (a.text.empty() || b.text.empty()) return !a.text.empty() && b.text.empty();
-    // Dates and figures with a unit begin with a number too: "1.14 (2025)".
+    // Dates and values with a unit also begin with a number: "1.14 (2025)".
     const auto x = split_number(a.text.substr(0, a.text.find(' '))),
                y = split_number(b.text.substr(0, b.text.find(' ')));
     if (x && y && x->number != y->number) return x->number < y->number;

@@ -1,4 +1,4 @@
-// dlcost measure: runs a command, samples its power, and estimates the whole training from it.
+// dlcost measure: runs a command, samples its power, and estimates the full training from it.
 #include <array>
 #include <cstdlib>
 #include <cstring>
@@ -48,7 +48,7 @@ constexpr std::array<std::string_view, 4> examples{
 
 constexpr Formats formats{shows::terminal | shows::documents};
 
-/// Failures that are ours and not the command's, as `env` and `timeout` tell them.
+/// The status for failures of the program rather than the command, as in `env` and `timeout`.
 constexpr int own_failure = 125;
 
 std::optional<std::string> variable(const char* name) {
@@ -88,7 +88,7 @@ std::optional<Tokens> steps_of(const Words& words, std::string_view option, Faul
     return count;
 }
 
-/// How much of the training the command does: said as a share, or in steps; all of it where neither is.
+/// The part of the training that the command does: given as a share, or in steps; all of it if neither is given.
 Portion fraction_of(const Words& words, Faults& faults) {
     const auto done = steps_of(words, "steps-done", faults), all = steps_of(words, "steps", faults);
     if (words.request.fraction && *words.request.fraction > Portion::sure(1))
@@ -115,8 +115,8 @@ Portion fraction_of(const Words& words, Faults& faults) {
     return share.value_or(Portion::sure(1));
 }
 
-/// What no measurement can mend, told before the command begins: unknown names, conflicts. What is missing may yet be
-/// measured.
+/// Faults that no measurement can resolve, reported before the command begins: unknown names, conflicts. Missing values
+/// may still be measured.
 Faults faults_of(const Request& given, const Catalog& catalog) {
     Request trial = given;
     trial.fraction.reset();
@@ -129,13 +129,13 @@ Faults faults_of(const Request& given, const Catalog& catalog) {
     return faults;
 }
 
-/// The estimate, and what the sensors had to say.
+/// The estimate and the sensors' readings.
 View view_of(const Answer& answer, const MeasureReport& report) {
     return {document_of(answer, false, [&report](DocumentWriter& out) { write_measured(report, out); }),
             [&answer](bool explain) { return page_of(answer, explain); }};
 }
 
-/// One command: its outputs opened, itself run, what was measured written.
+/// One measured command: opens the outputs, runs the command, writes the results.
 class MeasureRun {
 public:
     explicit MeasureRun(Call& call) : call_(call), words_(call.words), context_(call.context), faults_(call.faults) {}
@@ -165,7 +165,7 @@ public:
         }
         signals.end_waits();
         sampler.finish(ended.took);
-        // The command did its work, so its status is returned whatever becomes of the answer.
+        // The command did its work, so its status is returned even if writing the answer fails.
         try {
             write(sampler, ended, fraction, call_.format, loaded.catalog);
         } catch (const std::exception& error) {
@@ -197,7 +197,7 @@ private:
                            "--trace and --output cannot be the same file"});
     }
 
-    /// The estimate of what was measured, to standard error and to the file of -o.
+    /// Writes the estimate to standard error and to the file of -o.
     void write(const Sampler& sampler, const Ended& ended, Portion fraction, const Format& format,
                const Catalog& catalog) {
         const Findings found =
@@ -247,7 +247,7 @@ private:
 
 int run(Call& call) {
     const int status = MeasureRun{call}.run();
-    // A thread that hangs in a library may hold locks that an ordinary end waits for.
+    // A thread that hangs in a library may hold locks that a normal exit would wait for.
     if (Helper::any_is_left_behind()) std::_Exit(status);
     return status;
 }

@@ -56,7 +56,7 @@ Faults Outputs::end(bool keep) {
     Faults faults;
     if (keep) faults = rows_.keep();
     if (!keep || !faults.empty()) rows_.discard();
-    // What a signal cut off is no whole list of the rejected rows either.
+    // After a signal, the list of rejected rows is incomplete, too.
     if (interrupted_by() && errors_) errors_->discard();
     const Faults unwritten = errors_ ? errors_->keep() : Faults{};
     faults.insert(faults.end(), unwritten.begin(), unwritten.end());

@@ -1,4 +1,4 @@
-// Where a command that reads a list writes: rows, and beside them what it refused.
+// The outputs of a command that reads a list: rows, and the rejected records beside them.
 #pragma once
 
 #include <optional>
@@ -12,17 +12,18 @@ namespace dlcost {
 
 class Outputs final : public RowSink {
 public:
-    /// Opens --output and --errors; refuses files that would be written over each other, or over the list, which
-    /// `input_called` names ("list").
+    /// Opens --output and --errors. Fails if these would overwrite each other, or the list, which `input_called` names
+    /// ("list").
     static Result<Outputs> open(const Words& words, const InputStream& list, std::string_view input_called);
 
-    /// False if the reader wants no more of them.
+    /// False if the reader wants no more rows.
     bool rows(std::string_view text, Faults& faults) override;
-    /// What was refused, to its file or to standard error.
+    /// Writes rejections to their file or to standard error.
     Faults errors(std::string_view text) override;
     bool has_error_file() const { return errors_.has_value(); }
     bool reader_is_gone() const { return rows_.reader_is_gone(); }
-    /// Keeps the rows if `keep` is set and they are whole; keeps what was rejected unless a signal ended the command.
+    /// Keeps the rows if `keep` is set and they are complete; keeps the rejected rows unless a signal ended the
+    /// command.
     Faults end(bool keep);
 
 private:
@@ -31,7 +32,7 @@ private:
     std::optional<OutputStream> errors_;
 };
 
-/// Whether refused records are written as objects: where errors are, and into a file of their own.
+/// Whether rejected records are written as objects: if errors are, and in a separate file.
 bool refuses_as_json(const Words& words, const Context& context, const Outputs& outputs);
 
 }  // namespace dlcost

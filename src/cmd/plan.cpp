@@ -1,4 +1,4 @@
-// dlcost plan: what a training costs that nobody has done yet, and what of it fits into limits.
+// dlcost plan: plans a training run, and finds what fits into limits.
 #include <array>
 
 #include "answering.hpp"

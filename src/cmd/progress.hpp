@@ -1,4 +1,4 @@
-// A line on a terminal that says how far a list is.
+// A progress line on a terminal.
 #pragma once
 
 #include <chrono>
@@ -9,10 +9,10 @@ namespace dlcost {
 
 class Progress {
 public:
-    /// `bytes`: how many the list has, where that is known.
+    /// `bytes`: the size of the list, if known.
     Progress(bool wanted, std::optional<std::uint64_t> bytes) : wanted_(wanted), bytes_(bytes) {}
 
-    /// Shows itself after a second, five times a second at most.
+    /// Appears after a second, and updates at most five times a second.
     void show(std::uint64_t rows, std::uint64_t bytes_read);
     void clear();
 

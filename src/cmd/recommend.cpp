@@ -60,7 +60,7 @@ constexpr std::array<std::string_view, 6> examples{
 
 constexpr Formats formats{shows::reports};
 
-/// The records of a list; a name that is unknown goes to `faults`.
+/// The records of a list; an unknown name goes to `faults`.
 template <class T>
 std::vector<Ref<T>> named(const std::vector<std::string_view>& names, std::string_view option, const Catalog& catalog,
                           Faults& faults) {
@@ -79,7 +79,7 @@ std::vector<Ref<T>> named(const std::vector<std::string_view>& names, std::strin
     return all;
 }
 
-/// Zones and cloud regions share one room.
+/// Zones and cloud regions share one namespace.
 void read_regions(const std::vector<std::string_view>& names, std::string_view option, const Catalog& catalog,
                   RecommendFilter& filter, Faults& faults) {
     for (const std::string_view name : names) {
@@ -96,7 +96,7 @@ void read_regions(const std::vector<std::string_view>& names, std::string_view o
     }
 }
 
-/// A comma list of a request field is what --on, --providers and --regions are.
+/// Comma lists in request fields act like --on, --providers and --regions.
 void read_lists(const Words& words, const Catalog& catalog, RecommendFilter& filter, Faults& faults) {
     const auto add = [](auto& all, const auto& more) { all.insert(all.end(), more.begin(), more.end()); };
     for (const auto& [field, names] : words.lists) {
@@ -114,8 +114,7 @@ void read_lists(const Words& words, const Catalog& catalog, RecommendFilter& fil
     }
 }
 
-/// What was said as a list is no setting of the run itself, but for the first accelerator where it is what the hours
-/// are of.
+/// Lists are not settings of the run itself, except for the first accelerator if the hours refer to it.
 Request without_lists(Request request, const Words& words) {
     const auto unset = [&](auto& member, Field field) { member.reset(), request.place(field) = {}; };
     for (const auto& [field, names] : words.lists) {
@@ -127,8 +126,7 @@ Request without_lists(Request request, const Words& words) {
     return request;
 }
 
-/// Whether the hours are of the accelerator that was said: where they are said too, or the model has a published run
-/// there.
+/// Whether the hours refer to the given accelerator: if they are given too, or the model has a published run on it.
 bool hours_are_of(Ref<Accelerator> hardware, const Request& request, const Catalog& catalog) {
     if (request.follows_work()) return false;
     const Ref<Model> model = request.model ? catalog.find<Model>(*request.model) : Ref<Model>{};
@@ -138,7 +136,7 @@ bool hours_are_of(Ref<Accelerator> hardware, const Request& request, const Catal
            std::any_of(runs.begin(), runs.end(), [&](const PublishedRun& run) { return run.hardware == hardware; });
 }
 
-/// Where no accelerator is the run's own, the one that was said is the one to take.
+/// If the hours refer to no accelerator, the given one is the only option.
 void take_hardware(Request& request, const Catalog& catalog, RecommendFilter& filter) {
     const Ref<Accelerator> only =
         request.hardware && filter.hardware.empty() ? catalog.find<Accelerator>(*request.hardware) : Ref<Accelerator>{};
@@ -147,7 +145,7 @@ void take_hardware(Request& request, const Catalog& catalog, RecommendFilter& fi
     if (!request.follows_work()) request.hardware.reset(), request.place(Field::hardware) = {};
 }
 
-/// When to do the run, instead of where.
+/// Answers when to do the run, instead of where.
 int when(Call& call, const Request& request) {
     const Words& words = call.words;
     const Catalog& catalog = call.loaded.catalog;
@@ -184,7 +182,7 @@ int run(Call& call) {
     Faults& faults = call.faults;
     RecommendFilter filter;
     filter.limits = read_limits(words, faults);
-    // When to start is no report yet.
+    // This answer has no report format yet.
     if (words.has("intensity-profile")) (void)format_of(words, faults, Formats{});
     filter.hardware = named<Accelerator>(parts_of(words.value("on")), "on", loaded.catalog, faults);
     filter.providers = named<Provider>(parts_of(words.value("providers")), "providers", loaded.catalog, faults);

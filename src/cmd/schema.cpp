@@ -1,4 +1,4 @@
-// dlcost schema: JSON Schemas of what the program reads and writes.
+// dlcost schema: JSON Schemas of the program's input and output.
 #include <algorithm>
 #include <array>
 

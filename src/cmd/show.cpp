@@ -61,7 +61,7 @@ std::string text_of(const FieldValue& value, std::string_view unit) {
     return std::get<bool>(value) ? "true" : "false";
 }
 
-/// What an overlay says comes first; what nothing says, the method has.
+/// Overlays take precedence; the method has the remaining defaults.
 std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
     const Catalog& catalog = loaded.catalog;
     std::vector<Default> all;
@@ -83,7 +83,7 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
     asked.hours = hour(1);
     asked.method = catalog.text(method.id);
     if (const auto run = resolve(asked, catalog)) {
-        // What an overlay gave has no source, and is listed already.
+        // Values from an overlay have no source, and are listed already.
         const auto source = [&](const auto& input) {
             return input.source ? fmt::format("{} {}", catalog.text(catalog.at(input.source).id), written(input.as_of))
                                 : "";
@@ -108,7 +108,7 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
     return all;
 }
 
-/// Every record of a kind named in the plural.
+/// Every record of a kind given in the plural.
 std::vector<FoundRecord> all_of(const Catalog& catalog, std::string_view name) {
     std::vector<FoundRecord> found;
     const Kind* kind = find_kind(name);

@@ -32,7 +32,7 @@ std::vector<Request> requests(const Words& words, const Spec& spec) {
     else all = spec.project->stages;
     for (Request& request : all) {
         Request over = words.request;
-        // A flag names the project, not each of its stages.
+        // The name given by a flag is for the project, not for each of its stages.
         if (spec.project) over.name.reset(), over.place(Field::name) = {};
         over.stage = request.stage;
         fill_gaps(over, request);

@@ -1,4 +1,4 @@
-// What was asked for: a spec, a project or an earlier result from a file, with flags laid over it.
+// Reads a request: a spec, a project or an earlier result from a file, overridden by flags.
 #pragma once
 
 #include <optional>
@@ -8,7 +8,7 @@
 
 namespace dlcost {
 
-/// A spec and what it was read from; requests have views into both, so that it must stay where it is.
+/// A spec and its source; requests are views into both, so it must not move.
 struct Spec {
     std::string file;
     JsonNode document;
@@ -19,13 +19,13 @@ struct Spec {
 /// Reads the file at `path`, or standard input; faults go to `faults`.
 void read_spec(std::string_view path, Spec& spec, Faults& faults);
 
-/// Everything that a spec asks for: one request, or the stages of a project, flags laid over them.
+/// The requests of a spec, overridden by flags: one, or the stages of a project.
 std::vector<Request> requests(const Words& words, const Spec& spec);
 
-/// Reads the spec among the positionals, of which there may be one, and says what it asks for.
+/// Reads the spec among the positionals, of which there may be one, and returns its requests.
 std::vector<Request> ask(const Words& words, Spec& spec, Faults& faults);
 
-/// The parts of a comma list, none of an empty text.
+/// The parts of a comma list; none for an empty text.
 std::vector<std::string_view> parts_of(std::string_view list);
 
 }  // namespace dlcost

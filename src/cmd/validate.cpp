@@ -1,4 +1,4 @@
-// dlcost validate: the program held against published figures, or against the user's own.
+// dlcost validate: compares the program with published values, or with the user's own.
 #include <array>
 
 #include "../os/files.hpp"
@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 3> examples{
 
 constexpr Formats formats{shows::reports};
 
-/// The catalog with the user's observations in place of its own.
+/// The catalog with the user's observations in place of the built-in ones.
 std::unique_ptr<Tables> with_own(const Catalog& base, std::string_view path, Faults& faults) {
     auto bytes = read_file(std::string{path});
     if (!bytes) return faults.insert(faults.end(), bytes.faults().begin(), bytes.faults().end()), nullptr;

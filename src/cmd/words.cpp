@@ -1,4 +1,4 @@
-// Feeds CLI11 from the tables of one command. It takes seconds to compile, so it is included here and nowhere else.
+// Sets up CLI11 from the tables of one command. CLI11 takes seconds to compile, so no other file includes it.
 #include <CLI/CLI.hpp>
 
 #include <dlcost/catalog.hpp>
@@ -12,9 +12,9 @@
 namespace dlcost {
 namespace {
 
-/// One flag as CLI11 knows it, and what it means to us.
+/// A flag as CLI11 knows it, and the option or field that it stands for.
 struct Registered {
-    CLI::Option* parsed;  ///< null where the arguments do not mention it
+    CLI::Option* parsed;  ///< null if the arguments do not mention it
     const Option* option = nullptr;
     const FieldInfo* field = nullptr;
     std::uint8_t spelling = 0;
@@ -53,7 +53,7 @@ public:
         try {
             app_.parse(reversed);
         } catch (const CLI::Error& error) {
-            // With every flag optional and every value text, this is `--hours=` without a value.
+            // As every flag is optional and every value is text, this can only be `--hours=` without a value.
             const std::string_view what = error.what();
             missing_value(words, std::string{what.substr(0, what.find(": "))});
         }
@@ -87,8 +87,8 @@ private:
         }
         registered_.push_back(std::move(registered));
     }
-    /// CLI11 compares each new option with all before it, which at forty of them takes longer than the rest of
-    /// the program. So it is told only of those that some argument may mean.
+    /// CLI11 compares each new option with all earlier ones, which for forty options takes longer than the rest of the
+    /// program. So only options that some argument may refer to are registered.
     bool is_mentioned(std::string_view flag, char letter) const {
         return std::any_of(arguments_.begin(), arguments_.end(), [&](const std::string& argument) {
             if (argument.starts_with("--")) return std::string_view{argument}.substr(0, argument.find('=')) == flag;
@@ -113,7 +113,7 @@ private:
         if (!flag.parsed) return;
         const auto& results = flag.parsed->results();
         if (results.empty()) return;
-        // A flag in the place of a value: the value was forgotten, and CLI11 took what came next.
+        // A flag in place of a value: the value was forgotten, and CLI11 took the next argument.
         for (const std::string& text : results)
             if (text.starts_with("--") && text.size() > 2 && !was_joined(flag.flag, text))
                 return missing_value(words, flag.flag);
@@ -138,7 +138,7 @@ private:
         for (const std::string& text : results) words.add(flag.option->name, text);
     }
 
-    /// Whether commas part several values: they are part of a mix and may be of a name.
+    /// Whether commas separate several values. In a mix they are part of the value, and in a name they may be.
     bool is_list(const FieldInfo& field, const std::string& text) const {
         return takes_lists_ && field.id != Field::name && field.id != Field::mix && text.find(',') != std::string::npos;
     }
@@ -155,7 +155,7 @@ private:
             words.faults.push_back(std::move(*error));
     }
 
-    /// Every part must be a value of the field.
+    /// Every part must be a valid value of the field.
     static void take_list(Words& words, const FieldInfo& field, Place place, std::string_view text) {
         std::vector<std::string_view> parts = split(text, ',');
         for (std::size_t i = parts.size(); i-- > 0;)

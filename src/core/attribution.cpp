@@ -8,10 +8,10 @@ namespace dlcost {
 
 namespace {
 
-/// A total as the last link of a chain of products: each link is the one before it times a factor.
+/// A total as the last link of a chain of products: each link is the previous one times a factor.
 struct Link {
     Driver driver;
-    std::optional<double> (*amount)(const Totals&);  ///< in the base unit of its kind
+    std::optional<double> (*amount)(const Totals&);  ///< in the base unit of its dimension
 };
 using Chain = std::span<const Link>;
 
@@ -31,7 +31,7 @@ constexpr std::array electricity_chain{device_time, it, facility, Link{Driver::t
 constexpr std::array on_demand_chain{device_time, Link{Driver::price, amount<&Totals::on_demand>}};
 constexpr std::array spot_chain{device_time, Link{Driver::spot_price, amount<&Totals::spot>}};
 
-/// The amounts along a chain; nothing where one is unknown, or where more comes out of nothing.
+/// The amounts along a chain; nothing if one is unknown or negative, or if a positive amount follows a 0.
 std::optional<std::vector<double>> amounts(Chain chain, const Totals& totals) {
     std::vector<double> all;
     for (const Link& link : chain) {
@@ -42,23 +42,23 @@ std::optional<std::vector<double>> amounts(Chain chain, const Totals& totals) {
     return all;
 }
 
-/// How far a factor moved, in logarithms. What only rounding moves did not move.
+/// The change of a factor, in logarithms. Changes within rounding count as none.
 double step(const std::vector<double>& old, const std::vector<double>& now, std::size_t i) {
     constexpr double rounding = 1e-13;
     const double log = std::log(now[i] / old[i]) - (i ? std::log(now[i - 1] / old[i - 1]) : 0);
     return std::abs(log) < rounding ? 0 : log;
 }
 
-/// The logarithmic mean, by which a logarithm is made an amount. Near each other the two need the logarithm of what is
-/// beyond 1, far from each other that of the quotient: the other one has lost its digits.
+/// The logarithmic mean, which converts a logarithm to an amount. For close values log1p of the growth is accurate, for
+/// distant values the log of the quotient; each loses digits in the other case.
 double mean(double old, double now) {
     if (old == now) return old;
     const double growth = (now - old) / old;
     return (now - old) / (std::abs(growth) < 0.5 ? std::log1p(growth) : std::log(now / old));
 }
 
-/// The parts of a change, one a link. Where one side is 0 the factor that is 0 there made all of it: the limit of the
-/// logarithms.
+/// The parts of a change, one per link. If one side is 0, the whole change goes to the factor that is 0 there, which is
+/// the limit of the logarithms.
 std::vector<double> parts(const std::vector<double>& old, const std::vector<double>& now) {
     std::vector<double> all(old.size(), 0);
     if (old.back() > 0 && now.back() > 0) {
@@ -71,7 +71,7 @@ std::vector<double> parts(const std::vector<double>& old, const std::vector<doub
     return all;
 }
 
-/// Adds what one stage makes of the change; false where it is not known.
+/// Adds the parts of one stage; false if they are not known.
 bool add(Chain chain, const StagePair& stage, std::vector<double>& sums, double& added, double& removed) {
     const auto old = stage.old ? amounts(chain, *stage.old) : std::nullopt,
                now = stage.now ? amounts(chain, *stage.now) : std::nullopt;
@@ -98,7 +98,7 @@ std::vector<Part<Q>> parts(Chain chain, std::span<const StagePair> stages) {
     return all;
 }
 
-/// `whole` over `part` in some unit; none where nothing is known of it.
+/// `whole` over `part` in base units; none if either is unknown, or `part` is 0.
 template <class A, class B>
 std::optional<double> quotient(const std::optional<A>& whole, const std::optional<B>& part) {
     if (!whole || !part) return std::nullopt;
@@ -116,7 +116,7 @@ Drivers drivers(const Totals& t) {
     Drivers all;
     all.device_hours = t.device_hours;
     all.draw = in_unit(quotient(t.it, t.device_hours), kilowatt);
-    // The quotient of a PUE of 1 may be a rounding below it.
+    // Rounding may bring the quotient for a PUE of 1 just below 1.
     if (const auto pue = quotient(t.energy, t.it)) all.pue = Pue::of(std::max(1.0, *pue));
     all.intensity = in_unit(quotient(t.location, t.energy), lb_per_kwh);
     all.market_intensity = in_unit(quotient(t.market, t.energy), lb_per_kwh);

@@ -5,7 +5,7 @@
 namespace dlcost {
 namespace {
 
-/// What is done: how many runs of how long.
+/// How many runs, and of what length.
 struct Done {
     double runs;
     Duration hours;
@@ -13,7 +13,7 @@ struct Done {
 
 Energy energy_of(Power power, const Done& work) { return work.runs * (power * work.hours); }
 
-// A method that rounds on the way rounds each term, so that the terms still sum to the total.
+// A method that rounds intermediate results rounds each term, so that the terms still sum to the total.
 Energy rounded(Energy energy, Rounding rounding) {
     return rounding == Rounding::cents ? kwh(to_cents(energy.in(kwh))) : energy;
 }
@@ -37,13 +37,13 @@ EnergyTerms energy_terms(const Run& run, const Done& work) {
     return terms;
 }
 
-/// Share of the IT energy that a part has; 0 where there is none to share.
+/// A part's share of the IT energy; 0 if there is no energy to share.
 Elasticity share(std::optional<Energy> part, Energy whole) {
     return Elasticity::sure(part && whole > kwh(0) ? *part / whole : 0);
 }
 
-/// What makes the time uncertain. A fraction varies as its odds: of one percent more odds it has (1 - fraction)
-/// percent.
+/// The inputs that make the time uncertain. A fraction varies as its odds: one percent more odds changes it by (1 -
+/// fraction) percent.
 void add_time(const Run& run, Uncertainties& all) {
     if (run.work) all.add(Varies::mfu, Elasticity::sure(run.work->mfu.value.value() - 1), run.work->mfu.spread);
     else all.add(Varies::hours, Elasticity::sure(1), run.hours.spread);
@@ -55,7 +55,7 @@ void add_energy(const Run& run, const EnergyTerms& terms, Uncertainties& all) {
     if (draw.cpu) all.add(Varies::cpu_power, share(terms.cpu, terms.it), draw.cpu->spread);
     if (draw.memory) all.add(Varies::memory_power, share(terms.memory, terms.it), draw.memory->spread);
     if (draw.gpu) all.add(Varies::gpu_power, share(terms.gpu, terms.it), draw.gpu->spread);
-    // PUE varies as PUE - 1, so a change of one percent in it moves the total by (PUE - 1) / PUE percent.
+    // PUE varies as PUE - 1, so a change of one percent in PUE - 1 moves the total by (PUE - 1) / PUE percent.
     const double pue = run.pue.value.value();
     all.add(Varies::pue, Elasticity::sure((pue - 1) / pue), run.pue.spread);
 }
@@ -92,7 +92,7 @@ Estimate estimate(const Run& run) {
         if (run.wue) result.water = energy.it * run.wue->value;
     }
     if (run.spot_price) result.cost.spot = result.device_hours * run.spot_price->value;
-    // Machines on demand are not interrupted: nothing is done twice on them.
+    // Machines on demand are not interrupted, so no work is repeated on them.
     const DeviceTime once = run.runs.value * (run.devices.value * (run.fraction.value.value() * run.hours.value));
     if (run.on_demand_price) result.cost.on_demand = once * run.on_demand_price->value;
     result.cost.rent = run.spot ? result.cost.spot : result.cost.on_demand;

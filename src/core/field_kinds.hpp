@@ -1,5 +1,5 @@
-// The kinds of request fields: how text becomes the value of a field, how the value is written out, and the row of the
-// table that holds both. They are templates over the member, so that the table in fields.cpp stays one line a field.
+// The kinds of request fields: how text becomes a field's value, how the value is written out, and the table row with
+// both. They are templates over the member, so that the table in fields.cpp has one line per field.
 #pragma once
 
 #include <type_traits>
@@ -68,7 +68,7 @@ template <auto member, auto read>
 Set set_choice(Request& r, const FieldInfo& info, std::string_view text) {
     r.*member = read(text);
     if (r.*member) return {};
-    return complain(Code::unknown_choice, info);  // which lists them all: no need to guess one
+    return complain(Code::unknown_choice, info);  // which lists them all, so no guess is needed
 }
 
 template <auto member, const auto& unit>
@@ -134,7 +134,7 @@ constexpr FieldInfo text(Field id, std::string_view name, std::string_view value
                          std::string_view help, std::string_view choices = {}) {
     return {id, name, {}, value, expected, help, "", {}, set_text<member>, get_text<member>, copy<member>, choices};
 }
-/// One of the names of an enumeration, which `read` finds.
+/// One of the names of an enumeration, found by `read`.
 template <auto member, auto read>
 constexpr FieldInfo choice(Field id, std::string_view name, std::string_view value, std::string_view help) {
     using E = typename std::remove_cvref_t<decltype(std::declval<Request>().*member)>::value_type;

@@ -1,4 +1,4 @@
-// Finds a field by its name. A batch looks up ten names a row, so the place of each name is worked out at compile time.
+// Finds a field by its name. A batch looks up ten names a row, so the slot of each name is computed at compile time.
 #pragma once
 
 #include <array>
@@ -10,7 +10,7 @@
 
 namespace dlcost {
 
-/// A name of a field, and which of its names it is.
+/// A name of a field, and which of the field's names it is.
 struct Spelled {
     std::string_view text;
     Field field = Field::name;
@@ -21,7 +21,7 @@ constexpr std::string_view spelling(const FieldInfo& info, std::size_t which) {
     return which == 0 ? info.name : info.aliases[which - 1];
 }
 
-/// The names of a table of fields, aliases included; those that a field lacks are empty.
+/// The names of a table of fields, including aliases; aliases that a field lacks are empty.
 template <std::size_t n>
 consteval auto spellings_of(const std::array<FieldInfo, n>& table) {
     constexpr std::size_t of_each = 1 + std::tuple_size_v<decltype(FieldInfo::aliases)>;
@@ -35,10 +35,10 @@ consteval auto spellings_of(const std::array<FieldInfo, n>& table) {
     return all;
 }
 
-/// Every name and alias of a table of fields, at a place that follows from its length and three of its letters.
+/// Every name and alias of a table of fields, in a slot determined by its length and three of its letters.
 class FieldNames {
 public:
-    static constexpr std::size_t places = 256;  // many more than names, so that a factor is soon found
+    static constexpr std::size_t places = 256;  // many more slots than names, so that a factor is soon found
 
     consteval explicit FieldNames(std::span<const Spelled> names) : factor_(factor_for(names)) {
         if (!is_complete()) return;
@@ -46,15 +46,15 @@ public:
             if (!name.text.empty()) all_[place(name.text, factor_)] = name;
     }
 
-    /// Whether every name has a place of its own. Where not, a few more places or another key are needed.
+    /// Whether every name has its own slot. If not, add slots or change the key.
     constexpr bool is_complete() const { return factor_ != 0; }
-    /// The field of exactly that name, or null.
+    /// The field with exactly that name, or null.
     const Spelled* find(std::string_view name) const {
         if (name.empty()) return nullptr;
         const Spelled& found = all_[place(name, factor_)];
         return found.text == name ? &found : nullptr;
     }
-    /// The names in no order; most places are empty.
+    /// The names in no order; most slots are empty.
     const std::array<Spelled, places>& all() const { return all_; }
 
 private:
@@ -67,7 +67,7 @@ private:
         return (key * factor) >> 24;
     }
 
-    /// A factor that gives each name a place of its own; 0 where none of those tried does.
+    /// A factor that gives each name its own slot; 0 if none of those tried does.
     static consteval std::uint32_t factor_for(std::span<const Spelled> names) {
         constexpr std::uint32_t first = 0x9e3779b1, tries = 4096;
         for (std::uint32_t i = 0; i < tries; ++i)

@@ -18,7 +18,7 @@ using field_kinds::choice, field_kinds::copy, field_kinds::flag, field_kinds::nu
 using R = Request;
 constexpr Allowed power{0, 1e12}, device_power{0, 1e6}, time{1e-12, 1e9};
 
-// Ranges are wide enough for any run ever done and narrow enough that no product of them overflows.
+// Ranges are wide enough for any run ever done, and narrow enough that no product of them overflows.
 constexpr std::array table{
     text<&R::name>(Field::name, "name", "TEXT", "UTF-8 text without control characters",
                    "Set the name of the run in the answer [the model's name]")

@@ -24,16 +24,16 @@ void Meter::add_gap(Duration from, Duration to) noexcept {
     gap_time_ = gap_time_ + (to - from);
 }
 
-/// A power is not drawn on across a long silence (a program that was stopped), and a counter may begin again unseen in
-/// one.
+/// After a long silence (the program was stopped), power is not interpolated, as it is unknown, and a counter may have
+/// wrapped unseen.
 bool Meter::is_gap(Duration step) const noexcept {
     constexpr Duration unseen = minute(5);
     if (last_.counter) return wraps_at_ && step > unseen;
     return step > std::max(second(5), 5 * interval_);
 }
 
-/// What a counter gained that began again at its end; negative where that would be more than any device draws: then it
-/// was reset.
+/// What a counter gained if it wrapped around at its end. Stays negative if that would be more than any device
+/// consumes: then the counter was reset.
 Energy Meter::past_end(Energy fell, Duration step) const noexcept {
     constexpr Power impossible = watt(20e3);
     const Energy gained = fell + *wraps_at_;
@@ -55,7 +55,7 @@ void Meter::take(Duration at, const Reading& reading) noexcept {
         if (reading.counter) {
             gained = *reading.counter - *last_.counter;
             if (gained < kwh(0) && wraps_at_) gained = past_end(gained, step);
-            // One that fell otherwise was reset: what it gained since is not known.
+            // A counter that fell without wrapping was reset: its gain since then is unknown.
             if (gained < kwh(0)) add_gap(last_at_, at);
         } else {
             gained = 0.5 * (*last_.power + *reading.power) * step;

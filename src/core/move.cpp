@@ -14,7 +14,7 @@ void unsay(Request& request, Field field) {
     request.place(field) = {};
 }
 
-/// What holds for the hardware that it was said of, and for no other.
+/// Removes what applies only to the hardware that it was given for.
 void leave_behind(Request& request) {
     for (const Field field : {Field::power_w, Field::cpu_power_w, Field::memory_power_w, Field::gpu_power_w,
                               Field::price_usd, Field::spot_price_usd, Field::peak_tflops})
@@ -41,7 +41,7 @@ bool has_run_on(const Request& request, Ref<Accelerator> hardware, const Catalog
                        [&](const PublishedRun& run) { return run.hardware == hardware && run.recipe.empty(); });
 }
 
-/// Whether the FLOP of the request's model are known well enough to plan with.
+/// Whether the FLOP of the request's model are known well enough for planning.
 bool has_flop(const Request& request, const Catalog& catalog) {
     const Ref<Model> ref = request.model ? catalog.find<Model>(*request.model) : Ref<Model>{};
     if (!ref) return false;
@@ -50,7 +50,7 @@ bool has_flop(const Request& request, const Catalog& catalog) {
     return counted || (model.tokens && (model.params || model.active_params));
 }
 
-/// What a device of that hardware does in ordinary trainings: peak rate times MFU.
+/// What a device of that hardware does in ordinary training: peak rate times MFU.
 Result<Rate> effective_rate(Ref<Accelerator> hardware, const Catalog& catalog) {
     Request request;
     request.planned = true;

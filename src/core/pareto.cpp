@@ -1,4 +1,4 @@
-// The front of options that no other beats.
+// The front: the options that no other beats.
 #include <algorithm>
 #include <map>
 #include <numeric>
@@ -11,10 +11,10 @@ namespace {
 
 auto key(const Choice& option) { return std::tuple{option.money, option.co2e, option.hours}; }
 
-/// Of the options so far, those that are best in CO2e and hours together: hours fall as CO2e grows.
+/// The options so far that are best in CO2e and hours together, ordered so that hours fall as CO2e grows.
 class Staircase {
 public:
-    /// Whether some option is as good in both. All that came before cost no more.
+    /// Whether some earlier option is at least as good in both. All earlier ones cost no more.
     bool beats(const Choice& option) const {
         auto step = steps_.upper_bound(option.co2e);
         return step != steps_.begin() && (--step)->second <= option.hours;
@@ -37,7 +37,7 @@ std::vector<std::size_t> pareto_front(std::span<const Choice> options) {
                      [&](std::size_t a, std::size_t b) { return key(options[a]) < key(options[b]); });
     Staircase best;
     for (const std::size_t i : order) {
-        // Options that are the same in all three beat each other in nothing: both stay.
+        // Options that are equal in all three do not beat each other: both stay.
         const bool twin = !front.empty() && key(options[front.back()]) == key(options[i]);
         if (!twin && best.beats(options[i])) continue;
         best.add(options[i]);

@@ -16,7 +16,7 @@ bool passes(const std::optional<Q>& limit, const std::optional<Q>& value) {
     return limit && !(value && *value <= *limit);
 }
 
-/// A number of the request that may be searched for: what sets it, and how far it may go.
+/// A number of the request that can be searched for: how to set it, and its maximum.
 struct Searched {
     Unknown unknown;
     std::uint64_t most;
@@ -46,7 +46,7 @@ void set_params(Request& request, std::uint64_t number, const Method&) {
     request.params = whole<Params>(number);
     solved(request, Field::params);
 }
-/// Parameters, and the tokens that make the most of them.
+/// Parameters, and the number of tokens that makes the most of them.
 void set_pair(Request& request, std::uint64_t number, const Method& method) {
     set_params(request, number, method);
     set_tokens(
@@ -68,7 +68,7 @@ Searched searched(Unknown unknown) {
     }
 }
 
-/// How far the search may go: of a pair its tokens must be a number of tokens as well.
+/// The upper end of the search. For a pair, its tokens must also stay within their range.
 std::uint64_t most_of(const Searched& search, const Method& method) {
     if (search.unknown != Unknown::pair) return search.most;
     return std::min(search.most, static_cast<std::uint64_t>(static_cast<double>(most_tokens) /
@@ -108,7 +108,7 @@ public:
 private:
     static Estimate none_estimated() { return estimate(Run{}); }
 
-    /// Names that nobody knows and things said twice: what is missing is of no interest before they are right.
+    /// Unknown names and values given twice. What is missing matters only after these are fixed.
     Faults own_faults() const {
         Faults faults;
         if (const auto run = resolve(plan_.request, catalog_); !run)
@@ -117,9 +117,8 @@ private:
         return faults;
     }
 
-    /// Whether the request is a run as it stands: its hours are said and nothing is missing, or it is a stage or an
-    /// earlier result with hours of its own; or it names a model with a published run, and nothing that asks for
-    /// another.
+    /// Whether the request is a run as it is. Either its hours are given and nothing is missing, or it is a stage or an
+    /// earlier result with its own hours, or it names a model with a published run and asks for nothing else.
     bool needs_no_plan(Unknown work, bool devices_missing) const {
         const Request& given = plan_.request;
         const bool timed = given.hours || given.device_hours;
@@ -132,14 +131,14 @@ private:
         return given.model && !asks_for_more && !given.planned;
     }
 
-    /// The plan of a request that lacks nothing.
+    /// The plan of a request from which nothing is missing.
     Result<Plan> evaluated() {
         if (Faults faults = evaluate(plan_.request); !faults.empty()) return faults;
         plan_.solution = solution_;
         return plan_;
     }
 
-    /// Hours that are said are the time there is for what is not known.
+    /// Given hours are the time available for what is not known.
     void time_is_limit() {
         Request& request = plan_.request;
         if (request.hours && (!limits_.deadline || *request.hours < *limits_.deadline))
@@ -153,12 +152,12 @@ private:
 
     bool default_gives_devices() const { return catalog_.defaults && catalog_.defaults->devices; }
 
-    /// Which part of the work is neither said nor known of the model.
+    /// Which part of the work is neither given nor known for the model.
     Unknown missing_work() const {
         const Request& given = plan_.request;
         const Ref<Model> ref = given.model ? catalog_.find<Model>(*given.model) : Ref<Model>{};
         const Model* model = ref ? &catalog_.at(ref) : nullptr;
-        // A name that nobody knows is a fault of its own, told when it is resolved.
+        // An unknown name is a separate fault, reported when it is resolved.
         if (given.train_flop || (given.model && !model)) return Unknown::hours;
         if (given.flop_per_sample || given.samples) return given.samples ? Unknown::hours : Unknown::samples;
         const bool params = given.params || given.active_params || (model && (model->params || model->active_params));
@@ -168,8 +167,8 @@ private:
         return params ? Unknown::tokens : tokens ? Unknown::params : Unknown::pair;
     }
 
-    /// Whether something bounds the work: the time of devices whose number is known, or a sum that does not depend on
-    /// it.
+    /// Whether something bounds the work: the time of a known number of devices, or a sum that does not depend on that
+    /// number.
     bool has_budget(bool devices_missing) const {
         return limits_.energy || limits_.co2e || limits_.money || limits_.device_hours ||
                (limits_.deadline && !devices_missing);
@@ -207,23 +206,23 @@ private:
 
     const Method& method() const { return catalog_.at(plan_.run.method); }
 
-    /// Tries a number; what is passed with it, or none. The request must resolve.
+    /// Tries a number; returns the limit exceeded with it, or none. The request must resolve.
     Limit passed_with(const Searched& search, std::uint64_t number, const Limits& limits) {
         search.set(plan_.request, number, method());
         (void)evaluate(plan_.request);
         return first_passed(limits, plan_.run, plan_.estimate);
     }
 
-    /// Whether the request holds with the smallest number, so that all others can only differ in size.
+    /// The faults of the request with the smallest number. If there are none, other numbers are valid too.
     Faults try_first(const Searched& search) {
         plan_.run.method = catalog_.find<Method>(default_method_id);
         search.set(plan_.request, 1, method());
         return evaluate(plan_.request);
     }
 
-    /// The largest number that keeps to the limits: every total grows with it.
+    /// The largest number that keeps to the limits. This is a bisection, as every total grows with the number.
     Faults most_work(const Searched& search, bool devices_missing) {
-        // Without a number of devices time is no limit yet: it is what they will be chosen by.
+        // Without a number of devices the deadline is not a limit yet: it determines that number.
         Limits limits = limits_;
         if (devices_missing) limits.deadline.reset();
         if (Faults faults = try_first(search); !faults.empty()) return faults;
@@ -243,14 +242,14 @@ private:
         return {};
     }
 
-    /// The smallest number of devices that meets the deadline: the time falls with it, and the other totals hardly
-    /// move.
+    /// The smallest number of devices that meets the deadline: time falls as devices are added, and the other totals
+    /// hardly change.
     Faults fewest_devices() {
         const Searched search = searched(Unknown::devices);
         Limits time;
         time.deadline = limits_.deadline;
         if (Faults faults = try_first(search); !faults.empty()) return faults;
-        std::uint64_t low = 0, high = search.most;  // `low` is too few, or none at all
+        std::uint64_t low = 0, high = search.most;  // `low` is too few, or zero
         if (passed_with(search, high, time) != Limit::none)
             return {binds(Limit::deadline, "one that 100 million devices miss",
                           "cannot be met, even with 100 million devices")};
@@ -266,7 +265,7 @@ private:
         return {};
     }
 
-    /// Whether what the limit is held against is not known.
+    /// Whether the amount that the limit applies to is unknown.
     bool is_unknown(Limit limit) const {
         if (limit == Limit::energy) return !plan_.estimate.energy;
         if (limit == Limit::co2e) return !plan_.estimate.emissions;

@@ -11,7 +11,7 @@ constexpr Fields intensity_fields{F::intensity_g_per_kwh, F::intensity_lb_per_kw
 constexpr Fields part_fields{F::cpu_power_w, F::memory_power_w, F::memory_gb, F::gpu_power_w, F::tdp_fraction};
 constexpr Fields place_again{F::region, F::basis, F::as_of};
 
-/// The sources of all inputs, those of one input together and in the order in which they are asked.
+/// The sources of all inputs, grouped by input and in order of precedence.
 constexpr std::array all_rules{
     Rule{MethodInput::hardware, From::given, ""},
     Rule{MethodInput::hardware, From::published, "that of the model's first run"},
@@ -120,7 +120,7 @@ constexpr std::array all_rules{
 
 constexpr std::size_t input_count = count_of<MethodInput>();
 
-/// Where the rules of each input begin; at the end, where they all end.
+/// Where the rules of each input begin; the last element is the end of all.
 constexpr auto rule_starts = [] {
     std::array<std::size_t, input_count + 1> begins{};
     std::size_t at = 0;
@@ -144,7 +144,7 @@ struct NamedInput {
     MethodInput input;
     std::string_view name;
     Fields given_by;
-    Fields also_by = {};  ///< what changes the value beside that by which its sources are looked up
+    Fields also_by = {};  ///< fields that change the value, beside those that its sources are looked up by
 };
 constexpr std::array named_inputs{
     NamedInput{MethodInput::hardware, "hardware", {F::hardware}},
@@ -197,7 +197,7 @@ constexpr std::array lookups{
     Lookup{From::survey, {F::as_of, F::method}},
 };
 
-// Each table is found by position, so every enumerator has its row, in order.
+// The tables are indexed by enumerator, so every enumerator must have its row, in order.
 template <class Row, std::size_t size, class E>
 constexpr bool in_order(const std::array<Row, size>& rows, E Row::*key) {
     if (size != count_of<E>()) return false;
@@ -243,7 +243,7 @@ Causes causes_of(MethodInput input) {
     Causes causes{row.given_by | row.also_by, {}};
     for (const Rule& rule : rules_of(input)) {
         causes.near = causes.near | rule.unless;
-        // A published run that other fields rule out stands behind them.
+        // A published run that other fields rule out depends on them only indirectly.
         const bool is_behind = rule.from == From::published && !rule.unless.empty();
         (is_behind ? causes.far : causes.near) = (is_behind ? causes.far : causes.near) | looked_up_by(rule.from);
     }

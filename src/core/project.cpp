@@ -11,7 +11,7 @@ bool same(const std::optional<Sourced<Q>>& a, const std::optional<Sourced<Q>>& b
     return a && b && a->value == b->value && a->source == b->source && a->where.at == b->where.at;
 }
 
-/// Whether an input of two runs is the same thing, of which nobody knows how far off it is.
+/// Whether an input of two runs is the same thing, so that its error is common to both.
 bool same_input(Varies input, const Run& a, const Run& b) {
     switch (input) {
         case Varies::mfu:
@@ -22,7 +22,7 @@ bool same_input(Varies input, const Run& a, const Run& b) {
         case Varies::memory_power: return a.host == b.host;
         case Varies::gpu_power:
             return same(a.tdp_fraction, b.tdp_fraction) ||
-                   same(a.draw.gpu, b.draw.gpu);  // the load of one kind of work, whatever the board
+                   same(a.draw.gpu, b.draw.gpu);  // the utilization of TDP for one kind of work, whatever the board
         case Varies::pue: return a.pue.value == b.pue.value && a.pue.source == b.pue.source;
         case Varies::intensity:
             return a.intensity.value == b.intensity.value && a.intensity.source == b.intensity.source;
@@ -30,13 +30,13 @@ bool same_input(Varies input, const Run& a, const Run& b) {
     return false;
 }
 
-/// An input of one or more stages, and what the sum makes of it.
+/// An input of one or more stages, and its effect on the sum.
 struct Shared {
     Uncertainty one;
     const Run* run;
 };
 
-/// Half-width of a sum, each of whose stages has a share of it.
+/// Half-width of a sum of which each stage has a share.
 class Widths {
 public:
     void add(const Stage& stage, double share, bool energy_only, bool time_only) {
@@ -62,7 +62,7 @@ private:
     std::vector<Shared> all_;
 };
 
-/// A sum over all stages, or nothing where one of them has none.
+/// A sum over all stages, or nothing if one stage lacks the value.
 template <class Q, class Get>
 std::optional<Q> sum_of(std::span<const Stage> stages, Q nothing, Get get) {
     Q total = nothing;
@@ -85,7 +85,7 @@ Interval<Q> range_of(std::span<const Stage> stages, Q total, Of of, Get get) {
     return around(total, widths.half());
 }
 
-/// What makes the range of the CO2e, each input once.
+/// What makes up the range of the CO2e, each input once.
 std::vector<Uncertainty> inputs_of(std::span<const Stage> stages, Co2e total) {
     Widths widths;
     if (total > lb(0))

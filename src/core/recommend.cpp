@@ -24,7 +24,7 @@ bool lies_in(Ref<Zone> zone, const std::vector<Ref<Zone>>& wanted, const Catalog
     return false;
 }
 
-/// Tries options one after the other and keeps count.
+/// Tries options one after the other, and counts those that are excluded.
 class Search {
 public:
     Search(const Request& request, const RecommendFilter& options, const Catalog& catalog)
@@ -39,7 +39,7 @@ public:
     }
 
 private:
-    /// A fault that is the request's own shows on hardware that has everything.
+    /// Faults of the request itself, which also occur on hardware for which every value is known.
     Faults try_request() {
         const bool has_devices = asked_.devices || asked_.model || options_.limits.deadline || !asked_.gives_work() ||
                                  (catalog_.defaults && catalog_.defaults->devices);
@@ -77,7 +77,8 @@ private:
             run.hardware, run.cloud_region, run.devices.value, e.hours, e.energy->total, e.emissions->location, *money};
     }
 
-    /// A run that used its hardware badly makes all others look good whose time is worked out from its FLOP.
+    /// If the run used its hardware badly, options whose time is computed from its FLOP all look too good in
+    /// comparison. So the utilization reached and the expected one are recorded.
     void compare_use(const Run& run) {
         if (run.work || asked_.hours || asked_.device_hours) return;
         Request probe = asked_;
@@ -97,11 +98,11 @@ private:
                (region.subregion && among(options_.zones, region.subregion));
     }
 
-    /// The cloud regions where somebody rents the hardware out, each once.
+    /// The cloud regions with an offer for the hardware, each once.
     std::vector<Ref<Region>> regions_of(Ref<Accelerator> hardware) const {
         std::vector<Ref<Region>> all;
         for (const Ref<Offer> offer : catalog_.offers_of(hardware)) {
-            // A whole and its parts are the same machines: they are offered under the name of what is sold.
+            // A whole and its parts are the same machines: they are listed under the name of what is sold.
             if (catalog_.at(offer).hardware != hardware) continue;
             const Ref<Region> region = catalog_.at(offer).region;
             if (region && wanted(catalog_.at(region), region)) all.push_back(region);
@@ -125,7 +126,7 @@ private:
 
     void exclude(ShutOut why, std::size_t count = 1) { found_.excluded[why] += count; }
 
-    /// Where a run elsewhere was said to be does not hold for this one.
+    /// Evaluates one region. The place given for the run does not apply to it.
     void try_region(Request& request, Ref<Accelerator> hardware, Ref<Region> region) {
         request.region = catalog_.text(catalog_.at(region).id);
         request.place(Field::region) = {Place::Kind::solved, 0, 0};
@@ -173,8 +174,8 @@ private:
             {hardware, region, run_.devices.value, e.hours, e.energy->total, e.emissions->location, *money});
     }
 
-    /// The cheapest, the cleanest, the fastest, and the knee: the one nearest to the best of all three, in logarithms
-    /// between best and worst of the front.
+    /// The cheapest, cleanest and fastest options, and the knee: the one nearest to the best of all three, in
+    /// logarithms between best and worst of the front.
     void mark() {
         const auto& all = found_.options;
         const auto& front = found_.front;

@@ -1,4 +1,4 @@
-// What a request says: where each field was said, which of them count, and how the gaps are filled from another.
+// What a request gives: where each field was given, which fields count, and how one request fills the gaps of another.
 #include <dlcost/request.hpp>
 
 #include <algorithm>
@@ -63,7 +63,7 @@ Error exclude_each_other(const Request& request, Field one, Field other) {
 
 namespace {
 
-/// How near a field was said to the run itself: 0 not at all.
+/// How close to the run itself a field was given; 0 if it was not given.
 int nearness(const Request& request, Field field) {
     switch (request.place(field).kind) {
         case Place::Kind::nowhere: return 0;

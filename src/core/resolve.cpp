@@ -3,8 +3,8 @@
 namespace dlcost {
 namespace {
 
-/// The method that counts where none is named. Every request asks for it, so its exact id is compared with the few that
-/// there are.
+/// The method used if none is named. Every request needs it, so its exact id is compared with the few methods instead
+/// of looking it up.
 Ref<Method> default_method(const Catalog& catalog) {
     const auto methods = catalog.all<Method>();
     for (std::uint32_t i = 0; i < methods.size(); ++i)
@@ -38,7 +38,7 @@ Faults resolve(const Request& request, const Catalog& catalog, Run& run) {
 
     run = Run{};
     run.method = method;
-    // Most requests meet no overlay's defaults, and are read where they are.
+    // Most requests need no defaults of an overlay, and are read in place.
     std::optional<Request> laid;
     if (catalog.defaults) laid = request;
     Resolver r{laid ? *laid : request,
@@ -47,11 +47,11 @@ Faults resolve(const Request& request, const Catalog& catalog, Run& run) {
                defaults,
                run,
                faults,
-               catalog.at(method ? method : standard)};  // of one that is not known no figure is read
+               catalog.at(method ? method : standard)};  // an unknown method is not used
     if (!request.made_with.empty() && request.made_with != catalog.version) r.assume(Assumption::other_catalog);
     if (method && method != standard) r.assume(Assumption::method_constants);
 
-    // Where a name is wrong, what depends on it would only be a second complaint about the same word.
+    // If a name is wrong, faults in what depends on it would only repeat the complaint.
     const bool names_hold = resolve_names(r);
     if (names_hold || !request.model) resolve_work(r);
     run.rounding = r.method.rounding;

@@ -1,4 +1,4 @@
-// How the parts of resolution work together. Each fills its fields of the Run from the Request.
+// How the parts of resolution work together. Each fills its own fields of the Run from the Request.
 #pragma once
 
 #include <dlcost/constants.hpp>
@@ -9,26 +9,26 @@
 namespace dlcost {
 
 struct Resolver {
-    const Request& request;  ///< with an overlay's defaults where no published run comes before them
-    Request* laid;           ///< the same, where an overlay gives defaults: they are laid into it; null where none does
+    const Request& request;  ///< including an overlay's defaults, except where a published run precedes them
+    Request* laid;           ///< the same request, writable, to add an overlay's defaults; null if there are none
     const Catalog& catalog;
-    const Request& defaults;  ///< of an overlay; says nothing where there is none
+    const Request& defaults;  ///< of an overlay; empty if there is none
     Run& run;
     Faults& faults;
     const Method& method;
-    Fields ruling{};  ///< of the fields that rule sources out, those that `said` has
+    Fields ruling{};  ///< of the fields that rule sources out, those that the request gives
 
     void assume(Assumption a) { run.assumptions.add(a); }
     /// The published run whose setting fills the gaps, or null.
     const PublishedRun* published() const {
         return run.published ? &catalog.rows_of<PublishedRun>()[run.published.index] : nullptr;
     }
-    /// Whether the time is worked out from what the training has to do, and no published run fills the gaps.
+    /// Whether the time is computed from the work of the training run, and no published run fills the gaps.
     bool plans() const { return request.follows_work(); }
-    /// Whether the method counts by its own constants, whatever was published and measured.
+    /// Whether the method uses its own constants, whatever was published and measured.
     bool counts_alone() const { return method.first == Precedence::own; }
     const Accelerator* hardware() const { return run.hardware ? &catalog.at(run.hardware) : nullptr; }
-    /// How many of its whole one device is, for what is counted by wholes; told where that is not one.
+    /// How many whole accelerators one device is, for values per whole; adds an assumption if it is not one.
     Portion size() {
         const Portion size = catalog.size_of(run.hardware);
         if (size != Portion::sure(1)) assume(Assumption::by_share);
@@ -39,7 +39,7 @@ struct Resolver {
         const bool fits = rule.methods == For::any || (rule.methods == For::own_constants) == counts_alone();
         return fits && !rule.unless.meets(ruling);
     }
-    /// What the first source of an input gives that counts and has something: `take` is asked for each in turn.
+    /// The result of the first source of an input that counts and has a value. `take` is called for each in turn.
     template <class Take>
     auto first_of(MethodInput input, Take take) -> decltype(take(From::given)) {
         for (const Rule& rule : rules_of(input)) {
@@ -48,12 +48,12 @@ struct Resolver {
         }
         return {};
     }
-    /// As `told`, or nothing where the field is not given.
+    /// As `input`, or nothing if the field is not given.
     template <class Q>
     std::optional<Sourced<Q>> given(Field field, const std::optional<Q>& value) {
         return value ? std::optional{input(field, value)} : std::nullopt;
     }
-    /// A field of the request as an input: said, or an overlay's default.
+    /// A field of the request as an input: given, or an overlay's default.
     template <class Q>
     Sourced<Q> input(Field field, const std::optional<Q>& value) {
         Sourced<Q> input = dlcost::as_given(*value);
@@ -62,7 +62,7 @@ struct Resolver {
         input.origin = Origin::standard;
         return input;
     }
-    /// A value that an overlay's defaults give, as an input of the method.
+    /// A value from an overlay's defaults, as an input of the method.
     template <class Q>
     std::optional<Sourced<Q>> standard(const std::optional<Q>& value) {
         if (!value) return std::nullopt;
@@ -82,26 +82,26 @@ struct Resolver {
     }
 };
 
-/// The cloud region that a provider calls by that name: "us-east-1" of "aws". None where there is none.
+/// The cloud region that a provider calls by that name: "us-east-1" of "aws". None if there is none.
 inline Ref<Region> region_of(const Catalog& catalog, std::string_view provider, std::string_view name) {
     const Ref<Provider> found = catalog.find<Provider>(provider);
     return found ? catalog.find<Region>(std::string{catalog.text(catalog.at(found).id)} + ':' + std::string{name})
                  : Ref<Region>{};
 }
 
-// In this order: the later ones look at what the earlier ones found.
+// To be called in this order: later ones use what earlier ones found.
 bool resolve_names(Resolver& r);                ///< model, hardware, provider, region; which published run
 void resolve_work(Resolver& r);                 ///< devices, hours, runs, restarts
 Sourced<Duration> planned_hours(Resolver& r);   ///< from the work, the peak rate and the MFU
 Sourced<Utilization> default_mfu(Resolver& r);  ///< by hardware, size and precision
 void resolve_power(Resolver& r);
-void resolve_place(Resolver& r);  ///< PUE, intensity, tariff, water: what depends on where
+void resolve_place(Resolver& r);  ///< PUE, intensity, tariff, water: what depends on the place
 Sourced<Intensity> intensity_of(Resolver& r);
 void resolve_price(Resolver& r);
 void resolve_embodied(Resolver& r);
 
-/// The newest row not after `limit` (the newest at all where there is none), or the oldest later one, which
-/// sets `later`; null where no row passes `wanted`. Among rows of one date the first counts.
+/// The newest row not after `limit` (the newest of all without a limit), or otherwise the oldest later one, which sets
+/// `later`; null if no row passes `wanted`. Among rows of the same date the first counts.
 template <class Row, class DateOf, class Wanted>
 const Row* newest(std::span<const Row> rows, Date limit, DateOf date_of, Wanted wanted, bool& later) {
     const Row* best = nullptr;

@@ -1,4 +1,4 @@
-// Grid intensity: what a kWh emits where and when the run is done.
+// Grid intensity: the emissions of a kWh at the place and time of the run.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -12,7 +12,7 @@
 namespace dlcost {
 namespace {
 
-/// The newest figure of one basis among dated rows.
+/// The newest value for one basis among dated rows.
 const GridIntensity* stated(Resolver& r, Range<GridIntensity> rows, Basis basis, bool& later) {
     return newest(
         r.catalog.in(rows), r.run.as_of, [](const GridIntensity& i) { return i.intensity.as_of; },
@@ -38,8 +38,7 @@ struct Part {
     double share;
 };
 
-/// Shares times the default factors. What is not named counts as unspecified fossil. Nothing where a factor is not
-/// known.
+/// Shares times the default factors. A remainder counts as unspecified fossil. Nothing if a factor is unknown.
 template <class Parts>
 std::optional<Intensity> weighted(Resolver& r, const Parts& parts, Basis basis) {
     Intensity sum = lb_per_kwh(0);
@@ -61,7 +60,7 @@ std::optional<Intensity> weighted(Resolver& r, const Parts& parts, Basis basis) 
     return sum;
 }
 
-/// Reads the shares of a catalog's mix without a copy.
+/// Reads the shares of a catalog mix without a copy.
 struct Parts {
     std::span<const Share> shares;
     struct Iterator {
@@ -86,7 +85,8 @@ std::optional<Sourced<Intensity>> of_mix(Resolver& r, Range<Share> mix, Basis ba
                               first.where, first.as_of,     r.method.mix_spread.value};
 }
 
-/// A zone without a figure for the basis: its mix, else its eGRID subregion's mix, else its parent's figure.
+/// The intensity of a zone without a value for the basis: from its mix, otherwise from its eGRID subregion's mix,
+/// otherwise its parent's value.
 std::optional<Sourced<Intensity>> derived_of(Resolver& r, Ref<Zone> zone, Ref<Zone> subregion, Basis basis) {
     if (auto found = of_mix(r, r.catalog.at(zone).mix, basis)) {
         r.run.grid = zone;
@@ -111,13 +111,13 @@ std::optional<Sourced<Intensity>> derived_of(Resolver& r, Ref<Zone> zone, Ref<Zo
     return std::nullopt;
 }
 
-/// The eGRID subregion of a place in the United States: the cloud region's own, else that of its zone.
+/// The eGRID subregion of a place in the United States: the cloud region's own, otherwise its zone's.
 Ref<Zone> subregion_of(const Resolver& r, Ref<Zone> zone) {
     const Ref<Zone> own = r.run.cloud_region ? r.catalog.at(r.run.cloud_region).subregion : Ref<Zone>{};
     return own ? own : r.catalog.at(zone).subregion;
 }
 
-/// The direct figures of a cloud region: its eGRID subregion's in the United States, else its own.
+/// The direct intensity of a cloud region: its eGRID subregion's in the United States, otherwise its own.
 std::optional<Sourced<Intensity>> direct_of_region(Resolver& r) {
     if (!r.run.cloud_region) return std::nullopt;
     const Region& region = r.catalog.at(r.run.cloud_region);
@@ -134,7 +134,7 @@ std::optional<Sourced<Intensity>> direct_of_region(Resolver& r) {
     return sourced(row->intensity, Origin::catalog);
 }
 
-/// An overlay's zone, or that of its cloud region.
+/// An overlay's zone, or the zone of its cloud region.
 Ref<Zone> default_zone(Resolver& r) {
     if (!r.defaults.region) return {};
     r.assume(Assumption::overlay_defaults);
@@ -157,7 +157,7 @@ Ref<Zone> zone_of(Resolver& r) {
     });
 }
 
-/// What the intensity is to count.
+/// The basis that the intensity should have.
 Basis basis_of(Resolver& r) {
     return *r.first_of(MethodInput::basis, [&](From from) -> std::optional<Basis> {
         switch (from) {
@@ -188,7 +188,7 @@ Sourced<Intensity> zone_intensity(Resolver& r) {
     return as_given(lb_per_kwh(0));
 }
 
-// A mix that was said.
+// Mixes that were given.
 
 Sourced<Intensity> refuse_mix(Resolver& r, Code code, std::string expected, std::string found, std::string hint = {},
                               std::string message = {}) {
@@ -197,7 +197,7 @@ Sourced<Intensity> refuse_mix(Resolver& r, Code code, std::string expected, std:
     return as_given(lb_per_kwh(0));
 }
 
-/// "92.5 %", to a hundredth.
+/// "92.5 %", rounded to two decimals.
 std::string percent(double share) {
     std::array<char, 32> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), std::round(share * 1e4) / 100).ptr;
@@ -244,7 +244,7 @@ Sourced<Intensity> given_mix(Resolver& r) {
     r.run.by_mix = true;
     if (r.request.place(Field::mix).kind == Place::Kind::overlay) r.assume(Assumption::overlay_defaults);
     if (text.find('=') != std::string_view::npos) return spelled_mix(r, text, basis);
-    // A mix of that name is meant before the zone that has one.
+    // A mix with that name takes precedence over a zone that has one.
     Range<Share> shares;
     if ((r.run.named_mix = r.catalog.find<Mix>(text))) shares = r.catalog.at(r.run.named_mix).shares;
     else if ((r.run.grid = r.catalog.find<Zone>(text))) shares = r.catalog.at(r.run.grid).mix;
@@ -257,8 +257,8 @@ Sourced<Intensity> given_mix(Resolver& r) {
         "the catalog has no " + std::string{name(basis)} + " factor for every part of the mix " + in_quotes(text));
 }
 
-/// The figure that the method carries for the place that counts: of the cloud region, else of the zone, else of what
-/// the zone is part of.
+/// The method's own value for the place of the run: of the cloud region, otherwise of the zone, otherwise of the zone's
+/// parent.
 std::optional<Sourced<Intensity>> own_intensity(Resolver& r) {
     const auto rows = r.catalog.in(r.method.intensities);
     if (rows.empty()) return std::nullopt;
@@ -283,7 +283,7 @@ std::optional<Sourced<Intensity>> given_intensity(Resolver& r) {
     return r.request.mix ? std::optional{given_mix(r)} : std::nullopt;
 }
 
-/// The intensity that a publication used; where it names no more than the place, that of the place.
+/// The intensity that a publication used; if it names only the place, the intensity of the place.
 std::optional<Sourced<Intensity>> published_intensity(Resolver& r) {
     const PublishedRun* published = r.published();
     if (!published) return std::nullopt;
@@ -299,7 +299,7 @@ std::optional<Sourced<Intensity>> default_intensity(Resolver& r) {
     return grams ? grams : r.standard(r.defaults.intensity_lb_per_kwh);
 }
 
-/// The one figure of a method that fixes it, where no place is known.
+/// The constant of a method that fixes the intensity, if no place is known.
 std::optional<Sourced<Intensity>> fixed_intensity(Resolver& r) {
     if (!r.method.intensity || r.defaults.region) return std::nullopt;
     r.assume(Assumption::method_intensity);

@@ -1,4 +1,4 @@
-// What share of the peak rate a training reaches where nobody gave it: docs/planning.md has the fit.
+// The share of the peak rate that a training run reaches, if it is not given; docs/planning.md has the fit.
 #include <algorithm>
 #include <cmath>
 
@@ -7,14 +7,14 @@
 namespace dlcost {
 namespace {
 
-/// Parameters at work, as far as they are known.
+/// Active parameters, if known.
 const Params* size_of(const Work& work) {
     if (work.active_params) return &work.active_params->value;
     return work.params ? &work.params->value : nullptr;
 }
 
-/// How much of a mixture of experts a model is: 1 where at most half of its parameters are at work on a token, as in
-/// every one behind the fit. Where only those at work are said, it is one.
+/// How much of a mixture of experts a model is: 1 if at most half of its parameters are active per token, as in every
+/// one behind the fit. A model for which only the active parameters are given is a full mixture.
 double sparsity(const Work& work) {
     if (!work.active_params) return 0;
     if (!work.params) return 1;
@@ -22,7 +22,7 @@ double sparsity(const Work& work) {
     return std::min(1.0, at_rest / (1 - dense_half.value()));
 }
 
-/// Devices of the largest published training on hardware of the same generation.
+/// Devices of the largest published training run on hardware of the same generation.
 double largest_published(const Resolver& r) {
     const auto generation = r.catalog.at(r.run.hardware).generation;
     double most = 0;

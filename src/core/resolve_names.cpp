@@ -1,4 +1,4 @@
-// Which records were meant: model, published run, hardware, provider, region.
+// Which records the request means: model, published run, hardware, provider, region.
 #include <algorithm>
 #include <array>
 
@@ -11,7 +11,7 @@ template <class T>
 Ref<T> look_up(Resolver& r, Field field, std::optional<std::string_view> name) {
     if (!name) return {};
     Ref<T> found = r.catalog.find<T>(*name);
-    // A model hub writes its owner before a name: "meta-llama/Meta-Llama-3-8B".
+    // Model hubs put the owner before the name: "meta-llama/Meta-Llama-3-8B".
     if (!found && std::same_as<T, Model>) found = r.catalog.find<T>(name->substr(name->find_last_of('/') + 1));
     if (!found)
         r.faults.push_back({Code::unknown_name, where(r.request, field), std::string{info(field).expected},
@@ -42,8 +42,8 @@ std::string hardware_list(const Catalog& catalog, const Model& model) {
     return list;
 }
 
-/// The run on the hardware that was said, else on that of the model's first run; of several the one with as many
-/// devices as were said, else the first.
+/// The run on the given hardware, otherwise on that of the model's first run; of several, the one with the given number
+/// of devices, otherwise the first.
 Ref<PublishedRun> best_run(const Resolver& r, const Model& model) {
     Ref<PublishedRun> best;
     std::optional<Ref<Accelerator>> hardware;
@@ -70,7 +70,7 @@ void choose_published(Resolver& r) {
         r.run.hardware = run.hardware;
         return;
     }
-    // Work that was said needs no published run: the model is then no more than a name.
+    // If the work is given, no published run is needed, and the model is only a name.
     if (r.request.hours || r.request.device_hours) return r.assume(Assumption::model_is_a_name);
     const std::string id{r.catalog.text(model.id)};
     if (model.runs.empty())
@@ -84,7 +84,7 @@ void choose_published(Resolver& r) {
          id + " has no published run on " + hardware});
 }
 
-/// Whether an overlay's default for the field yields to a place that is given.
+/// Whether an overlay's default for the field yields to a given place.
 bool yields(const Request& given, Field field) {
     constexpr std::array place{Field::provider, Field::region};
     const auto ruled_out = [&](const Rule& rule) {
@@ -97,13 +97,13 @@ bool yields(const Request& given, Field field) {
         const auto rules = rules_of(input);
         if (std::any_of(rules.begin(), rules.end(), ruled_out)) return true;
     }
-    // A cloud region brings its provider with it, and so its PUE.
+    // A cloud region implies its provider, and so its PUE.
     const bool cloud = given.region && given.region->find(':') != std::string_view::npos;
     return cloud && (field == Field::provider || field == Field::pue);
 }
 
-/// An overlay's defaults come after a published run, which leaves them only what it does not know, and after what
-/// depends on what was said.
+/// Fills in an overlay's defaults. A published run takes precedence and leaves to them only what it does not know. They
+/// also yield to a given place in the fields that depend on it.
 void lay_defaults(Resolver& r) {
     if (!r.laid) return;
     static constexpr std::array beside_published{Field::spot,     Field::restart_overhead, Field::method,
@@ -136,7 +136,7 @@ std::string_view local_name(const Resolver& r, const Region& region) {
     return id.substr(id.find(':') + 1);
 }
 
-/// The cloud region of that bare name: at the provider that was said, or, without one, at any.
+/// The cloud region with that bare name: of the given provider or, without one, of any.
 Ref<Region> bare_region(const Resolver& r, std::string_view name) {
     const std::string wanted = folded(name);
     for (std::uint32_t i = 0; i < r.catalog.all<Region>().size(); ++i) {
@@ -158,7 +158,7 @@ void unknown_region(Resolver& r) {
                         in_quotes(*r.request.region), did_you_mean(near)});
 }
 
-/// A bare name is a zone, unless a provider was said that has a region of that name.
+/// A bare name is a zone, unless the given provider has a region of that name.
 void find_region(Resolver& r) {
     if (!r.request.region) return;
     r.run.region = r.catalog.find<Zone>(*r.request.region);
@@ -171,7 +171,8 @@ void find_region(Resolver& r) {
     r.run.region = region.zone;
     if (!r.run.provider) r.run.provider = region.provider;
     if (r.run.provider == region.provider) return;
-    // What is said beats what an overlay has for everybody: its region is then a place, its provider nobody's.
+    // Given values take precedence over an overlay's defaults: a default cloud region then counts only as a zone, and a
+    // default provider yields to the region's.
     if (r.request.place(Field::region).kind == Place::Kind::overlay) {
         r.run.cloud_region = {};
     } else if (r.request.place(Field::provider).kind == Place::Kind::overlay) {
@@ -184,7 +185,7 @@ void find_region(Resolver& r) {
     }
 }
 
-/// Where a publication says it was run, unless another place was said.
+/// The place that a publication names, unless another place was given.
 void take_published_place(Resolver& r) {
     const PublishedRun* published = r.published();
     if (!published || r.request.region || r.request.provider) return;
@@ -192,7 +193,7 @@ void take_published_place(Resolver& r) {
     r.run.cloud_region = published->cloud_region;
 }
 
-/// What a model is planned on where nothing is said: the hardware that it was trained on.
+/// The hardware to plan a model on if none is given: that of its published run.
 void take_published_hardware(Resolver& r) {
     const auto runs = r.catalog.in(r.catalog.at(r.run.model).runs);
     if (!runs.empty()) r.run.hardware = runs.front().hardware;

@@ -1,4 +1,5 @@
-// What depends on where and when beside the grid's intensity: PUE, tariff, market-based intensity, water, manufacture.
+// What depends on place and time beside the grid's intensity: PUE, tariff, market-based intensity, water, embodied
+// emissions.
 #include <cmath>
 
 #include "resolve.hpp"
@@ -8,7 +9,7 @@ namespace dlcost {
 namespace {
 
 constexpr auto always = [](const auto&) { return true; };
-/// Of a fleet's rows those of single sites are for reading only.
+/// A fleet's rows for single sites are informative only.
 constexpr auto whole_fleet = [](const auto& row) { return row.place.empty(); };
 
 template <class Q>
@@ -25,10 +26,10 @@ std::optional<Sourced<Pue>> newest_pue(Resolver& r, Range<DatedPue> rows, Origin
     return row ? std::optional{looked_up(r, row->pue, later, Assumption::later_pue, origin)} : std::nullopt;
 }
 
-/// The PUE that a publication used. One that gives the draw and no PUE counts the energy of the machines alone.
+/// The PUE that a publication used. If it gives the power and no PUE, its energy is that of the machines alone.
 std::optional<Sourced<Pue>> published_pue(Resolver& r) {
     const PublishedRun* published = r.published();
-    const bool elsewhere = r.request.region && r.run.cloud_region;  // which brings its provider
+    const bool elsewhere = r.request.region && r.run.cloud_region;  // which implies its provider
     if (!published || elsewhere) return std::nullopt;
     if (published->pue) return sourced(*published->pue, Origin::published);
     if (!r.run.published_draw || r.request.compared) return std::nullopt;
@@ -36,7 +37,7 @@ std::optional<Sourced<Pue>> published_pue(Resolver& r) {
     return Sourced<Pue>{Pue::sure(1), Origin::derived, published->source, published->where, {}, Spread::sure(1)};
 }
 
-/// What a method that fixes its PUE takes for the provider, else for any.
+/// A fixed PUE of the method: for the provider, otherwise for any.
 std::optional<Sourced<Pue>> own_pue(Resolver& r) {
     if (!r.method.pue) return std::nullopt;
     r.assume(Assumption::method_pue);
@@ -73,10 +74,11 @@ Sourced<Pue> pue_of(Resolver& r) {
     });
 }
 
-/// A zone's newest tariff that a data centre may pay; of one year that of businesses, else of all, else of industry.
+/// A zone's newest tariff that a data centre may pay. Within a year, commercial tariffs are preferred over the average
+/// of all customers, then industrial tariffs.
 std::optional<Sourced<Tariff>> zone_tariff(Resolver& r, Ref<Zone> zone) {
     bool later = false;
-    // Rows are sorted by customer, and among rows of one date the first counts.
+    // Rows are sorted by customer, and among rows of the same date the first counts.
     const GridTariff* row = newest(
         r.catalog.in(r.catalog.at(zone).tariffs), r.run.as_of, [](const GridTariff& t) { return t.tariff.as_of; },
         [](const GridTariff& t) { return t.customer != Customer::residential; }, later);
@@ -85,7 +87,7 @@ std::optional<Sourced<Tariff>> zone_tariff(Resolver& r, Ref<Zone> zone) {
     return looked_up(r, row->tariff, later, Assumption::later_tariff);
 }
 
-/// A part of a country has no tariff of its own, where the catalog has the country's only.
+/// The country's tariff for a part of a country, whose own tariff the catalog lacks.
 std::optional<Sourced<Tariff>> parent_tariff(Resolver& r) {
     const Zone& zone = r.catalog.at(r.run.region);
     const bool is_part =
@@ -115,8 +117,8 @@ std::optional<Sourced<Tariff>> tariff_of(Resolver& r) {
     return found;
 }
 
-/// Electricity matched by contracts emits nothing on the market; the rest emits the residual mix, for which the grid's
-/// average stands.
+/// Electricity matched by contracts has no market-based emissions; the rest has those of the residual mix, approximated
+/// by the grid's average.
 std::optional<Sourced<Intensity>> contracts_of(Resolver& r, const Provider& provider) {
     bool later = false;
     const DatedShare* row = newest(
@@ -133,7 +135,7 @@ std::optional<Sourced<Intensity>> contracts_of(Resolver& r, const Provider& prov
 }
 
 std::optional<Sourced<Intensity>> market_of(Resolver& r) {
-    // Of a publication's provider the contracts of another year say nothing.
+    // The contracts of a publication's provider in another year do not apply.
     if (!r.run.provider || (r.published() && !r.request.provider && !r.request.region)) return std::nullopt;
     const Provider& provider = r.catalog.at(r.run.provider);
     bool later = false;
@@ -168,7 +170,7 @@ std::optional<Sourced<WaterUse>> water_of(Resolver& r) {
 }  // namespace
 
 void resolve_place(Resolver& r) {
-    // A cloud region among an overlay's defaults is known only when the intensity has looked for its zone.
+    // The cloud region among an overlay's defaults is known only after the intensity has looked for its zone.
     r.run.intensity = intensity_of(r);
     if (r.run.rounding == Rounding::cents) {
         const Intensity exact = r.run.intensity.value;

@@ -1,4 +1,4 @@
-// What the machines draw, before PUE.
+// The power of the machines, before PUE.
 #include <algorithm>
 #include <cmath>
 
@@ -17,7 +17,7 @@ bool gives_parts(const Request& given) {
     return given.cpu_power_w || given.memory_power_w || given.memory_gb || given.gpu_power_w || given.tdp_fraction;
 }
 
-/// A total of the job, for other devices than it was published for.
+/// A total of the job, scaled from the published number of devices to that of this run.
 Sourced<Power> published_total(Resolver& r, const PublishedRun& published) {
     Sourced<Power> total = sourced(*published.power, Origin::published);
     if (published.power->derived) r.assume(Assumption::derived_power);
@@ -29,7 +29,7 @@ Sourced<Power> published_total(Resolver& r, const PublishedRun& published) {
     return total;
 }
 
-/// What a publication says of the draw; false where it says nothing.
+/// Takes the power from a publication; false if it has none.
 bool take_published_draw(Resolver& r) {
     const PublishedRun* published = r.published();
     if (!published || (!published->power && !published->device_power)) return false;
@@ -76,7 +76,7 @@ Sourced<Power> from_tdp(const Figure<Power>& tdp, const Sourced<Load>& load) {
             product(tdp.spread, load.spread)};
 }
 
-/// Draw of one device from its TDP; nothing, and a fault or an assumption, where the TDP is not known.
+/// Power of one device from its TDP; nothing, with a fault or an assumption, if the TDP is unknown.
 std::optional<Sourced<Power>> device_from_tdp(Resolver& r) {
     const Accelerator* hardware = r.hardware();
     if (!hardware) {
@@ -103,20 +103,20 @@ std::optional<Sourced<Power>> device_power(Resolver& r) {
     });
 }
 
-/// The host that goes with the accelerator, else the method's.
+/// The host that goes with the accelerator, otherwise the method's.
 const Host& host_of(Resolver& r) {
     const Accelerator* hardware = r.hardware();
     r.run.host = hardware && hardware->host ? hardware->host : r.method.host;
     return r.catalog.at(r.run.host);
 }
 
-/// What the devices draw of a host whose accelerators draw that together: half a board takes half of its slot.
+/// The devices' share of a host's power: half a board takes half the share of its slot.
 Power share_of(Resolver& r, const Host& host, Power of_host) {
     const double size = r.size().value(), of_its_own = r.catalog.size_of(host.accelerator).value();
     return size / of_its_own * (r.run.devices.value * (of_host / host.accelerators->value));
 }
 
-/// The share that the devices have of a host's draw.
+/// The devices' share of one of a host's powers, as an input.
 Sourced<Power> host_share(Resolver& r, const Host& host, const Figure<Power>& of_host, Assumption assumption) {
     r.assume(assumption);
     Sourced<Power> share = sourced(of_host, Origin::standard);
@@ -124,7 +124,7 @@ Sourced<Power> host_share(Resolver& r, const Host& host, const Figure<Power>& of
     return share;
 }
 
-/// A method that counts a share of the CPU's TDP takes what was said for the TDP.
+/// For a method that counts a share of the CPU's TDP, a given CPU power is its TDP.
 Sourced<Power> of_cpu_tdp(Resolver& r, Sourced<Power> tdp) {
     const Figure<Fraction>& fraction = *r.method.cpu_fraction;
     if (fraction.value == Fraction::sure(1)) return tdp;
@@ -137,7 +137,7 @@ Sourced<Power> of_cpu_tdp(Resolver& r, Sourced<Power> tdp) {
             tdp.spread};
 }
 
-/// What a host draws beside CPU, memory and accelerators counts with the CPU.
+/// The power of a host other than CPU, memory and accelerators counts with the CPU.
 Sourced<Power> cpu_power(Resolver& r) {
     const bool by_tdp = r.method.cpu_fraction.has_value();
     if (r.request.cpu_power_w) {
@@ -157,7 +157,7 @@ Sourced<Power> of_size(Resolver& r, Memory size) {
     return {size * constant.value, Origin::derived, constant.source, constant.where, constant.as_of, constant.spread};
 }
 
-/// What the memory of one machine draws; the last step holds for all beyond it.
+/// The power of one machine's memory; the last step applies to all larger sizes.
 Sourced<Power> by_steps(Resolver& r, Memory size) {
     r.assume(Assumption::method_memory);
     const auto steps = r.catalog.in(r.method.memory_steps);
@@ -180,7 +180,7 @@ Sourced<Power> memory_power(Resolver& r) {
     return of_host;
 }
 
-/// What the method takes one device to draw, host included; nothing where it says nothing of it or of its whole.
+/// The method's own power for one device, including the host; nothing if it has none for the device or its whole.
 std::optional<Sourced<Power>> own_draw(Resolver& r) {
     const auto rows = r.catalog.in(r.method.draws);
     const auto row_of = [&](Ref<Accelerator> hardware) {
@@ -196,7 +196,7 @@ std::optional<Sourced<Power>> own_draw(Resolver& r) {
 
 bool gives_host(const Request& given) { return given.cpu_power_w || given.memory_power_w || given.memory_gb; }
 
-/// CPU and memory beside the accelerators, as far as the method counts them.
+/// CPU and memory beside the accelerators, if the method counts them.
 void resolve_host(Resolver& r) {
     Draw& draw = r.run.draw;
     const HostTerms terms = r.method.host_terms;
@@ -211,8 +211,8 @@ void resolve_host(Resolver& r) {
     if (is_nothing(draw.cpu) && is_nothing(draw.memory)) draw.covers = Covers::gpu_only;
 }
 
-/// A computer that is counted whole, of whose power something was said. No host stands beside it. What was said of its
-/// CPU and memory counts beside a GPU power that was said; its TDP has them already.
+/// A computer that counts as a whole; some of its power may be given. It has no separate host. CPU and memory power
+/// count only beside a given GPU power, because the computer's TDP includes them.
 void resolve_computer(Resolver& r) {
     Draw& draw = r.run.draw;
     r.assume(Assumption::computer_draw);
@@ -242,7 +242,7 @@ bool take_own_draw(Resolver& r) {
     return true;
 }
 
-/// The accelerator's average draw with its host. A method of its own constants takes the TDP, where it is known.
+/// The accelerator's average power including its host. A method with its own constants uses the TDP, if it is known.
 bool take_system_draw(Resolver& r) {
     const Accelerator* hardware = r.hardware();
     if (!hardware || !hardware->system_draw || (r.counts_alone() && hardware->tdp)) return false;
@@ -252,7 +252,7 @@ bool take_system_draw(Resolver& r) {
     return true;
 }
 
-/// Devices, CPU and memory, each for itself.
+/// Devices, CPU and memory, each separately.
 void take_parts(Resolver& r) {
     Draw& draw = r.run.draw;
     const Accelerator* hardware = r.hardware();

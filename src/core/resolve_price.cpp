@@ -9,14 +9,14 @@
 namespace dlcost {
 namespace {
 
-/// How many devices of an offer one device of the run is: the die of a module that is offered whole is 0.5.
+/// How many devices of an offer one device of the run is: 0.5 for the die of a module that is offered whole.
 Portion share_of(const Resolver& r, const Offer& offer) {
     if (offer.hardware == r.run.hardware) return Portion::sure(1);
     const double size = r.catalog.size_of(r.run.hardware).value();
     return Portion::sure(size / r.catalog.size_of(offer.hardware).value());
 }
 
-/// The ends of an offer that were in force at a date; all where there is none.
+/// The ends of an offer that were in force at a date; all without a date.
 struct Ends {
     const Figure<Price>* on_demand;
     const Figure<Price>* spot;
@@ -36,12 +36,12 @@ bool is_later(const Offer& offer, Date limit) {
     return limit && (!offer.as_of.not_after(limit) || !ends_of(offer, limit).any());
 }
 
-/// The ends that count: of an offer that is later than the date asked for all.
+/// The ends that count; all of them for an offer that is later than the requested date.
 Ends ends_in_force(const Resolver& r, const Offer& offer) {
     return ends_of(offer, is_later(offer, r.run.as_of) ? Date{} : r.run.as_of);
 }
 
-/// Whether the offer is older than a year, seen from the date asked for or from the catalog's own.
+/// Whether the offer is more than a year older than the requested date or, without one, the catalog's.
 bool is_old(Date offer, Date now) {
     const auto months = [](Date d) { return d.year * 12 + (d.month ? d.month : 12); };
     return months(now) - months(offer) > 12;
@@ -50,7 +50,7 @@ bool is_old(Date offer, Date now) {
 /// How far an offer is from the place of the run.
 enum class Nearness : std::uint8_t { region, zone, country, any_region, elsewhere };
 
-/// The country that a zone is or lies in; none of a larger one.
+/// The country that a zone is or lies in; none for larger zones.
 Ref<Zone> country_of(const Catalog& catalog, Ref<Zone> zone) {
     while (zone && catalog.at(zone).kind != ZoneKind::country) zone = catalog.at(zone).parent;
     return zone;
@@ -64,7 +64,7 @@ Nearness nearness(const Resolver& r, const Offer& offer) {
     if (r.run.region == region.subregion) return Nearness::zone;
     for (Ref<Zone> zone = region.zone; zone; zone = r.catalog.at(zone).parent)
         if (zone == r.run.region) return Nearness::zone;
-    // A price for any region of a cloud is that of the one that was said, and comes before those of others.
+    // A price for any region of a cloud applies to the given one, and comes before prices of other regions.
     const Ref<Zone> country = r.run.cloud_region ? Ref<Zone>{} : country_of(r.catalog, r.run.region);
     return country && country == country_of(r.catalog, region.zone) ? Nearness::country : Nearness::elsewhere;
 }
@@ -73,18 +73,18 @@ bool is_marketplace(const Resolver& r, const Offer& offer) {
     return r.catalog.at(offer.provider).kind == ProviderKind::marketplace;
 }
 
-/// What an offer is taken for only when there is nothing better: each of these counts one.
+/// The number of reasons to take an offer only if there is nothing better.
 int doubts(const Resolver& r, const Offer& offer, Date now) {
     const bool unasked = is_marketplace(r, offer) && !r.run.provider;
     return int{is_old(offer.as_of, now)} + int{unasked} + int{offer.host != HostTerm::included};
 }
 
-/// Smaller for a newer offer among those that are old; the smallest for one that is not.
+/// Smaller for a newer offer among the old ones; smallest for one that is not old.
 int age(Date offer, Date now) {
     return is_old(offer, now) ? -((offer.year * 13 + offer.month) * 32 + offer.day) : std::numeric_limits<int>::min();
 }
 
-/// The order in which offers are preferred, the smallest first: without doubt, new where they are old, near, of a large
+/// The order in which offers are preferred, smallest first: without doubts, newer among the old ones, near, of a large
 /// cloud with both ends, cheap on demand, with a spot price of the last year, cheap on spot.
 auto rank(const Resolver& r, const Offer& offer, Date now) {
     const bool is_large = r.catalog.at(offer.provider).kind == ProviderKind::large_cloud;
@@ -94,7 +94,7 @@ auto rank(const Resolver& r, const Offer& offer, Date now) {
     const Price spot = share * (ends.spot ? ends.spot->value : usd_per_device_hour(0));
     const Price price = ends.on_demand ? share * ends.on_demand->value : spot;
     const bool old_spot = ends.spot && is_old(ends.spot->as_of, now);
-    // A place that nobody said is no reason to pay more.
+    // A place that was not given is no reason to pay more.
     const Nearness near = r.request.region ? nearness(r, offer) : Nearness::region;
     return std::tuple{doubts(r, offer, now), age(offer.as_of, now), near, kind, price, old_spot, spot};
 }
@@ -121,13 +121,13 @@ bool superseded(const Catalog& catalog, const Offer& offer, Date limit) {
     return false;
 }
 
-/// Whether a provider is known that rents out: one who builds for itself has no price to look up.
+/// Whether the provider rents hardware out: one that builds only for itself has no price to look up.
 bool sells(const Resolver& r) {
     return r.run.provider &&
            (r.request.provider || r.request.region || r.catalog.at(r.run.provider).kind != ProviderKind::owner);
 }
 
-/// The best of some offers so far.
+/// The best of the offers so far.
 struct Best {
     using Rank = decltype(rank(std::declval<const Resolver&>(), std::declval<const Offer&>(), Date{}));
     Ref<Offer> offer;
@@ -147,11 +147,11 @@ Ref<Offer> choose_offer(Resolver& r) {
         if (only_its && offer.provider != r.run.provider) continue;
         const auto its_rank = rank(r, offer, now);
         if (!is_later(offer, limit)) {
-            // Whether a newer one took its place is asked last, as that looks at all the others.
+            // This check comes last, because it looks at all other offers.
             if (best.yields_to(its_rank) && !superseded(r.catalog, offer, limit)) best.take(ref, its_rank);
             continue;
         }
-        // Of later offers the oldest is the nearest to the date asked for.
+        // Of later offers, the oldest is nearest to the requested date.
         const Offer* const had = later ? &r.catalog.at(later) : nullptr;
         if (!had || offer.as_of < had->as_of || (offer.as_of == had->as_of && its_rank < rank(r, *had, now)))
             later = ref;

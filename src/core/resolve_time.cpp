@@ -1,4 +1,4 @@
-// How long a training takes that nobody has done yet: FLOP / (devices · peak rate · MFU).
+// The time of a training run that is being planned: FLOP / (devices · peak rate · MFU).
 #include <algorithm>
 #include <array>
 
@@ -11,7 +11,7 @@ namespace {
 
 const Model* model_of(const Resolver& r) { return r.run.model ? &r.catalog.at(r.run.model) : nullptr; }
 
-/// A figure of the model, where it was not said.
+/// A value of the model, for one that was not given.
 template <class Q>
 std::optional<Sourced<Q>> given_or_of_model(Resolver& r, Field field, const std::optional<Q>& told,
                                             const std::optional<Figure<Q>> Model::*of_model) {
@@ -21,8 +21,8 @@ std::optional<Sourced<Q>> given_or_of_model(Resolver& r, Field field, const std:
     return sourced(*(model->*of_model), Origin::catalog);
 }
 
-/// FLOP of attention, which grow with the length of the sequence: 12 · layers · width · seq_len a token
-/// (Chowdhery et al. 2022, appendix B).
+/// FLOP of attention, which grow with the sequence length: 12 · layers · width · seq_len per token (Chowdhery et al.
+/// 2022, appendix B).
 Compute attention(Resolver& r, Tokens tokens) {
     const Request& given = r.request;
     const int parts = int{given.seq_len.has_value()} + int{given.layers.has_value()} + int{given.width.has_value()};
@@ -36,7 +36,7 @@ Compute attention(Resolver& r, Tokens tokens) {
     return flop(12 * given.layers->value() * given.width->value() * given.seq_len->value() * tokens.value());
 }
 
-/// 6 · N · D: two FLOP a parameter and token forward, four backward (Kaplan et al. 2020, section 2.1).
+/// 6 · N · D: per parameter and token two FLOP forward and four backward (Kaplan et al. 2020, section 2.1).
 Sourced<Compute> of_tokens(Resolver& r) {
     Work& work = *r.run.work;
     const Sourced<Params>& at_work = work.active_params ? *work.active_params : *work.params;
@@ -71,7 +71,7 @@ std::optional<Sourced<Compute>> given_flop(Resolver& r) {
     return Sourced<Compute>{all, Origin::derived, {}, {}, {}, Spread::sure(1)};
 }
 
-/// The FLOP that the catalog has of the model: printed, or the estimate of a source.
+/// The FLOP of the model in the catalog: as printed, or as estimated by a source.
 std::optional<Sourced<Compute>> flop_of_model(Resolver& r, bool estimated) {
     const Model* model = model_of(r);
     if (!model || !model->train_flop || model->train_flop->derived != estimated) return std::nullopt;
@@ -87,11 +87,11 @@ std::optional<Sourced<Compute>> flop_of_tokens(Resolver& r) {
     return of_tokens(r);
 }
 
-/// What the training has to do; a fault where it is not known.
+/// The FLOP of the training run; a fault if they are not known.
 Sourced<Compute> flop_of(Resolver& r) {
     Work& work = *r.run.work;
     work.params = given_or_of_model(r, Field::params, r.request.params, &Model::params);
-    // The active part of the catalog's model goes with its own parameters only.
+    // The active share of the catalog's model applies only to its own parameters.
     if (r.request.active_params || !r.request.params)
         work.active_params = given_or_of_model(r, Field::active_params, r.request.active_params, &Model::active_params);
     if (work.params && work.active_params && work.active_params->value > work.params->value)
@@ -131,8 +131,8 @@ std::string precisions_of(const Resolver& r) {
     return list;
 }
 
-/// The number formats of ordinary trainings, the first that the hardware has: 16 bits where they are a matrix engine's,
-/// and so far faster than FP32.
+/// The number formats of ordinary training, in order of preference. FP16 comes before FP32 unless it is not much
+/// faster, that is, without a matrix engine for it.
 std::array<Precision, 4> default_precisions(const Resolver& r) {
     const PeakRate* half = rate_at(r, Precision::fp16);
     const PeakRate* full = rate_at(r, Precision::fp32);
@@ -141,7 +141,7 @@ std::array<Precision, 4> default_precisions(const Resolver& r) {
     return {Precision::bf16, Precision::fp16, Precision::fp32, Precision::fp64};
 }
 
-/// The accelerator's rate in the precision of the training; a fault where the catalog has none.
+/// The accelerator's rate in the precision of the run; a fault if the catalog has none.
 std::optional<Sourced<Rate>> peak_of_hardware(Resolver& r) {
     Work& work = *r.run.work;
     const Accelerator* hardware = r.hardware();

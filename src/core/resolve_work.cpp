@@ -27,7 +27,8 @@ Sourced<Devices> devices_of(Resolver& r) {
     });
 }
 
-/// The published time on the devices of this run. Other devices keep the device-hours, and with them the cost.
+/// The published time, converted to the devices of this run. Other numbers of devices keep the device-hours, and so the
+/// cost.
 Sourced<Duration> published_hours(Resolver& r, const PublishedRun& published) {
     const Devices devices = r.run.devices.value;
     const Devices had = published.devices ? published.devices->value : Devices::sure(1);
@@ -44,7 +45,7 @@ Sourced<Duration> published_hours(Resolver& r, const PublishedRun& published) {
     return {1 / runs * all.value / devices, Origin::derived, all.source, all.where, all.as_of, Spread::sure(1)};
 }
 
-/// Whether the work is said of this run: not only of all stages of a project.
+/// Whether the work is given for this run itself, not only for all stages of a project or by an overlay.
 bool gives_own_work(const Request& given) {
     return std::any_of(planning_fields.begin(), planning_fields.end(), [&](Field field) {
         return given.has(field) && given.place(field).kind != Place::Kind::shared &&

@@ -23,7 +23,7 @@ Spread half_width(std::span<const Uncertainty> inputs) {
     const double variance = variance_of(inputs);
     if (variance == 0) return Spread::sure(1);
     constexpr double z = 1.2815515655446004;  // 90th percentile of the normal distribution
-    // A spread holds ranges that are far wider than any honest one.
+    // The maximum is far above any realistic spread.
     return Spread::sure(std::min(std::exp(z * std::sqrt(variance)), Spread::high));
 }
 

@@ -11,7 +11,7 @@
 namespace dlcost {
 namespace {
 
-/// What is known of an observation: its own figures, and for the rest those of its model's run.
+/// What is known about an observation: its own values, and for the rest those of its model's run.
 class Facts {
 public:
     Facts(const Catalog& catalog, const Observation& row) : catalog_(catalog), row_(row) {
@@ -78,20 +78,20 @@ bool counts_facility(const Observation& row) {
 
 // Recomputed.
 
-/// Half of the last digit that is no trailing zero, but not more than that of the second: 36000 stands for 35500 to
-/// 36500, 1000 for 950 to 1050.
+/// Half a unit of the last digit that is not a trailing zero, but at most half a unit of the second digit: 36000 stands
+/// for 35500 to 36500, 1000 for 950 to 1050.
 double rounding(double printed) {
     std::array<char, 32> text{};
     const auto end = std::to_chars(text.data(), text.data() + text.size(), printed, std::chars_format::scientific).ptr;
     const std::string_view digits{text.data(), static_cast<std::size_t>(end - text.data())};
     const std::size_t e = digits.find('e'), point = digits.find('.');
-    // A single digit without zeros behind it is all that is printed: 5 stands for 4.5 to 5.5.
+    // A single digit without trailing zeros is all that is printed: 5 stands for 4.5 to 5.5.
     const double least = printed >= 10 ? 1 : 0;
     const double decimals = std::max(least, point == std::string_view::npos ? 0 : static_cast<double>(e - point - 1));
     return 0.5 * std::pow(10.0, std::floor(std::log10(printed)) - decimals);
 }
 
-/// Whether a figure is the printed one, within its rounding and that of its inputs as printed.
+/// Whether a value matches the printed one, within its rounding and that of its inputs as printed.
 bool comes_out(double ours, double printed, const std::optional<Figure<Fraction>>& of_inputs) {
     if (!(printed > 0)) return ours == printed;
     constexpr double noise = 1e-9;
@@ -215,7 +215,7 @@ template std::optional<Score> score<DeviceTime>(std::span<const Compared<DeviceT
 
 Validation validate(const Catalog& in_force) {
     Validation all;
-    // What somebody's runs have by default is no part of anybody else's.
+    // A user's defaults do not apply to published runs.
     Catalog catalog = in_force;
     catalog.defaults = nullptr;
     const auto rows = catalog.all<Observation>();

@@ -9,9 +9,9 @@
 namespace dlcost {
 namespace {
 
-// Time is counted in whole seconds since the profile's start, and intensity in whole micrograms a kilowatt-hour. Sums
-// are exact then: equal starts are equal however they are added up, and the earliest wins. A double would let the noise
-// of its last digit choose among them.
+// Time is in whole seconds since the profile's start, and intensity in whole micrograms per kilowatt-hour, so that sums
+// are exact. Equal starts then compare equal in whatever order they are summed, and the earliest wins. With doubles,
+// rounding would decide.
 using Seconds = std::int64_t;
 using Micrograms = std::int64_t;
 
@@ -20,7 +20,7 @@ constexpr Micrograms most_micrograms = 5'000'000'000;
 static_assert(g_per_kwh(most_micrograms / 1e6) == highest_intensity);
 static_assert(INT64_MAX / most_micrograms > longest_profile, "the sum of a profile fits");
 
-/// To the nearest; 0 for what is no time, and longer than any profile for what is.
+/// To the nearest second; 0 if the duration is not a valid time, capped above the length of any profile.
 Seconds nearest_seconds(Duration time) {
     const double seconds = time.in(second);
     if (!(seconds > 0)) return 0;
@@ -41,7 +41,7 @@ std::string in_hours(Duration time) {
     return std::string{text.data(), end} + " h";
 }
 
-/// What a steady draw emits from the profile's start on, over that draw.
+/// The emissions of a constant power since the profile's start, divided by that power.
 class Emitted {
 public:
     explicit Emitted(const Profile& profile) : step_(nearest_seconds(profile.step())) {
@@ -66,7 +66,7 @@ public:
 
 private:
     Seconds step_;
-    std::vector<Micrograms> rates_;   ///< one a step, and a last one for the end
+    std::vector<Micrograms> rates_;   ///< one per step, and a last one for the end
     std::vector<std::int64_t> sums_;  ///< before each step
 };
 
@@ -90,7 +90,7 @@ Result<Seconds> begin_of(const Profile& profile, const Window& window) {
             written(profile.end()) + ", got " + written(now)};
 }
 
-/// How long the window is; `most` is what is left of the profile.
+/// The length of the window; `most` is what is left of the profile.
 Result<Seconds> length_of(const Window& window, Seconds most) {
     if (!window.length) return most;
     const Seconds length = nearest_seconds(*window.length);
@@ -141,7 +141,7 @@ Stretch stretch(const Profile& profile, Seconds begin, Seconds end, std::int64_t
             g_per_kwh(static_cast<double>(emitted) / static_cast<double>(worked) / 1e6)};
 }
 
-/// Times at work, in their order.
+/// A period of work.
 struct Shift {
     Seconds begin, end;
 };
@@ -161,8 +161,8 @@ Schedule schedule(const Profile& profile, const Emitted& emitted, const Task& ta
             std::move(runs)};
 }
 
-/// The start that emits least. Between two steps' edges, of the start or of the end, what is emitted changes in
-/// proportion to the start, so its least is at an edge.
+/// The start with the lowest emissions. While neither start nor end crosses a step's edge, emissions are linear in the
+/// start, so the minimum is at an edge.
 Seconds cleanest_start(const Emitted& emitted, const Task& task) {
     Seconds best = task.begin;
     std::int64_t least = emitted.between(best, best + task.run);
@@ -195,9 +195,8 @@ std::vector<Piece> pieces_of(const Emitted& emitted, const Task& task) {
     return pieces;
 }
 
-/// Gives the work to the cleanest pieces. No piece is longer than a step, so that as many of them as the work has whole
-/// steps are taken whole, in any order; the first and the last may be shorter, which leaves work for three more at the
-/// most.
+/// Gives the work to the cleanest pieces. No piece is longer than a step, so as many pieces as the work has whole steps
+/// are taken whole, in any order. The first and the last may be shorter, which leaves work for at most three more.
 void share_out(Seconds work, Seconds step, std::vector<Piece>& pieces) {
     struct Place {
         Micrograms rate;
@@ -218,7 +217,7 @@ void share_out(Seconds work, Seconds step, std::vector<Piece>& pieces) {
     }
 }
 
-/// When a piece is worked on: a part of it at its beginning, or at its end where the work goes on after it.
+/// When a piece is worked on. A partial piece is used at its beginning, or at its end if the work goes on after it.
 Shift shift_in(std::span<const Piece> pieces, std::size_t i) {
     const Piece& piece = pieces[i];
     if (i + 1 < pieces.size() && pieces[i + 1].worked > 0) return {piece.end - piece.worked, piece.end};
@@ -238,7 +237,7 @@ std::vector<Shift> shifts_of(std::span<const Piece> pieces) {
 
 bool is_intensity(Intensity intensity) {
     return intensity >= g_per_kwh(0) && intensity <= highest_intensity;
-}  // a NaN is none
+}  // NaN fails too
 
 Faults not_intensities(std::span<const Intensity> intensities) {
     constexpr std::size_t most_reported = 20;

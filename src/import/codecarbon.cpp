@@ -1,6 +1,6 @@
-// CodeCarbon's emissions.csv: a line a run, or several of one run that grow, of which the last counts; in a file of
-// tasks each line is a part of the run, and they are summed. Its energies are after PUE, its powers those of the last
-// moment; so powers are computed from energy, PUE and time.
+// CodeCarbon's emissions.csv. A run has one line, or several cumulative ones, of which the last counts; in a file of
+// tasks each line is a part of the run, and they are summed. Its energies include PUE, and its powers are momentary. So
+// average powers are computed from energy, PUE and time.
 #include <algorithm>
 #include <unordered_map>
 
@@ -41,7 +41,7 @@ constexpr std::array<std::string_view, place_count> codecarbon_columns{
     "name", "hardware", "devices", "hours",     "power_w",       "cpu_power_w",    "memory_power_w", "gpu_power_w",
     "pue",  "region",   "run_id",  "timestamp", "tracking_mode", "codecarbon_kwh", "codecarbon_kg",  "gpu_model"};
 
-/// "8 x Tesla V100-SXM2-16GB"; several kinds ("1 x A + 1 x B") are no one kind.
+/// "8 x Tesla V100-SXM2-16GB"; several kinds ("1 x A + 1 x B") count as none.
 std::string kind_of(std::string_view model) {
     const std::size_t times = model.find(" x ");
     if (times == std::string_view::npos) return std::string{model};
@@ -53,7 +53,7 @@ std::string kind_of(std::string_view model) {
 struct LineFigures {
     std::optional<double> seconds, total, cpu, memory, gpu, gpus, pue, kg;
 
-    /// Adds another part of the same run. What one of them does not know is unknown of both.
+    /// Adds another part of the same run. A value unknown for one part is unknown for the sum.
     void add(const LineFigures& other) {
         const auto both = [](std::optional<double>& a, const std::optional<double>& b) {
             a = a && b ? std::optional{*a + *b} : std::nullopt;
@@ -70,16 +70,16 @@ struct LineFigures {
     double overhead() const { return pue && *pue >= 1 ? *pue : 1; }
 };
 
-/// A run as far as it was read: what the log says of it in words, its numbers, and the machine it was on.
+/// A run as read so far: the log's text cells, its numbers, and its machine.
 struct LoggedRun {
     ImportedRow row;
     LineFigures reading;
-    std::string machine;        ///< what the log says of it; empty where only the process was tracked
-    std::optional<double> end;  ///< in seconds of the calendar
+    std::string machine;        ///< as in the log; empty if only the process was tracked
+    std::optional<double> end;  ///< in calendar seconds
 };
 
-/// Trackers of one machine, each of which counts all of it, at the same time: those that counted the same give way to
-/// the first. How many did, and how many others ran beside one on such a machine.
+/// Trackers that count the same whole machine at the same time. Those with the same values count once: `same` were
+/// dropped, and `beside` others ran next to one.
 struct Trackers {
     std::uint64_t same = 0, beside = 0;
 };
@@ -227,7 +227,7 @@ private:
                 {Code::out_of_range, {{}, 0, "/duration"}, "above 0 seconds", in_quotes(cell("duration")), ""});
     }
 
-    /// What a line says in words.
+    /// The text cells of a line.
     ImportedRow words_of() {
         ImportedRow row(place_count);
         row[name] = cell("project_name");
@@ -241,7 +241,7 @@ private:
         return row;
     }
 
-    /// Everything that a machine is known by, where all of it was counted.
+    /// Everything that identifies a machine, if all of it was counted.
     std::string machine() const {
         if (!same_ignoring_case(cell("tracking_mode"), "machine")) return "";
         std::string all = "machine";
@@ -268,7 +268,7 @@ private:
         const bool is_measured =
             !row[power].empty() || (!row[cpu].empty() && !row[memory].empty() && !row[gpu].empty());
         if (!is_measured || row[hardware].empty() || catalog_.find<Accelerator>(row[hardware])) return;
-        // The row is answered without the name, which stays beside it.
+        // The row is answered without the name, which is kept beside it.
         row[hardware].clear();
         ++strangers_;
     }
@@ -280,13 +280,13 @@ private:
         const double count = reading.gpus.value_or(0);
         if (count >= 1) row[hardware] = kind_of(row[gpu_model]);
         if (count < 1 || !reading.gpu) {
-            // Without a GPU, or by a version that does not part the energy: all of it together.
+            // There is no GPU, or this version does not split the energy: all of it counts together.
             row[devices] = as_cell(std::max(1.0, count));
             row[power] = watts(*reading.total);
             return;
         }
         row[devices] = as_cell(count);
-        // A GPU draws something even when it does nothing.
+        // A GPU consumes power even when idle, so 0 means that it was not read.
         unread_ += !(*reading.gpu > 0);
         row[gpu] = *reading.gpu > 0 ? watts(*reading.gpu / count) : "";
         row[cpu] = reading.cpu ? watts(*reading.cpu) : "";
@@ -294,7 +294,7 @@ private:
     }
 
     std::string_view cell(std::string_view column) const { return log_.cell(cells_, column); }
-    /// A number, or nothing where the cell is empty; what is neither is a fault.
+    /// A number, or nothing if the cell is empty; any other text is a fault.
     std::optional<double> number(std::string_view column, Faults& faults) const {
         const std::string_view text = cell(column);
         if (text.empty() || text == "None" || text == "nan") return std::nullopt;
@@ -304,7 +304,7 @@ private:
             {Code::bad_number, {{}, 0, "/" + std::string{column}}, "a number of at least 0", in_quotes(text), ""});
         return std::nullopt;
     }
-    /// The cloud region where the catalog has it, else the state or province, else the country.
+    /// The cloud region if the catalog has it, otherwise the state or province, otherwise the country.
     std::string region_of() {
         const bool cloud = same_ignoring_case(cell("on_cloud"), "Y") || same_ignoring_case(cell("on_cloud"), "True");
         if (cloud && !cell("cloud_provider").empty() && !cell("cloud_region").empty()) {

@@ -66,7 +66,7 @@ std::optional<double> plain_number(std::string_view text) {
 }
 
 std::string as_cell(double value) {
-    // Beyond the twelfth digit is only what working it out has left.
+    // Digits after the twelfth are rounding noise.
     constexpr int digits = 12;
     std::array<char, 32> text;
     return {text.data(),

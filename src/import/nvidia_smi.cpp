@@ -1,4 +1,4 @@
-// A log of nvidia-smi: a reading of one GPU a line. All of it is one run, a row for each kind of GPU.
+// A log of nvidia-smi: one reading of one GPU per line. The whole log is one run, with a row for each kind of GPU.
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -19,7 +19,7 @@ namespace {
 constexpr std::array<std::string_view, 6> nvidia_smi_columns{"hardware",    "devices", "hours",
                                                              "gpu_power_w", "start",   "end"};
 
-/// "2026/11/26 13:18:52.123" in seconds of a calendar without zones; nothing where it is no such time.
+/// "2026/11/26 13:18:52.123" in calendar seconds without a time zone; nothing for any other text.
 std::optional<double> seconds_of(std::string_view text) {
     std::vector<std::string_view> halves, date, time;
     split(text, ' ', halves);
@@ -44,8 +44,7 @@ std::optional<double> seconds_of(std::string_view text) {
     return 86400 * days + 3600 * *hours + 60 * *minutes + *seconds;
 }
 
-/// The readings of one GPU, by seconds since the first of the log. What the time between two of them is shows only with
-/// the second.
+/// The readings of one GPU, by seconds since the first of the log. The second reading determines the interval.
 struct LoggedGpu {
     std::string id, name;
     std::optional<Meter> meter;
@@ -90,7 +89,7 @@ public:
                      std::to_string(log_.count()) + " cells as in the header",
                      std::to_string(cells_.size()),
                      ""}};
-        // A log that was begun anew has its header again.
+        // A log that was restarted has its header again.
         if (cell("timestamp") == "timestamp") return skip("headers again"), Faults{};
         Faults faults;
         const auto seconds = seconds_of(cell("timestamp"));
@@ -136,7 +135,7 @@ public:
 private:
     std::string_view cell(std::string_view column) const { return log_.cell(cells_, column); }
 
-    /// "61.23 W", "61.23"; what the driver could not read is no reading.
+    /// "61.23 W", "61.23"; a value that the driver could not read does not count.
     Reading reading_of(Faults& faults) const {
         std::string_view column = "power.draw";
         for (const std::string_view other : {"power.draw.average", "power.draw.instant"})
@@ -155,14 +154,14 @@ private:
         return {};
     }
 
-    /// All GPUs of a name.
+    /// All GPUs with the same name.
     struct Kind {
         std::string_view name;
         double count;
         Power sum;
     };
 
-    /// A GPU is read once at a time, and not a lifetime after the rest of the log.
+    /// Rejects a reading that does not follow its GPU's previous one, or comes long after the rest of the log.
     Faults out_of_order(const LoggedGpu& gpu, double seconds) {
         if (!gpu.first) return {};
         const auto fault = [&](Code code, std::string expected, std::string message, std::string hint) {
@@ -170,7 +169,7 @@ private:
             return Faults{
                 {code, {{}, 0, "/timestamp"}, std::move(expected), time, std::move(hint), time + std::move(message)}};
         };
-        // Without a name of its own each line may be of another GPU: those of one moment are milliseconds apart.
+        // Without an identifier, each line may be of another GPU: lines of one moment are milliseconds apart.
         constexpr double one_moment = 0.05;
         if (gpu.id.empty() && std::abs(seconds - gpu.last) < one_moment) {
             mixed_up_ = true;

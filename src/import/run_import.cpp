@@ -38,7 +38,7 @@ public:
             out += first ? "\"" : ",\"";
             if (!field) out += "x_";
             (out += columns_[i]) += "\":";
-            // Fields of numbers have numbers; a name or an id that looks like one ("05") is a text.
+            // Numeric fields have numbers; a name or an id that looks like one ("05") is a text.
             const bool is_number = field && field->allowed.high > field->allowed.low;
             if (is_number && plain_number(row[i])) out += row[i];
             else append_json_text(out, row[i]);
@@ -52,7 +52,7 @@ private:
     ImportFormat format_;
 };
 
-/// Takes records one by one, and keeps count.
+/// Takes records one by one and counts them.
 class Import {
 public:
     Import(const BlockReader& in, Importer& importer, ImportFormat format, bool errors_as_json,
@@ -64,7 +64,7 @@ public:
           errors_with_records_(errors_with_records),
           sink_(sink) {}
 
-    /// False where the log has not what a row needs.
+    /// False if the log lacks columns that a row needs.
     bool begin(const Block& block, const Record& record) {
         begun_ = true;
         for (Error error :
@@ -86,7 +86,7 @@ public:
         if (!faults.empty()) return refuse(block, record, faults);
         if (all_skipped() == skipped) ++counts.used;
     }
-    /// Writes what has come together; false where nobody wants more.
+    /// Writes the rows collected so far; false if the reader wants no more.
     bool deliver() {
         std::string text;
         for (const ImportedRow& row : rows_) writer_.append(row, text);

@@ -1,4 +1,4 @@
-// Slurm's accounting: a job a line, and its steps behind it.
+// Slurm's accounting: one line per job, followed by the job's steps.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 14> sacct_columns{"name",  "hardware", "d
                                                          "job",   "user",     "account", "partition", "state",
                                                          "nodes", "start",    "end",     "gpu_model"};
 
-/// "[DD-[HH:]]MM:SS", with thousandths where sacct has them, in seconds; nothing where it is no such time.
+/// "[DD-[HH:]]MM:SS", possibly with milliseconds, in seconds; nothing for any other text.
 std::optional<double> elapsed_seconds(std::string_view text) {
     double days = 0;
     const std::size_t dash = text.find('-');
@@ -40,7 +40,7 @@ std::optional<double> elapsed_seconds(std::string_view text) {
             return (c >= '0' && c <= '9') || (c == '.' && i + 1 == parts.size());
         });
         const auto given = digits ? plain_number(parts[i]) : std::nullopt;
-        // Only the first part may go beyond its measure: 36:00:00, 90:00.
+        // Only the first part may exceed its usual range: 36:00:00, 90:00.
         const double most = i == 0 && dash == std::string_view::npos ? 1e9 : i == 0 && parts.size() == 3 ? 24 : 60;
         if (!given || *given >= most) return std::nullopt;
         seconds = 60 * seconds + *given;
@@ -48,7 +48,7 @@ std::optional<double> elapsed_seconds(std::string_view text) {
     return 86400 * days + seconds;
 }
 
-/// "12345", "1.23K", "1.5M": joules, as ConsumedEnergy has them for people.
+/// "12345", "1.23K", "1.5M": joules, in the human-readable form of ConsumedEnergy.
 std::optional<double> joules_of(std::string_view text) {
     constexpr std::string_view suffixes = "KMGTP";
     double times = 1;
@@ -63,14 +63,14 @@ std::optional<double> joules_of(std::string_view text) {
     return number ? std::optional{times * *number} : std::nullopt;
 }
 
-/// Accelerators of one type; without a name where the site gave none.
+/// Accelerators of one type; without a name if the site gave none.
 struct Gpus {
     std::string_view type;
     double count = 0;
 };
 
-/// "billing=96,cpu=48,gres/gpu:v100=8,gres/gpu=8,mem=488G,node=1". With types, the count without a type is their sum
-/// once more.
+/// "billing=96,cpu=48,gres/gpu:v100=8,gres/gpu=8,mem=488G,node=1". If there are types, the count without a type repeats
+/// their sum.
 std::optional<std::vector<Gpus>> gpus_of(std::string_view tres) {
     std::vector<std::string_view> parts;
     split(tres, ',', parts);
@@ -92,7 +92,7 @@ std::optional<std::vector<Gpus>> gpus_of(std::string_view tres) {
     return typed.empty() ? untyped : typed;
 }
 
-/// "cpu=00:10:00,energy=7200000,fs/disk=1": the joules among what steps used.
+/// "cpu=00:10:00,energy=7200000,fs/disk=1": the joules in the usage of steps.
 std::optional<double> energy_in(std::string_view usage) {
     std::vector<std::string_view> parts;
     split(usage, ',', parts);
@@ -102,7 +102,7 @@ std::optional<double> energy_in(std::string_view usage) {
     return std::nullopt;
 }
 
-/// What stands for no number in 32 and 64 bits (NO_VAL, INFINITE).
+/// The values that mean "no number" in 32 and 64 bits (NO_VAL, INFINITE).
 bool is_unset(double value) { return value == 4294967294.0 || value == 4294967295.0 || value >= 1.8e19; }
 
 class SacctImporter final : public Importer {
@@ -120,7 +120,7 @@ public:
         log_.require_one_of({"Elapsed", "ElapsedRaw"}, faults);
         log_.require_one_of({"AllocTRES", "TRES", "ReqTRES"}, faults);
         const bool has_energy = log_.has("ConsumedEnergyRaw") || log_.has("ConsumedEnergy") || log_.has("AllocTRES");
-        // Nodes that jobs shared are seen when all of them are read; without a state no job is known to be over.
+        // Nodes shared by jobs are known only after all jobs are read, and without a state no job is known to be over.
         if (log_.has("Start") && ((log_.has("NodeList") && has_energy) || !log_.has("State"))) jobs_.wait_for_all();
         if (!faults.empty())
             faults.back().hint =
@@ -145,7 +145,7 @@ public:
         if (const std::size_t dot = id.find('.'); dot != std::string_view::npos) return step(id.substr(0, dot));
         flush(rows);
         last_job_ = id;
-        // Exports that overlap, put together. A job that was queued again has another line.
+        // Concatenated exports may overlap. A job that was requeued has a different line.
         if (!seen_.insert(std::hash<std::string_view>{}(record)).second) return skip("the same line again"), Faults{};
         return job(id);
     }
@@ -180,7 +180,7 @@ public:
 private:
     std::string_view cell(std::string_view name) const { return log_.cell(cells_, name); }
 
-    /// Whether something stands where the energy should be that is none.
+    /// Whether the energy cell has text that is not an energy.
     bool has_unreadable_energy() const {
         for (const std::string_view column : {"ConsumedEnergyRaw", "ConsumedEnergy"}) {
             if (cell(column).empty()) continue;
@@ -192,15 +192,15 @@ private:
 
     std::optional<double> energy() const {
         const auto raw = plain_number(cell("ConsumedEnergyRaw"));
-        // A job that was not metered has 0, or what stands for no number.
+        // A job that was not metered has 0, or a value that means "no number".
         for (const auto& told : {raw ? raw : joules_of(cell("ConsumedEnergy")), energy_in(cell("AllocTRES")),
                                  energy_in(cell("TRESUsageInTot"))})
             if (told && *told > 0 && !is_unset(*told)) return told;
         return std::nullopt;
     }
 
-    /// Of a job whose own line has no energy the step that saw most counts: steps run at the same time, and each sees
-    /// the whole node.
+    /// If a job's own line has no energy, its step with the largest energy counts: steps run at the same time, and each
+    /// is charged for the whole node.
     Faults step(std::string_view job) {
         skip(job == last_job_ ? "steps of jobs" : "steps without their job before them");
         if (open_ && job == last_job_ && !open_->own_energy)
@@ -261,14 +261,14 @@ private:
         return {};
     }
 
-    /// Slurm counts what the driver shows, and of these modules it shows each die.
+    /// Slurm counts what the driver shows, and for these modules it shows each die.
     static std::string hardware_of(std::string_view type) {
         if (same_ignoring_case(type, "mi250x")) return "amd-mi250x-gcd";
         if (same_ignoring_case(type, "mi250")) return "amd-mi250-gcd";
         return std::string{type};
     }
 
-    /// A job in one of these states goes on, and another export sees more of it.
+    /// A job in one of these states is still running, and a later export has more of it.
     static bool is_over(std::string_view state) {
         constexpr std::array<std::string_view, 8> going{"RUNNING",  "SUSPENDED", "COMPLETING", "CONFIGURING",
                                                         "RESIZING", "STOPPED",   "SIGNALING",  "STAGE_OUT"};
@@ -278,7 +278,7 @@ private:
         const std::string_view start = cell("Start");
         return start == "Unknown" || start == "None" ? "" : std::string{start};
     }
-    /// Nodes of the job, as far as something tells them; 0 where nothing does.
+    /// Nodes of the job, from the first column that has them; 0 if none does.
     double nodes_in(std::string_view tres) const {
         for (const std::string_view text : {cell("NNodes"), cell("AllocNodes"), count_in_tres(tres, "node=")})
             if (const auto count = plain_number(text); count && *count >= 1) return *count;
@@ -291,7 +291,7 @@ private:
             if (part.starts_with(key)) return part.substr(key.size());
         return {};
     }
-    /// What the devices of a type draw at least, however idle they are: a twentieth of their TDP.
+    /// The least power of a type's devices, even if idle: a twentieth of their TDP.
     double idle_watts(const ImportedRow& row) const {
         constexpr double usual = 10, share = 0.05;
         const Ref<Accelerator> known = row[1].empty() ? Ref<Accelerator>{} : catalog_.find<Accelerator>(row[1]);
@@ -299,10 +299,10 @@ private:
         const double each = accelerator && accelerator->tdp ? share * accelerator->tdp->value.in(watt) : usual;
         return each * *plain_number(row[2]);
     }
-    /// Leaves an energy open that no such job can have used.
+    /// Leaves the energy open if no such job can have used it.
     void drop_impossible_energy() {
         if (!open_->joules) return;
-        constexpr double of_a_node = 20'000;  // the largest nodes of eight or sixteen accelerators draw less
+        constexpr double of_a_node = 20'000;  // even the largest nodes with eight or sixteen accelerators need less
         double least = 0;
         for (const ImportedRow& row : open_->rows) least += idle_watts(row);
         const double most = of_a_node * (nodes_ > 0 ? nodes_ : std::max(1.0, open_->devices));
@@ -313,7 +313,7 @@ private:
         has_energy_ = has_energy_ || open_->joules;
     }
 
-    /// A type that no catalog has is no reason to refuse a job whose energy is known: its name stays beside it.
+    /// A type that the catalog lacks is no reason to reject a job with a known energy: its name is kept beside it.
     void leave_out_stranger() {
         if (!open_->joules || open_->rows.size() != 1) return;
         std::string& hardware = open_->rows.front()[1];
@@ -355,11 +355,11 @@ private:
     std::vector<std::string_view> cells_;
     const Catalog& catalog_;
     SlurmJobs jobs_;
-    std::optional<SlurmJob> open_;  ///< whose steps may follow
+    std::optional<SlurmJob> open_;  ///< steps of it may follow
     double nodes_ = 0;              ///< of that job
     bool has_energy_ = false;
-    std::uint64_t unreadable_ = 0, too_small_ = 0, too_large_ = 0;  ///< jobs with an energy that is none
-    std::uint64_t strangers_ = 0;                                   ///< jobs on a type that no catalog has
+    std::uint64_t unreadable_ = 0, too_small_ = 0, too_large_ = 0;  ///< jobs whose energy is not usable
+    std::uint64_t strangers_ = 0;                                   ///< jobs on a type that the catalog lacks
     std::string last_job_;
     std::unordered_set<std::size_t> seen_;  ///< hashes of the lines of jobs
 };

@@ -15,7 +15,7 @@ constexpr std::size_t most_nodes = 100'000;
 
 std::string key_of(const std::string& id, const std::string& start) { return id + '|' + start; }
 
-/// Where the name at the beginning of a list ends: at a comma outside of brackets.
+/// The end of the name at the beginning of a list: a comma outside brackets.
 std::size_t end_of_name(std::string_view list) {
     bool inside = false;
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -37,7 +37,7 @@ std::optional<std::uint64_t> count_in(std::string_view digits) {
 
 void expand(const std::string& before, std::string_view name, std::vector<std::string>& all);
 
-/// "01-03" between `before` and `after`: 01, 02, 03, as wide as they are written.
+/// Expands "01-03" between `before` and `after` to 01, 02, 03, keeping leading zeros.
 void expand_range(const std::string& before, std::string_view range, std::string_view after,
                   std::vector<std::string>& all) {
     const std::size_t dash = range.find('-');
@@ -53,7 +53,7 @@ void expand_range(const std::string& before, std::string_view range, std::string
 }
 
 void expand(const std::string& before, std::string_view name, std::vector<std::string>& all) {
-    // Names of nodes have a few dimensions at most.
+    // Node names have a few dimensions at most.
     constexpr std::ptrdiff_t most_brackets = 4;
     const std::size_t open = name.find('['), close = name.find(']', open);
     if (close == std::string_view::npos || std::count(name.begin(), name.end(), '[') > most_brackets)
@@ -64,7 +64,7 @@ void expand(const std::string& before, std::string_view name, std::vector<std::s
         expand_range(before + std::string{name.substr(0, open)}, range, name.substr(close + 1), all);
 }
 
-/// A job's stay on one node.
+/// The time of a job on one node.
 struct Stay {
     double begin, end, devices;
     std::size_t job;
@@ -72,8 +72,7 @@ struct Stay {
 
 /// Adds to each job its part of the node's time: at each moment its devices over those of all jobs there.
 void share_node(std::vector<Stay>& stays, std::vector<double>& parts) {
-    // What stands at every moment between two edges is the same, so what a device gets is a sum over the edges before
-    // it.
+    // Between two edges nothing changes, so the part of a device is a sum over the edges before it.
     std::map<double, double> change;
     for (const Stay& stay : stays) {
         change[stay.begin] += stay.devices;
@@ -132,7 +131,8 @@ std::uint64_t apportion_energy(std::vector<SlurmJob>& jobs) {
 
 namespace {
 
-/// The job's rows, with the power of its energy. That of several types together tells nothing of each.
+/// The job's rows, with the power that follows from its energy. An energy of several types together does not give the
+/// power of each.
 void write_rows(SlurmJob& job, std::vector<ImportedRow>& rows) {
     constexpr std::size_t power = 4;
     if (job.joules && job.rows.size() == 1) job.rows.front()[power] = as_cell(*job.joules / job.seconds);
@@ -153,7 +153,7 @@ void SlurmJobs::add(SlurmJob job, std::vector<ImportedRow>& rows) {
         if (job.seconds >= before.seconds) before = std::move(job);
         return;
     }
-    // Without its start a job that is over cannot be told from one that was queued again.
+    // Without a start time, a finished job cannot be distinguished from one that was requeued.
     const bool is_known = !job.start.empty();
     if (is_known && written_.contains(std::hash<std::string>{}(key))) return;
     if (!waits_ && job.is_finished) {

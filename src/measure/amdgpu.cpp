@@ -1,5 +1,4 @@
-// AMD GPUs through the hwmon files of the amdgpu driver: an average power where the card has it, else that of the
-// moment.
+// AMD GPUs through the hwmon files of the amdgpu driver: average power if the card has it, otherwise momentary power.
 #include <algorithm>
 
 #include "hwmon.hpp"
@@ -14,7 +13,7 @@ bool is_card(const std::string& name) {
            std::all_of(name.begin() + 4, name.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// The hwmon folder of a card that amdgpu drives; "" of others.
+/// The hwmon folder of a card driven by amdgpu; "" for other cards.
 std::string hwmon_of(const std::string& card) {
     const std::string folder = path_in(card, "device/hwmon");
     for (const std::string& entry : names_in(folder)) {

@@ -17,7 +17,7 @@ std::atomic<bool> one_is_left_behind{false};
 struct Helper::Shared {
     std::mutex lock;
     std::condition_variable changed;
-    Call call = nullptr;  ///< what is to be done, or is being done
+    Call call = nullptr;  ///< the call that is pending or running
     void* with = nullptr;
     bool is_ending = false, has_thread = true;
     std::thread thread;
@@ -37,7 +37,7 @@ struct Helper::Shared {
 };
 
 Helper::Helper() : shared_(std::make_shared<Shared>()) {
-    // Signals are the main thread's, and those of threads that a driver starts too.
+    // Signals go to the main thread, also with threads that a driver starts.
     sigset_t all, before;
     sigfillset(&all);
     ::pthread_sigmask(SIG_SETMASK, &all, &before);

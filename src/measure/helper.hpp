@@ -1,5 +1,4 @@
-// Calls into a driver may never return. A thread of their own makes them, and they are waited for so long and no
-// longer.
+// Calls into a driver may never return. So they run on a separate thread, which is waited for only for a limited time.
 #pragma once
 
 #include <chrono>
@@ -12,17 +11,17 @@ public:
     using Clock = std::chrono::steady_clock;
     using Call = void (*)(void*) noexcept;
 
-    /// Where no thread can be started, calls are made at once instead.
+    /// If no thread can be started, calls run immediately instead.
     Helper();
-    /// Leaves the thread behind if its call has not returned.
+    /// Abandons the thread if its call has not returned.
     ~Helper();
     Helper(const Helper&) = delete;
     Helper& operator=(const Helper&) = delete;
 
-    /// Begins a call; false while an earlier one has not returned. Allocates nothing. What `with` points to must
-    /// outlive the call, so for ever if the call hangs.
+    /// Begins a call; false while an earlier one has not returned. Does not allocate. The target of `with` must outlive
+    /// the call: forever, if the call hangs.
     bool begin(Call call, void* with) noexcept;
-    /// Whether no call is left that has not returned by then.
+    /// Whether no call is left that has not returned by `end`.
     bool wait_until(Clock::time_point end) noexcept;
 
     /// Whether a thread of this program hangs.

@@ -1,4 +1,4 @@
-// The machine's own meter, as ACPI shows it under hwmon.
+// The machine's own power meter, exposed by ACPI under hwmon.
 #include "hwmon.hpp"
 #include "sysfs.hpp"
 

@@ -11,7 +11,7 @@
 namespace dlcost {
 namespace {
 
-/// The sum of the averages of some sensors; nothing where there is none, or one of them has no average.
+/// The sum of the averages of some sensors; nothing if there is none, or one of them has no average.
 std::optional<Power> together(const Sampler& sampler, Metered what, std::size_t& count) {
     Power sum = watt(0);
     count = 0;
@@ -31,7 +31,7 @@ std::size_t number_of(const Sampler& sampler, Metered what) {
         std::count_if(all.begin(), all.end(), [&](const auto& sensor) { return sensor->what == what; }));
 }
 
-/// The accelerator that all GPUs are, where the catalog knows them under the name that they give.
+/// The accelerator that all GPUs are, if the catalog knows it by the name that they report.
 std::optional<Ref<Accelerator>> hardware_of(const Sampler& sampler, const Catalog& catalog,
                                             std::vector<std::string>& notes) {
     std::optional<Ref<Accelerator>> found;
@@ -51,7 +51,7 @@ std::optional<Ref<Accelerator>> hardware_of(const Sampler& sampler, const Catalo
     return found;
 }
 
-/// Whether a document may give what stands in a field.
+/// Whether the value of a field is in the range that documents may give.
 bool is_in_range(const Request& request, Field field) {
     const FieldInfo& about = info(field);
     const FieldValue value = about.get(request);
@@ -61,7 +61,7 @@ bool is_in_range(const Request& request, Field field) {
     return *number >= allowed.low && *number <= allowed.high;
 }
 
-/// Whether the signal of a command's end waits to be taken. It does not where nothing runs.
+/// Whether the signal of the command's end is pending. It is not if no command runs.
 bool command_has_ended() noexcept {
     sigset_t pending;
     return ::sigpending(&pending) == 0 && ::sigismember(&pending, SIGCHLD) == 1;
@@ -80,7 +80,7 @@ Sampler::Sampler(Sensors sensors, Duration interval, Trace* trace) : sensors_(st
 
 Sampler::~Sampler() {
     for (std::size_t i = 0; i < beats_.size(); ++i)
-        // A helper that hangs writes there when it comes back.
+        // A helper that hangs writes there if it returns.
         if (!sensors_.groups[i].helper->wait_until({})) (void)beats_[i].release();
 }
 
@@ -132,7 +132,7 @@ Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_
     found.cpu = together(sampler, Metered::cpu, others);
     found.memory = together(sampler, Metered::memory, others);
     if (gpu) found.gpu = 1 / static_cast<double>(gpus) * *gpu;
-    // How many they are and of what kind is known whatever their counters say.
+    // The number and kind of GPUs are known whatever their counters report.
     if (const std::size_t there = number_of(sampler, Metered::gpu)) {
         found.devices = Devices::of(static_cast<double>(there));
         found.hardware = hardware_of(sampler, catalog, found.notes);

@@ -1,4 +1,4 @@
-// A run as it was measured, and the request that follows from it.
+// A measured run, and the request that follows from it.
 #pragma once
 
 #include <memory>
@@ -13,8 +13,8 @@
 
 namespace dlcost {
 
-/// Reads all sensors at each beat; nothing is allocated then. A sensor that does not answer in time has no reading at
-/// that beat.
+/// Reads all sensors at each interval, without allocating. A sensor that does not answer in time has no reading for
+/// that interval.
 class Sampler final : public Watcher {
 public:
     Sampler(Sensors sensors, Duration interval, Trace* trace);
@@ -28,15 +28,15 @@ public:
     const std::vector<Meter>& meters() const { return meters_; }
 
 private:
-    /// What a helper reads at one beat.
+    /// What a helper reads in one interval.
     struct Beat {
         std::vector<Sensor*> sensors;
         std::vector<Reading> readings;
         bool is_begun = false;
-        bool is_late = false;  ///< it was waited for in vain, and is not again until it comes back
+        bool is_late = false;  ///< it timed out, and is not waited for until it returns
     };
     static void read(void* beat) noexcept;
-    /// Whether the helper has come back by then; false at once when the command ends.
+    /// Whether the helper has returned by `end`; false at once when the command ends.
     bool is_back(std::size_t group, Helper::Clock::time_point end) noexcept;
 
     Sensors sensors_;
@@ -45,21 +45,21 @@ private:
     Trace* trace_;
 };
 
-/// What was measured of a run, in the words of a request; `notes` say what a reader must know.
+/// What was measured during a run, as values of a request; `notes` has what readers must know.
 struct Findings {
     std::optional<Devices> devices;
     std::optional<Ref<Accelerator>> hardware;
-    std::optional<Power> whole, cpu, memory, gpu;  ///< `gpu` per device; `whole` in place of the others
+    std::optional<Power> whole, cpu, memory, gpu;  ///< `gpu` per device; `whole` replaces the others
     std::vector<std::string> notes;
 };
 
-/// Averages of the meters. The machine's own meter counts for the job where all of its GPUs are the job's; a machine
-/// without a GPU is its CPUs and memory.
+/// Averages of the meters. The machine's own meter counts for the job if all of its GPUs are the job's; a machine
+/// without GPUs consists of its CPUs and memory.
 Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_was_given);
 
-/// Lays the findings into a request, as measured, where nothing was said: what was said counts. `fraction` is the share
-/// of the training that was done while it was measured: the hours are those of all of it.
-/// What is out of the range of its field is left out, and told.
+/// Adds the findings to a request, as measured, for fields that were not given. `fraction` is the share of the training
+/// that was done during the measurement; the hours are scaled to the full training. Values out of the range of their
+/// fields are left out; the returned notes report them.
 std::vector<std::string> lay_into(Request& request, const Findings& found, Duration took, Portion fraction,
                                   const Catalog& catalog);
 

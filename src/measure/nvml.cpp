@@ -1,4 +1,4 @@
-// NVIDIA GPUs through NVML: the counter of energy where the GPU has one (since Volta), else its power.
+// NVIDIA GPUs through NVML: the energy counter if the GPU has one (since Volta), otherwise its power.
 #include <algorithm>
 #include <array>
 
@@ -11,14 +11,14 @@
 namespace dlcost {
 namespace {
 
-/// The loaded library; it is let go when the last of its sensors is gone.
+/// The loaded library; it is unloaded with the last of its sensors.
 class Library {
 public:
     explicit Library(const std::string& path) : handle_(::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL)) {
         if (!handle_) {
             const char* const why = ::dlerror();
             error = why ? why : "it cannot be loaded";
-            // The loader begins with the name, which is told already.
+            // The loader's message begins with the path, which is reported already.
             if (error.starts_with(path + ": ")) error.erase(0, path.size() + 2);
             return;
         }
@@ -118,7 +118,7 @@ std::vector<Gpu> gpus_of(const Library& library, std::string& error) {
     return all;
 }
 
-/// The GPU that an entry means, by its place in the list, its identifier, or an instance that is in it.
+/// The GPU that an entry refers to, by its index, its identifier, or an instance on it.
 Gpu* meant(const VisibleDevice& entry, std::vector<Gpu>& gpus, const Library& library) {
     if (entry.index) return *entry.index < gpus.size() ? &gpus[*entry.index] : nullptr;
     const auto find = [&](const auto& is_it) {
@@ -142,7 +142,7 @@ void choose(std::vector<Gpu>& gpus, const Library& library, const SensorPlaces& 
     bool by_place = false;
     for (const VisibleDevice& entry : *visible) {
         Gpu* const gpu = meant(entry, gpus, library);
-        // CUDA hides what follows an entry that is none.
+        // CUDA hides all entries after an invalid one.
         if (!gpu) {
             sensors.notes.push_back(
                 "CUDA_VISIBLE_DEVICES names a device that is not there; what follows it is not the job's.");

@@ -1,6 +1,6 @@
-// The few functions of NVIDIA's management library that are used, as its ABI has them since driver 418. Declared here,
-// because the library is loaded at run time and its header is in no package that could be relied on. All return 0 where
-// all is well.
+// The few functions of NVIDIA's management library in use, with their ABI since driver 418. They are declared here
+// because the library is loaded at run time and its header is in no package that could be relied on. All return 0 on
+// success.
 #pragma once
 
 namespace dlcost::nvml {

@@ -1,5 +1,5 @@
-// CPUs and their memory through RAPL, as Linux shows it under powercap; AMD's CPUs stand in the same tree.
-// docs/measuring.md
+// CPUs and their memory through RAPL, as Linux exposes it under powercap; AMD's CPUs are in the same tree. See
+// docs/measuring.md.
 #include <cerrno>
 #include <cstring>
 
@@ -23,7 +23,7 @@ private:
     SysfsNumber counter_;
 };
 
-/// What a zone meters; none for those that are part of another one, or of the whole platform.
+/// What a zone meters; none for zones that are part of another, or cover the whole platform.
 std::optional<Metered> metered(const std::string& zone) {
     if (zone.starts_with("package")) return Metered::cpu;
     if (zone == "dram") return Metered::memory;
@@ -36,7 +36,7 @@ void find_rapl(const SensorPlaces& places, Sensors& sensors) {
     const std::string folder = places.sysfs + "/class/powercap";
     bool found = false;
     for (const std::string& entry : names_in(folder)) {
-        // The same counters show a second time as intel-rapl-mmio.
+        // The same counters appear a second time as intel-rapl-mmio.
         if (!entry.starts_with("intel-rapl:")) continue;
         const std::string path = path_in(folder, entry), zone = sysfs_word(path + "/name");
         const auto what = metered(zone);

@@ -1,4 +1,4 @@
-// What a measurement tells: the estimate, and what the sensors had to say.
+// The report of a measurement: the estimate, and the readings of the sensors.
 #pragma once
 
 #include "../answer/result.hpp"
@@ -10,14 +10,14 @@ namespace dlcost {
 struct MeasureReport {
     const Sampler& sampler;
     Ended ended;
-    Portion fraction;  ///< of the training that was done meanwhile
+    Portion fraction;  ///< the part of the training done during the measurement
     std::vector<std::string> notes;
 };
 
-/// For people, behind the estimate: each sensor with its average and energy, gaps, and what was not found and why.
+/// For people, after the estimate: each sensor with its average and energy, gaps, and what was not found and why.
 Page page_of(const MeasureReport& report);
-/// The document of a run that no estimate can be made of: what was measured, and `request`, which it was laid into.
-/// `estimate` reads it, and says what is missing.
+/// The document of a run that cannot be estimated: what was measured, and `request`, to which it was added. `estimate`
+/// reads the document, and reports what is missing.
 Document document_of(const MeasureReport& report, const Request& request, std::string_view version,
                      std::string_view catalog);
 /// The same as the object `measured` of a result.

@@ -1,4 +1,4 @@
-// What a sensor is: something that tells a power or counts energy, found when the program runs.
+// Sensors measure a power or count energy. They are detected when the program runs.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +14,7 @@
 
 namespace dlcost {
 
-/// What a sensor meters. `host`: the whole machine, its accelerators included.
+/// What a sensor meters. `host`: the whole machine, including its accelerators.
 enum class Metered : std::uint8_t { gpu, cpu, memory, host };
 template <>
 inline constexpr auto enum_names<Metered> = each_of<Named<Metered>>({
@@ -24,25 +24,25 @@ inline constexpr auto enum_names<Metered> = each_of<Named<Metered>>({
     {Metered::host, "host"},
 });
 
-/// Reads without allocating: what it needs is opened and kept when it is found.
+/// Reads without allocating: everything it needs is opened when the sensor is found, and kept.
 class Sensor {
 public:
     virtual ~Sensor() = default;
     virtual Reading read() noexcept = 0;
 
     std::string name;    ///< "nvml:0", "rapl:package-0"
-    std::string device;  ///< "NVIDIA A100-SXM4-80GB"; empty where it does not say
+    std::string device;  ///< "NVIDIA A100-SXM4-80GB"; empty if it reports no name
     Metered what = Metered::gpu;
-    std::optional<Energy> wraps_at;  ///< where its counter begins again
+    std::optional<Energy> wraps_at;  ///< where its counter wraps around
 };
 
-/// A sensor that was looked for, why there is none, and what may help.
+/// A sensor that was looked for and not found: why, and what may help.
 struct AbsentSensor {
     std::string sensor, why, hint;
     bool hangs = false;  ///< it did not answer in time
 };
 
-/// Sensors that one thread reads: a driver that hangs keeps no other from being read.
+/// Sensors read by one thread, so that a driver that hangs does not block the others.
 struct SensorGroup {
     std::size_t first = 0, count = 0;  ///< in the list of all
     std::unique_ptr<Helper> helper;
@@ -53,31 +53,31 @@ struct Sensors {
     Sensors() = default;
     Sensors(Sensors&&) noexcept = default;
     Sensors& operator=(Sensors&&) = delete;
-    /// Lets go of the drivers, and of those that hang not at all.
+    /// Releases the drivers, except those that hang.
     ~Sensors();
 
     std::vector<std::unique_ptr<Sensor>> all;
     std::vector<SensorGroup> groups;  ///< each in its helper
     std::vector<AbsentSensor> absent;
-    std::vector<std::string> notes;  ///< what a reader must know of them: a GPU in parts, others that are not the job's
-    std::size_t others_gpus = 0;     ///< GPUs that are there and not the job's
+    std::vector<std::string> notes;  ///< what readers must know: a GPU in parts, GPUs that are not the job's
+    std::size_t others_gpus = 0;     ///< GPUs that exist but are not the job's
 };
 
-/// Where sensors are looked for. Tests and containers have them elsewhere.
+/// Where to look for sensors. Tests and containers have them elsewhere.
 struct SensorPlaces {
     std::string sysfs = "/sys";
     std::string nvml = "libnvidia-ml.so.1";
-    std::optional<std::string> cuda_visible;  ///< CUDA_VISIBLE_DEVICES, where set
-    std::optional<std::string> rocr_visible;  ///< ROCR_VISIBLE_DEVICES, else HIP_VISIBLE_DEVICES
+    std::optional<std::string> cuda_visible;  ///< CUDA_VISIBLE_DEVICES, if set
+    std::optional<std::string> rocr_visible;  ///< ROCR_VISIBLE_DEVICES, otherwise HIP_VISIBLE_DEVICES
 };
 
-/// How long a driver may take to begin, and to answer later.
+/// How long a driver may take to start, and to answer later.
 inline constexpr std::chrono::seconds longest_search{5}, longest_reading{1};
 
-/// Everything that there is, and answers in time.
+/// All sensors that exist and answer in time.
 Sensors find_sensors(const SensorPlaces& places);
 
-// Each in a file of its own.
+// Each is implemented in its own file.
 void find_nvml(const SensorPlaces& places, Sensors& sensors);    ///< NVIDIA GPUs
 void find_amdgpu(const SensorPlaces& places, Sensors& sensors);  ///< AMD GPUs
 void find_rapl(const SensorPlaces& places, Sensors& sensors);    ///< CPUs and their memory

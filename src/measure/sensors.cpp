@@ -6,7 +6,7 @@
 namespace dlcost {
 namespace {
 
-/// One kind of sensor that is looked for.
+/// A kind of sensor to look for.
 struct Kind {
     const char* name;
     void (*find)(const SensorPlaces&, Sensors&);
@@ -19,7 +19,7 @@ constexpr std::array kinds{
     Kind{"meter of the host", find_host_meter, ""},
 };
 
-/// What a helper looks for and finds. It is left to the helper if that hangs.
+/// What a helper looks for and finds. If the helper hangs, it keeps this object.
 struct Search {
     const Kind& kind;
     SensorPlaces places;
@@ -80,7 +80,7 @@ Sensors::~Sensors() {
         const auto first = all.begin() + static_cast<std::ptrdiff_t>(group.first);
         auto own = std::make_unique<Own>(std::make_move_iterator(first),
                                          std::make_move_iterator(first + static_cast<std::ptrdiff_t>(group.count)));
-        // A sensor that is being read stays, and so does one that is let go and does not come back.
+        // A sensor that is being read is kept, and so is one whose release hangs.
         group.helper->begin(let_go, own.release());
     }
     for (const SensorGroup& group : groups) (void)group.helper->wait_until(end);

@@ -15,7 +15,7 @@ std::optional<SysfsNumber> SysfsNumber::open(const std::string& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return std::nullopt;
     SysfsNumber number{descriptor};
-    // A folder opens too, and some files open that nobody may read.
+    // Opening succeeds for folders, and for some files that cannot be read.
     char byte = 0;
     if (::pread(descriptor, &byte, 1, 0) < 0) return std::nullopt;
     return number;
@@ -65,7 +65,7 @@ std::vector<std::string> names_in(const std::string& folder) {
     while (const dirent* entry = ::readdir(listing))
         if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
     ::closedir(listing);
-    // Among names that begin alike the shorter number is the smaller.
+    // Names with the same prefix are ordered by the length of their numbers first.
     std::sort(names.begin(), names.end(), [](const std::string& a, const std::string& b) {
         return a.size() != b.size() ? a.size() < b.size() : a < b;
     });

@@ -9,10 +9,10 @@
 
 namespace dlcost {
 
-/// A file that is opened once and read again and again, from its beginning and without allocating.
+/// A file that is opened once and read repeatedly, from its beginning and without allocating.
 class SysfsNumber {
 public:
-    static std::optional<SysfsNumber> open(const std::string& path);  ///< none, and errno says why
+    static std::optional<SysfsNumber> open(const std::string& path);  ///< none on failure, with the reason in errno
     SysfsNumber(SysfsNumber&& other) noexcept;
     SysfsNumber& operator=(SysfsNumber&& other) noexcept;
     ~SysfsNumber();
@@ -23,12 +23,12 @@ private:
     int descriptor_;
 };
 
-/// The first line of a small file; "" where there is none.
+/// The first line of a small file; "" if there is none.
 std::string sysfs_word(const std::string& path);
 
 /// The path of an entry of a folder.
 std::string path_in(std::string_view folder, std::string_view entry);
-/// The names in a folder, in the order in which people count: card2 before card10. None where there is no such folder.
+/// The names in a folder, in numeric order: card2 before card10. None if the folder does not exist.
 std::vector<std::string> names_in(const std::string& folder);
 
 }  // namespace dlcost

@@ -23,7 +23,7 @@ Result<Trace> Trace::open(const std::string& path) {
 }
 
 void Trace::begin() noexcept {
-    // A pipe or a terminal has no length to take away.
+    // Pipes and terminals cannot be truncated.
     if (::ftruncate(descriptor_, 0) != 0 && errno != EINVAL) failed_ = errno;
     if (csv_) write("seconds,sensor,watts,joules\n");
 }
@@ -59,7 +59,7 @@ void Trace::write(std::string_view line) noexcept {
 
 namespace {
 
-/// A line without heap and without exceptions: it is written while the command runs.
+/// A line built without heap and exceptions, as it is written while the command runs.
 class Line {
 public:
     Line& operator<<(std::string_view text) noexcept {

@@ -1,4 +1,4 @@
-// Every reading as it comes: NDJSON, or CSV where the file is called so.
+// Writes every reading as it comes: as CSV if the file name ends so, otherwise as NDJSON.
 #pragma once
 
 #include <optional>
@@ -10,17 +10,17 @@
 
 namespace dlcost {
 
-/// Writes without allocating. What cannot be written is told at the end, once.
+/// Writes without allocating. A failure is reported once, at the end.
 class Trace {
 public:
-    /// The file stays as it was until `begin`.
+    /// The file is unchanged until `begin`.
     static Result<Trace> open(const std::string& path);
     void begin() noexcept;
     Trace(Trace&& other) noexcept;
     Trace& operator=(Trace&&) = delete;
     ~Trace();
 
-    /// A line: seconds since the start, the sensor, watts now and joules so far; what is not known is left out.
+    /// Adds a line: seconds since the start, the sensor, current watts and joules so far; unknown values are left out.
     void add(Duration at, const Sensor& sensor, const Meter& meter, bool read) noexcept;
     Faults close();
 

@@ -27,14 +27,14 @@ timespec as_timespec(Duration time) {
     return {static_cast<time_t>(seconds), static_cast<long>(1e9 * (seconds - std::floor(seconds)))};
 }
 
-/// Whether a signal is to reach the command, which does not get it otherwise.
+/// Whether a signal must be forwarded to the command, because it does not get the signal otherwise.
 bool is_for_command(int signal, const siginfo_t& what) {
-    // A timer that was set before this program took the place of another: it would end the command.
+    // A timer survives exec: one set before this program started was meant to end the command.
     if (signal == SIGALRM || signal == SIGVTALRM || signal == SIGPROF) return true;
-    // The kernel's: the terminal sends to the whole foreground group, so to the command as well, and a limit that this
-    // program exceeds is its own. Only the loss of a terminal is reported to the leader of the session alone.
+    // Signals from the kernel: the terminal sends them to the whole foreground group, which includes the command, and a
+    // limit that this program exceeds is its own. Only the loss of a terminal is sent to the session leader alone.
     if (what.si_code > 0) return signal == SIGHUP && ::getsid(0) == ::getpid();
-    // A pipe without a reader and a file that may not grow are sent by this process to itself.
+    // The process itself causes the signals of broken pipes and of file size limits.
     return what.si_pid != ::getpid();
 }
 
@@ -43,12 +43,12 @@ bool is_for_command(int signal, const siginfo_t& what) {
     held.release();
     ::execvp(words[0], words.data());
     const int why = errno;
-    // If nobody listens any more there is nobody to tell.
+    // If the other end is closed, there is no one to report to.
     [[maybe_unused]] const ssize_t told = ::write(report, &why, sizeof why);
     ::_exit(127);
 }
 
-/// The process, or minus one with errno in `refused`.
+/// Returns the process, or -1 with errno in `refused`.
 pid_t start(const std::vector<std::string>& command, const SignalsHeld& held, int& refused) {
     std::vector<char*> words;
     for (const std::string& word : command) words.push_back(const_cast<char*>(word.c_str()));
@@ -59,7 +59,7 @@ pid_t start(const std::vector<std::string>& command, const SignalsHeld& held, in
     if (child == 0) become(words, held, pipe[1]);
     refused = child < 0 ? errno : 0;
     ::close(pipe[1]);
-    // The pipe ends without a word when the command has begun.
+    // The pipe closes without data once the command has started.
     if (child > 0)
         while (::read(pipe[0], &refused, sizeof refused) < 0 && errno == EINTR) {}
     ::close(pipe[0]);
@@ -69,7 +69,7 @@ pid_t start(const std::vector<std::string>& command, const SignalsHeld& held, in
 
 int shell_status(int status) { return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status); }
 
-/// Whether the child has ended; its status then.
+/// Whether the child has ended, and if so its status.
 bool has_ended(pid_t child, int& status) {
     pid_t who = 0;
     while ((who = ::waitpid(child, &status, WNOHANG)) < 0 && errno == EINTR) {}
@@ -79,11 +79,11 @@ bool has_ended(pid_t child, int& status) {
 }  // namespace
 
 SignalsHeld::SignalsHeld() {
-    // Faults of this program end it all the same: the kernel does not let them wait.
+    // Crashes of this program still end it: the kernel does not hold those signals.
     ::sigfillset(&held_);
     for (const int signal : {SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT}) ::sigdelset(&held_, signal);
     ::sigprocmask(SIG_BLOCK, &held_, &before_);
-    // Who ignores this one is not told how a child ended.
+    // A process that ignores this signal does not get the status of its children.
     struct sigaction usual {};
     usual.sa_handler = SIG_DFL;
     ::sigaction(SIGCHLD, &usual, &child_before_);
@@ -121,7 +121,7 @@ Ended run_watched(const std::vector<std::string>& command, Duration interval, Wa
         siginfo_t what{};
         const int signal = signals.wait(what, next - (now() - begin));
         const Duration at = now() - begin;
-        // A signal may stand for several that ended: the child is asked, not the signal.
+        // One signal may stand for several children, so the child's own status is checked.
         if (signal == SIGCHLD && has_ended(child, status)) {
             watcher.tick(at);
             ended.status = shell_status(status);
@@ -131,7 +131,7 @@ Ended run_watched(const std::vector<std::string>& command, Duration interval, Wa
         if (signal > 0 && signal != SIGCHLD && is_for_command(signal, what)) ::kill(child, signal);
         if (at >= next) {
             watcher.tick(at);
-            // Beats that were missed are not made up for.
+            // Missed intervals are not made up for.
             next = (std::floor(at / interval) + 1) * interval;
         }
     }

@@ -1,5 +1,5 @@
-// A command that runs while something looks at the clock: its streams, its terminal, its signals and its status are
-// those it would have without us.
+// Runs a command with a periodic callback. The command has the streams, terminal, signals and status that it would have
+// on its own.
 #pragma once
 
 #include <csignal>
@@ -10,7 +10,7 @@
 
 namespace dlcost {
 
-/// Is called at the start, at each interval, and at the end.
+/// Called at the start, at each interval, and at the end.
 class Watcher {
 public:
     virtual ~Watcher() = default;
@@ -19,25 +19,25 @@ public:
 
 /// How a command ended.
 struct Ended {
-    int status = 0;  ///< as a shell tells it: 128 + n where signal n ended it
+    int status = 0;  ///< as in a shell: 128 + n if signal n ended it
     Duration took = hour(0);
-    int refused = 0;  ///< errno where it could not be started; then `status` is 126 or 127
+    int refused = 0;  ///< errno if it could not be started; `status` is then 126 or 127
 };
 
-/// While it lives no signal ends this program, which would leave the command behind: signals are waited for and sent
-/// on to the command. Only those that stop the program for a while have their effect.
+/// During its lifetime no signal ends this program, which would leave the command behind: signals are waited for and
+/// forwarded to the command. Only those that suspend the program take effect.
 class SignalsHeld {
 public:
     SignalsHeld();
     ~SignalsHeld() { release(); }
     SignalsHeld(const SignalsHeld&) = delete;
     SignalsHeld& operator=(const SignalsHeld&) = delete;
-    /// Everything as it was before, for the command too.
+    /// Restores the previous state, for the command as well.
     void release() const;
     /// The next signal, or 0 after that time.
     int wait(siginfo_t& what, Duration longest) const;
-    /// When the command has ended: signals sent so far were for the command, and later ones cut short a write that
-    /// waits, so that its status can be returned.
+    /// Called when the command has ended: earlier signals were for the command. Later ones interrupt a write that
+    /// waits, so that the command's status can be returned.
     void end_waits() const;
 
 private:
@@ -45,8 +45,8 @@ private:
     struct sigaction child_before_ {};
 };
 
-/// Starts the command and returns when it has ended. Signals that somebody sends to us are sent on to it; those of the
-/// terminal reach it anyway. Nothing is allocated while it runs. Where we are killed it goes on.
+/// Starts the command and returns when it has ended. Signals sent to this program are forwarded to it; those of the
+/// terminal reach it anyway. Nothing is allocated while it runs. If this program is killed, the command goes on.
 Ended run_watched(const std::vector<std::string>& command, Duration interval, Watcher& watcher,
                   const SignalsHeld& signals);
 

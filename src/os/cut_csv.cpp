@@ -1,4 +1,4 @@
-// Records of CSV (RFC 4180): a newline inside quotes ends none.
+// Records of CSV (RFC 4180): a newline inside quotes does not end a record.
 #include <algorithm>
 #include <cstring>
 
@@ -22,7 +22,7 @@ public:
     bool trims() const override { return false; }
 
 private:
-    /// Most lines have no quote, and are found at the speed of memory.
+    /// Most lines have no quotes and are found at the speed of memory.
     bool plain_line(std::string_view bytes, std::size_t& at, std::vector<End>& ends) {
         const char* const begin = bytes.data() + at;
         const void* const found = std::memchr(begin, '\n', bytes.size() - at);
@@ -50,7 +50,7 @@ private:
         place_ = after(place_, c);
     }
 
-    /// A line of nothing but one carriage return is blank.
+    /// A line with only a carriage return is blank.
     void note(std::string_view piece) {
         if (piece.empty() || sofar_ == Sofar::row) return;
         sofar_ = sofar_ == Sofar::nothing && piece == "\r" ? Sofar::carriage_return : Sofar::row;

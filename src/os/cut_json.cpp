@@ -1,5 +1,5 @@
-// Records of a JSON document: the elements of its array, or the document itself where it is no array. Only strings and
-// brackets are looked at here; whether an element is JSON is told by who reads it.
+// Records of a JSON document: the elements of its array, or the document itself if it is not an array. This code looks
+// only at strings and brackets; the reader of an element checks that it is JSON.
 #include "../text/ascii.hpp"
 #include "cutters.hpp"
 
@@ -20,7 +20,7 @@ public:
                 around(c, at, ends);
             }
         }
-        // What comes after the array is not kept.
+        // What follows the array is dropped.
         if (state_ == State::after || state_ == State::trailing)
             ends.push_back({bytes.size(), bytes.size(), std::exchange(lines_, 0), false});
     }
@@ -44,7 +44,7 @@ private:
     void in_array(char c, std::size_t at, std::vector<End>& ends) {
         if (c == ',' && depth_ == 1) return end(at, at + 1, true, ends);
         if ((c == ']' || c == '}') && --depth_ == 0) {
-            // Of `[]` the blank between the brackets is no element; after a comma it is a missing one.
+            // In `[]` the space between the brackets is not an element; after a comma it is a missing one.
             end(at, at + 1, !blank_ || elements_ > 0, ends);
             if (c == '}') ends.push_back({at + 1, at + 1, 0, true, Record::Problem::array_closed_wrongly});
             state_ = State::after;
@@ -81,7 +81,7 @@ private:
     State state_ = State::before;
     bool in_string_ = false, escaped_ = false;
     std::size_t depth_ = 0;
-    bool blank_ = true;  ///< nothing of the element yet
+    bool blank_ = true;  ///< nothing of the element seen yet
     std::uint64_t elements_ = 0;
     std::uint64_t lines_ = 0;
 };

@@ -37,7 +37,7 @@ private:
         if (line_ != Line::blank || is_blank(piece)) return;
         line_ = comments_ && is_comment(piece) ? Line::comment : Line::row;
     }
-    /// Whether the line that ends with `piece` is a row; the next begins.
+    /// Whether the line that ends with `piece` is a row. The next line begins.
     bool take(std::string_view piece) {
         note(piece);
         return std::exchange(line_, Line::blank) == Line::row;

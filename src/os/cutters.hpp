@@ -1,4 +1,4 @@
-// One cutter a format.
+// One cutter per format.
 #pragma once
 
 #include "input.hpp"

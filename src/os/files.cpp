@@ -25,10 +25,10 @@ Error refused(Code code, std::string file, std::string expected, std::string mes
 Error cannot_open(const std::string& file) { return refused(Code::cannot_read, file, "a readable file"); }
 Error cannot_write(const std::string& file) { return refused(Code::cannot_write, file, "a writable file"); }
 
-/// The folder of a path, with its slash.
+/// The folder of a path, including the slash.
 std::string folder_of(const std::string& path) { return path.substr(0, path.find_last_of('/') + 1); }
 
-/// The path without links, or "" where it leads nowhere.
+/// The path with links resolved, or "" if it does not exist.
 std::string real_path(const std::string& path) {
     char* const found = ::realpath(path.c_str(), nullptr);
     std::string real = found ? found : "";
@@ -36,16 +36,16 @@ std::string real_path(const std::string& path) {
     return real;
 }
 
-/// The folder of a path as it really is.
+/// The folder of a path with links resolved.
 std::string real_folder_of(const std::string& path) {
     return real_path(folder_of(path).empty() ? "." : folder_of(path));
 }
 
-/// Whether a folder holds descriptors of a process. What lies there looks like a link, and is none: the pipe or the
-/// file behind it is open already, and may have no name any more.
+/// Whether a folder holds the descriptors of a process. Its entries look like links but are not: the pipe or file
+/// behind one is already open, and may no longer have a name.
 bool holds_descriptors(std::string_view folder) { return folder.starts_with("/proc/") && folder.ends_with("/fd"); }
 
-/// The path behind any number of links, up to a descriptor; "" where they go in a circle.
+/// The path behind any number of links, up to a descriptor; "" if they form a cycle.
 std::string behind_links(std::string path) {
     constexpr int most_links = 40;
     for (int i = 0; i < most_links; ++i) {
@@ -59,7 +59,7 @@ std::string behind_links(std::string path) {
     return "";
 }
 
-/// Which descriptor of this process a path behind links is; none where it is something else.
+/// The descriptor of this process that a path behind links refers to; none if it is something else.
 std::optional<int> own_descriptor(const std::string& path) {
     const std::string folder = real_folder_of(path);
     if (!holds_descriptors(folder) || !folder.starts_with(real_path("/proc/self") + '/')) return std::nullopt;
@@ -72,7 +72,8 @@ FileId id_of(int descriptor) {
     return {status.st_dev, status.st_ino, S_ISREG(status.st_mode), ""};
 }
 
-/// Of a file that is written beside its place: the one that it takes the place of, or the place that is empty yet.
+/// The identity of a file that is written next to its final place: of the file it replaces, or of the place if that is
+/// empty.
 FileId id_of(const std::string& target) {
     struct stat status {};
     if (::stat(target.c_str(), &status) == 0) return {status.st_dev, status.st_ino, true, ""};
@@ -86,8 +87,8 @@ FileId id_of(const std::string& target) {
 void hold_standard_streams() {
     for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(number, F_GETFD) >= 0) continue;
-        // The lowest free number is this one, as those below it are open. The wrong way round, so that reading and
-        // writing are still refused.
+        // The lowest free number is this one, as those below it are open. It is opened in the wrong direction, so that
+        // reading and writing still fail.
         (void)!::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
     }
 }
@@ -164,7 +165,7 @@ namespace {
 /// How a write ended.
 enum class WriteEnd : std::uint8_t { all, reader_gone, failed };
 
-/// Where the row ends that `done` bytes of it all are in the middle of.
+/// The end of the row that contains byte `done`.
 std::size_t end_of_row(std::string_view bytes, std::size_t done) {
     if (done == 0 || bytes[done - 1] == '\n') return done;
     return std::min(bytes.find('\n', done), bytes.size() - 1) + 1;
@@ -178,23 +179,23 @@ WriteEnd write_to(int descriptor, std::string_view bytes) {
         if (now >= 0) done += static_cast<std::size_t>(now);
         else if (errno == EPIPE) return WriteEnd::reader_gone;
         else if (errno != EINTR || is_last_row) return WriteEnd::failed;
-        // A reader that reads shall have whole rows; one that does not shall not keep the program from ending.
+        // A reader that keeps reading gets whole rows; one that stopped must not keep the program from ending.
         if (patience_is_over() && !is_last_row) is_last_row = true, end = end_of_row(bytes, done);
     }
     return done == bytes.size() ? WriteEnd::all : WriteEnd::failed;
 }
 
-/// The permissions that an ordinary new file would have, or that the old one had.
+/// The permissions of an ordinary new file, or those of the old one.
 mode_t permissions(const struct stat& old) {
     const mode_t mask = ::umask(0);
     ::umask(mask);
     return old.st_nlink ? old.st_mode & 07777 : 0666 & ~mask;
 }
 
-/// Opens what is written to directly: a descriptor of this process as it is, anything else by its path.
+/// Opens an output that is written to directly: a descriptor of this process as it is, anything else by its path.
 int open_direct(const std::string& target, std::optional<int> descriptor) {
     if (descriptor) return ::fcntl(*descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-    // What another process has open is written to where it ends.
+    // A file that another process has open is appended to.
     return ::open(target.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
 }
 
@@ -245,7 +246,7 @@ Result<OutputStream> OutputStream::open(const std::string& path) {
 }
 
 bool OutputStream::would_mix_with(const OutputStream& other) const {
-    // Two descriptors that lead to one place (`2>&1`) are somebody's wish.
+    // If two descriptors lead to the same place (`2>&1`), the user wanted that.
     if (descriptor_ && other.descriptor_) return *descriptor_ == *other.descriptor_;
     return is_same_file(id_, other.id_);
 }

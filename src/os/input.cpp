@@ -22,7 +22,7 @@ std::string_view first_line(std::string_view text) {
 /// Whether the line is one JSON text such as "bert", rather than the quoted header of a CSV file.
 bool is_one_string(std::string_view line) { return line.size() > 1 && line.find('"', 1) == line.size() - 1; }
 
-/// Whether a line could be the header of a CSV file: some column is a request field.
+/// Whether a line could be the header of a CSV file, that is, at least one column is a request field.
 bool is_header(std::string_view line, IsColumn is_column, char separator = ',') {
     while (!line.empty()) {
         const std::size_t end = std::min(line.find(separator), line.size());
@@ -34,7 +34,7 @@ bool is_header(std::string_view line, IsColumn is_column, char separator = ',') 
     return false;
 }
 
-/// What comes after the comments at the beginning of a list. A header whose first column is "#" is no comment.
+/// The text after the comments at the beginning of a list. A header whose first column is "#" is not a comment.
 std::string_view after_comments(std::string_view text, IsColumn is_column) {
     text = trimmed(without_mark(text));
     while (text.starts_with('#') && !is_header(first_line(text), is_column))
@@ -42,7 +42,7 @@ std::string_view after_comments(std::string_view text, IsColumn is_column) {
     return text;
 }
 
-/// What a header has between its cells in place of commas; empty where it has commas, or is none.
+/// The separator of a header that does not use commas; empty if it uses commas, or is not a header.
 std::string_view other_separator(std::string_view header, IsColumn is_column) {
     if (is_header(header, is_column)) return {};
     return header.find('\t') != std::string_view::npos && is_header(header, is_column, '\t') ? "tabs"
@@ -53,7 +53,7 @@ std::string_view other_separator(std::string_view header, IsColumn is_column) {
 }  // namespace
 
 void Block::clear() {
-    // One long record shall not keep its room for ever.
+    // One long record must not hold its memory forever.
     constexpr std::size_t usual = std::size_t{1} << 20;
     if (bytes.capacity() > usual) bytes = {};
     bytes.clear();
@@ -80,7 +80,7 @@ InputFormat format_by_bytes(std::string_view first, IsColumn is_column) {
     if (first.empty()) return InputFormat::names;
     const std::string_view line = first_line(first);
     if (first.front() == '[') return InputFormat::json;
-    // A document over several lines begins with a brace and little else.
+    // A document over several lines begins with a line that has little more than a brace.
     if (first.front() == '{') return line == "{" ? InputFormat::json : InputFormat::ndjson;
     if (first.front() == '"' && is_one_string(line)) return InputFormat::ndjson;
     return is_header(line, is_column) ? InputFormat::csv : InputFormat::names;
@@ -134,13 +134,13 @@ Faults BlockReader::start() {
 
 bool BlockReader::read_some(Faults& faults) {
     const std::size_t had = buffer_.size();
-    // A pipe gives 64 KiB at a time at the most, so more room would be cleared for nothing.
+    // A pipe delivers at most 64 KiB at a time, so a larger buffer would be cleared for nothing.
     constexpr std::size_t step = 65536;
     buffer_.resize(had + step);
     const auto got = in_.read(buffer_.data() + had, step);
     buffer_.resize(had + (got ? *got : 0));
     if (!got) faults.insert(faults.end(), got.faults().begin(), got.faults().end());
-    // A record without end would be read for ever.
+    // Stop on an interrupt, too: a record that never ends would be read forever.
     over_ = !got || *got == 0 || interrupted_by() != 0;
     return !over_;
 }
@@ -150,11 +150,11 @@ bool BlockReader::next(Block& block, Faults& faults) {
     block.first_row = rows_;
     while (!finished_) {
         cut(block);
-        // Enough for a block, or nothing more to be had at once: a stream is answered as it comes.
+        // Enough for a block, or no more available at once: streams are answered as they arrive.
         const bool enough = begin_ >= block_bytes_ || (begin_ > 0 && !over_ && !in_.ready());
         if (!block.records.empty() && (enough || over_)) break;
         if (begin_ > 0 && block.records.empty()) {
-            // Only blank lines so far: nothing to answer, and nothing to keep.
+            // Only blank lines so far: nothing to answer or keep.
             buffer_.erase(0, begin_);
             base_ += begin_;
             scanned_ -= begin_;
@@ -170,7 +170,7 @@ bool BlockReader::next(Block& block, Faults& faults) {
             refuse_long(block);
         }
     }
-    // What is left goes to the next block.
+    // The rest goes to the next block.
     block.bytes.swap(buffer_);
     buffer_.assign(block.bytes, std::min(begin_, block.bytes.size()));
     block.bytes.resize(std::min(begin_, block.bytes.size()));
@@ -205,7 +205,7 @@ void BlockReader::add(Block& block, const End& end) {
     ++rows_;
 }
 
-/// A record longer than any may be is refused while it is read, and the rest of it is thrown away.
+/// Rejects a record above the maximum length while it is read, and discards the rest of it.
 void BlockReader::refuse_long(Block& block) {
     if (buffer_.size() - begin_ <= longest_record + block_bytes_) return;
     cut(block);

@@ -1,4 +1,4 @@
-// A list of runs as blocks of records: read piece by piece, cut where a record ends, never held whole.
+// A list of runs as blocks of records: read piece by piece, cut where records end, never held as a whole.
 #pragma once
 
 #include <cstdint>
@@ -23,12 +23,12 @@ inline constexpr auto enum_names<InputFormat> = each_of<Named<InputFormat>>({
     {InputFormat::names, "names"},
 });
 
-/// A longer record is one refused row.
+/// A longer record becomes one rejected row.
 inline constexpr std::size_t longest_record = std::size_t{16} << 20;
 
-/// One record of a list, by its place in the bytes of its block.
+/// One record of a list, by its position in the bytes of its block.
 struct Record {
-    /// What is wrong with it before anybody has read it.
+    /// Problems that are known before the record is parsed.
     enum class Problem : std::uint8_t { none, too_long, array_unclosed, array_closed_wrongly, array_trailing };
     std::size_t begin = 0, size = 0;
     std::uint64_t line = 0;    ///< of its first byte, from 1
@@ -49,54 +49,54 @@ struct Block {
 /// Where a record ends.
 struct End {
     std::size_t at = 0;       ///< one past its last byte
-    std::size_t next = 0;     ///< where the next begins
+    std::size_t next = 0;     ///< where the next record begins
     std::uint64_t lines = 0;  ///< newlines from its first byte up to `next`
     bool is_row = true;       ///< whether it is a record at all
     Record::Problem problem = Record::Problem::none;
 };
 
-/// Finds the ends of records. Keeps its state between pieces, so that no byte is looked at twice; keeps no positions,
-/// as bytes that were given away or thrown away move the rest.
+/// Finds the ends of records. It keeps its state between pieces, so that no byte is read twice. It keeps no positions,
+/// because they shift when earlier bytes are removed.
 class Cutter {
 public:
     virtual ~Cutter() = default;
-    /// Looks at `bytes` from `from` on, where the last call stopped, and appends the ends that it finds.
+    /// Scans `bytes` from `from` on, where the last call stopped, and appends the ends that it finds.
     virtual void feed(std::string_view bytes, std::size_t from, std::vector<End>& ends) = 0;
-    /// The input is over, and ends after `size` bytes.
+    /// Called at the end of the input, after `size` bytes.
     virtual void finish(std::size_t size, std::vector<End>& ends) = 0;
-    /// Whether white space before a record is no part of it.
+    /// Whether white space before a record is not part of it.
     virtual bool trims() const = 0;
 };
 std::unique_ptr<Cutter> cutter_for(InputFormat format);
 
-/// Whether the name of a column is one that lists of that kind have: how a header is told from a row.
+/// Whether lists have a column with that name; this distinguishes headers from rows.
 using IsColumn = bool (*)(std::string_view cell);
 
-/// The format that the name of a file tells; none where it does not.
+/// The format that a file name implies; none if it implies none.
 std::optional<InputFormat> format_by_name(std::string_view path);
-/// The format that the first bytes of a list look like. Comments before it tell nothing.
+/// The format that the first bytes of a list look like, after any comments.
 InputFormat format_by_bytes(std::string_view first, IsColumn is_column);
 
-/// What is wrong with bytes that are no text at all: "gzip data, ..."; empty where nothing is.
+/// What is wrong with bytes that are not text: "gzip data, ..."; empty if nothing is.
 std::string_view not_text(std::string_view first);
 
 /// Reads a list block by block.
 class BlockReader {
 public:
-    /// `format` where it was said; else it is told by the name, else by the first bytes.
-    /// `in` must outlive the reader.
+    /// Uses `format` if given, otherwise the format that the name implies, otherwise that of the first bytes. `in` must
+    /// outlive the reader.
     BlockReader(ByteSource& in, std::optional<InputFormat> format, std::size_t block_bytes, IsColumn is_column);
 
-    /// Reads the first bytes and settles the format. Faults where the input cannot be read, or is no text.
+    /// Reads the first bytes and determines the format. Fails if the input cannot be read or is not text.
     Faults start();
     InputFormat format() const { return format_; }
-    /// Whether nobody said the format.
+    /// Whether the format was not given.
     bool guesses() const { return !given_; }
-    /// How the input is called in errors.
+    /// The name of the input in errors.
     const std::string& name() const { return in_.name(); }
 
-    /// Fills `block` with the next records; false at the end of the input. At the end of an input that could not be
-    /// read to its end, `faults` says why.
+    /// Fills `block` with the next records; returns false at the end of the input. If the input could not be read to
+    /// its end, `faults` then says why.
     bool next(Block& block, Faults& faults);
     /// Whether `next` would have to wait for input.
     bool would_wait() const { return !over_ && !in_.ready(); }
@@ -115,15 +115,15 @@ private:
     std::unique_ptr<Cutter> cutter_;
     std::size_t block_bytes_;
     IsColumn is_column_;
-    std::string buffer_;       ///< read, and not yet given away
-    std::size_t scanned_ = 0;  ///< how much of it the cutter has seen
-    std::size_t begin_ = 0;    ///< where the record that is being read begins
+    std::string buffer_;       ///< read, but not yet handed out
+    std::size_t scanned_ = 0;  ///< how much of it the cutter has scanned
+    std::size_t begin_ = 0;    ///< where the current record begins
     std::uint64_t base_ = 0;   ///< offset of the buffer's first byte in the input
-    std::uint64_t line_ = 1;   ///< of the record that is being read
+    std::uint64_t line_ = 1;   ///< of the current record
     std::uint64_t rows_ = 0;
     std::vector<End> ends_;
     bool over_ = false, finished_ = false;
-    bool skipping_ = false;  ///< inside a record that is too long: its refusal was given already
+    bool skipping_ = false;  ///< inside a record that is too long and was already rejected
 };
 
 }  // namespace dlcost

@@ -19,18 +19,18 @@ static_assert(std::atomic<int>::is_always_lock_free && std::atomic<bool>::is_alw
 void (*pipe_before)(int) = SIG_DFL;
 void (*size_before)(int) = SIG_DFL;
 
-// The last three are what batch systems send before the time is up.
+// Batch systems send the last three before the time limit.
 constexpr std::array asking_to_stop{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGUSR1, SIGUSR2};
 constexpr unsigned patience_seconds = 1;
 
-/// The alarm wakes a write that began, or began again, after the signal was looked for.
+/// Stores the signal. The alarm wakes a write that started, or restarted, after the last check for signals.
 void remember(int signal) {
     received.store(signal, std::memory_order_relaxed);
     ::alarm(patience_seconds);
 }
 
 void lose_patience(int signal) {
-    // An alarm that is not ours asks to stop like the others.
+    // An alarm that the program did not set asks to stop like the other signals.
     if (received.load(std::memory_order_relaxed) == 0) return remember(signal);
     impatient.store(true, std::memory_order_relaxed);
     ::alarm(patience_seconds);
@@ -48,7 +48,7 @@ sigset_t watched_signals() {
 
 void watch_for_interrupts() {
     struct sigaction action {};
-    action.sa_flags = 0;  // no SA_RESTART: a read that waits shall return. A second signal changes nothing: `timeout`
+    action.sa_flags = 0;  // no SA_RESTART: a waiting read must return. A second signal changes nothing, as `timeout`
                           // sends two at once
     sigemptyset(&action.sa_mask);
     action.sa_handler = lose_patience;
@@ -56,7 +56,7 @@ void watch_for_interrupts() {
     action.sa_handler = remember;
     for (const int signal : asking_to_stop) {
         struct sigaction had {};
-        // What whoever started us wants ignored (nohup, a shell's background) stays ignored.
+        // Signals that the parent process ignores (nohup, a shell's background) stay ignored.
         if (::sigaction(signal, nullptr, &had) == 0 && had.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);
     }
 }
@@ -81,7 +81,7 @@ int interrupted_by() { return received.load(std::memory_order_relaxed); }
 bool patience_is_over() { return impatient.load(std::memory_order_relaxed); }
 
 void end_by(int signal) {
-    discard_unfinished_files();  // no destructor runs from here on
+    discard_unfinished_files();  // no destructor runs after this
     std::signal(signal, SIG_DFL);
     std::raise(signal);
     std::_Exit(128 + signal);

@@ -18,7 +18,7 @@
 namespace dlcost {
 namespace {
 
-/// A temporary name, where a signal handler finds it. `used` is set last and cleared first.
+/// A temporary name that a signal handler can find. `used` is set last and cleared first.
 struct Slot {
     std::atomic<bool> used{false};
     std::array<char, PATH_MAX> name{};
@@ -26,17 +26,17 @@ struct Slot {
 
 // A command has at most two outputs, the answers and the rejected rows; tests have more.
 std::array<Slot, 8> slots;
-std::atomic<pid_t> owner{0};  ///< a process that we fork has the names too, and must not remove the files
+std::atomic<pid_t> owner{0};  ///< a forked process has the names too, but must not remove the files
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<pid_t>::is_always_lock_free,
               "a signal handler must not wait");
 
-/// Removes the files and ends the program as the signal would have. The handler was reset when it was entered.
+/// Removes the files and ends the program as the signal would have. The handler was reset on entry.
 void end_without_files(int signal) {
     discard_unfinished_files();
-    ::raise(signal);  // is delivered when the handler returns, as all signals are blocked here
+    ::raise(signal);  // delivered when the handler returns, because all signals are blocked here
 }
 
-/// Signals that end the program, and have no handler, remove the files first.
+/// Makes signals that would end the program, and have no handler, remove the files first.
 void handle_signals() {
     struct sigaction action {};
     action.sa_handler = end_without_files;
@@ -51,11 +51,11 @@ void handle_signals() {
     }
 }
 
-/// Enters a name that no file has yet. The number of its slot, or -1 with errno.
+/// Reserves a name that no file has yet. Returns the number of its slot, or -1 with errno.
 int new_name(const std::string& folder) {
     std::array<unsigned char, 9> random{};
     if (::getrandom(random.data(), random.size(), GRND_NONBLOCK) < 0) {
-        // Too early after the start of the machine: O_EXCL refuses a name that exists.
+        // Too early after the machine's start for random numbers. O_EXCL still rejects a name that exists.
         timespec now{};
         ::clock_gettime(CLOCK_MONOTONIC, &now);
         std::memcpy(random.data(), &now.tv_nsec, sizeof now.tv_nsec);
@@ -97,14 +97,14 @@ std::optional<UnfinishedFile> UnfinishedFile::create(const std::string& folder, 
     if (naming == Naming::if_needed) {
         const int number =
             ::open(folder.empty() ? "." : folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, for_the_owner);
-        // It gets its name through /proc, which a container may lack.
+        // The file gets its name through /proc, which a container may lack.
         if (number >= 0 && ::access(path_of(number).c_str(), F_OK) == 0) return UnfinishedFile{folder, number, -1};
         if (number >= 0) ::close(number);
     }
     for (int i = 0; i < tries; ++i) {
         const int slot = new_name(folder);
         if (slot < 0) return std::nullopt;
-        // The name is entered before the file exists: a signal in between finds nothing to remove.
+        // The name is entered before the file exists, so a signal in between finds nothing to remove.
         const int number = ::open(name_in(slot), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, for_the_owner);
         if (number >= 0) return UnfinishedFile{folder, number, slot};
         forget(slot);
@@ -130,7 +130,7 @@ bool UnfinishedFile::name() {
 }
 
 bool UnfinishedFile::keep_as(const std::string& target) {
-    // Only a rename replaces a file at once, and it takes a name.
+    // Only a rename replaces a file atomically, and it needs a name.
     const bool named = slot_ >= 0 || name();
     // A full disk may show only when the file is closed.
     const bool closed = ::close(std::exchange(number_, -1)) == 0;

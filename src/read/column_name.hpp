@@ -1,4 +1,4 @@
-// Names of columns as names of request fields.
+// Column names as names of request fields.
 #pragma once
 
 #include <cstdint>
@@ -8,11 +8,11 @@
 
 namespace dlcost {
 
-/// The request field that a column of CSV holds, null where none: its name ignoring case, with spaces or dashes for
-/// underscores ("GPUs", "Device hours"). `spelling` receives which of the field's names it is.
+/// The request field of a CSV column, or null: its name ignoring case, with spaces or dashes for underscores ("GPUs",
+/// "Device hours"). `spelling` receives which of the field's names it is.
 const FieldInfo* field_of_column(std::string_view cell, std::uint8_t* spelling = nullptr);
 
-/// Whether a column of CSV holds a request field.
+/// Whether a CSV column holds a request field.
 inline bool is_request_column(std::string_view cell) { return field_of_column(cell) != nullptr; }
 
 }  // namespace dlcost

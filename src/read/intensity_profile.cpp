@@ -18,11 +18,11 @@ namespace {
 constexpr std::size_t most_reported = 20;
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 
-/// The lines of a text that are not blank.
+/// The non-blank lines of a text.
 class Lines {
 public:
     explicit Lines(std::string_view text) : rest_(text) {}
-    /// The next one; empty at the end.
+    /// The next line; empty at the end.
     std::string_view next() {
         while (!rest_.empty()) {
             const std::size_t end = std::min(rest_.find('\n'), rest_.size());
@@ -33,14 +33,14 @@ public:
         }
         return {};
     }
-    std::uint64_t number() const { return number_; }  ///< of the last one given, from 1
+    std::uint64_t number() const { return number_; }  ///< of the last line returned, from 1
 
 private:
     std::string_view rest_;
     std::uint64_t number_ = 0;
 };
 
-/// What stands between the cells: a semicolon where the header has one outside quotes, else a tab, else a comma.
+/// The separator between cells: a semicolon if the header has one outside quotes, otherwise a tab, otherwise a comma.
 char separator_of(std::string_view header) {
     bool quoted = false, semicolon = false, tab = false;
     for (const char c : header) {
@@ -65,7 +65,7 @@ struct Sample {
     std::uint64_t line;
 };
 
-/// A place where the times do not go on by one step.
+/// A place where the times do not continue by one step.
 struct Break {
     const Sample& before;
     const Sample& after;
@@ -142,7 +142,7 @@ private:
         }
         const auto time = read_when(cells_[columns_.time]);
         const auto intensity = read_intensity(cells_[columns_.intensity]);
-        // Where a row is refused, its time still counts: what follows it is no gap.
+        // The time of a rejected row still counts, so that the rows after it are not a gap.
         if (time)
             samples_.push_back(
                 {time->instant, time->has_zone || columns_.is_utc, intensity.value_or(g_per_kwh(0)), lines_.number()});
@@ -187,8 +187,8 @@ private:
         return intensity;
     }
 
-    /// Writes a decimal comma as a point. The line of another mark, where a cell before had another one: then one of
-    /// them separates thousands.
+    /// Replaces a decimal comma by a point. If an earlier cell had the other mark, returns its line: one of the two
+    /// must separate thousands.
     std::uint64_t line_of_other_mark(std::string& text) {
         const std::size_t at = text.find_first_of(".,");
         if (at == std::string::npos) return 0;
@@ -201,7 +201,7 @@ private:
 
     // Times.
 
-    /// Whether a row that could not be read stands right before a sample.
+    /// Whether a row that could not be read comes right before a sample.
     bool is_after_break(std::size_t sample) const { return std::binary_search(breaks_.begin(), breaks_.end(), sample); }
 
     void turn_round() {
@@ -213,7 +213,7 @@ private:
         std::reverse(samples_.begin(), samples_.end());
     }
 
-    /// In seconds; 0 where no time comes after another.
+    /// In seconds; 0 if no time follows another.
     std::int64_t commonest_step() const {
         std::vector<std::int64_t> steps;
         for (std::size_t i = 1; i < samples_.size(); ++i)
@@ -268,7 +268,7 @@ private:
               found, hint(at, step));
     }
 
-    /// Where a clock without a zone goes back or on by an hour, it may have been set.
+    /// If a clock without a zone jumps back or forward by an hour, it may have been changed to or from summer time.
     std::string hint(const Break& at, std::int64_t step) const {
         constexpr std::int64_t an_hour = 3600;
         if (at.before.has_zone || at.after.has_zone || step == 0) return "";
@@ -312,7 +312,7 @@ private:
     std::string room_;
     std::vector<std::string> names_;
     ProfileColumns columns_;
-    char mark_ = 0;  ///< the decimal mark of this file, once one was seen
+    char mark_ = 0;  ///< the decimal mark of this file, once one is seen
     std::uint64_t line_of_mark_ = 0;
     std::vector<Sample> samples_;
     std::vector<std::size_t> breaks_;  ///< the samples before which a row has no time, in order

@@ -24,7 +24,7 @@ bool is_in(const List<size>& list, std::string_view word) {
 
 constexpr std::string_view subscript_two = "\xe2\x82\x82";
 
-/// The words of a name in small letters: "Carbon Intensity gCO₂eq/kWh (direct)" is carbon, intensity, gco2eq, kwh,
+/// The words of a name in lower case: "Carbon Intensity gCO₂eq/kWh (direct)" gives carbon, intensity, gco2eq, kwh,
 /// direct.
 Words words_of(std::string_view name) {
     Words words;
@@ -52,13 +52,13 @@ std::string joined(const Words& words) {
 
 // Times.
 
-/// The likelier first. The names of a step's end are not here: an intensity holds from its time on.
+/// The most likely first. Names for the end of a step are left out, because an intensity holds from its time on.
 constexpr List<20> time_names{"datetime",      "timestamp", "pointtime", "time",        "starttime",
                               "startdatetime", "startdate", "start",     "periodstart", "intervalstart",
                               "hourstart",     "validfrom", "from",      "mtu",         "datetimestart",
                               "timestart",     "period",    "interval",  "dateandtime", "date"};
 
-/// Takes `word` away from the beginning or the end of `text`.
+/// Removes `word` from the beginning or the end of `text`.
 bool strip(std::string& text, std::string_view word) {
     if (text.ends_with(word)) text.resize(text.size() - word.size());
     else if (text.starts_with(word)) text.erase(0, word.size());
@@ -83,7 +83,7 @@ std::optional<TimeColumn> time_column(std::size_t place, std::string_view name) 
     return TimeColumn{place, is_utc, static_cast<std::size_t>(known - time_names.begin())};
 }
 
-/// The likeliest of the time columns; two of the same name are a fault.
+/// The most likely time column; two with the same name are a fault.
 std::optional<TimeColumn> find_time(Names names, const Where& header, Faults& faults) {
     std::optional<TimeColumn> best;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -103,16 +103,16 @@ std::optional<TimeColumn> find_time(Names names, const Where& header, Faults& fa
 
 // Intensities.
 
-/// Words of a column that stands beside the intensities and holds none.
+/// Words of columns that accompany the intensities and hold none.
 constexpr List<21> other_words{"percentage", "percent",     "unit",   "units",   "source", "sources", "estimated",
                                "estimation", "isestimated", "method", "version", "id",     "type",    "flag",
                                "index",      "name",        "zone",   "price",   "cost",   "eur",     "usd"};
-/// Words around a known name that change nothing of its meaning.
+/// Words around a known name that do not change its meaning.
 constexpr List<10> filling_words{"avg",         "average", "mean", "hourly", "grid",
                                  "electricity", "of",      "the",  "in",     "actual"};
 constexpr List<8> intensity_names{"carbonintensity",   "co2intensity",       "intensity",      "ci",
                                   "emissionintensity", "emissionsintensity", "emissionfactor", "emissionsfactor"};
-/// Marginal and average operating emission rates, as WattTime calls them: always in lb/MWh.
+/// WattTime's marginal and average operating emission rates, which are always in lb/MWh.
 constexpr List<4> rate_names{"moer", "co2moer", "aoer", "co2aoer"};
 /// Words between the mass and the energy of a unit.
 constexpr List<7> words_in_units{"per", "co2", "co2e", "co2eq", "eq", "e", "equivalent"};
@@ -151,15 +151,15 @@ Unit<IntensityDim> unit_labelled(std::string_view label) {
     return known ? unit_at<IntensityDim>(index) : g_per_kwh;
 }
 
-/// What mass over energy is as one of the units of `values.hpp`; empty where it is none that a grid is told in.
+/// Mass over energy as one of the units of `values.hpp`; empty if grid intensities are not given in it.
 std::string_view label_of(std::string_view mass, bool mwh) {
     if (mass == "g") return mwh ? "" : "g/kWh";
     if (mass == "kg") return mwh ? "kg/MWh" : "kg/kWh";
     if (mass == "lb") return mwh ? "lb/MWh" : "lb/kWh";
-    return mass == "t" && mwh ? "kg/kWh" : "";  // a tonne is as much more than a kilogram as a MWh than a kWh
+    return mass == "t" && mwh ? "kg/kWh" : "";  // t/MWh equals kg/kWh
 }
 
-/// Takes the words of a unit out of a name.
+/// Removes the words of a unit from a name.
 std::optional<Unit<IntensityDim>> take_unit(Words& words) {
     for (std::size_t energy = 1; energy < words.size(); ++energy) {
         if (words[energy] != "kwh" && words[energy] != "mwh") continue;
@@ -174,7 +174,7 @@ std::optional<Unit<IntensityDim>> take_unit(Words& words) {
     return std::nullopt;
 }
 
-/// Takes a word, or two that stand together, out of a name.
+/// Removes a word, or two adjacent ones, from a name.
 bool take_word(Words& words, std::string_view first, std::string_view second = {}) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::size_t count = second.empty() ? 1 : 2;
@@ -218,7 +218,7 @@ std::optional<IntensityColumn> intensity_column(std::size_t place, std::string_v
     return std::nullopt;
 }
 
-/// Whether a name speaks of something that is no intensity, or is one in a unit that is not known.
+/// Whether a name describes something other than an intensity, or an intensity in an unknown unit.
 bool is_of_other_kind(std::string_view name) {
     constexpr List<13> kinds{"kwh", "mwh",   "gwh",     "kw",         "mw",   "gw",        "eur",
                              "usd", "price", "percent", "percentage", "load", "generation"};
@@ -289,14 +289,14 @@ private:
         if (column.sure == IntensityColumn::Sure::of_rate)
             note("Column " + name + " names no unit: its numbers are taken as lb/MWh, as WattTime has them.");
     }
-    /// The columns of intensities that are not read.
+    /// The intensity columns that are not read.
     std::string others(std::size_t taken) const {
         std::string list;
         for (const IntensityColumn& column : known_)
             if (column.place != taken) list += (list.empty() ? "" : ", ") + in_quotes(names_[column.place]);
         return list + (known_.size() > 2 ? " are not read" : " is not read");
     }
-    /// WattTime has its rates in `value`, beside `point_time`; from elsewhere it could be anything.
+    /// WattTime puts its rates in `value`, beside `point_time`; from other sources, `value` could be anything.
     void take_value(std::size_t place) {
         const bool is_watttime = std::any_of(names_.begin(), names_.end(),
                                              [](std::string_view name) { return is_named(name, "pointtime"); });
@@ -341,7 +341,7 @@ Faults not_names(Names names, const Where& header) {
     return faults;
 }
 
-/// Of two columns without a known time the first holds times, unless it holds intensities.
+/// Of two columns without a known time, the first holds times, unless it holds intensities.
 std::optional<std::size_t> time_of_two(Names names) {
     if (names.size() != 2) return std::nullopt;
     return intensity_column(0, names[0]) ? 1 : 0;

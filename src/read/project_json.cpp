@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view stages_key = "stages";
 
-/// What a project has beside the fields that its stages share.
+/// The keys of a project other than the fields that its stages share.
 constexpr std::array beside{stages_key, std::string_view{"name"}};
 
 void read_name(ProjectSpec& project, const JsonNode& document, const std::string& file, Faults& faults) {

@@ -1,4 +1,4 @@
-// A project from a JSON document: an object with `stages`, each an object of request fields; fields beside it are
+// A project from a JSON document: an object with `stages`, each an object of request fields; fields beside `stages` are
 // shared by all stages.
 #pragma once
 
@@ -16,13 +16,13 @@ namespace dlcost {
 struct ProjectSpec {
     std::string_view name;  ///< may be empty
     std::vector<Request> stages;
-    std::deque<std::string> places;  ///< the requests have views into it
+    std::deque<std::string> places;  ///< the requests are views into it
 };
 
 /// Whether a document is a project, or an earlier result of one.
 bool is_project(const JsonNode& document);
 
-/// Reads a project, with views into `document` and `file`. All faults at once.
+/// Reads a project, with views into `document` and `file`. Returns all faults at once.
 Faults read_project(ProjectSpec& project, const JsonNode& document, std::string_view file);
 
 }  // namespace dlcost

@@ -55,7 +55,7 @@ void read_inputs(Request& request, const JsonNode& result, Faults& faults) {
                           "missing the inputs of the result"});
         return;
     }
-    // Its time followed from the work, whatever was published of its model.
+    // The time followed from the work, even if a run of its model was published.
     request.planned = result.find("plan") != nullptr;
     if (const JsonNode* catalog = result.find("catalog"); catalog && catalog->kind == JsonNode::Kind::string)
         request.made_with = catalog->text;

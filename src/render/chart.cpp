@@ -14,9 +14,9 @@
 namespace dlcost {
 namespace {
 
-// All in the units of the view box; a page scales them to what it has.
+// All in units of the view box, which the page scales to the available width.
 constexpr double width = 360, line = 16;
-// No font is known: wide letters are reckoned with, so that nothing is drawn over something else.
+// The font is unknown: wide letters are assumed, so that nothing overlaps.
 constexpr double letter = 6.9, bold_letter = 7.6;
 
 std::string number(double value) { return fmt::format("{:.1f}", value); }
@@ -28,7 +28,7 @@ std::string text(double x, double y, std::string_view words, std::string_view st
                        anchor == "start" ? "" : fmt::format(" text-anchor=\"{}\"", anchor), escaped(words));
 }
 
-/// A label on one line, or on two where it needs them.
+/// A label on one line, or on two if necessary.
 std::vector<std::string> fitting(std::string_view words, double room, double wide) {
     const auto columns = static_cast<std::size_t>(std::max(8.0, room / wide));
     const std::string all = wrapped(words, columns, 0, 0);
@@ -45,7 +45,7 @@ std::string tick_text(double value) {
     return value != 0 && value < small ? fmt::format("{:.0e}", value) : tidy(value);
 }
 
-/// The scale under a chart, with a line upwards from each of its numbers.
+/// The scale under a chart, with a vertical line above each of its numbers.
 std::string axis_below(const Scale& scale, double left, double right, double top, double bottom,
                        std::string_view name) {
     std::string out;
@@ -63,7 +63,7 @@ struct Drawing {
     double height;
 };
 
-/// Where there is nothing to draw.
+/// Shown if there is nothing to draw.
 Drawing words_alone(std::string_view words) {
     const std::string all = wrapped(words, static_cast<std::size_t>(width / letter), 0, 0);
     Drawing drawing{"", line / 2};
@@ -88,7 +88,7 @@ Drawing draw(const BarChart& chart) {
         if (bar.value > 0) lowest = lowest > 0 ? std::min(lowest, bar.value) : bar.value;
         highest = std::max(highest, bar.value);
     }
-    // The smallest bar is to be seen too.
+    // The smallest bar must be visible, too.
     const Scale scale = chart.logarithmic ? Scale::logarithmic(lowest / 3, highest) : Scale::linear(highest);
     double bottom = 6;
     for (const Bar& bar : chart.bars) bottom += row + line * static_cast<double>(label_of(bar).size() - 1);
@@ -130,7 +130,7 @@ Drawing draw(const PartsChart& chart) {
     return {out, y + 10};
 }
 
-/// Where a label stands; its text begins at the lower left.
+/// The place of a label; its text begins at the lower left.
 struct Box {
     double left, right, bottom;
     bool meets(const Box& other) const {
@@ -138,7 +138,7 @@ struct Box {
     }
 };
 
-/// Beside the point, as near as the labels that are there already and the edges allow.
+/// A place beside the point, as near as existing labels and the edges allow.
 Box free_place(double x, double y, double length, double lowest, const std::vector<Box>& taken) {
     Box best{};
     constexpr int rings = 8;
@@ -180,7 +180,7 @@ Drawing draw(const PointChart& chart) {
     if (chart.diagonal)
         out += fmt::format("<path class=\"line\" d=\"M{} {}L{} {}\"/>\n", number(left), number(bottom),
                            number(width - 4), number(top));
-    // What matters is drawn last, over the rest.
+    // Important points are drawn last, on top of the others.
     for (const Point::Role role : {Point::Role::plain, Point::Role::odd, Point::Role::front, Point::Role::marked}) {
         const std::string_view style = role == Point::Role::plain ? "bar" : "mark";
         for (const Point& point : chart.points) {
@@ -210,7 +210,7 @@ std::string described(const std::vector<Bar>& bars) {
     return words + '.';
 }
 
-/// Alone it has a size of its own; in a page that of its column.
+/// A standalone chart has a fixed size; in a page it takes the width of its column.
 std::string svg(const Chart& chart, std::string_view id, std::string_view style) {
     constexpr double grown = 1.35;
     const Drawing drawing = std::visit([](const auto& one) { return draw(one); }, chart);

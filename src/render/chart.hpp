@@ -1,4 +1,4 @@
-// Charts as SVG: without script, without fonts of their own, for a light and a dark page.
+// Charts as SVG: without scripts or embedded fonts, for light and dark pages.
 #pragma once
 
 #include <string>
@@ -9,18 +9,18 @@
 namespace dlcost {
 
 std::string_view title_of(const Chart& chart);
-/// What the chart shows, in words: for those who do not see it.
+/// What the chart shows, in words, for people who cannot see it.
 std::string in_words(const Chart& chart);
 
-/// Part of a page, whose style it takes; `number` makes its ids different from those of others there.
+/// A part of a page, with the page's style; `number` makes its ids unique in the page.
 std::string svg_part(const Chart& chart, std::size_t number);
-/// A file of its own.
+/// A standalone file.
 std::string svg_file(const Chart& chart);
 
-/// The colours and the style that parts want from their page.
+/// The colours and style that parts expect from their page.
 std::string_view chart_style();
 
-/// Text within HTML and SVG; what neither may hold (control characters) is shown as a replacement.
+/// Text for use within HTML and SVG; control characters, which neither allows, become replacement characters.
 std::string escaped(std::string_view text);
 
 }  // namespace dlcost

@@ -73,7 +73,7 @@ std::string table_html(const Grid& grid, std::string_view heading) {
     return out + "</tbody>\n</table>\n</div>\n";
 }
 
-/// An address is a link only where it is one of the web.
+/// Only web addresses become links.
 std::string source_html(const SourceItem& source) {
     if (!is_web_address(source.url)) return escaped(source.text);
     return fmt::format("<a href=\"{}\">{}</a>", escaped(source.url), escaped(source.text));

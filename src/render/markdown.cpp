@@ -1,4 +1,4 @@
-// A page as GitHub's Markdown: fit for a comment, for another text, or for a file of its own.
+// A page in GitHub's Markdown, for a comment, for use in another text, or as a file.
 #include <algorithm>
 
 #include <fmt/core.h>
@@ -69,7 +69,7 @@ std::string markdown(const Page& page) {
     for (const Section& section : page.sections) {
         if (section.room == Room::narrow || section.is_of_charts) continue;
         if (section.depth != Depth::main && !folded) {
-            // An empty line behind the tag, or what follows is not read as Markdown.
+            // Without an empty line after the tag, what follows is not read as Markdown.
             out += "<details>\n<summary>Inputs, assumptions and sources</summary>\n\n";
             folded = true;
         }

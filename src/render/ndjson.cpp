@@ -6,7 +6,7 @@
 namespace dlcost {
 namespace {
 
-/// Each object that is not within another on a line of its own.
+/// Writes each top-level object on its own line.
 class LinesWriter final : public DocumentWriter {
 public:
     void begin_object(std::string_view key) override {

@@ -1,4 +1,4 @@
-// A document or a page as bytes: one file a format. None of them knows an answer.
+// Turns documents and pages into bytes, with one source file per format. Formats do not depend on the kind of answer.
 #pragma once
 
 #include <string>
@@ -18,11 +18,11 @@ std::string csv(const Document& document);
 
 /// A page for a terminal.
 std::string table(const Page& page, const Screen& screen);
-/// GitHub's Markdown; details are folded away, charts are in words.
+/// GitHub's Markdown; details are collapsed, and charts are described in words.
 std::string markdown(const Page& page);
-/// One file, without network and without script.
+/// A single file that needs no network and no scripts.
 std::string html(const Page& page);
-/// The first chart of the page; a page without one says so.
+/// The first chart of the page; for a page without one, an SVG with a message.
 std::string svg(const Page& page);
 
 }  // namespace dlcost

@@ -1,4 +1,4 @@
-// What the formats of reports say alike.
+// What the report formats have in common.
 #pragma once
 
 #include <string>
@@ -7,7 +7,7 @@
 
 namespace dlcost {
 
-/// What a figure is made of, and its range.
+/// How a value is computed, and its range.
 std::string note_of(const FigureLine& figure);
 /// "0.725 × flights New York-San Francisco and back, one passenger".
 std::string in_words(const Amount& amount);

@@ -22,11 +22,11 @@ Scale Scale::logarithmic(double lowest, double highest) {
     Scale scale;
     scale.is_logarithmic_ = true;
     const bool sound = lowest > 0 && highest >= lowest && std::isfinite(highest);
-    // What differs from a power of ten by rounding is that power.
+    // A number this close to a power of ten counts as that power.
     constexpr double rounding = 1e-9;
     double first = std::floor(std::log10(sound ? lowest : 1) + rounding),
            last = std::ceil(std::log10(sound ? highest : 10) - rounding);
-    // Two decades at least: a chart of one has nothing beside its ends.
+    // At least two decades: with one, an axis would have only its ends.
     if (last - first < 2) last = first + 2;
     constexpr double most_steps = 7;
     const double stride = std::ceil((last - first) / most_steps);

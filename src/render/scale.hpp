@@ -1,11 +1,11 @@
-// Where a number lies on an axis, and which numbers are written beside it.
+// The position of a number on an axis, and the numbers written beside the axis.
 #pragma once
 
 #include <vector>
 
 namespace dlcost {
 
-/// From 0 to 1 along an axis that begins and ends at round numbers.
+/// From 0 to 1 along an axis whose ends are round numbers.
 class Scale {
 public:
     /// From 0 to at least `highest`.
@@ -14,7 +14,7 @@ public:
     static Scale logarithmic(double lowest, double highest);
 
     double at(double value) const;
-    /// From three to eight of them, the ends among them.
+    /// Three to eight numbers, including the ends.
     const std::vector<double>& ticks() const { return ticks_; }
 
 private:

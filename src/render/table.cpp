@@ -53,12 +53,12 @@ private:
     std::string styled(std::string_view text, std::string_view style) const {
         return screen_.colour ? fmt::format("{}{}\033[0m", style, text) : std::string{text};
     }
-    /// Whether two columns would each be a word wide.
+    /// Whether each of two columns would be only a word wide.
     bool is_narrow() const { return screen_.width < 64; }
 
     void line(const MarkedLine& given) {
         const MarkedLine line{harmless(given.mark), harmless(given.text), given.indent, given.stacks};
-        // Both in columns would each be a word wide.
+        // In two columns, each would be only a word wide.
         if (is_narrow() && line.stacks) {
             out += "  " + wrapped(line.mark, screen_.width, 2, 2) + '\n';
             out += "    " + wrapped(line.text, screen_.width, 4, 4) + '\n';
@@ -99,7 +99,7 @@ private:
         if (!range.empty() && !from.empty()) under(from);
     }
 
-    /// How many of each, with a bar beside the one of which it is most.
+    /// The number of each equivalent, with a bar beside the largest.
     void amounts(std::vector<Amount> all) {
         constexpr std::size_t bar_width = 10, before = 2 + 10 + 2;
         double most = 0;
@@ -124,7 +124,7 @@ private:
     std::string table_of(const Section& section) const {
         if (!is_harmless(*section.table)) return table_of(made_harmless(section));
         const Grid& grid = *section.table;
-        // Most tables are printed as they are, and a long one is not copied for it.
+        // Most tables are printed unchanged, so long ones are not copied.
         if (!has_bars(section) && !has_narrow(grid)) return dlcost::table(grid, screen_.table_width);
         return dlcost::table(fitting(with_bars(section)), screen_.table_width);
     }
@@ -152,14 +152,14 @@ private:
         });
     }
 
-    /// The table with a column of bars, where a line with one still fits.
+    /// The table with a column of bars, if a line with one still fits.
     Grid with_bars(const Section& section) const {
         Grid grid = *section.table;
         if (!has_bars(section)) return grid;
         constexpr std::size_t usual = 12, gap = 2, no_end = 1u << 20;
         const std::size_t taken = widest_line(dlcost::table(grid, no_end)) + gap;
         const std::size_t left = screen_.table_width > taken ? screen_.table_width - taken : 0;
-        // The heading stands above them.
+        // The heading is above the bars.
         if (left < section.bars->heading.size()) return grid;
         grid.columns.push_back(section.bars->heading);
         for (std::size_t i = 0; i < grid.rows.size(); ++i)
@@ -178,7 +178,7 @@ private:
                 if (!cell.narrow.empty()) cell.text = cell.narrow;
         return grid;
     }
-    /// Columns of text that a grid takes, and of those its first column.
+    /// The text columns that a grid takes, and the part of its first column.
     struct Widths {
         std::size_t all = 0, first = 0;
     };

@@ -11,7 +11,7 @@
 namespace dlcost {
 namespace {
 
-/// A text in double quotes, as YAML and JSON both have them.
+/// A text in double quotes, which YAML and JSON share.
 std::string quoted(std::string_view text) {
     std::string out;
     append_json_text(out, text);
@@ -26,7 +26,7 @@ std::string grams(const Terms& terms) {
         plain(std::strtod(fmt::format("{:.6g}", grams_in_kg * terms.emissions->location.in(kg)).c_str(), nullptr)));
 }
 
-/// `of` is the answer to a run, or one of a project's.
+/// `of` is the answer for a run, or one of a project's.
 std::string head(const Terms& terms, const Answer& of, std::string_view where, std::string_view hardware) {
     std::string out = "co2_eq_emissions:\n" + grams(terms);
     out += fmt::format("  source: {}\n", quoted(fmt::format("dlcost {}, catalog {}", of.version, of.catalog.version)));
@@ -54,7 +54,7 @@ std::string hardware_of(const Answer& a) {
                           : "";
 }
 
-/// Figures that a run and a project both have.
+/// Values that a run and a project have in common.
 std::string figures(const Terms& e) {
     std::string out;
     const auto range = [](const auto& interval, auto unit) {

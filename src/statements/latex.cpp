@@ -14,7 +14,7 @@
 namespace dlcost {
 namespace {
 
-/// An id as BibTeX takes it: other characters by their number.
+/// An id as BibTeX accepts it: other characters are replaced by their number.
 std::string key_of(std::string_view id) {
     std::string key;
     for (const char c : id) {
@@ -31,7 +31,7 @@ std::string citation(const std::vector<Ref<Source>>& sources, const Catalog& cat
     return keys.empty() ? "" : fmt::format("~\\cite{{{}}}", keys);
 }
 
-/// Names as the source has them: parting them would be a guess.
+/// Names as in the source; splitting them would be guesswork.
 std::string entry(const Source& source, const Catalog& catalog) {
     std::string out =
         fmt::format("@misc{{{},\n  author = {{{{{}}}}},\n  title = {{{{{}}}}},\n", key_of(catalog.text(source.id)),
@@ -60,7 +60,7 @@ std::string table(const Grid& grid, std::string_view label) {
         for (const auto& cell : cells) out += (i++ ? " & " : "") + in_latex(text_of(cell));
         out += " \\\\\n";
     };
-    // Many columns are wider than the text of an article.
+    // This many columns are wider than the text of an article.
     constexpr std::size_t many = 6;
     const std::string_view narrow = columns.size() > many ? "\\small\\setlength{\\tabcolsep}{3pt}" : "";
     out += fmt::format("\\begin{{table}}\n  \\centering{}\n  \\begin{{tabular}}{{{}}}\n  \\hline\n  ", narrow, columns);
@@ -130,10 +130,10 @@ std::string paragraph(const Answer& a) {
     return text + beside(e);
 }
 
-/// The same digits as in the text; the unit stands in a column of its own.
+/// The same digits as in the text; the unit has a separate column.
 std::string dollars(Money money) { return human(money).substr(1); }
 
-/// Figures that a run and a project both have.
+/// Values that a run and a project have in common.
 void add_figures(const Estimate& e, Grid& grid) {
     const auto add = [&](std::string name, std::string value, std::string unit) {
         grid.rows.push_back({{std::move(name)}, {std::move(value), true}, {std::move(unit)}});

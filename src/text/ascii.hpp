@@ -26,17 +26,17 @@ constexpr bool same_ignoring_case(std::string_view a, std::string_view b) {
     return true;
 }
 
-/// The parts between separators, as they are: one more than there are separators, so that "" has one empty part. There
-/// are no quotes.
+/// The parts between separators, unchanged: one more than there are separators, so "" has one empty part. Quotes have
+/// no meaning.
 std::vector<std::string_view> split(std::string_view text, char separator);
-/// The same, into `parts`, whose room is used again.
+/// The same, into `parts`, whose capacity is reused.
 void split(std::string_view text, char separator, std::vector<std::string_view>& parts);
 
-/// The text with U+FFFD in place of bytes that are no UTF-8.
+/// The text with U+FFFD in place of bytes that are not UTF-8.
 std::string in_utf8(std::string_view text);
 
-/// Length in bytes of the UTF-8 sequence at the beginning of `text` (not empty); 0 where there is no valid one.
-/// Refuses overlong forms, surrogates and what lies beyond U+10FFFF (RFC 3629).
+/// Length in bytes of the UTF-8 sequence at the beginning of `text` (not empty); 0 if it is invalid. Rejects overlong
+/// forms, surrogates and anything beyond U+10FFFF (RFC 3629).
 constexpr std::size_t utf8_length(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char first = byte(0);
@@ -50,7 +50,7 @@ constexpr std::size_t utf8_length(std::string_view text) {
     return length;
 }
 
-/// The character that a valid sequence of UTF-8 stands for, all of `bytes`.
+/// The character encoded by `bytes`, which must be one valid UTF-8 sequence.
 constexpr char32_t code_point(std::string_view bytes) {
     const auto bits = [&](std::size_t i, unsigned mask) {
         return static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) & mask);

@@ -15,7 +15,7 @@ namespace {
 struct Spelling {
     std::string_view character, ascii;
 };
-// What the program writes itself, and the letters of names in its catalog.
+// Characters that the program itself prints, and the letters of names in its catalog.
 constexpr std::array spellings{
     Spelling{"×", "x"},  Spelling{"·", "*"}, Spelling{"→", ">"}, Spelling{"…", "~"}, Spelling{"–", "-"},
     Spelling{"—", "-"},  Spelling{"−", "-"}, Spelling{"’", "'"}, Spelling{"‘", "'"}, Spelling{"“", "\""},

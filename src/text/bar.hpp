@@ -5,11 +5,11 @@
 
 namespace dlcost {
 
-/// So much of `width` columns, in eighths of one; what is not nothing is seen.
+/// `share` of `width` columns, in eighths of a column; any share above 0 is visible.
 std::string bar(double share, std::size_t width);
 
-/// The text without a character beyond ASCII, each in as many columns as it had: "x" for "×", "#" for a block; "?" for
-/// what has no spelling there.
+/// The text in ASCII, with each character in as many columns as before: "x" for "×", "#" for a block; "?" for
+/// characters without an ASCII spelling.
 std::string in_ascii(std::string_view text);
 
 }  // namespace dlcost

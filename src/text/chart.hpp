@@ -8,7 +8,7 @@
 
 namespace dlcost {
 
-/// One value of several; `text` is how it is written, `marked` what the chart is about.
+/// One of several values; `text` is its written form, `marked` highlights what the chart is about.
 struct Bar {
     std::string label;
     double value = 0;
@@ -16,7 +16,7 @@ struct Bar {
     bool marked = false;
 };
 
-/// Bars beside each other, from 0, or on decades where the values differ by many of them.
+/// Bars side by side, on a linear axis from 0, or on a logarithmic one if the values differ by orders of magnitude.
 struct BarChart {
     std::string title, axis;
     std::vector<Bar> bars;
@@ -29,7 +29,7 @@ struct PartsChart {
     std::vector<Bar> parts;
 };
 
-/// `front` points stand out; a `marked` one has its label beside it as well.
+/// `front` points stand out; a `marked` one also has its label beside it.
 struct Point {
     enum class Role : std::uint8_t { plain, odd, front, marked };
     double x = 0, y = 0;
@@ -37,11 +37,11 @@ struct Point {
     Role role = Role::plain;
 };
 
-/// Points on decades in both directions.
+/// Points with logarithmic axes in both directions.
 struct PointChart {
     std::string title, x_axis, y_axis;
     std::vector<Point> points;
-    bool diagonal = false;  ///< a line where x is y
+    bool diagonal = false;  ///< a line where x equals y
 };
 
 using Chart = std::variant<BarChart, PartsChart, PointChart>;

@@ -7,8 +7,8 @@
 namespace dlcost {
 namespace {
 
-/// Reads the cell in quotes that begins at `at`, which then is the place behind it. A doubled quote is one: then the
-/// text goes to `room`.
+/// Reads the quoted cell that begins at `at`, and moves `at` behind it. A doubled quote stands for one; a text with
+/// such quotes goes to `room`.
 std::optional<CsvFault> quoted(std::string_view text, std::size_t& at, std::string_view& cell, std::string& room,
                                char separator) {
     const std::size_t begin = at + 1;
@@ -42,7 +42,7 @@ std::optional<CsvFault> split_csv(std::string_view text, std::vector<std::string
     if (text.ends_with('\r')) text.remove_suffix(1);
     cells.clear();
     room.clear();
-    room.reserve(text.size());  // cells have views into it
+    room.reserve(text.size());  // cells are views into it, so it must not reallocate
     for (std::size_t at = 0;;) {
         std::string_view cell;
         if (at < text.size() && text[at] == '"') {

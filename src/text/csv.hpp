@@ -1,4 +1,4 @@
-// CSV (RFC 4180), and its kin with semicolons or tabs: where records end, and the cells of one.
+// CSV (RFC 4180), and variants with semicolons or tabs: where records end, and the cells of one.
 #pragma once
 
 #include <cstdint>
@@ -9,10 +9,10 @@
 
 namespace dlcost {
 
-/// Where a reader stands between two bytes.
+/// The state of a reader between two bytes.
 enum class CsvPlace : std::uint8_t { field_start, field, quotes, quote_in_quotes };
 
-/// Where it stands after one more byte. A newline ends the record unless the reader stands in `quotes` before it.
+/// The state after one more byte. A newline ends the record unless the state before it is `quotes`.
 constexpr CsvPlace after(CsvPlace place, char c, char separator = ',') {
     if (place == CsvPlace::quotes) return c == '"' ? CsvPlace::quote_in_quotes : CsvPlace::quotes;
     if (c == separator || c == '\n') return CsvPlace::field_start;
@@ -23,7 +23,8 @@ struct CsvFault {
     std::string expected, found;
 };
 
-/// The cells of a record. `room` takes what has to be unquoted, and must outlive the cells. Empty, or what is wrong.
+/// The cells of a record. `room` receives the text of cells that must be unquoted, and must outlive the cells. Returns
+/// nothing, or what is wrong.
 std::optional<CsvFault> split_csv(std::string_view text, std::vector<std::string_view>& cells, std::string& room,
                                   char separator = ',');
 

@@ -1,5 +1,4 @@
-// What an answer says to programs: named values in documented units. It knows nothing of the format that it is written
-// in.
+// An answer for programs: named values in documented units. It does not depend on the output format.
 #pragma once
 
 #include <functional>
@@ -18,21 +17,22 @@ public:
     virtual void begin_list(std::string_view key = {}) = 0;
     virtual void end_list() = 0;
     virtual void text(std::string_view key, std::string_view value) = 0;
-    /// Shown with the shortest digits that read back to the same double.
+    /// Written with the fewest digits that read back to the same double.
     virtual void number(std::string_view key, double value) = 0;
     virtual void flag(std::string_view key, bool value) = 0;
-    /// A member that is there and has no value: null in JSON, an empty text elsewhere.
+    /// A member without a value: null in JSON, an empty text in other formats.
     virtual void nothing(std::string_view key) { text(key, ""); }
 };
 
-/// A document in the views that formats take of it. Each may be called more than once and writes the same values again.
+/// A document in the views that formats use. Each may be called more than once, and must write the same values every
+/// time.
 struct Document {
     using Write = std::function<void(DocumentWriter&)>;
     Write whole;  ///< one value, nested
     Write records =
-        {};  ///< objects one after another, each complete in itself; where there are none, the whole is the only one
-    Write rows = {};  ///< objects whose members fit into cells; where there are none, the records do
-    std::vector<std::string> columns = {};  ///< that rows have whether or not anything stands there, before all others
+        {};  ///< objects one after another, each of them complete; if there are none, the whole is the only one
+    Write rows = {};  ///< objects whose members fit into cells; if there are none, the records are used
+    std::vector<std::string> columns = {};  ///< columns that come first and exist even if they are empty
 };
 
 }  // namespace dlcost

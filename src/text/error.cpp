@@ -46,8 +46,8 @@ std::string_view name(Code code) {
 
 namespace {
 
-/// What shows nothing and moves what is shown: C1 controls, directions of writing, breaks of lines, and other marks
-/// without a shape. Joiners are left, as words of some languages need them.
+/// Characters that are invisible and affect the text around them: C1 controls, writing directions, line breaks, and
+/// other marks without a shape. Joiners are kept, because words of some languages need them.
 bool is_invisible(char32_t c) {
     const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
     return in(0x80, 0x9f) || c == 0xad || c == 0x34f || c == 0x61c || in(0x115f, 0x1160) || c == 0x180e ||
@@ -55,7 +55,7 @@ bool is_invisible(char32_t c) {
            c == 0xfeff || c == 0xffa0 || in(0xfff9, 0xfffb) || in(0x1d173, 0x1d17a) || in(0xe0000, 0xe0fff);
 }
 
-/// Appends `\u202e`, or for a character beyond four digits `\u{e0041}`.
+/// Appends `\u202e`, or `\u{e0041}` for a character that needs more than four digits.
 void append_escape(std::string& out, char32_t c) {
     constexpr std::string_view hex = "0123456789abcdef";
     const bool is_long = c > 0xffff;
@@ -64,7 +64,7 @@ void append_escape(std::string& out, char32_t c) {
     if (is_long) out += '}';
 }
 
-/// Appends the character at the beginning of `text`, made harmless; returns how many bytes it took.
+/// Appends the character at the beginning of `text`, made harmless; returns the number of bytes it read.
 std::size_t append_harmless(std::string& out, std::string_view text) {
     constexpr std::string_view hex = "0123456789abcdef";
     const std::size_t length = utf8_length(text);
@@ -121,7 +121,7 @@ std::string did_you_mean(std::string_view near) {
 
 namespace {
 
-/// Whether the fault lies with the machine or the program, and not with what was asked.
+/// Whether the fault is in the machine or the program, rather than in the request.
 bool is_of_system(Code code) {
     return code == Code::cannot_read || code == Code::cannot_write || code == Code::no_memory || code == Code::internal;
 }

@@ -23,7 +23,7 @@ void write(const Error& error, DocumentWriter& out) {
 
 constexpr std::size_t longest_row = 4096;
 
-/// The beginning of a row, in whole characters.
+/// The beginning of a row, without splitting a character.
 std::string repeated(std::string_view row) {
     std::string text;
     for (std::size_t i = 0; i < row.size();) {

@@ -1,4 +1,4 @@
-// A fault as an object for programs.
+// Faults as an object for programs.
 #pragma once
 
 #include <string>
@@ -8,9 +8,9 @@
 
 namespace dlcost {
 
-/// One line: code, file, line, byte offset, pointer (or flag), expected, found, hint; further faults of the same thing
-/// under "more". A `row` is repeated as it was written, so that it can be mended: its first 4 kB, and "row_cut" where
-/// there was more. Bytes that are no UTF-8 are U+FFFD there.
+/// One line: code, file, line, byte offset, pointer (or flag), expected, found, hint; further faults of the same row or
+/// request under "more". A `row` is repeated as written, so that it can be corrected: its first 4 kB, and "row_cut" if
+/// there was more. Bytes in it that are not UTF-8 become U+FFFD.
 std::string error_json(const Faults& faults, std::string_view row = {});
 
 }  // namespace dlcost

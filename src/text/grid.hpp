@@ -6,13 +6,13 @@
 
 namespace dlcost {
 
-/// A table. Those made of documents have keys joined by dots as columns, in the order in which they are first met.
+/// A table. Tables made from documents have dot-joined keys as columns, in order of first occurrence.
 struct Grid {
     struct Cell {
         std::string text;
         bool is_number = false;
         std::string narrow =
-            {};  ///< the same in fewer letters, for a terminal with no room for the text; empty where there is none
+            {};  ///< a shorter form of the text, for terminals that are too narrow for it; empty if there is none
     };
     std::vector<std::string> columns;
     std::vector<std::vector<Cell>> rows;

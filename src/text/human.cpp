@@ -18,7 +18,8 @@ std::string with_separators(std::string digits) {
     return digits;
 }
 
-/// East Asian wide and emoji blocks count two, combining marks none (Unicode Standard Annex 11, its large blocks).
+/// East Asian wide and emoji blocks count two columns, combining marks none (Unicode Standard Annex 11, its large
+/// blocks).
 std::size_t width_of(char32_t c) {
     const auto in = [c](char32_t first, char32_t last) { return c >= first && c <= last; };
     if (in(0x300, 0x36f) || in(0x200b, 0x200f) || in(0x20d0, 0x20ff) || in(0xfe00, 0xfe0f)) return 0;
@@ -32,7 +33,7 @@ std::size_t width_of(char32_t c) {
 struct Letter {
     std::size_t bytes, columns;
 };
-/// The letter at the beginning of a text that is not empty; what is no UTF-8 counts byte by byte.
+/// The letter at the beginning of a text that is not empty; invalid UTF-8 counts byte by byte.
 Letter first_letter(std::string_view text) {
     if (static_cast<unsigned char>(text.front()) < 0x80) return {1, 1};
     const std::size_t bytes = std::max<std::size_t>(1, utf8_length(text));
@@ -131,7 +132,7 @@ std::string whole(std::uint64_t number) { return with_separators(std::to_string(
 
 std::string exact(double value) { return fmt::format("{}", value); }
 void append_exact(std::string& out, double value) {
-    // Counts and watts are mostly whole numbers, which need no search for the shortest digits.
+    // Counts and watts are mostly whole numbers, for which no shortest-digits search is needed.
     constexpr double exactly_whole = 1e15;
     if (std::abs(value) < exactly_whole && value == static_cast<double>(static_cast<std::int64_t>(value)) &&
         !std::signbit(value)) {
@@ -199,7 +200,7 @@ std::string cut(std::string_view text, std::size_t width) {
 
 std::string abridged(std::string_view text, std::size_t width) {
     if (text.find(' ') != std::string_view::npos || columns_of(text) <= width) return cut(text, width);
-    // Most of what is kept is the beginning; the end is where sizes and versions are.
+    // Keep mostly the beginning; the end has sizes and versions.
     const std::string head = cut(text, width - width / 3);
     std::size_t room = width - std::min(width, columns_of(head));
     std::size_t from = text.size(), kept = text.size();
@@ -208,7 +209,7 @@ std::string abridged(std::string_view text, std::size_t width) {
         while (from > 0 && (static_cast<unsigned char>(text[from]) & 0xC0) == 0x80);
         const std::size_t columns = columns_of(text.substr(from, kept - from));
         if (columns > room) break;
-        if (columns == 0) continue;  // a mark that combines stays with its letter
+        if (columns == 0) continue;  // a combining mark stays with its letter
         room -= columns;
         kept = from;
     }

@@ -10,7 +10,7 @@ namespace {
 
 using Calendar = std::chrono::year_month_day;
 
-/// A text that is read from its beginning.
+/// A text that is consumed from its beginning.
 class Cursor {
 public:
     explicit Cursor(std::string_view text) : rest_(text) {}
@@ -28,7 +28,7 @@ public:
     void skip_spaces() {
         while (take(' ')) {}
     }
-    /// A number of exactly so many digits.
+    /// A number of exactly that many digits.
     std::optional<int> number(std::size_t digits) {
         if (rest_.size() < digits) return std::nullopt;
         int value = 0;
@@ -68,7 +68,7 @@ std::optional<Calendar> read_day(Cursor& text) {
     return day.ok() ? std::optional{day} : std::nullopt;
 }
 
-/// Noughts after a point: a part of a second that is none.
+/// A point followed by zeros only: times are in whole seconds.
 bool take_no_fraction(Cursor& text) {
     if (!text.take('.') && !text.take(',')) return true;
     if (!text.take('0')) return false;
@@ -89,12 +89,12 @@ std::optional<int> read_clock(Cursor& text) {
     return *hours * 3600 + *minutes * 60 + *seconds;
 }
 
-/// Seconds that a clock shows more than UTC: "Z", "UTC", "+02:00", "-0530", "+01".
+/// Offset from UTC in seconds: "Z", "UTC", "+02:00", "-0530", "+01".
 std::optional<int> read_zone(Cursor& text) {
     if (text.take('z') || text.take("utc") || text.take("gmt")) return 0;
     const bool west = text.take('-');
     if (!west && !text.take('+')) return std::nullopt;
-    constexpr int farthest = 14;  // Kiribati
+    constexpr int farthest = 14;  // hours; Kiribati
     const auto hours = text.number(2, farthest);
     if (!hours) return std::nullopt;
     const bool colon = text.take(':');

@@ -14,11 +14,11 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 
-/// An input iterator that counts lines, shared by the copies that the parser makes.
-/// The parser reads one byte beyond a number, so the line is that of the last byte that is no white space.
+/// An input iterator that counts lines; the parser's copies of it share the count. The parser reads one byte beyond a
+/// number, so the line is that of the last byte that is not white space.
 struct Position {
     std::uint32_t newlines = 0;
-    std::uint32_t line = 0;  ///< 0 until something was read
+    std::uint32_t line = 0;  ///< 0 until a byte is read
 };
 class Counting {
 public:
@@ -48,7 +48,7 @@ bool ended_early(const nlohmann::json::exception& error) {
     return std::string_view{error.what()}.find("unexpected end of input") != std::string_view::npos;
 }
 
-/// The end of what the parser read, where the error is.
+/// The end of the text that the parser read, where the error is.
 std::string_view last_of(std::string_view token) {
     constexpr std::size_t shown = 20;
     return token.size() > shown ? token.substr(token.size() - shown) : token;
@@ -137,7 +137,7 @@ private:
         for (std::size_t i = 0; i + 1 < stack_.size(); ++i) path += step_in(*stack_[i], 0);
         return path;
     }
-    /// Pointer to the value that is being read.
+    /// Pointer to the value being read.
     std::string pointer_to_value() const { return stack_.empty() ? "" : pointer() + step_in(*stack_.back(), 1); }
     static std::string step_in(const JsonNode& node, std::size_t ahead) {
         if (node.kind == JsonNode::Kind::object) return pointer_step(node.members.back().key);
@@ -154,15 +154,14 @@ private:
     std::string_view file_;
     const Position& position_;
     std::vector<std::unordered_set<std::string>> keys_;  // of each open object
-    std::vector<JsonNode*> stack_;                       // parents stand still while their last child is open
+    std::vector<JsonNode*> stack_;                       // parents do not move while their last child is open
 };
 
 std::string_view without_mark(std::string_view bytes) {
     return bytes.starts_with("\xef\xbb\xbf") ? bytes.substr(3) : bytes;
 }
 
-/// The last fault is the one that the parser stopped at. It is one of syntax where the document is no JSON, and only
-/// there.
+/// The last fault is the one that stopped the parser. It is a syntax fault only if the document is not JSON.
 Faults classified(Faults faults, std::string_view bytes) {
     Error& last = faults.back();
     const bool json = is_json(bytes);
@@ -206,7 +205,7 @@ std::string pointer_step(std::string_view key) {
 }
 
 Result<JsonNode> read_json(std::string_view bytes, std::string_view file) {
-    // The parser takes a NUL for the end of its input.
+    // The parser takes a NUL as the end of its input.
     if (const std::size_t nul = bytes.find('\0'); nul != std::string_view::npos) {
         const auto line = static_cast<std::uint64_t>(
                               std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(nul), '\n')) +

@@ -1,4 +1,4 @@
-// A JSON document as a tree whose every value knows its line. Specs, results, data files and overlays are read through
+// A JSON document as a tree in which every value knows its line. Specs, results, data files and overlays are read with
 // it.
 #pragma once
 
@@ -17,7 +17,7 @@ struct JsonNode {
     enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
     Kind kind = Kind::null;
     std::uint32_t line = 0;
-    std::string text;  ///< of a string, its value; of a number or boolean, as written
+    std::string text;  ///< for a string, its value; for a number or boolean, its text
     std::vector<JsonNode> items;
     std::vector<JsonMember> members;
 
@@ -30,11 +30,11 @@ struct JsonMember {
     JsonNode value;
 };
 
-/// "a number", "an array", ... for messages.
+/// "a number", "an array", ..., for messages.
 std::string_view name(JsonNode::Kind kind);
 
-/// Reads one document. Faults: not JSON (RFC 8259, UTF-8), a key twice in an object, nesting beyond 64.
-/// `file` is only for the place in the faults.
+/// Reads one document. Fails if it is not JSON (RFC 8259, UTF-8), has a key twice in one object, or is nested deeper
+/// than 64. `file` is used only in the faults.
 Result<JsonNode> read_json(std::string_view bytes, std::string_view file);
 
 /// `key` as one step of a JSON pointer (RFC 6901).

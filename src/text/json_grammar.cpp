@@ -19,7 +19,7 @@ public:
         for (;;) {
             space();
             if (value_wanted) {
-                // An opened container that is not empty wants a value again.
+                // A container that was just opened and is not empty needs a value next.
                 const Step step = value();
                 if (step == Step::refused) return false;
                 value_wanted = step == Step::opened;
@@ -118,7 +118,7 @@ private:
 
     std::string_view bytes_;
     std::size_t at_ = 0;
-    std::vector<bool> open_;  ///< the containers around; true for an object
+    std::vector<bool> open_;  ///< the containers around the current position; true for an object
 };
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Names as people type them: folded, and the nearest of those that are known.
+// Names as people type them: folding, and the known name nearest to a mistyped one.
 #include <dlcost/catalog.hpp>
 
 #include <algorithm>
@@ -9,7 +9,7 @@ namespace dlcost {
 namespace {
 
 constexpr bool is_separator(char c) { return c == ' ' || c == '-' || c == '_' || c == '.'; }
-/// Gives the letters of a folded name one by one. Between two digits a separator tells names apart (1.3b is not 13b,
+/// Yields the letters of a folded name one by one. A separator between two digits distinguishes names (1.3b is not 13b,
 /// and 2-7b is neither): a single dot stays, others become one dash.
 class Folding {
 public:
@@ -33,7 +33,7 @@ private:
     std::size_t at_ = 0;
 };
 
-/// Optimal string alignment: insertions, deletions, substitutions, swaps of neighbours; case does not count.
+/// Optimal string alignment: insertions, deletions, substitutions, swaps of neighbours; ignores case.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
@@ -72,7 +72,7 @@ FoldedName::FoldedName(std::string_view name) {
 std::size_t Catalog::distance(std::string_view a, std::string_view b) { return edit_distance(a, b); }
 
 std::string_view Catalog::nearest_of(std::span<const std::string_view> candidates, std::string_view name) {
-    constexpr std::size_t longest = 64;  // nothing that long is a typing mistake of ours
+    constexpr std::size_t longest = 64;  // longer texts are not mistyped names
     if (name.empty() || name.size() > longest) return {};
     std::size_t best = std::min<std::size_t>(3, std::max<std::size_t>(1, name.size() / 3)) + 1;
     std::string_view found;

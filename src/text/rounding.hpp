@@ -1,4 +1,4 @@
-// Two decimals, as calculators print them.
+// Rounding to two decimals, as calculators print them.
 #pragma once
 
 #include <array>
@@ -6,8 +6,8 @@
 
 namespace dlcost {
 
-/// Rounded to two decimals as printing does: by the number as it is stored, so that 0.615 (a little below itself in
-/// binary) gives 0.61. Beyond the whole numbers that a double holds nothing is left to round.
+/// Rounded to two decimals as printf does, from the stored number: 0.615 (slightly less in binary) gives 0.61. Numbers
+/// too large for decimals in a double are returned unchanged.
 inline double to_cents(double value) {
     constexpr double whole = 9007199254740992;
     if (!(value < whole && value > -whole)) return value;

@@ -1,16 +1,16 @@
-// How wide a terminal is, and what it can show.
+// The width of a terminal, and what it can show.
 #pragma once
 
 #include <cstddef>
 
 namespace dlcost {
 
-/// How a terminal is written to.
+/// How to write to a terminal.
 struct Screen {
-    std::size_t width = 80;  ///< where text is wrapped
+    std::size_t width = 80;  ///< the column where text wraps
     bool colour = false;
-    bool ascii = false;            ///< no character beyond it is understood
-    std::size_t table_width = 80;  ///< where a table is cut; far away where it is no terminal: a pipe wants whole names
+    bool ascii = false;            ///< only ASCII is understood
+    std::size_t table_width = 80;  ///< the column where tables are cut; very large for pipes, which need whole names
 };
 
 }  // namespace dlcost

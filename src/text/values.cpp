@@ -12,7 +12,7 @@ namespace dlcost {
 namespace {
 
 template <class Dim>
-struct Units;  // every way to write a unit of the dimension, the base first
+struct Units;  // every way to write a unit of the dimension, the base unit first
 template <class Dim>
 struct Spelled {
     std::string_view text;
@@ -96,7 +96,7 @@ struct Units<RateDim> {
                                             {"PFLOP/s", Unit<RateDim>{"PFLOP/s", 1e3}}};
 };
 
-/// A thousandth and a million differ in case only: 5 mW are no 5 MW.
+/// The prefixes milli and mega differ only in case: 5 mW is not 5 MW.
 bool is_same_prefix(std::string_view unit, std::string_view typed) {
     return lower(unit.front()) != 'm' || unit.front() == typed.front();
 }
@@ -104,7 +104,7 @@ bool is_same_prefix(std::string_view unit, std::string_view typed) {
 template <class Dim>
 const Spelled<Dim>* unit_named(std::string_view text) {
     for (const auto& spelled : Units<Dim>::all)
-        if (spelled.text == text) return &spelled;  // first as written: "MW" is no "mW"
+        if (spelled.text == text) return &spelled;  // try the exact spelling first: "MW" is not "mW"
     for (const auto& spelled : Units<Dim>::all)
         if (same_ignoring_case(spelled.text, text) && is_same_prefix(spelled.text, text)) return &spelled;
     return nullptr;
@@ -120,9 +120,9 @@ double multiplier(char suffix) {
     }
 }
 
-/// Numbers as people write them, "79.2": at most 15 digits, no exponent. Both the digits as a whole number and the
-/// power of ten that divides them are exact doubles then, so the quotient is the nearest to what is written (Clinger
-/// 1990). Returns the end, or null where the text is not of this form.
+/// Numbers as people write them, "79.2": at most 15 digits, no exponent. The digits as a whole number and the power of
+/// ten that divides them are then exact doubles, so the quotient is the double nearest to the text (Clinger 1990).
+/// Returns the end, or null if the text is not of this form.
 const char* read_short_decimal(const char* at, const char* end, double& number) {
     static constexpr std::array<double, 16> powers{1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
@@ -155,7 +155,7 @@ std::optional<Written> split_number(std::string_view text) {
     const char* end = read_short_decimal(text.data(), text.data() + text.size(), number);
     if (!end) {
         const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-        // Too small for a double: what a double makes of it, as readers of JSON do.
+        // Underflow gives what the nearest double is, as in JSON readers.
         if (read.ec == std::errc::result_out_of_range)
             number = std::strtod(std::string{text.data(), read.ptr}.c_str(), nullptr);
         else if (read.ec != std::errc{}) return std::nullopt;
@@ -164,7 +164,7 @@ std::optional<Written> split_number(std::string_view text) {
     }
     const std::string_view rest = trimmed(text.substr(static_cast<std::size_t>(end - text.data())));
     if (dollar && !rest.empty()) return std::nullopt;  // "$72h" is neither dollars nor hours
-    number += 0.0;                                     // a negative zero is a zero
+    number += 0.0;                                     // turns -0 into 0
     return Written{number, dollar ? "USD" : rest};
 }
 
@@ -247,7 +247,7 @@ DLCOST_READERS(RateDim)
 std::optional<double> pure_number(const Written& written, bool whole) {
     if (written.unit.empty()) return written.number;
     if (whole && written.unit.size() == 1 && multiplier(written.unit[0]) > 0)
-        return std::round(written.number * multiplier(written.unit[0]) * 1e6) / 1e6;  // 1.1B is whole
+        return std::round(written.number * multiplier(written.unit[0]) * 1e6) / 1e6;  // 1.1B must be whole
     if (!whole && written.unit == "%") return written.number / 100;
     return std::nullopt;
 }

@@ -28,7 +28,7 @@ void GridWriter::end_object() {
 }
 
 void GridWriter::begin_list(std::string_view key) {
-    if (objects_ == 0) return;  // the list of rows itself
+    if (objects_ == 0) return;  // the outermost list, which is the list of rows
     if (depth_ > 0) {
         ++depth_;
         return nested_->begin_list(key);

@@ -39,7 +39,7 @@ struct JsonWriter::Inside {
         pretty.SetIndent(' ', 2);
     }
 
-    /// Runs `step` on whichever of the two writers is in use.
+    /// Runs `step` on the writer in use.
     template <class Step>
     void write(std::string_view key, Step step) {
         const auto both = [&](auto& writer) {
@@ -71,7 +71,7 @@ void JsonWriter::end_list() {
     inside_->write({}, [](auto& w) { w.EndArray(); });
 }
 void JsonWriter::text(std::string_view key, std::string_view value) {
-    // Names of devices and paths are bytes that somebody else chose.
+    // Names of devices and paths may contain any bytes.
     const bool plain = std::none_of(value.begin(), value.end(), [](char c) { return static_cast<signed char>(c) < 0; });
     const std::string mended = plain ? std::string{} : in_utf8(value);
     const std::string_view text = plain ? value : mended;

@@ -9,7 +9,7 @@ namespace dlcost {
 
 namespace {
 
-/// Whether GitHub would make a link of a word without being asked: an address of the web or of mail.
+/// Whether GitHub would turn a word into a link by itself: a web or mail address.
 bool is_autolink(std::string_view word) {
     std::string small{word};
     std::transform(small.begin(), small.end(), small.begin(), lower);
@@ -17,19 +17,19 @@ bool is_autolink(std::string_view word) {
            small.find('@') != std::string::npos;
 }
 
-/// A word as code, within which nothing is markup but the bar, which ends a cell of a table all the same.
+/// A word as code. Nothing in code is markup except the bar, which still ends a table cell.
 void append_code(std::string& out, std::string_view word) {
     std::size_t longest = 0, run = 0;
     for (const char c : word) longest = std::max(longest, run = c == '`' ? run + 1 : 0);
     const std::string fence(longest + 1, '`');
-    // A space keeps backticks of the word apart from the fence, and is not shown.
+    // A space separates the word's own backticks from the fence; it is not shown.
     const std::string_view pad = word.front() == '`' || word.back() == '`' ? " " : "";
     (out += fence) += pad;
     for (const char c : word) c == '|' ? void(out += "\\|") : void(out += c);
     (out += pad) += fence;
 }
 
-/// A word with what would be markup escaped.
+/// A word with its markup characters escaped.
 void append_escaped(std::string& out, std::string_view word) {
     for (std::size_t i = 0; i < word.size(); ++i) {
         const char c = word[i];

@@ -16,7 +16,7 @@ namespace {
 /// Column widths and the space between columns.
 struct Layout {
     std::vector<std::size_t> widths;
-    std::vector<char> numbers;  ///< whether the column's cells are, and stand on its right
+    std::vector<char> numbers;  ///< whether the column's cells are numbers, which are right-aligned
     std::size_t gap = 2;
 
     std::size_t total() const { return std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1)); }
@@ -35,7 +35,7 @@ Layout layout_of(const Grid& grid) {
     return layout;
 }
 
-/// What 19 of 20 rows need: a few long ids shall not push everything else off the screen.
+/// The width that 19 of 20 rows need, so that a few long ids do not push everything else off the screen.
 std::size_t usual_width(const Grid& grid, std::size_t column) {
     std::vector<std::size_t> needed{columns_of(grid.columns[column])};
     for (const auto& row : grid.rows) needed.push_back(columns_of(row[column].text));
@@ -43,7 +43,7 @@ std::size_t usual_width(const Grid& grid, std::size_t column) {
     return std::max(needed.front(), needed[(needed.size() - 1) * 19 / 20]);
 }
 
-/// Whether texts of a column that differ still differ when they are cut to a width.
+/// Whether the different texts of a column still differ when cut to a width.
 bool is_distinct(const Grid& grid, std::size_t column, std::size_t width) {
     std::unordered_map<std::string, std::string_view> whole;
     for (const auto& row : grid.rows) {
@@ -53,7 +53,7 @@ bool is_distinct(const Grid& grid, std::size_t column, std::size_t width) {
     return true;
 }
 
-/// The least width of each column, up to `most`, at which its texts can be told apart.
+/// The least width of each column, up to `most`, at which its texts remain distinct.
 std::vector<std::size_t> least_widths(const Grid& grid, std::size_t least, std::size_t most) {
     std::vector<std::size_t> widths;
     for (std::size_t i = 0; i < grid.columns.size(); ++i) {
@@ -64,7 +64,7 @@ std::vector<std::size_t> least_widths(const Grid& grid, std::size_t least, std::
     return widths;
 }
 
-/// The widest column of text but the first gives way, one column of characters at a time.
+/// Shrinks the widest text column other than the first, one character at a time.
 void shrink_texts(Layout& layout, std::size_t width, const std::vector<std::size_t>& least) {
     while (layout.total() > width) {
         std::size_t widest = 0;
@@ -77,7 +77,7 @@ void shrink_texts(Layout& layout, std::size_t width, const std::vector<std::size
     }
 }
 
-/// Headings of numbers are cut before numbers are: as far as the numbers and a few letters need.
+/// Headings of numbers are shortened before numbers are: down to the width of the numbers and a few letters.
 void shrink_headings(Layout& layout, const Grid& grid, std::size_t width) {
     constexpr std::size_t few_letters = 4;
     for (std::size_t i = 1; i < layout.widths.size() && layout.total() > width; ++i) {
@@ -88,7 +88,7 @@ void shrink_headings(Layout& layout, const Grid& grid, std::size_t width) {
     }
 }
 
-/// The first column has the names.
+/// The first column holds the names.
 void shrink_names(Layout& layout, std::size_t width, std::size_t least) {
     if (layout.numbers[0] || layout.total() <= width) return;
     const std::size_t too_much = layout.total() - width;

@@ -1,4 +1,4 @@
-// Writers of documents, and tables.
+// Writers of documents and tables.
 #pragma once
 
 #include <memory>
@@ -11,7 +11,7 @@
 
 namespace dlcost {
 
-/// JSON into a string; with `indent`, over several lines.
+/// Writes JSON into a string; with `indent`, over several lines.
 class JsonWriter final : public DocumentWriter {
 public:
     enum class Layout : bool { one_line, indented };
@@ -25,7 +25,7 @@ public:
     void number(std::string_view key, double value) override;
     void flag(std::string_view key, bool value) override;
     void nothing(std::string_view key) override;
-    /// What was written, with a newline at its end.
+    /// The text written so far, with a newline at its end.
     std::string take();
 
 private:
@@ -33,8 +33,8 @@ private:
     std::unique_ptr<Inside> inside_;
 };
 
-/// Turns documents into rows of a grid. A list of texts becomes one cell, its parts joined by "; ";
-/// a list of objects becomes one cell of JSON.
+/// Turns documents into rows of a grid. A list of texts becomes one cell, its parts joined by "; "; a list of objects
+/// becomes one cell of JSON.
 class GridWriter final : public DocumentWriter {
 public:
     void begin_object(std::string_view key) override;
@@ -55,31 +55,31 @@ private:
     std::string list_key_;
     std::vector<std::string> texts_;
     std::unique_ptr<JsonWriter> nested_;
-    int depth_ = 0;  ///< of objects and lists inside `nested_`
+    int depth_ = 0;  ///< depth of objects and lists inside `nested_`
 };
 
-/// JSON with every character that `harmless` escapes written as `\u202e`, which reads back to the same text. Those
-/// beyond four digits show nothing and move nothing, and stay.
+/// JSON with the characters that `harmless` escapes written as `\u202e`, which reads back to the same text. Characters
+/// that need more than four digits are invisible and affect nothing else, so they stay.
 std::string escaped_json(std::string_view json);
 /// Appends a text as JSON, in quotes.
 void append_json_text(std::string& out, std::string_view text);
-/// Appends a cell of CSV, in quotes where it needs them. Of a line without any byte nobody would know that it is a row,
-/// so an empty cell that is `alone` is quoted too.
+/// Appends a CSV cell, quoted if necessary. An empty cell that is `alone` is quoted too, because an empty line would
+/// not count as a row.
 void append_csv(std::string& out, std::string_view cell, bool alone);
-/// Text of Markdown on one line: what would be markup escaped, and what `harmless` escapes. Words that GitHub would
-/// turn into links by itself are code.
+/// Text as a Markdown cell on one line: markup and what `harmless` escapes are escaped. Words that GitHub would turn
+/// into links by itself become code.
 std::string markdown_cell(std::string_view text);
-/// Whether a format may make a link of it: `http://` or `https://`, without a character that ends an address in any of
-/// them.
+/// Whether a format may link to it: `http://` or `https://`, without a character that ends an address in any of the
+/// formats.
 bool is_web_address(std::string_view url);
 
-/// RFC 4180, with a header and LF line ends. Text that a spreadsheet would take for a formula is left as it is.
+/// RFC 4180, with a header and LF line ends. Text that a spreadsheet would treat as a formula is not changed.
 std::string csv(const Grid& grid);
-/// A table as GitHub shows it; numbers right-aligned.
+/// A table in GitHub's Markdown; numbers are right-aligned.
 std::string markdown(const Grid& grid);
-/// Rows and columns changed places, for one row of many columns: a line for each column that has a value.
+/// Rows and columns swapped, for one row of many columns: a line for each column that has a value.
 Grid upright(const Grid& grid);
-/// For a terminal: aligned columns under their names, cut to `width`.
+/// For a terminal: aligned columns with headings, cut to `width`.
 std::string table(const Grid& grid, std::size_t width);
 
 }  // namespace dlcost

@@ -27,7 +27,7 @@ void add(Given& given, const JsonNode* fields) {
     for (const JsonMember& field : fields->members) given.emplace_back(field.key, field.value.text);
 }
 
-/// Rounded to as many decimals as were printed; half of the last one is rounded up, as calculators do.
+/// Rounded to the printed number of decimals, half up, as calculators do.
 std::string as_printed(double ours, std::string_view printed) {
     const std::size_t point = printed.find('.');
     const std::size_t decimals = point == std::string_view::npos ? 0 : printed.size() - point - 1;
@@ -78,13 +78,13 @@ TEST_CASE("A method that counts by its own constants asks for hardware and hours
         if (method.first != Precedence::own) continue;
         const std::string_view id = catalog.text(method.id);
         INFO(id);
-        // What was published of BERT's power and PUE is not looked at.
+        // BERT's published power and PUE are not used.
         const Answer bert = answer_of({{"method", id}, {"model", "bert"}});
         const Answer same = answer_of({{"method", id}, {"hardware", "v100"}, {"gpus", "64"}, {"hours", "79.2"}});
         CHECK(bert.estimate.energy->total == same.estimate.energy->total);
         CHECK(bert.estimate.emissions->location == same.estimate.emissions->location);
         CHECK(bert.run.assumes(Assumption::published_unused));
-        // What is said counts, as in every method.
+        // Given values take precedence, as in every method.
         CHECK(answer_of({{"method", id}, {"model", "bert"}, {"pue", "1.3"}}).run.pue.value == Pue::sure(1.3));
         CHECK(answer_of({{"method", id}, {"model", "bert"}, {"power_w", "12041.51"}}).run.draw.whole->value ==
               watt(12041.51));

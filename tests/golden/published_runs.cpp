@@ -1,4 +1,4 @@
-// Published training runs, each from the catalog, against what their publications print.
+// Published training runs, each from the catalog, compared with what their publications print.
 #include "../catch.hpp"
 
 #include <algorithm>
@@ -20,7 +20,7 @@ std::string_view text(const JsonNode& row, std::string_view key) {
     return node ? std::string_view{node->text} : std::string_view{};
 }
 
-/// Half of the last digit that is no trailing zero: 36000 stands for 35500 to 36500.
+/// Half a unit of the last digit that is not a trailing zero: 36000 stands for 35500 to 36500.
 double rounding(std::string_view printed) {
     const std::size_t point = printed.find('.');
     if (point != std::string_view::npos) return 0.5 * std::pow(10.0, -static_cast<double>(printed.size() - point - 1));
@@ -32,8 +32,8 @@ double inputs_round(const JsonNode& row, std::string_view which) {
     return node && node->find(which) ? std::strtod(node->find(which)->text.c_str(), nullptr) : 0;
 }
 
-/// Whether our figure is the printed one. One that is known to differ must differ, so that its reason falls on the day
-/// it comes out.
+/// Whether the computed value matches the printed one. One that is known to differ must differ, so that its reason is
+/// removed when it no longer does.
 void holds(const JsonNode& row, std::string_view cell, std::string_view which, std::optional<double> ours) {
     const std::string printed{text(row, cell)};
     if (printed.empty()) return;

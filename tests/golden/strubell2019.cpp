@@ -24,7 +24,7 @@ std::vector<JsonNode> rows(std::string_view table) {
 
 std::string cell(const JsonNode& row, std::string_view name) { return row.find(name)->text; }
 
-/// As the paper prints: whole numbers, half to even; thousands as "k" where the cell has it.
+/// In the paper's format: whole numbers, half to even; thousands as "k" if the cell has it.
 std::string as_printed(double value, const std::string& printed) {
     if (printed.ends_with('k')) return "$" + plain(std::nearbyint(value / 1000)) + "k";
     std::string digits = plain(std::nearbyint(value));
@@ -33,7 +33,7 @@ std::string as_printed(double value, const std::string& printed) {
     return (printed.starts_with('$') ? "$" : "") + digits;
 }
 
-/// Compares a cell; one that is known to differ must differ, so that the note falls on the day it comes out.
+/// Compares a cell; one that is known to differ must differ, so that the note is removed when it no longer does.
 void holds(const JsonNode& row, std::string_view name, const std::string& ours) {
     const JsonNode* differs = row.find("differs");
     INFO(std::string{name});
@@ -89,7 +89,7 @@ TEST_CASE("Strubell 2019, Table 3: cost of training a model", "[golden]") {
             holds(row, "spot_usd", e.cost.spot->in(usd));
             holds(row, "on_demand_usd", e.cost.on_demand->in(usd));
             if (cell(row, "power_w") == "-") {
-                // The paper leaves these empty: an estimate there is ours, and says so.
+                // The paper leaves these empty: such a value is the program's estimate, and is marked as one.
                 CHECK(cell(row, "kwh_pue") == "-");
                 CHECK(run.draw.whole->origin == Origin::derived);
                 CHECK(run.assumes(Assumption::system_draw));
@@ -188,7 +188,7 @@ TEST_CASE("Strubell 2019, footnote 7: prices of a device-hour", "[golden]") {
 
 TEST_CASE("Strubell 2019, BERT: the 79 hours that must be 79.2", "[golden]") {
     CHECK(estimate_of({{"model", "bert"}}).hours == hour(79.2));
-    // With the hours as printed, none of the four results comes out.
+    // With the hours as printed, none of the four results matches.
     const Estimate printed = estimate_of({{"model", "bert"}, {"hours", "79"}});
     CHECK(std::nearbyint(printed.energy->total.in(kwh)) == 1503);
     CHECK(std::nearbyint(printed.emissions->location.in(lb)) == 1434);

@@ -18,7 +18,7 @@ std::string literal(std::string_view text) {
     return out + '"';
 }
 
-/// The expression that makes the value again.
+/// The expression that reproduces the value.
 template <class Dim>
 std::string expression(Quantity<Dim> q) {
     return fmt::format("Unit<{}Dim>{{{{}}}}({})", Dim::quantity, q.in(Unit<Dim>{}));
@@ -36,7 +36,7 @@ std::string_view type_of(Scalar<Tag>) {
     return Tag::name;
 }
 
-/// Writes the members of one record, in their order.
+/// Writes the members of one record in order.
 class EmitVisitor {
 public:
     std::string out;
@@ -124,7 +124,7 @@ std::string emit(const Tables& tables) {
     const auto list = [](std::string& all, const std::string& one) { (all += all.empty() ? "" : ", ") += one; };
     const auto one_kind = [&]<class T>(const std::vector<T>& table) {
         const std::string id = fmt::format("{}", ++count);
-        // decltype spells the type without a second list of names.
+        // decltype avoids a second list of type names.
         const std::string type =
             fmt::format("std::tuple_element_t<{}, ForEachKind<std::tuple, std::type_identity_t>>", count - 1);
         out += emit_rows("kind" + id, type, table);
@@ -147,7 +147,7 @@ std::string emit(const Tables& tables) {
     for (const Ref<Offer> offer : tables.offers) out += fmt::format("{{{}u}},", offer.index);
     out += "}};\n";
 
-    // Filled in by code, relative to the program's own place: as a constant it would need a relocation for each table.
+    // Filled in by code, relative to the program's own address: a constant would need a relocation for each table.
     out += "\n}  // namespace\n\nCatalog builtin_catalog() {\n    Catalog catalog;\n";
     out += "    catalog.kinds = {" + kinds + "};\n    catalog.rows = {" + rows + "};\n    catalog.names = {" + names +
            "};\n    catalog.offers = offers;\n";

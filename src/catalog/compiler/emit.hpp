@@ -7,7 +7,7 @@
 
 namespace dlcost {
 
-/// A source file that defines `builtin_catalog()`.
+/// The source file that defines `builtin_catalog()`.
 std::string emit(const Tables& tables);
 
 }  // namespace dlcost

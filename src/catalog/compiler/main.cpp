@@ -1,4 +1,4 @@
-// The build-time program: data/*.json in, one C++ source out. A broken datum does not build.
+// The build-time program: reads data/*.json and writes one C++ source. Invalid data fail the build.
 //     dlcost-catalog-compiler OUTPUT FILE...
 #include <cstdio>
 

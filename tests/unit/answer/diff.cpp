@@ -1,4 +1,4 @@
-// Two results held against each other: the parts of a change sum to it, and old and new may change places.
+// Comparing two results: the parts of a change sum to it, and old and new can be swapped.
 #include "../../catch.hpp"
 
 #include <cmath>
@@ -25,7 +25,7 @@ Answer answer_to(const Given& given) {
     return {asked, run, estimate(run), builtin_catalog(), "0.1.0", default_equivalents(builtin_catalog())};
 }
 
-/// The rows of a diff, as cells have them.
+/// The rows of a diff, as cells.
 Grid rows_of(const DiffReport& report) {
     GridWriter out;
     document_of(report).rows(out);
@@ -84,7 +84,7 @@ Q sum(const std::vector<Part<Q>>& parts) {
     return all;
 }
 
-/// Totals of every size; now and then one is 0.
+/// Totals of all magnitudes; some are 0.
 class Random {
 public:
     Totals totals() {
@@ -149,7 +149,7 @@ TEST_CASE("One factor that moves makes the whole change") {
     CHECK(parts[2].change == kwh(0));
 }
 
-TEST_CASE("Where a total is 0 the factor that is 0 made the change") {
+TEST_CASE("If a total is 0, the factor that is 0 explains the change") {
     Totals none, some;
     none.device_hours = some.device_hours = device_hour(10);
     none.it = some.it = kwh(3);
@@ -180,7 +180,7 @@ TEST_CASE("A result does not differ from itself") {
     CHECK(!compare(project(), project()).changed());
 }
 
-TEST_CASE("Of any two results the parts sum to the change of the figure, and swapping them inverts the factors") {
+TEST_CASE("For any two results the parts sum to the change of the value, and swapping them inverts the factors") {
     for (const Given& one : requests) {
         for (const Given& other : requests) {
             const Diff there = compare(result_of(one), result_of(other)),
@@ -222,7 +222,7 @@ TEST_CASE("Of projects the stages that only one has are parts of the change") {
     CHECK(input(diff, "pue").why == Why::input);
 }
 
-TEST_CASE("An input is another because somebody said so, or because of that") {
+TEST_CASE("An input differs because it was given, or follows from one that was") {
     const Diff diff = compare(result_of({{"model", "bert"}}), result_of({{"model", "bert"}, {"region", "fr"}}));
     CHECK(input(diff, "region").why == Why::input);
     CHECK(input(diff, "intensity_g_per_kwh").why == Why::follows);
@@ -260,7 +260,7 @@ TEST_CASE("Every figure has a name for people") {
             if (field.is_number && field.key.find('_') != std::string_view::npos) CHECK(row.front().text != field.key);
 }
 
-TEST_CASE("What an input follows from can be said") {
+TEST_CASE("The causes of an input are known") {
     std::size_t inputs = 0;
     for (const FieldInfo& field : fields()) {
         const Causes causes = causes_of(field.name);
@@ -270,7 +270,7 @@ TEST_CASE("What an input follows from can be said") {
     CHECK(inputs == counts::inputs_with_causes);
 }
 
-TEST_CASE("A figure beyond all figures is refused") {
+TEST_CASE("A value out of any range is rejected") {
     WrittenResult result;
     const auto document =
         read_json(R"({"schema": "dlcost.estimate/1", "run": {"device_hours": 1e99}, "inputs": {}})", "r.json");

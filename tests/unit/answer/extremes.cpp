@@ -1,4 +1,4 @@
-// Every field at the ends of its range, in any company: whatever is answered is a number.
+// Every field at the ends of its range, in any combination: every answer consists of finite numbers.
 #include "../../catch.hpp"
 
 #include <cmath>
@@ -30,7 +30,7 @@ const std::vector<const FieldInfo*>& numeric_fields() {
     return all;
 }
 
-/// A few fields, each at one end of its range, and hardware that has a figure of everything.
+/// A few fields, each at one end of its range, and hardware with every value known.
 Texts extreme_request(std::mt19937& random) {
     Texts given{{&info(Field::hardware), random() % 2 ? "v100" : "h100"}};
     const unsigned out_of = 1 + random() % 4;

@@ -94,7 +94,7 @@ TEST_CASE("A result can be run again, and gives itself") {
     }
 }
 
-TEST_CASE("Every input that was said is among the inputs, as said") {
+TEST_CASE("Every given input is among the inputs, as given") {
     for (const Given& given : requests) {
         const Request asked = request(given);
         const Answer answer = answer_to(asked);
@@ -158,7 +158,7 @@ TEST_CASE("What is unknown is absent, never 0") {
     CHECK(!document->find("emissions")->find("market_co2e_lb"));
 }
 
-TEST_CASE("Where a publication counts no PUE the overhead is unknown, not 0") {
+TEST_CASE("If a publication counts no PUE, the overhead is unknown, not 0") {
     const auto document = read_json(json(answer_to(request({{"model", "bloom"}}))), "r.json");
     CHECK(!document->find("energy")->find("overhead_kwh"));
     CHECK(document->find("energy")->find("total_kwh"));

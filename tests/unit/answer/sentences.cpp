@@ -6,7 +6,7 @@
 using namespace dlcost;
 using namespace dlcost::test;
 
-TEST_CASE("The sentence on contracts says how much they match") {
+TEST_CASE("The sentence on contracts gives the share that they match") {
     const auto sentence = [](std::string_view as_of, std::string_view intensity = "100") {
         const Request given = request({{"hours", "1"},
                                        {"power_w", "1"},

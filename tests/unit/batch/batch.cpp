@@ -1,4 +1,4 @@
-// The batch engine: the same figures as `estimate`, the same bytes however it is run, and no row lost.
+// The batch engine: the same values as `estimate`, the same bytes however it is run, and no row lost.
 #include "../../../src/read/column_name.hpp"
 #include "../../catch.hpp"
 
@@ -117,7 +117,7 @@ std::string random_list(InputFormat format, int rows) {
         }
     }
     if (format == InputFormat::json) list += "\n]\n";
-    else list.pop_back();  // a last line without its end counts
+    else list.pop_back();  // a last line without a newline counts
     return list;
 }
 
@@ -138,7 +138,7 @@ TEST_CASE("The output is the same bytes for any number of threads, any block siz
     }
 }
 
-TEST_CASE("Ten thousand random requests give the same figures bit for bit in estimate and in batch", "[batch]") {
+TEST_CASE("Ten thousand random requests give bit-for-bit the same values in estimate and in batch", "[batch]") {
     constexpr int wanted = 10'000;
     std::mt19937_64 random{42};
     std::vector<std::string> requests;
@@ -176,7 +176,7 @@ TEST_CASE("Ten thousand random requests give the same figures bit for bit in est
     CHECK(differ == 0);
 }
 
-TEST_CASE("A record over 16 MiB is one refused row, and the next is answered", "[batch]") {
+TEST_CASE("A record over 16 MiB is one rejected row, and the next is answered", "[batch]") {
     const std::string list = "\"bert\"\n\"" + std::string(std::size_t{40} << 20, 'a') + "\"\n\"elmo\"\n";
     const Outcome outcome = run(list, {InputFormat::ndjson, &csv_rows});
     CHECK(outcome.counts.rows == 3);
@@ -185,13 +185,13 @@ TEST_CASE("A record over 16 MiB is one refused row, and the next is answered", "
     CHECK(outcome.out.find("ELMo") != std::string::npos);
 }
 
-TEST_CASE("A million empty lines are no rows, and lines are counted all the same", "[batch]") {
+TEST_CASE("A million empty lines give no rows, but are counted as lines", "[batch]") {
     const Outcome outcome = run(std::string(1'000'000, '\n') + "nobody", {InputFormat::names, &csv_rows});
     CHECK(outcome.counts.rows == 1);
     CHECK(outcome.refused.find("\"line\":1000001,\"offset\":1000000,") != std::string::npos);
 }
 
-TEST_CASE("Of a JSON array each fault names its element, and what is wrong with the array itself is told", "[batch]") {
+TEST_CASE("In a JSON array each fault names its element, and faults of the array itself are reported", "[batch]") {
     const auto refused = [](const std::string& list) { return run(list, {InputFormat::json, &csv_rows}).refused; };
     CHECK(refused("[\"bert\", {\"hours\": 0, \"power_w\": 1}]").find("\"pointer\":\"/1/hours\"") != std::string::npos);
     CHECK(refused("[\"bert\"").find("the rest of the JSON array") != std::string::npos);
@@ -206,7 +206,7 @@ TEST_CASE("Of a JSON array each fault names its element, and what is wrong with 
     CHECK(refused("{\n \"model\":\n \"bert\"\n}\n").empty());
 }
 
-TEST_CASE("The format of a list is told by its name, else by its first bytes", "[batch]") {
+TEST_CASE("The format of a list follows from its name, otherwise from its first bytes", "[batch]") {
     CHECK(format_by_name("a/b.ndjson") == InputFormat::ndjson);
     CHECK(format_by_name("b.JSONL") == InputFormat::ndjson);
     CHECK(format_by_name("b.json") == InputFormat::json);
@@ -230,12 +230,13 @@ TEST_CASE("The format of a list is told by its name, else by its first bytes", "
     CHECK(format_by_bytes("# mine", is_request_column) == InputFormat::names);
 }
 
-TEST_CASE("Of a million rows ten thousand are bad: all others are answered, and each bad one is told with its line",
-          "[batch]") {
+TEST_CASE(
+    "If ten thousand of a million rows are bad, all others are answered, and each bad one is reported with its line",
+    "[batch]") {
 #ifdef NDEBUG
     constexpr int rows = 1'000'000;
 #else
-    constexpr int rows = 50'000;  // a build that is not optimized takes too long over more
+    constexpr int rows = 50'000;  // more would take too long in a build without optimization
 #endif
     constexpr int every = 100;
     std::string list;

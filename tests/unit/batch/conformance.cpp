@@ -1,4 +1,4 @@
-// Cases written down from the grammars of JSON (RFC 8259) and CSV (RFC 4180).
+// Cases derived from the grammars of JSON (RFC 8259) and CSV (RFC 4180).
 #include "../../../src/read/column_name.hpp"
 #include "../../catch.hpp"
 
@@ -58,7 +58,7 @@ bool is_syntax(const Faults& faults) {
 
 }  // namespace
 
-TEST_CASE("JSON: what RFC 8259 allows is never refused as syntax, what it does not always is", "[batch]") {
+TEST_CASE("JSON: what RFC 8259 allows is never a syntax fault, and what it forbids always is", "[batch]") {
     const auto all = cases("tests/conformance/json.cases");
     CHECK(all.size() == counts::json_cases);
     const auto reader = json_row_reader();
@@ -78,10 +78,10 @@ TEST_CASE("JSON: what RFC 8259 allows is never refused as syntax, what it does n
     }
 }
 
-TEST_CASE("what nlohmann/json accepts is JSON, and what it refuses of JSON has a reason of its own", "[batch]") {
+TEST_CASE("What nlohmann/json accepts is JSON, and JSON that it rejects has a specific reason", "[batch]") {
     std::vector<std::string> texts;
     for (const auto& one : cases("tests/conformance/json.cases")) texts.push_back(bytes_of(one[2]));
-    // Neighbours of the cases: a byte of one another case has in place of its own, or that is left out.
+    // Mutations of the cases: one byte is removed, or replaced by a byte of another case.
     const std::size_t written = texts.size();
     for (std::size_t i = 0; i < 20'000; ++i) {
         std::string text = texts[i % written];
@@ -94,7 +94,7 @@ TEST_CASE("what nlohmann/json accepts is JSON, and what it refuses of JSON has a
     }
     std::size_t accepted = 0, refused = 0;
     for (const std::string& text : texts) {
-        // It takes a byte order mark, and a NUL for the end of the text.
+        // nlohmann/json accepts a byte order mark, and a NUL as the end of the text.
         if (text.starts_with("\xef\xbb\xbf") || text.find('\0') != std::string::npos) continue;
         INFO(text);
         const bool json = is_json(text);
@@ -111,7 +111,7 @@ TEST_CASE("what nlohmann/json accepts is JSON, and what it refuses of JSON has a
     CHECK(refused > 100);
 }
 
-TEST_CASE("JSON nested as deep as anybody likes is read without recursion", "[batch]") {
+TEST_CASE("JSON of any depth is read without recursion", "[batch]") {
     constexpr std::size_t deep = 200'000;
     const std::string open(deep, '['), closed = open + std::string(deep, ']');
     Row row;
@@ -126,7 +126,7 @@ TEST_CASE("JSON nested as deep as anybody likes is read without recursion", "[ba
     CHECK(read_json(open, "deep").faults().back().code == Code::json_syntax);
 }
 
-TEST_CASE("CSV: rows and refusals as RFC 4180 has them", "[batch]") {
+TEST_CASE("CSV: rows and rejections follow RFC 4180", "[batch]") {
     const auto all = cases("tests/conformance/csv.cases");
     CHECK(all.size() == counts::csv_cases);
     for (const auto& one : all) {

@@ -44,7 +44,7 @@ TEST_CASE("The compiled catalog is the one in data/") {
     Tables tables;
     REQUIRE(read_catalog(tables, data_files(), Strictness::shipped).empty());
     const bool same = everything(tables.view()) == everything(builtin_catalog());
-    CHECK(same);  // not as one expression: a failure would print megabytes
+    CHECK(same);  // separate expressions, because a failure would print megabytes
     CHECK(builtin_catalog().version == tables.version + '+' + hash_of(data_files()));
 }
 
@@ -63,7 +63,7 @@ TEST_CASE("Names match ignoring case, spaces, - _ and .") {
     for (const char* name : {"", " ", "-", "v10", "v1000", "v100x", "\xff"}) CHECK(!catalog.find<Accelerator>(name));
 }
 
-TEST_CASE("Between two digits a separator tells names apart") {
+TEST_CASE("A separator between two digits distinguishes names") {
     CHECK(folded("Llama-3.1 8B") == "llama3.1-8b");
     CHECK(folded("llama 3 - 8_b") == "llama3-8b");
     CHECK(folded("gpt-3") == "gpt3");
@@ -121,7 +121,7 @@ TEST_CASE("Every id and alias finds its own record") {
 
 namespace {
 
-/// Walks a record and counts its figures; each must name a source that the catalog has.
+/// Walks a record and counts its figures; each must name a source in the catalog.
 struct SourceVisitor {
     const Catalog& catalog;
     int figures = 0;
@@ -151,7 +151,7 @@ struct SourceVisitor {
 
 }  // namespace
 
-TEST_CASE("No figure is without a source and a place in it") {
+TEST_CASE("Every figure has a source and a place in it") {
     const Catalog catalog = builtin_catalog();
     SourceVisitor visitor{catalog};
     const auto walk = [&](const auto& table) {
@@ -213,7 +213,7 @@ TEST_CASE("Names of models and accelerators that people type") {
 
 namespace {
 
-/// How many answers have what, and that each gap has a named reason.
+/// The number of answers that have each value; each gap has a named reason.
 struct Tally : counts::Answers {
     void count(const Request& given) {
         const Run run = run_of(given);

@@ -49,7 +49,7 @@ TEST_CASE("A record of the same id replaces the built-in one, and what refers to
     CHECK(run.intensity.value.in(g_per_kwh) == Approx(100));
 }
 
-TEST_CASE("Defaults of an overlay are used where nothing was said and nothing published") {
+TEST_CASE("Defaults of an overlay fill what was neither given nor published") {
     const Overlay overlay{
         R"({"layout": 1, "defaults": {"region": "de", "pue": 1.05, "provider": "google", "price_usd": 2, )"
         R"("electricity_usd_per_kwh": "0.2"}})"};
@@ -65,7 +65,7 @@ TEST_CASE("Defaults of an overlay are used where nothing was said and nothing pu
     CHECK(run_of(request({{"model", "bert"}}), catalog).pue.value == Pue::sure(1.58));
 }
 
-TEST_CASE("Defaults yield to what depends on the place that was said") {
+TEST_CASE("Defaults yield to what depends on a given place") {
     const Overlay mixed{
         R"({"layout": 1, "defaults": {"mix": "coal=1", "pue": 1.9, "price_usd": 7, "provider": "gcp"}})"};
     REQUIRE(mixed.faults.empty());
@@ -107,7 +107,7 @@ TEST_CASE("Default tariffs and prices yield to a place that is given, and stand 
     CHECK((!moved.on_demand_price || moved.on_demand_price->origin == Origin::catalog));
 }
 
-TEST_CASE("A default region is a zone or a cloud region, of the default provider where both are named") {
+TEST_CASE("A default region is a zone or a cloud region; with a default provider, one of its regions") {
     CHECK(Overlay{R"({"layout": 1, "defaults": {"region": "us-east-1", "provider": "aws"}})"}.faults.empty());
     CHECK(Overlay{R"({"layout": 1, "defaults": {"region": "aws:us-east-1"}})"}.faults.empty());
     CHECK(
@@ -142,7 +142,7 @@ TEST_CASE("Defaults of any field are used, and exclude each other as in a reques
     CHECK(Overlay{R"({"layout": 1, "defaults": {"gpu-power-w": 3}})"}.faults.size() == 1);
 }
 
-TEST_CASE("A model without runs is a name for what is said") {
+TEST_CASE("A model without runs is only a name for the given values") {
     const Overlay overlay{with_source(
         R"("models": [{"id": "m", "name": "M", "year": "2026", "organization": "O", "source": "lab", "where": "x"}])")};
     REQUIRE(overlay.faults.empty());
@@ -196,7 +196,7 @@ TEST_CASE("A newer offer with one end of the price does not hide an older one wi
     CHECK(x1_run(half).spot_price->value == usd_per_device_hour(3));
 }
 
-TEST_CASE("Last comes what is old, of a marketplace, or without host, and it says so") {
+TEST_CASE("Old, marketplace and host-less offers come last and are reported") {
     const struct {
         std::string doubtful;
         Assumption told;
@@ -229,7 +229,7 @@ TEST_CASE("A large cloud with both ends comes before a cheaper one without, and 
     CHECK(x1_run(with_offers(offer("b", "aws", "us", "2026-10", half))).assumes(Assumption::half_price));
 }
 
-TEST_CASE("A price of the place that was said comes first, one of another place is told") {
+TEST_CASE("A price of the given place comes first; one of another place is reported") {
     const std::string in_france =
         R"({"id": "f", "provider": "google", "region": "google:europe-west9", "hardware": "x1", )"
         R"("source": "lab", "where": "x", "as_of": "2026-10", )" +
@@ -243,7 +243,7 @@ TEST_CASE("A price of the place that was said comes first, one of another place 
     CHECK(x1_run(two, {{"region", "de"}}).assumes(Assumption::price_elsewhere));
 }
 
-TEST_CASE("A published basis stays unless the region is said anew") {
+TEST_CASE("A published basis stays unless another region is given") {
     CHECK(run_of(request({{"model", "bert"}, {"as_of", "2020"}})).basis == Basis::direct);
     CHECK(run_of(request({{"model", "bert"}, {"region", "us"}})).basis == Basis::life_cycle);
 }
@@ -260,7 +260,7 @@ TEST_CASE("A part in an overlay counts as its share of the whole, and must fit i
         return Overlay{with_source(R"("accelerators": [{)" + card + R"(, "host": "aws-p3dn-24xlarge")" + more + "}]")};
     };
     const Overlay half = read(R"(, "part_of": "v100", "share": 0.5, "tdp": "150 W")");
-    CHECK(half.faults.size() == 1);  // an id is meant, not an alias
+    CHECK(half.faults.size() == 1);  // this must be an id, not an alias
     const Overlay fits = read(R"(, "part_of": "nvidia-v100-sxm2-16gb", "share": 0.5, "tdp": "150 W")");
     REQUIRE(fits.faults.empty());
     const Run two = run_of(request({{"hardware", "x1"}, {"gpus", "2"}, {"hours", "1"}}), fits.catalog());

@@ -1,4 +1,4 @@
-// What all commands do alike: options and arguments held against their tables.
+// The common part of all commands: options and arguments are checked against their tables.
 #include "../../catch.hpp"
 
 #include <algorithm>
@@ -27,7 +27,7 @@ using Codes = std::vector<Code>;
 
 }  // namespace
 
-TEST_CASE("An argument too many has a code of its own, in every command that takes few") {
+TEST_CASE("A surplus argument has a separate code, in every command that takes few") {
     const Faults faults = faults_of("estimate", {"a", "b"});
     REQUIRE(faults.size() == 1);
     CHECK(faults.front().code == Code::unexpected_argument);

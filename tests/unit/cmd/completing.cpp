@@ -1,4 +1,4 @@
-// What shells are offered.
+// The words offered to shells.
 #include "../../catch.hpp"
 
 #include "../../../src/catalog/tables.hpp"

@@ -33,7 +33,7 @@ TEST_CASE("A format has one name, and every command offers its standard one") {
     CHECK(find_format({}, "") == nullptr);
 }
 
-TEST_CASE("Help says what formats are for") {
+TEST_CASE("Help explains what formats are for") {
     CHECK(format_help({}) == "table, json, ndjson, csv or markdown [table]");
     CHECK(format_help({shows::whole, "json"}) == "always json");
     CHECK(format_help({shows::cells | shows::records, "csv"}) == "csv or ndjson [csv]");
@@ -42,7 +42,7 @@ TEST_CASE("Help says what formats are for") {
           "model card [table]");
 }
 
-TEST_CASE("A format that a command does not offer is refused, with --json as well") {
+TEST_CASE("A format that a command does not offer is rejected, with --json as well") {
     for (const std::vector<const char*>& arguments :
          {std::vector<const char*>{"--format", "pdf"}, {"--json", "--format", "pdf"}, {"--json", "--format", "csv"}}) {
         Faults faults;
@@ -54,7 +54,7 @@ TEST_CASE("A format that a command does not offer is refused, with --json as wel
     CHECK(faults.empty());
 }
 
-TEST_CASE("A flag in the place of a value is no flag") {
+TEST_CASE("A flag in the place of a value does not count as a flag") {
     const Words words = parsed("estimate", {"--name", "--help"});
     CHECK(!words.has("help"));
     REQUIRE(words.faults.size() == 1);

@@ -1,4 +1,4 @@
-// Help: what is listed where, and how much room it takes.
+// Help: what it lists where, and how much space that takes.
 #include "../../catch.hpp"
 
 #include <algorithm>
@@ -21,7 +21,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return lines;
 }
 
-/// The help texts of a command, but for those that list every name its argument may be.
+/// The help texts of a command, except those that list every name its argument may be.
 std::vector<std::string_view> help_texts(const Command& command) {
     std::vector<std::string_view> all;
     for (const Option& option : command.options)

@@ -11,7 +11,7 @@ using namespace dlcost::test;
 
 namespace {
 
-/// A run with every number the method needs, drawn at random.
+/// A run with every number that the method needs, at random.
 class Draws {
 public:
     Run run() {
@@ -195,7 +195,7 @@ TEST_CASE("Market-based CO2e stands beside the location-based, and changes it no
     }
 }
 
-TEST_CASE("Manufacture is spread over the life of the devices") {
+TEST_CASE("Embodied emissions are spread over the lifetime of the devices") {
     Run run;
     run.devices = as_given(Devices::sure(10));
     run.hours = as_given(hour(876));

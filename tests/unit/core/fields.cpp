@@ -28,13 +28,13 @@ TEST_CASE("Each field has a name, a help of one line and an expectation, and no 
         CHECK(&info(field.id) == &field);
     }
     CHECK(find_field("gpus") == find_field("devices"));
-    CHECK(!find_field("cpu-power-w"));  // a flag has dashes, a key has none
+    CHECK(!find_field("cpu-power-w"));  // flags have dashes, keys do not
     CHECK(nearest_field("cpu-power-w") == "cpu_power_w");
     CHECK(!find_field("gpu"));
     CHECK(nearest_field("hous") == "hours");
 }
 
-TEST_CASE("A value outside its range is refused, and the field stays unset") {
+TEST_CASE("A value outside its range is rejected, and the field stays unset") {
     for (const auto& [field, text] :
          std::initializer_list<std::pair<const char*, const char*>>{{"hours", "0"},
                                                                     {"hours", "-1"},
@@ -64,7 +64,7 @@ TEST_CASE("A value outside its range is refused, and the field stays unset") {
     }
 }
 
-TEST_CASE("A value that is none is refused") {
+TEST_CASE("A text that is not a value is rejected") {
     for (const FieldInfo& field : fields()) {
         INFO(field.name);
         for (const char* text : {"", "  ", "\xff"}) CHECK(fault(field.name, text));
@@ -84,7 +84,7 @@ TEST_CASE("A zero that is meant is a zero") {
     CHECK(estimate_of({{"gpus", "1"}, {"hours", "1"}, {"power_w", "5"}, {"price_usd", "0"}}).cost.on_demand == usd(0));
 }
 
-TEST_CASE("What a flag says beats what the spec says, also where it says it in another way") {
+TEST_CASE("A flag takes precedence over the spec, also if it gives the value in another way") {
     Request flags = request({{"device_hours", "100"}, {"gpu_power_w", "300"}});
     const Request spec = request({{"hours", "72"}, {"gpus", "8"}, {"power_w", "2000"}, {"pue", "1.2"}});
     fill_gaps(flags, spec);
@@ -95,7 +95,7 @@ TEST_CASE("What a flag says beats what the spec says, also where it says it in a
     CHECK(resolve(flags, builtin_catalog()));
 }
 
-TEST_CASE("What a request says can be written out and said again") {
+TEST_CASE("A request can be written out and read again") {
     const Request first = request({{"name", "a run"},
                                    {"gpus", "8"},
                                    {"hours", "3d"},

@@ -1,5 +1,5 @@
-// Runs on the catalog of tests/fixture/: a few made-up records with round values, read as those of data/ are. What a
-// test of the method expects is worked out from them, and stays when the real catalog changes.
+// Runs on the catalog of tests/fixture/: a few made-up records with round values, read like those of data/. Tests of
+// the method derive their expectations from them, and so do not depend on the real catalog.
 #pragma once
 
 #include "../../support.hpp"

@@ -1,4 +1,4 @@
-// Planning: FLOP, time, and what is solved for.
+// Planning: FLOP, time, and solving for what is missing.
 #include "../../catch.hpp"
 
 #include <cmath>
@@ -44,7 +44,7 @@ TEST_CASE("Compute check: GPT-3 on 10,000 V100") {
     CHECK(std::round(100 * plan.estimate.hours.in(day)) == 1481);
     CHECK(std::round(plan.estimate.energy->total.in(mwh)*10) == 12898);
     CHECK(std::round(plan.estimate.emissions->location.in(kg) / 100) == 5533);
-    // Everything is said, so that nothing is uncertain.
+    // Every input is given, so nothing is uncertain.
     CHECK(plan.estimate.energy->range.low == plan.estimate.energy->range.high);
     CHECK(!plan.estimate.hours_range);
 }
@@ -78,7 +78,7 @@ TEST_CASE("The peak rate is that of the precision, and the precision that of the
     CHECK(work_of("second").peak.value == tflops(1000));
     CHECK(work_of("old").precision == Precision::fp16);
     CHECK(work_of("old").peak.value == tflops(120));
-    // Half the bits at twice the rate are vector units, and trainings on them were in FP32.
+    // At twice the rate, 16 bits run on vector units, and training on such devices was in FP32.
     CHECK(work_of("card").precision == Precision::fp32);
     CHECK(work_of("card").peak.value == tflops(10));
     CHECK(work_of("second", {{"precision", "fp8"}}).peak.value == tflops(2000));
@@ -120,7 +120,7 @@ TEST_CASE("The fewest devices that meet a deadline") {
     }
 }
 
-TEST_CASE("The most work that keeps to each limit, and what is solved can be said") {
+TEST_CASE("The most work that keeps to each limit is found, and giving it reproduces the answer") {
     std::mt19937_64 random{20190605};
     const auto number = [&](double low, double high) {
         return low * std::pow(high / low, std::uniform_real_distribution<>{}(random));
@@ -138,7 +138,7 @@ TEST_CASE("The most work that keeps to each limit, and what is solved can be sai
         CHECK(plan.solution->solved == (i % 3 == 0 ? Unknown::tokens : i % 3 == 1 ? Unknown::params : Unknown::pair));
         CHECK(first_passed(limits, plan.run, plan.estimate) == Limit::none);
         CHECK(plan.solution->binding != Limit::none);
-        // What was found, said as if somebody knew it, gives the same answer; a little more passes the limit.
+        // Giving the solution as input leads to the same answer; a little more exceeds the limit.
         const auto again = make_plan(plan.request, limits, catalog);
         REQUIRE(again);
         CHECK(again->estimate.hours == plan.estimate.hours);
@@ -172,7 +172,7 @@ TEST_CASE("Tokens from money, then devices from the deadline") {
     CHECK(plan.request.place(Field::devices).kind == Place::Kind::solved);
 }
 
-TEST_CASE("Hours that are said are a limit for what is missing, and the run's where nothing is") {
+TEST_CASE("Given hours are a limit for what is missing, or the run's hours if nothing is") {
     const Plan solved = plan_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"hours", "30d"}});
     CHECK(solved.solution->solved == Unknown::devices);
     CHECK(solved.estimate.hours <= day(30));
@@ -182,7 +182,7 @@ TEST_CASE("Hours that are said are a limit for what is missing, and the run's wh
     CHECK(given.run.assumes(Assumption::work_unused));
 }
 
-TEST_CASE("Which of hours and work counts is what was said nearer to the run") {
+TEST_CASE("Of hours and work, the one given closer to the run counts") {
     const auto hours_of = [](Place::Kind time, Place::Kind work) {
         Request given =
             request({{"hours", "10"}, {"params", "7B"}, {"tokens", "1T"}, {"hardware", "h100"}, {"gpus", "8"}});
@@ -257,7 +257,7 @@ TEST_CASE("A plan is monotone in every input") {
     CHECK(hours({{"fraction", "50%"}}) < base);
     CHECK(hours({{"seq_len", "2048"}, {"layers", "32"}, {"width", "4096"}}) > base);
     CHECK(hours({{"spot", "true"}, {"restart_overhead", "10%"}}) > base);
-    // With its default the MFU grows with the model, but not as fast.
+    // By default the MFU grows with the model, but more slowly.
     CHECK(plan_of({{"params", "8B"}, {"tokens", "2T"}, {"gpus", "64"}, {"hardware", "a100"}}).estimate.hours >
           plan_of({{"params", "7B"}, {"tokens", "2T"}, {"gpus", "64"}, {"hardware", "a100"}}).estimate.hours);
 }

@@ -1,4 +1,4 @@
-// The table of precedence, and what is made from it.
+// The table of precedence, and what is derived from it.
 #include "../../catch.hpp"
 
 #include <cstdlib>
@@ -64,7 +64,7 @@ std::string written(const Rule& rule) {
     return text;
 }
 
-/// The table as docs/method.md has it.
+/// The table in the form of docs/method.md.
 std::string table_of_precedence() {
     std::string table = "| input | comes from the first of these that is known |\n| --- | --- |\n";
     for (std::size_t i = 0; i < static_cast<std::size_t>(MethodInput::count_); ++i) {

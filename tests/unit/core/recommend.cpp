@@ -32,7 +32,7 @@ bool beats(const Choice& a, const Choice& b) {
     return as_good && (a.money < b.money || a.co2e < b.co2e || a.hours < b.hours);
 }
 
-/// The front by comparing all with all.
+/// The front by comparing every option with every other.
 std::vector<std::size_t> brute_front(const std::vector<Choice>& all) {
     std::vector<std::size_t> front;
     for (std::size_t i = 0; i < all.size(); ++i)
@@ -52,7 +52,7 @@ TEST_CASE("The front is what comparing all with all gives") {
     std::mt19937 random{5};
     for (int round = 0; round < 300; ++round) {
         std::vector<Choice> all(static_cast<std::size_t>(random() % 60));
-        // Few values, so that ties and twins are met.
+        // Few values, so that ties and equal options occur.
         const auto some = [&](int most) { return 1 + static_cast<double>(random() % static_cast<unsigned>(most)); };
         const int most = round % 2 ? 5 : 1000;
         for (Choice& choice : all)
@@ -84,7 +84,7 @@ TEST_CASE("The front of the whole catalog is what comparing all with all gives")
     CHECK(kept == std::vector(counts::options.begin(), counts::options.end()));
 }
 
-TEST_CASE("An option is what the estimate of its request says") {
+TEST_CASE("An option equals the estimate of its request") {
     const Request asked = request({{"params", "7B"}, {"tokens", "300B"}});
     RecommendFilter filter;
     filter.limits.deadline = day(14);
@@ -147,12 +147,12 @@ TEST_CASE("A run moves to other hardware by its FLOP, or by the ratio of rates")
     CHECK(!by_rate.gpu_power_w);
     CHECK(std::abs(run_of(by_rate, small).hours.value.in(hour) / (72 * (120 * 0.3) / (1000 * 0.4)) - 1) < 1e-12);
     CHECK(run_of(by_rate, small).devices.value == Devices::sure(8));
-    // There and back again.
+    // To other hardware and back.
     const auto back = on_hardware(by_rate, small.find<Accelerator>("old"), small);
     REQUIRE(back);
     CHECK(std::abs(run_of(*back, small).hours.value.in(hour)-72) < 1e-9);
     CHECK(on({{"model", "paper"}}, "chip").conversion == Conversion::own_run);
-    // Its run on the second generation is another training, and so is what starts there.
+    // Its run on the second generation trained differently, and so did whatever starts there.
     CHECK(on({{"model", "paper"}}, "second").conversion == Conversion::by_flop);
     CHECK(on({{"model", "paper"}, {"hardware", "second"}}, "old").conversion == Conversion::by_rate);
 }

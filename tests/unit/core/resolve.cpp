@@ -55,7 +55,7 @@ TEST_CASE("Other devices than published keep the device-hours, and with them eve
     CHECK(!run_of(request({{"model", "bert"}, {"gpus", "64"}})).assumes(Assumption::hours_from_device_hours));
 }
 
-TEST_CASE("Defaults: the newest survey's PUE, the United States, life-cycle, and they are told") {
+TEST_CASE("Defaults: the newest survey's PUE, the United States, life-cycle, and they are reported") {
     const Run run = fixture::run_of({{"hardware", "old"}, {"hours", "1"}});
     CHECK(run.pue.value == Pue::sure(1.5));
     CHECK(run.intensity.value.in(g_per_kwh) == Approx(400));
@@ -65,18 +65,18 @@ TEST_CASE("Defaults: the newest survey's PUE, the United States, life-cycle, and
         CHECK(run.assumes(assumption));
 }
 
-TEST_CASE("A published run on as many devices as were said comes before the first") {
+TEST_CASE("A published run on the given number of devices comes before the first") {
     const Run sized = fixture::run_of({{"model", "sized"}, {"gpus", "64"}});
     CHECK(sized.hours.value == hour(20));
     CHECK(sized.hours.origin == Origin::published);
-    // Its 16 chips are other hardware than its first run's.
+    // Its 16 chips are not the hardware of its first run.
     const Run paper = fixture::run_of({{"model", "paper"}, {"gpus", "16"}});
     CHECK(fixture::id(paper.hardware) == "old");
     CHECK(paper.hours.value == hour(4 * 80));
     CHECK(paper.assumes(Assumption::hours_from_device_hours));
 }
 
-TEST_CASE("A publication that gives its draw and no PUE counts none, until a place is said") {
+TEST_CASE("A publication that gives its power and no PUE counts none, unless a place is given") {
     const Run metered = fixture::run_of({{"model", "metered"}});
     CHECK(metered.pue.value == Pue::sure(1));
     CHECK(metered.assumes(Assumption::published_without_pue));
@@ -87,7 +87,7 @@ TEST_CASE("A publication that gives its draw and no PUE counts none, until a pla
     CHECK(fixture::run_of({{"model", "hours-only"}}).pue.value == Pue::sure(1.5));
 }
 
-TEST_CASE("A run is where its publication says, unless another place is said") {
+TEST_CASE("A run is at the published place unless another place is given") {
     const Run run = fixture::run_of({{"model", "elsewhere"}});
     CHECK(fixture::id(run.cloud_region) == "big:east");
     CHECK(run.pue.value == Pue::sure(1.15));
@@ -97,7 +97,7 @@ TEST_CASE("A run is where its publication says, unless another place is said") {
     CHECK(!fixture::run_of({{"model", "elsewhere"}, {"region", "de"}}).cloud_region);
 }
 
-TEST_CASE("What a source guessed is told") {
+TEST_CASE("A source's estimates are reported") {
     CHECK(fixture::run_of({{"model", "guess"}}).assumes(Assumption::estimated_run));
     CHECK(!fixture::run_of({{"model", "metered"}}).assumes(Assumption::estimated_run));
 }
@@ -132,7 +132,7 @@ TEST_CASE("All faults of a request at once") {
               "list regions)"});
 }
 
-TEST_CASE("Ways to say one thing exclude each other") {
+TEST_CASE("Different ways to give the same value exclude each other") {
     for (const Exclusion& pair : exclusions()) {
         Request both = request({{"gpus", "1"}});
         const auto text = [](Field f) { return f == Field::pue ? "1.1" : "1"; };
@@ -145,7 +145,7 @@ TEST_CASE("Ways to say one thing exclude each other") {
     }
 }
 
-TEST_CASE("What is needed and was not said is named") {
+TEST_CASE("Required values that are missing are named") {
     CHECK(faults_of({}).front() ==
           "dlcost: missing --hours or --device-hours, a --model with a published run, or --params and --tokens (try "
           "--model bert, or --hardware v100 --gpus 8 --hours 72)");

@@ -22,7 +22,7 @@ TEST_CASE("A region brings its intensity, life-cycle and newest, and a new look 
     CHECK(id(run.offer) == "big:fra:old:2025");
 }
 
-TEST_CASE("As of a year: the newest figure not after it, or the oldest later one, which is told") {
+TEST_CASE("As of a year: the newest value not after it, or the oldest later one, which is reported") {
     const auto as_of = [](std::string_view year) {
         return run_of({{"hours", "1"}, {"power_w", "1"}, {"as_of", year}});
     };
@@ -61,7 +61,7 @@ TEST_CASE("Names of zones that people type") {
     }
 }
 
-TEST_CASE("A zone without a figure for the basis has its mix, else its subregion's mix, else its parent's figure") {
+TEST_CASE("A zone without a value for the basis uses its mix, then its subregion's mix, then its parent's value") {
     const Run quebec = in_place("quebec");
     CHECK(quebec.intensity.value.in(g_per_kwh) == Approx((0.92 * 20 + 0.07 * 10 + 0.005 * 500) / 0.995));
     CHECK(quebec.assumes(Assumption::mix_intensity));
@@ -83,7 +83,7 @@ TEST_CASE("A zone without a figure for the basis has its mix, else its subregion
     for (const char* stated : {"de", "us", "world"}) CHECK(in_place(stated).intensity.origin == Origin::catalog);
 }
 
-TEST_CASE("A cloud region of the United States has the direct figure of its eGRID subregion") {
+TEST_CASE("A cloud region of the United States has the direct intensity of its eGRID subregion") {
     const Run run = in_place("big:east", "direct");
     CHECK(run.intensity.value.in(lb_per_kwh) == Approx(0.6));
     CHECK(run.assumes(Assumption::subregion_figure));
@@ -91,7 +91,7 @@ TEST_CASE("A cloud region of the United States has the direct figure of its eGRI
     CHECK(in_place("us-va", "direct").intensity.value.in(lb_per_kwh) == Approx(0.5));
 }
 
-TEST_CASE("A cloud region of the United States without a subregion of its own has that of its state") {
+TEST_CASE("A cloud region of the United States without a subregion has that of its state") {
     const Run west = in_place("small:west"), california = in_place("california");
     CHECK(grid_of(west) == "CAMX");
     CHECK(west.assumes(Assumption::subregion_mix));
@@ -104,7 +104,7 @@ TEST_CASE("A cloud region of the United States without a subregion of its own ha
     CHECK(in_place("small:north").assumes(Assumption::parent_intensity));  // Vermont has none
 }
 
-TEST_CASE("A cloud region carries its provider, and a bare one needs it said") {
+TEST_CASE("A cloud region implies its provider, and a bare name needs it given") {
     CHECK(id(in_place("large:east").provider) == "big");
     CHECK(id(in_place("big:east").provider) == "big");
     const Run given = run_of({{"hours", "1"}, {"power_w", "1"}, {"provider", "big"}, {"region", "east"}});
@@ -116,7 +116,7 @@ TEST_CASE("A cloud region carries its provider, and a bare one needs it said") {
           "dlcost: --region: \"big:east\" is not a region of Small Cloud");
 }
 
-TEST_CASE("PUE and water are the cloud region's where it has them, else the provider's") {
+TEST_CASE("PUE and water are the cloud region's if it has them, otherwise the provider's") {
     CHECK(in_place("big:east").assumes(Assumption::region_pue));
     const Run fleet = run_of({{"hours", "1"}, {"power_w", "1"}, {"provider", "big"}, {"water", "true"}});
     CHECK(fleet.pue.value == Pue::sure(1.1));
@@ -126,7 +126,8 @@ TEST_CASE("PUE and water are the cloud region's where it has them, else the prov
     CHECK(run_of({{"hours", "1"}, {"power_w", "1"}, {"provider", "tiny"}}).assumes(Assumption::no_provider_pue));
 }
 
-TEST_CASE("Market-based: the provider's published intensity, else what its contracts leave of the grid's average") {
+TEST_CASE(
+    "Market-based: the provider's published intensity, otherwise what its contracts leave of the grid's average") {
     const auto market = [](std::string_view provider, std::string_view as_of = "2026") {
         return run_of({{"hours", "1"}, {"power_w", "1"}, {"provider", provider}, {"as_of", as_of}}).market_intensity;
     };
@@ -137,15 +138,15 @@ TEST_CASE("Market-based: the provider's published intensity, else what its contr
     CHECK(!market("tiny"));
 }
 
-TEST_CASE("A mix that is said gives the intensity") {
+TEST_CASE("A given mix determines the intensity") {
     const auto with = [](std::string_view mix) { return run_of({{"hours", "1"}, {"power_w", "1"}, {"mix", mix}}); };
     CHECK(with("gas=40%,wind=60%").intensity.value.in(g_per_kwh) == Approx(0.4 * 500 + 0.6 * 10));
     CHECK(with("coal=1").intensity.value.in(g_per_kwh) == Approx(800));
     CHECK(with("quebec").intensity.value == in_place("quebec").intensity.value);
-    const Run most = with("most");  // a tenth of it is open
+    const Run most = with("most");  // a tenth of it is unspecified
     CHECK(most.intensity.value.in(g_per_kwh) == Approx(0.3 * 800 + 0.2 * 500 + 0.4 * 20 + 0.1 * 600));
     CHECK(most.assumes(Assumption::mix_rest));
-    CHECK(!with("de").assumes(Assumption::mix_rest));  // a zone's own mix comes before the table's
+    CHECK(!with("de").assumes(Assumption::mix_rest));  // a zone's own mix takes precedence over the table's
     const auto fault = [](std::string_view mix) {
         return faults_of({{"hours", "1"}, {"power_w", "1"}, {"mix", mix}}).front();
     };

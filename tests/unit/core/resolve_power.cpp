@@ -6,13 +6,13 @@
 using namespace dlcost;
 using namespace dlcost::test::fixture;
 
-TEST_CASE("A published total is watts per device: hours that were said scale it with the devices") {
+TEST_CASE("A published total is watts per device: with given hours it scales with the devices") {
     const Run run = run_of({{"model", "paper"}, {"gpus", "32"}, {"hours", "10"}});
     CHECK(run.draw.whole->value.in(watt) == Approx(6000));
     CHECK(run.assumes(Assumption::power_scaled));
 }
 
-TEST_CASE("Any part of the power that is said replaces the published total") {
+TEST_CASE("Any given part of the power replaces the published total") {
     const Run run = run_of({{"model", "paper"}, {"gpu_power_w", "250"}});
     CHECK(!run.draw.whole);
     CHECK(run.draw.gpu->value == watt(250));
@@ -24,7 +24,7 @@ TEST_CASE("Any part of the power that is said replaces the published total") {
     CHECK(all.draw.whole->origin == Origin::given);
 }
 
-TEST_CASE("A TPU run without published power is estimated from the chip's own draw, and says so") {
+TEST_CASE("A TPU run without published power is estimated from the chip's power, with an assumption") {
     const Run run = run_of({{"model", "paper"}, {"hardware", "chip"}});
     CHECK(run.draw.whole->value.in(watt) == Approx(16 * 200));
     CHECK(run.draw.whole->origin == Origin::derived);
@@ -32,7 +32,7 @@ TEST_CASE("A TPU run without published power is estimated from the chip's own dr
     CHECK(run.draw.whole->spread > Spread::sure(1));
 }
 
-TEST_CASE("Without power of its own, a GPU draws a share of its TDP and has a share of a host") {
+TEST_CASE("A GPU of unknown power counts with a share of its TDP and a share of a host") {
     const Run run = run_of({{"hardware", "old"}, {"gpus", "16"}, {"hours", "1"}});
     CHECK(run.draw.gpu->value.in(watt) == Approx(0.8 * 300));
     CHECK(run.draw.cpu->value.in(watt) == Approx(2 * (400 + 100)));
@@ -75,7 +75,7 @@ TEST_CASE("No host stands beside a whole computer, whatever power is given") {
     };
     CHECK(draw("gpu_power_w", "30") == Approx(30));
     CHECK(draw("tdp_fraction", "0.5") == Approx(100));
-    // Its TDP has the CPU already.
+    // Its TDP includes the CPU.
     CHECK(draw("cpu_power_w", "100") == Approx(0.8 * 200));
     CHECK(run_of({{"hardware", "box"}, {"hours", "1"}, {"cpu_power_w", "100"}}).assumes(Assumption::term_unused));
     CHECK(estimate_of({{"hardware", "box"}, {"hours", "1"}, {"gpu_power_w", "400"}, {"cpu_power_w", "100"}})
@@ -83,7 +83,7 @@ TEST_CASE("No host stands beside a whole computer, whatever power is given") {
     CHECK(run_of({{"hardware", "box"}, {"hours", "1"}, {"tdp_fraction", "0.5"}}).draw.covers == Covers::whole_node);
 }
 
-TEST_CASE("A part and its whole are the same hardware: power, price and manufacture are equal, to the bit") {
+TEST_CASE("A part and its whole are the same hardware: power, price and embodied emissions are equal, to the bit") {
     const Catalog catalog = builtin_catalog();
     std::size_t parts = 0;
     for (const Accelerator& part : catalog.all<Accelerator>()) {
@@ -132,7 +132,7 @@ TEST_CASE("Interruptions cost on spot machines alone") {
     CHECK(spot.energy->total.in(kwh) == Approx(1.5 * plain.energy->total.in(kwh)));
 }
 
-TEST_CASE("Manufacture: the accelerator's own figures where there are some, over the lifetime that was said") {
+TEST_CASE("Embodied emissions: the accelerator's own values if there are any, over the given lifetime") {
     const Estimate all = estimate_of({{"hardware", "second"}, {"gpus", "8"}, {"hours", "100"}, {"embodied", "true"}});
     CHECK(all.embodied->low.in(kg) == Approx(150.0 * 800 / (2000 * 24)));
     CHECK(all.embodied->high.in(kg) == Approx(250.0 * 800 / (2000 * 24)));
@@ -142,7 +142,7 @@ TEST_CASE("Manufacture: the accelerator's own figures where there are some, over
     CHECK(run_of({{"hardware", "old"}, {"hours", "1"}, {"embodied", "true"}}).assumes(Assumption::generic_embodied));
 }
 
-TEST_CASE("A published draw of the devices alone stays that") {
+TEST_CASE("A published power of the devices alone gets no host added") {
     const Run run = run_of({{"model", "devices-only"}});
     CHECK(run.draw.covers == Covers::gpu_only);
     CHECK(run.draw.gpu->value == watt(400));

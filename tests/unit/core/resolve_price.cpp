@@ -5,7 +5,7 @@
 using namespace dlcost;
 using namespace dlcost::test::fixture;
 
-TEST_CASE("A spot price above the one on demand is refused") {
+TEST_CASE("A spot price above the on-demand price is rejected") {
     CHECK(faults_of({{"hours", "1"}, {"power_w", "1"}, {"price_usd", "1"}, {"spot_price_usd", "5"}}).front() ==
           "dlcost: --spot-price-usd: the spot price must not exceed the on-demand price");
 }
@@ -44,7 +44,7 @@ TEST_CASE("A price of the same country comes before one of any region") {
     CHECK(run.assumes(Assumption::price_elsewhere));
 }
 
-TEST_CASE("Both ends of a price come from one offer: one that is said stands alone") {
+TEST_CASE("Both ends of a price come from one offer, and a given one has no other end") {
     const Run run = run_of({{"model", "paper"}, {"price_usd", "3"}});
     CHECK(run.on_demand_price->value == usd_per_device_hour(3));
     CHECK(!run.spot_price);

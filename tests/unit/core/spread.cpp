@@ -22,7 +22,7 @@ bool same(double a, double b, double tolerance = 1e-12) {
 double width(const Interval<Energy>& range) { return std::sqrt(range.high / range.low); }
 double width(const Interval<Co2e>& range) { return std::sqrt(range.high / range.low); }
 
-/// Eight devices whose draw, PUE and grid are estimates.
+/// Eight devices whose power, PUE and grid are estimates.
 Run guessed() {
     Run run;
     run.devices = as_given(Devices::sure(8));

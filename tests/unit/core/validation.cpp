@@ -1,4 +1,4 @@
-// The program held against published figures: the bars that the documents name.
+// The program compared with published values: the thresholds that the documents name.
 #include "../../catch.hpp"
 
 #include <dlcost/validation.hpp>
@@ -24,14 +24,14 @@ Score score_of(const std::vector<Compared<Q>>& rows) {
 
 }  // namespace
 
-TEST_CASE("Every published figure comes out of its inputs, or has a reason why not") {
+TEST_CASE("Every published value follows from its inputs, or has a reason why not") {
     const Catalog catalog = builtin_catalog();
     CHECK(published().energy.size() == counts::published_energy);
     CHECK(published().co2e.size() == counts::published_co2e);
     const auto hold = [&](const auto& rows) {
         for (const auto& row : rows) {
             INFO(std::string{catalog.text(catalog.at(row.row).id)});
-            // A reason falls on the day its figure comes out.
+            // A reason must be removed when its value matches.
             CHECK(row.same == catalog.at(row.row).differs.empty());
         }
     };

@@ -1,4 +1,4 @@
-// When to do a run: both searches against trying every second.
+// When to do a run: both searches compared with trying every second.
 #include "../../catch.hpp"
 
 #include <algorithm>
@@ -24,7 +24,7 @@ Profile profile_of(const std::vector<double>& figures, Duration step = hour(1)) 
     return *Profile::of(new_year, step, std::move(intensities));
 }
 
-/// Figures as a grid has them: whole numbers, often the same.
+/// Values as a grid has them: whole numbers, often equal.
 Profile random_profile(std::mt19937_64& random, std::size_t steps, int step_seconds) {
     std::vector<double> figures;
     const int kinds = std::uniform_int_distribution{1, 400}(random);
@@ -135,7 +135,7 @@ TEST_CASE("The best pauses work in the cleanest of all seconds") {
     }
 }
 
-TEST_CASE("A run begins where a step does, or ends there") {
+TEST_CASE("A run begins or ends at the edge of a step") {
     const auto clean_middle = best_start(profile_of({300, 100, 100, 400}), hour(1.5));
     CHECK(written(clean_middle->best.start) == "2026-01-01T01:00:00Z");
     CHECK(written(clean_middle->best.end) == "2026-01-01T02:30:00Z");
@@ -205,7 +205,7 @@ TEST_CASE("A run as long as the window has one start") {
     }
 }
 
-TEST_CASE("What does not fit is told, all of it") {
+TEST_CASE("Everything that does not fit is reported") {
     const Profile profile = profile_of({300, 200, 100});
     for (const auto search : {best_start, best_pauses}) {
         CHECK(sentences(search(profile, hour(4), {}).faults()) ==
@@ -230,7 +230,7 @@ TEST_CASE("What does not fit is told, all of it") {
     }
 }
 
-TEST_CASE("A profile is refused at birth") {
+TEST_CASE("An invalid profile cannot be constructed") {
     const auto faults = [](Instant start, Duration step, std::vector<Intensity> intensities) {
         return sentences(Profile::of(start, step, std::move(intensities)).faults());
     };

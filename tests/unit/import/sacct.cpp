@@ -1,4 +1,4 @@
-// Logs as rows: every record is used, skipped or rejected, however the log arrives.
+// Logs as rows: every record is used, skipped or rejected, however the log is split.
 #include "../../catch.hpp"
 
 #include "../../../src/import/importer.hpp"

@@ -1,4 +1,4 @@
-// Nodes that jobs share: lists of them, and whose part of their energy is whose.
+// Shared nodes: parsing node lists, and dividing the energy among jobs.
 #include "../../catch.hpp"
 
 #include "../../../src/import/slurm_jobs.hpp"
@@ -24,7 +24,7 @@ TEST_CASE("Lists of nodes are expanded as Slurm writes them") {
 }
 
 TEST_CASE("The energy of a node is divided among the jobs on it, at each moment by their devices") {
-    // Two hours of 1 kW; the second job is there in the second hour alone, with three of four devices.
+    // Two hours at 1 kW; the second job runs only in the second hour, with three of four devices.
     constexpr double hour_of_kw = 3.6e6;
     std::vector<SlurmJob> jobs{job("2026-09-01T00:00:00", "n1", 2, 1, 2 * hour_of_kw),
                                job("2026-09-01T01:00:00", "n1", 1, 3, hour_of_kw)};

@@ -1,4 +1,4 @@
-// Meters, sensors and what follows from them, on a made-up sysfs and a made-up library of NVIDIA.
+// Meters, sensors and what follows from them, with a simulated sysfs and a simulated NVIDIA library.
 #include "../../catch.hpp"
 
 #include <cstdlib>
@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 Reading counts(double joules) { return {joule(joules), {}}; }
 Reading draws(double watts) { return {{}, watt(watts)}; }
 
-/// A sysfs of our own, which is gone at the end.
+/// A temporary sysfs, removed at the end.
 class FakeSysfs {
 public:
     FakeSysfs() {
@@ -83,7 +83,7 @@ TEST_CASE("A counter that has no end and falls was reset: a gap, and no energy")
     CHECK(meter.gaps()[0].to.in(second) == Approx(2));
 }
 
-TEST_CASE("A counter that was reset is no wrap: what it would have gained no package draws") {
+TEST_CASE("A reset counter does not count as a wrap: the gain would exceed any package's power") {
     Meter meter{joule(262143.32885), second(0.1)};
     meter.take(second(0), counts(100));
     meter.take(second(0.1), counts(110));
@@ -113,7 +113,7 @@ TEST_CASE("Power over time is summed by trapezoids") {
     CHECK(meter.mean()->in(watt) == Approx(800.0 / 3));
 }
 
-TEST_CASE("A sensor that dies is a gap that is told, not a zero") {
+TEST_CASE("A sensor that fails is reported as a gap, not as a zero") {
     Meter meter{{}, second(1)};
     meter.take(second(0), draws(100));
     meter.take(second(1), draws(100));
@@ -167,14 +167,14 @@ TEST_CASE("RAPL: packages are CPUs, their DRAM is memory, cores and the platform
     CHECK(sensors.all[0]->wraps_at->in(joule) == Approx(262143.32885));
     CHECK(sensors.all[0]->read().counter->in(joule) == Approx(1));
     CHECK(sensors.all[2]->what == Metered::memory);
-    // What is written later is read later, and what is no number is no reading.
+    // Values written later are read later, and a text that is not a number gives no reading.
     sysfs.write("class/powercap/intel-rapl:0/energy_uj", "3500000");
     CHECK(sensors.all[0]->read().counter->in(joule) == Approx(3.5));
     sysfs.write("class/powercap/intel-rapl:0/energy_uj", "12x");
     CHECK(!sensors.all[0]->read().holds());
 }
 
-TEST_CASE("RAPL: a counter that is not there or may not be read is told, with what to do") {
+TEST_CASE("RAPL: a counter that is missing or unreadable is reported, with what to do") {
     FakeSysfs sysfs;
     sysfs.write("class/powercap/intel-rapl:0/name", "package-0");
     Sensors sensors;
@@ -184,7 +184,7 @@ TEST_CASE("RAPL: a counter that is not there or may not be read is told, with wh
 
     add_package(sysfs, 0, "package-0");
     fs::permissions(sysfs.root / "class/powercap/intel-rapl:0/energy_uj", fs::perms::none);
-    // Root may read all the same; then somebody else looks.
+    // Root can read the file anyway, so another user looks.
     const bool is_root = ::geteuid() == 0;
     if (is_root) {
         fs::permissions(sysfs.root, fs::perms::all);
@@ -228,7 +228,7 @@ TEST_CASE("amdgpu: cards in order, averages before the moment's power, only thos
     CHECK(some.others_gpus == 1);
 }
 
-TEST_CASE("The machine's own meter counts where all GPUs are the job's, and stays out where they are not") {
+TEST_CASE("The machine's own meter counts only if all GPUs are the job's") {
     FakeSysfs sysfs;
     add_package(sysfs, 0, "package-0");
     sysfs.write("class/hwmon/hwmon0/name", "coretemp");
@@ -250,7 +250,7 @@ TEST_CASE("The machine's own meter counts where all GPUs are the job's, and stay
     CHECK(found_with(2).cpu->in(watt) == Approx(30));
 }
 
-TEST_CASE("NVML: by counter where there is one, else by power; names, and what cannot be read") {
+TEST_CASE("NVML: by counter if there is one, otherwise by power; names, and what cannot be read") {
     const Sensors sensors = find_sensors(
         with_gpus("NVIDIA A100-SXM4-80GB|GPU-aa|300|counter;NVIDIA A100-SXM4-80GB|GPU-bb|250|;Other|GPU-cc|1|locked"));
     REQUIRE(names(sensors) == std::vector<std::string>{"nvml:0", "nvml:1"});
@@ -282,7 +282,7 @@ TEST_CASE("NVML: only the GPUs that the job may use") {
     CHECK(parted.others_gpus == 2);
 }
 
-TEST_CASE("NVML: a library that is not there, and one whose driver is not, are told") {
+TEST_CASE("NVML: a missing library and a missing driver are reported") {
     Sensors sensors;
     find_nvml({"/nowhere", "/nowhere/libnvidia-ml.so.1", {}, {}}, sensors);
     REQUIRE(sensors.absent.size() == 1);
@@ -293,7 +293,7 @@ TEST_CASE("NVML: a library that is not there, and one whose driver is not, are t
     CHECK(unloaded.absent[0].why.find("Driver Not Loaded") != std::string::npos);
 }
 
-TEST_CASE("What was measured is laid into a request where nothing was said, and the hours are those of all of it") {
+TEST_CASE("Measurements fill what a request does not give, and the hours are scaled to the full training") {
     Sampler sampler{find_sensors(with_gpus("NVIDIA A100-SXM4-80GB|GPU-aa|300|;NVIDIA A100-SXM4-80GB|GPU-bb|200|")),
                     second(1), nullptr};
     for (int i = 0; i < 3; ++i) sampler.tick(second(i));

@@ -13,7 +13,7 @@ using namespace dlcost;
 
 namespace {
 
-/// A folder that goes with the test.
+/// A folder that is removed after the test.
 struct Folder {
     std::string path = (std::filesystem::temp_directory_path() / "dlcost-files-XXXXXX").string();
     Folder() { REQUIRE(::mkdtemp(path.data())); }
@@ -39,7 +39,7 @@ TEST_CASE("What is written is read back, whatever the bytes") {
     CHECK(folder.count() == 1);
 }
 
-TEST_CASE("A file keeps its permissions when it is written anew") {
+TEST_CASE("A file keeps its permissions when it is written again") {
     const Folder folder;
     REQUIRE(write_file(folder / "a", "1").empty());
     struct stat status {};
@@ -53,7 +53,7 @@ TEST_CASE("A file keeps its permissions when it is written anew") {
     CHECK((status.st_mode & 0777) == 0640);
 }
 
-TEST_CASE("What the system refuses is a fault, and leaves nothing behind") {
+TEST_CASE("A failed system call is a fault, and leaves nothing behind") {
     const Folder folder;
     CHECK(code(read_file(folder / "none").faults()) == "cannot_read");
     CHECK(code(read_file(folder.path).faults()) == "cannot_read");
@@ -83,7 +83,7 @@ TEST_CASE("A link is followed and stays; one that leads nowhere makes its target
     CHECK(folder.count() == 6);
 }
 
-TEST_CASE("What a descriptor has open is written where it stands") {
+TEST_CASE("An open descriptor is written at its current position") {
     const Folder folder;
     const int opened = ::open((folder / "file").c_str(), O_WRONLY | O_CREAT, 0600);
     REQUIRE(opened > 2);

@@ -1,4 +1,4 @@
-// Profiles as the services export them: every form, and every fault with its line.
+// Profiles as the services export them: every format, and every fault with its line.
 #include "../../catch.hpp"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ Sentences faults_of(const std::string& text) {
     return all;
 }
 
-/// "2026-01-01T00:00:00Z +1 h: 350 400", and the faults where it is refused.
+/// "2026-01-01T00:00:00Z +1 h: 350 400", or the faults if it is rejected.
 std::string input(const std::string& text) {
     const auto read_in = read(text);
     if (!read_in) {
@@ -51,7 +51,7 @@ const std::string time_column = "datetime_utc,g_per_kwh\n";
 
 }  // namespace
 
-TEST_CASE("Electricity Maps: life-cycle goes before direct, and that is said") {
+TEST_CASE("Electricity Maps: life-cycle takes precedence over direct, and that is reported") {
     const std::string names =
         "Datetime (UTC),Country,Zone name,Zone id,Carbon intensity gCO₂eq/kWh (direct),Carbon intensity gCO₂eq/kWh "
         "(Life cycle),Carbon-free energy percentage (CFE%),Renewable energy percentage (RE%),Data source,Data "
@@ -238,7 +238,7 @@ TEST_CASE("Times that do not go on by one step") {
           Sentences{"grid.csv:3: /time: must be a time without a time zone, as in line 2, got one with a time zone"});
 }
 
-TEST_CASE("Cells that are no times or intensities, all told") {
+TEST_CASE("All cells that are not times or intensities are reported") {
     const std::string text =
         time_column +
         "2026-01-01 00:00,1\nyesterday,2\n2026-01-01 02:00,\n2026-01-01 03:00,-1\n2026-01-01 04:00,5001\n2026-01-01 "

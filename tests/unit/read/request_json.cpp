@@ -1,4 +1,4 @@
-// Specs: documents as requests.
+// Specs: JSON documents as requests.
 #include "../../catch.hpp"
 
 #include "../../../src/read/request_json.hpp"
@@ -21,7 +21,7 @@ std::vector<std::string> spec_faults(std::string_view bytes) {
 
 }  // namespace
 
-TEST_CASE("A spec says what flags say, as numbers or as text") {
+TEST_CASE("A spec gives what flags give, as numbers or as text") {
     const auto document = read_json(
         R"({"model": "bert", "gpus": 64, "hours": "30d", "pue": 1.2, "spot": true, "as_of": 2019, "$schema": "x"})",
         "f.json");

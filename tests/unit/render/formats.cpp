@@ -1,4 +1,4 @@
-// Each format writes what it is given, and no more.
+// Each format writes exactly what it is given.
 #include "../../catch.hpp"
 
 #include "../../../src/render/render.hpp"
@@ -7,7 +7,7 @@ namespace {
 
 using namespace dlcost;
 
-/// Two records in a document that says something more as a whole.
+/// Two records in a document whose whole has one more member.
 Document document() {
     const auto record = [](std::string_view name, bool is_nested) {
         return [=](DocumentWriter& out) {
@@ -91,7 +91,7 @@ TEST_CASE("Of a page that is its tables Markdown has the tables alone") {
     CHECK(markdown(page) == "| a |\n| ---: |\n| 1 |\n\nSecond:\n\n| a |\n| ---: |\n| 1 |\n");
 }
 
-TEST_CASE("Bars stand beside rows where there is room for their heading") {
+TEST_CASE("Bars appear beside rows if there is room for their heading") {
     Page page;
     Section rows{"", Room::narrow};
     rows.table = Grid{{"run"}, {{{"one"}}, {{"two"}}}};
@@ -104,7 +104,7 @@ TEST_CASE("Bars stand beside rows where there is room for their heading") {
     CHECK(table(page, screen) == "run\none\ntwo\n");
 }
 
-TEST_CASE("A page without a chart says so as SVG") {
+TEST_CASE("As SVG, a page without a chart gives a message") {
     Page page;
     page.title = "A & B";
     CHECK(svg(page).find("A &amp; B: nothing to") != std::string::npos);

@@ -1,4 +1,4 @@
-// Scales, charts and pages: that they are well formed whatever is in them, and say in words what they show.
+// Scales, charts and pages: they are well formed whatever they contain, and describe in words what they show.
 #include "../../catch.hpp"
 
 #include <algorithm>
@@ -14,7 +14,7 @@ namespace {
 
 using namespace dlcost;
 
-/// Whether every element that begins also ends, in order; text has no bare mark.
+/// Whether every element that begins also ends, in order, and text has no unescaped markup.
 bool is_well_formed(std::string_view text) {
     std::vector<std::string> open;
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -67,13 +67,13 @@ TEST_CASE("A scale holds what it was made for, and its numbers are round and ris
         }
         CHECK(Scale::logarithmic(low, high).ticks().front() <= low * (1 + 1e-8));
     }
-    // Of nothing there is a scale all the same.
+    // There is a scale even for no values.
     CHECK(Scale::linear(0).ticks().size() >= 3);
     CHECK(Scale::logarithmic(0, 0).ticks().size() >= 3);
     CHECK(Scale::linear(NAN).at(1) <= 1);
 }
 
-TEST_CASE("Whatever is in a chart, it is well formed, inside its frame, and says what it shows") {
+TEST_CASE("Whatever a chart contains, it is well formed, inside its frame, and described in words") {
     for (const Chart& chart :
          {Chart{bars({652, 899.9, 57153}, true)}, Chart{bars({1, 2, 3}, false)}, Chart{bars({}, false)},
           Chart{bars({0}, true)}, Chart{PartsChart{"Parts", {{"CPU", 1, "1 kWh"}, {"<GPU>", 3, "3 kWh"}}}},
@@ -97,7 +97,7 @@ TEST_CASE("Whatever is in a chart, it is well formed, inside its frame, and says
     CHECK(in_words(bars({1, 2}, false)) == "<b>1.000000: 1.000000; <b>2.000000: 2.000000.");
 }
 
-TEST_CASE("A page is well formed, whatever was said, and links go to the web alone") {
+TEST_CASE("A page is well formed for any input, and links only to the web") {
     Page page;
     page.title = "<script>alert(1)</script> & \"x\" '\x01";
     page.about = "about <i>";

@@ -1,4 +1,4 @@
-// Statements: what others defined, from answers of every kind that they take.
+// Statements: documents in formats defined by others, from every kind of answer that they support.
 #include "../../catch.hpp"
 
 #include "../../../src/answer/equivalents.hpp"
@@ -20,7 +20,7 @@ bool has(std::string_view text, std::string_view part) { return text.find(part) 
 
 }  // namespace
 
-TEST_CASE("LaTeX has no bare mark of its own in what it quotes") {
+TEST_CASE("Quoted text has no unescaped LaTeX markup") {
     CHECK(in_latex("50 % of A_B & {C} #1 $2 ~ ^ \\") ==
           "50 \\% of A\\_B \\& \\{C\\} \\#1 \\$2 \\textasciitilde{} \\textasciicircum{} \\textbackslash{}");
     CHECK(in_latex("a\u2028b\x7f\nc") == "a\\textbackslash{}u2028b\\textbackslash{}x7f c");

@@ -145,7 +145,7 @@ TEST_CASE("Of several statuses the worst counts: 3, then 2, then 4") {
     CHECK(status_of({fault(Code::bad_number), fault(Code::cannot_read)}) == 3);
 }
 
-TEST_CASE("Each code has a name of its own") {
+TEST_CASE("Each code has a unique name") {
     std::vector<std::string_view> names;
     for (int i = 0; i <= static_cast<int>(Code::unused); ++i) {
         names.push_back(name(static_cast<Code>(i)));

@@ -9,7 +9,7 @@ using namespace dlcost;
 
 namespace {
 
-/// The code of the only fault, or "" where the document is read.
+/// The code of the only fault, or "" if the document is valid.
 std::string code(std::string_view bytes) {
     const auto document = read_json(bytes, "f.json");
     return document ? "" : std::string{name(document.faults().front().code)};
@@ -31,7 +31,7 @@ TEST_CASE("Valid JSON is read (RFC 8259)") {
     }
 }
 
-TEST_CASE("What is no JSON is refused") {
+TEST_CASE("Text that is not JSON is rejected") {
     for (const std::string_view text : {"",
                                         " ",
                                         "{",
@@ -70,7 +70,7 @@ TEST_CASE("What is no JSON is refused") {
     CHECK(code(std::string_view{"[1]\0", 4}) == "json_syntax");
 }
 
-TEST_CASE("Numbers that no double holds, and nesting without end, are faults of their own") {
+TEST_CASE("Numbers beyond a double and too deep nesting have specific faults") {
     CHECK(first_sentence("{\"a\":\n[1e999]}") ==
           "f.json:2: /a/0: must be a number within the range of a double, got 1e999");
     CHECK(code(std::string(64, '[') + std::string(64, ']')) == "");

@@ -6,7 +6,7 @@
 
 using namespace dlcost;
 
-// What must not compile is tried in tests/nocompile. This is what must.
+// tests/nocompile has what must not compile; this is what must.
 static_assert(!std::is_constructible_v<Energy, double> && !std::is_convertible_v<Energy, double>);
 static_assert(std::is_trivially_copyable_v<Energy> && sizeof(Energy) == sizeof(double));
 static_assert(watt(1415.78) * hour(12) == kwh(1415.78 * 12 / 1000));
@@ -18,7 +18,7 @@ TEST_CASE("A pound of CO2e is 0.45359237 kg") {
     CHECK((kwh(1) * g_per_kwh(1000)).in(kg) == Approx(1).epsilon(1e-15));
 }
 
-TEST_CASE("A value said in a unit comes out in it") {
+TEST_CASE("A value given in a unit reads back in that unit") {
     CHECK(hour(79.2).in(hour) == 79.2);
     CHECK(day(30).in(hour) == 720);
     CHECK(minute(90).in(hour) == 1.5);

@@ -38,7 +38,7 @@ TEST_CASE("Counts and shares") {
     CHECK(!read_scalar<Fraction>("101%"));
 }
 
-TEST_CASE("What is no number") {
+TEST_CASE("Texts that are not numbers") {
     for (const char* text :
          {"", " ", "nan", "NaN", "inf", "-inf", "1e999", "ten", "0x10", "--5", "+-5", "h", "$", "$-", "1,5e"}) {
         INFO(text);

@@ -89,7 +89,7 @@ TEST_CASE("A table fits its width, numbers to the right") {
           "bcd  100  y\n");
 }
 
-TEST_CASE("Where even that is too wide, the gap and then the names give way, numbers never") {
+TEST_CASE("If that is still too wide, the gap and then the names shrink, but never the numbers") {
     const Grid grid{{"run", "kWh", "kg"},
                     {{{"mlperf40-llama2-70b-lora-512h100", false}, {"12,345", true}, {"678.9", true}},
                      {{"mlperf40-llama2-70b-lora-64h100", false}, {"1", true}, {"2", true}}}};
@@ -116,7 +116,7 @@ TEST_CASE("Rows and columns changed places") {
     CHECK(markdown(upright(grid)) == "| key | value |\n| --- | ---: |\n| a | 1 |\n| b | 2 |\n");
 }
 
-TEST_CASE("Names that differ still differ where a table is narrow") {
+TEST_CASE("Different names stay different in a narrow table") {
     Grid grid{{"run", "region", "devices"}, {}};
     for (const char* name : {"azure:francecentral", "azure:swedencentral", "azure:canadacentral", "aws:us-east-1"})
         grid.rows.push_back({{"a run of that name", false}, {name, false}, {"64", true}});
@@ -161,7 +161,7 @@ TEST_CASE("A name in Markdown is neither a link nor markup") {
     CHECK(markdown_cell("a\u2028b") == "a\\\\u2028b");
 }
 
-TEST_CASE("An address is a link only where it cannot leave its place") {
+TEST_CASE("An address is a link only if it cannot break out of its place") {
     CHECK(is_web_address("https://a.org/b?c=d#e~f%20"));
     for (const char* url : {"javascript:alert(1)", "httpx://a", "http:a", "http://h/}\\input{x}", "http://a\u202e",
                             "http://a b", "http://a>b", "http://a`b", ""})
