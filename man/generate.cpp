@@ -34,7 +34,7 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-/// Each sentence on a line of its own, as mdoc wants them.
+/// Each sentence on its own line, as mdoc wants them.
 std::string sentences(std::string_view text) {
     std::string out;
     for (std::size_t at = 0; at < text.size();) {

@@ -78,7 +78,7 @@ private:
         Kind kind;
         std::string value, rest;
         std::string source;         ///< what figures inside have unless they say otherwise
-        bool is_elsewhere = false;  ///< the figure has a source of its own
+        bool is_elsewhere = false;  ///< the value has its own source
     };
     static void add_detail(Object& object, std::string_view key, std::string_view value) {
         if (!object.rest.empty()) object.rest += key == "where" ? ", " : "; ";

@@ -25,7 +25,7 @@ std::string shown(const Input& input) {
         const auto back = read_scalar<Tokens>(text);
         return back && back->value() == number ? text : full(number);
     }
-    // Counts and years keep their digits, and so does what somebody wrote.
+    // Counts and years keep their digits, and so does what the user wrote.
     const bool is_whole = number == std::floor(number) && std::abs(number) < large;
     const bool is_written = input.origin == Origin::given || input.origin == Origin::published;
     if (is_whole || is_written) return full(number);

@@ -12,7 +12,7 @@ namespace dlcost {
 /// What was taken for granted, a sentence each, in the order of the method, but for what is shown elsewhere.
 std::vector<std::string> assumptions(const Answer& answer, const Assumptions& shown_elsewhere = {});
 
-/// An answer among others, and what tells it from them.
+/// An answer among others, and how it differs from them.
 struct Labelled {
     std::string label;
     const Answer* answer;

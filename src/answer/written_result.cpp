@@ -67,9 +67,9 @@ private:
         if (!object) return;
         const std::string of_object = pointer + pointer_step(field.object);
         if (object->kind != JsonNode::Kind::object) {
-            const bool told = std::any_of(faults_.begin(), faults_.end(),
+            const bool known = std::any_of(faults_.begin(), faults_.end(),
                                           [&](const Error& error) { return error.where.pointer == of_object; });
-            return told ? void() : wrong_kind(*object, of_object, "an object");
+            return known ? void() : wrong_kind(*object, of_object, "an object");
         }
         const JsonNode* node = object->find(field.key);
         if (!node) return;

@@ -86,7 +86,7 @@ private:
 void warn_of_unread(CsvHeader& header) {
     constexpr std::size_t letters = 2;
     for (const CsvHeader::Column& column : header.columns) {
-        // Who paid for a job is a column of its own, near as it is to "count".
+        // Who paid for a job has its own column, near as it is to "count".
         if (column.field || column.name == "account") continue;
         const std::string_view near = nearest_field(column.name);
         const bool is_misspelled = !near.empty() && Catalog::distance(near, column.name) <= letters;

@@ -49,8 +49,8 @@ constexpr Formats formats{shows::reports | shows::paper};
 /// The same fault in many combinations is reported once.
 void add(Faults& faults, const Faults& more) {
     for (const Error& error : more) {
-        const std::string told = sentence(error, "");
-        if (std::none_of(faults.begin(), faults.end(), [&](const Error& other) { return sentence(other, "") == told; }))
+        const std::string line = sentence(error, "");
+        if (std::none_of(faults.begin(), faults.end(), [&](const Error& other) { return sentence(other, "") == line; }))
             faults.push_back(error);
     }
 }

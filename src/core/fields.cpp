@@ -201,7 +201,7 @@ constexpr std::array exclusive{
 
 constexpr auto spellings = spellings_of(table);
 constexpr FieldNames names{spellings};
-static_assert(names.is_complete(), "no factor gives every name of a field a place of its own");
+static_assert(names.is_complete(), "no factor gives every name of a field its own place");
 
 }  // namespace
 

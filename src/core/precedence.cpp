@@ -171,7 +171,7 @@ constexpr std::array named_inputs{
     NamedInput{MethodInput::market_intensity, "market-based intensity", {}},
     NamedInput{MethodInput::water, "water", {}, {F::water}},
     NamedInput{MethodInput::price, "price", {F::price_usd, F::spot_price_usd}},
-    NamedInput{MethodInput::embodied, "manufacture", {}, {F::embodied}},
+    NamedInput{MethodInput::embodied, "embodied emissions", {}, {F::embodied}},
     NamedInput{MethodInput::lifetime, "lifetime", {F::lifetime}, {F::embodied}},
 };
 

@@ -13,9 +13,9 @@ constexpr auto always = [](const auto&) { return true; };
 constexpr auto whole_fleet = [](const auto& row) { return row.place.empty(); };
 
 template <class Q>
-Sourced<Q> looked_up(Resolver& r, const Figure<Q>& figure, bool later, Assumption told,
+Sourced<Q> looked_up(Resolver& r, const Figure<Q>& figure, bool later, Assumption shown,
                      Origin origin = Origin::catalog) {
-    if (later) r.assume(told);
+    if (later) r.assume(shown);
     return sourced(figure, origin);
 }
 

@@ -141,8 +141,8 @@ Sourced<Power> of_cpu_tdp(Resolver& r, Sourced<Power> tdp) {
 Sourced<Power> cpu_power(Resolver& r) {
     const bool by_tdp = r.method.cpu_fraction.has_value();
     if (r.request.cpu_power_w) {
-        const Sourced<Power> told = r.input(Field::cpu_power_w, r.request.cpu_power_w);
-        return by_tdp ? of_cpu_tdp(r, told) : told;
+        const Sourced<Power> given = r.input(Field::cpu_power_w, r.request.cpu_power_w);
+        return by_tdp ? of_cpu_tdp(r, given) : given;
     }
     const Host& host = host_of(r);
     if (by_tdp && host.cpu_tdp) return of_cpu_tdp(r, host_share(r, host, *host.cpu_tdp, Assumption::host_cpu));

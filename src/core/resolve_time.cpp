@@ -13,9 +13,9 @@ const Model* model_of(const Resolver& r) { return r.run.model ? &r.catalog.at(r.
 
 /// A value of the model, for one that was not given.
 template <class Q>
-std::optional<Sourced<Q>> given_or_of_model(Resolver& r, Field field, const std::optional<Q>& told,
+std::optional<Sourced<Q>> given_or_of_model(Resolver& r, Field field, const std::optional<Q>& given,
                                             const std::optional<Figure<Q>> Model::*of_model) {
-    if (told) return r.input(field, told);
+    if (given) return r.input(field, given);
     const Model* model = model_of(r);
     if (!model || !(model->*of_model)) return std::nullopt;
     return sourced(*(model->*of_model), Origin::catalog);

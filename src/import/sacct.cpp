@@ -184,8 +184,8 @@ private:
     bool has_unreadable_energy() const {
         for (const std::string_view column : {"ConsumedEnergyRaw", "ConsumedEnergy"}) {
             if (cell(column).empty()) continue;
-            const auto told = column == "ConsumedEnergyRaw" ? plain_number(cell(column)) : joules_of(cell(column));
-            return !told || *told < 0 || is_unset(*told);
+            const auto read = column == "ConsumedEnergyRaw" ? plain_number(cell(column)) : joules_of(cell(column));
+            return !read || *read < 0 || is_unset(*read);
         }
         return false;
     }
@@ -193,9 +193,9 @@ private:
     std::optional<double> energy() const {
         const auto raw = plain_number(cell("ConsumedEnergyRaw"));
         // A job that was not metered has 0, or a value that means "no number".
-        for (const auto& told : {raw ? raw : joules_of(cell("ConsumedEnergy")), energy_in(cell("AllocTRES")),
+        for (const auto& read : {raw ? raw : joules_of(cell("ConsumedEnergy")), energy_in(cell("AllocTRES")),
                                  energy_in(cell("TRESUsageInTot"))})
-            if (told && *told > 0 && !is_unset(*told)) return told;
+            if (read && *read > 0 && !is_unset(*read)) return read;
         return std::nullopt;
     }
 

@@ -44,7 +44,7 @@ bool is_for_command(int signal, const siginfo_t& what) {
     ::execvp(words[0], words.data());
     const int why = errno;
     // If the other end is closed, there is no one to report to.
-    [[maybe_unused]] const ssize_t told = ::write(report, &why, sizeof why);
+    [[maybe_unused]] const ssize_t written = ::write(report, &why, sizeof why);
     ::_exit(127);
 }
 

@@ -243,12 +243,12 @@ private:
     }
 
     void check_steps(std::int64_t step) {
-        for (std::size_t i = 1, told = 0; i < samples_.size() && told < most_reported; ++i) {
+        for (std::size_t i = 1, reported = 0; i < samples_.size() && reported < most_reported; ++i) {
             const Break at{samples_[i - 1], samples_[i]};
             if (at.before.has_zone != at.after.has_zone || is_after_break(i) || (at.seconds() == step && step > 0))
                 continue;
             report(at, step);
-            ++told;
+            ++reported;
         }
     }
 

@@ -166,7 +166,7 @@ Faults classified(Faults faults, std::string_view bytes) {
     Error& last = faults.back();
     const bool json = is_json(bytes);
     if (json && last.code == Code::json_syntax) {
-        // All that the parser refuses of JSON, beside what has a code of its own.
+        // All that the parser refuses of JSON, except for what has its own code.
         last = {Code::bad_text, last.where, "valid Unicode", "half a surrogate pair", ""};
     } else if (!json && last.code != Code::json_syntax) {
         last = {Code::json_syntax, last.where, "JSON", "unexpected text further on", ""};

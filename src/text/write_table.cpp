@@ -134,7 +134,7 @@ void tell_rows_apart(Layout& layout, const Grid& grid, std::size_t width, std::s
     }
 }
 
-/// Makes a table fit as long as names and rows can still be told apart. Numbers are never cut.
+/// Makes a table fit as long as names and rows still differ. Numbers are never cut.
 void fit(Layout& layout, const Grid& grid, std::size_t width) {
     if (layout.widths.size() < 2 || layout.total() <= width) return;
     constexpr std::size_t few = 20, readable = 12, narrowest = 6, least_letters = 4, readable_name = 24;

@@ -119,7 +119,7 @@ TEST_CASE("What constants make of the difference between two methods sums to it"
     }
 }
 
-TEST_CASE("A basis that is said is one of the catalog's figures, whatever the method carries") {
+TEST_CASE("A basis that is given is one of the catalog's figures, whatever the method carries") {
     const Answer direct = answer_of(
         {{"method", "green-algorithms"}, {"hardware", "v100"}, {"hours", "10"}, {"region", "us"}, {"basis", "direct"}});
     CHECK(direct.run.assumes(Assumption::method_lacks_grid));

@@ -199,19 +199,19 @@ TEST_CASE("A newer offer with one end of the price does not hide an older one wi
 TEST_CASE("Old, marketplace and host-less offers come last and are reported") {
     const struct {
         std::string doubtful;
-        Assumption told;
+        Assumption shown;
     } cases[]{{offer("a", "aws", "us", "2019-06", cheap), Assumption::old_offer},
               {offer("a", "vast", "any", "2026-10", cheap), Assumption::marketplace_offer},
               {offer("a", "aws", "us", "2026-10", R"("host": "extra", "on_demand": "2 USD", "spot": "1 USD")"),
                Assumption::bare_offer},
               {offer("a", "aws", "us", "2026-10", R"("on_demand": "2 USD", "spot": "1 USD")"), Assumption::bare_offer}};
-    for (const auto& [doubtful, told] : cases) {
+    for (const auto& [doubtful, shown] : cases) {
         INFO(doubtful);
         CHECK(price(with_offers(doubtful + "," + offer("b", "coreweave", "any", "2026-10", both))) ==
               usd_per_device_hour(9));
         const Overlay alone = with_offers(doubtful);
         CHECK(price(alone) == usd_per_device_hour(2));
-        CHECK(x1_run(alone).assumes(told));
+        CHECK(x1_run(alone).assumes(shown));
     }
     const Overlay market =
         with_offers(offer("a", "vast", "any", "2026-10", cheap) + "," + offer("b", "aws", "us", "2026-10", both));

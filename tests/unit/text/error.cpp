@@ -92,7 +92,7 @@ TEST_CASE("What the operating system refused reads in its own words, after the p
     CHECK(refused(Code::cannot_run) == "dlcost: cannot run out.json: No space left on device");
 }
 
-TEST_CASE("A message of its own takes the place of the usual one, and its flag is not printed twice") {
+TEST_CASE("Its own message takes the place of the usual one, and its flag is not printed twice") {
     const Error error{Code::conflict, {"", 0, "--hours"}, "once", "twice", "", given_times("--hours")};
     CHECK(sentence(error, "dlcost") == "dlcost: --hours was given twice");
     CHECK(message_of(error) == "--hours was given twice");
