@@ -63,12 +63,14 @@ using ForEachRow =
          Wrap<Share>, Wrap<GridLoss>, Wrap<OtherFactor>, Wrap<DatedPue>, Wrap<MarketIntensity>, Wrap<DatedWaterUse>,
          Wrap<DatedShare>, Wrap<LoadOf>, Wrap<MethodPue>, Wrap<MethodIntensity>, Wrap<MethodDraw>, Wrap<MemoryStep>>;
 
-/// An id or alias of a record of table `T`, folded as `folded` does, or with `-` in place of its dots.
+/// A name of a record of table `T`. Names that fold alike stand together.
 template <class T>
 struct Name {
-    Text folded;
+    Text folded;  ///< as `folded` makes it, or with `-` for its dots
     Ref<T> record;
-    std::uint64_t head = 0;  ///< see `head_of`; it settles most comparisons without a look at the pool
+    std::uint64_t head = 0;  ///< as `head_of` has it: most names differ in it, so the pool need not be read
+    Text spelled;            ///< as the data have it
+    bool shared = false;     ///< the name of several things: it finds none of them
 };
 
 /// The first eight bytes as a number that sorts in the same order.
@@ -131,18 +133,27 @@ public:
         return rows_of<T>().subspan(range.first, range.count);
     }
 
-    /// The record with that id or alias, looked up by its folded name; none if there is none. Does not allocate.
+    /// The names that match: those spelled so, ignoring case, or else all that fold alike. Allocates nothing.
     template <class T>
-    Ref<T> find(std::string_view name) const {
+    std::span<const Name<T>> named(std::string_view name) const {
         const auto& index = std::get<std::span<const Name<T>>>(names);
         const FoldedName wanted{name};
         const std::uint64_t head = head_of(wanted.text());
         const auto before = [&](const Name<T>& one, std::string_view other) {
             return one.head != head ? one.head < head : text(one.folded) < other;
         };
-        const auto found = std::lower_bound(index.begin(), index.end(), wanted.text(), before);
-        return found == index.end() || found->head != head || text(found->folded) != wanted.text() ? Ref<T>{}
-                                                                                                   : found->record;
+        const auto first = std::lower_bound(index.begin(), index.end(), wanted.text(), before);
+        auto last = first;
+        while (last != index.end() && last->head == head && text(last->folded) == wanted.text()) ++last;
+        return exactly(std::span{first, last}, name);
+    }
+
+    /// The record of that id or alias; none if there is none, or if the name is that of several. Allocates nothing.
+    template <class T>
+    Ref<T> find(std::string_view name) const {
+        const auto found = named<T>(name);
+        const auto other = [&](const Name<T>& one) { return one.shared || one.record != found.front().record; };
+        return found.empty() || std::any_of(found.begin(), found.end(), other) ? Ref<T>{} : found.front().record;
     }
 
     /// The whole accelerator if this one is a part or a multiple of it; otherwise the accelerator itself.
@@ -178,7 +189,19 @@ public:
         return nearest_of(candidates, name);
     }
 
-    /// The number of insertions, deletions, substitutions and swaps of neighbours between two words, ignoring case.
+    /// Those of some names that are spelled so, ignoring case; all of them if none is.
+    template <class T>
+    std::span<const Name<T>> exactly(std::span<const Name<T>> all, std::string_view name) const {
+        if (all.size() < 2) return all;
+        const auto is_exact = [&](const Name<T>& one) { return same_spelling(text(one.spelled), name); };
+        const auto first = std::find_if(all.begin(), all.end(), is_exact);
+        if (first == all.end()) return all;
+        return {first, std::find_if_not(first, all.end(), is_exact)};
+    }
+    /// Whether two names are the same, ignoring case.
+    static bool same_spelling(std::string_view a, std::string_view b);
+
+    /// Insertions, deletions, substitutions and swaps of neighbours between two words; case does not count.
     static std::size_t distance(std::string_view a, std::string_view b);
     static std::string_view nearest_of(std::span<const std::string_view> candidates, std::string_view name);
 };

@@ -13,6 +13,7 @@ namespace dlcost {
 
 /// The kind of fault. The names (see `name`) are for programs and never change; the words around them may.
 enum class Code : std::uint8_t {
+    ambiguous_name,       // a name of several models, accelerators or places
     bad_number,           // not a number, or a unit that the field does not have
     bad_text,             // not UTF-8, empty, or with control characters
     bad_time,             // not a time with a date, or a time without a zone among times with one

@@ -111,6 +111,7 @@ struct Generation {
 struct Accelerator {
     Text id, name;
     Range<Alias> aliases;
+    Range<Alias> shared_names;  ///< that others have too: a family, a bare name
     AcceleratorKind kind;
     Extent extent;
     Ref<Generation> generation;
@@ -137,6 +138,7 @@ struct Accelerator {
 struct Zone {
     Text id, name;
     Range<Alias> aliases;
+    Range<Alias> shared_names;  ///< that others have too: a family, a bare name
     ZoneKind kind;
     Ref<Zone> parent;
     Ref<Zone> subregion;  ///< eGRID's, for a state that lies in one
@@ -176,6 +178,7 @@ struct Provider {
 struct Region {
     Text id, name;
     Range<Alias> aliases;
+    Range<Alias> shared_names;  ///< that others have too: a family, a bare name
     Ref<Provider> provider;
     Ref<Zone> zone;       ///< the smallest political one
     Ref<Zone> subregion;  ///< eGRID's, for the United States
@@ -308,6 +311,7 @@ struct PublishedRun {
 struct Model {
     Text id, name;
     Range<Alias> aliases;
+    Range<Alias> shared_names;  ///< that others have too: a family, a bare name
     Date year;
     Text organization;
     Task task;

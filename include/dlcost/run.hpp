@@ -88,6 +88,7 @@ enum class Assumption : std::uint8_t {
     method_rounding,
     method_constants,  // a method other than the default
     other_catalog,     // an earlier result, made with different data
+    trained_further,   // the model's name is that of one trained from it
     overlay_defaults,  // some fields came from an overlay's defaults
     count_
 };

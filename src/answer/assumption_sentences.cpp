@@ -141,6 +141,7 @@ constexpr Placeholder placeholders[]{
     {"method", [](S s) { return s.text(s.method().id); }},
     {"mfu", [](S s) { return percent(s.run.work->mfu.value); }},
     {"mix_intensity", [](S s) { return trimmed(s.run.intensity.value.in(g_per_kwh)); }},
+    {"model_given", [](S s) { return in_quotes(s.a.request.model.value_or("")); }},
     {"model", [](S s) { return s.name(s.run.model); }},
     {"newer_offers", [](S s) { return newer_offers(s.a); }},
     {"overlay", [](S s) { return std::string{s.a.catalog.defaults->overlay}; }},
@@ -287,6 +288,7 @@ constexpr auto sentences = each_of<Sentence>({
     {A::method_rounding, "{method} rounds the intensity to {rounded_intensity} kg/kWh, and kWh and kg to two decimals"},
     {A::method_constants, "Method {method}: {formula}"},
     {A::other_catalog, "The result was made with catalog {made_with}; this is {catalog}, so values may differ"},
+    {A::trained_further, "Model {model} for {model_given}: further training on top of it is not counted"},
     {A::overlay_defaults, "Some values are defaults of the overlay {overlay}"},
 });
 

@@ -23,7 +23,7 @@ public:
     void ref(std::string_view key, const Ref<T>&, Need need) {
         add(key, "string", need);
     }
-    void names(std::string_view key, const Range<Alias>&) { add(key, "[string]", Need::required); }
+    void names(std::string_view key, const Range<Alias>&, Need need = Need::required) { add(key, "[string]", need); }
     /// An omitted choice is printed as its first value.
     template <HasNames E>
     void choice(std::string_view key, const E&, Need = Need::required) {

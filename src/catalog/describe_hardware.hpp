@@ -52,6 +52,7 @@ void describe(V& v, Like<Accelerator> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
+    v.names("shared_names", r.shared_names, Need::optional);
     v.choice("kind", r.kind);
     v.choice("extent", r.extent, Need::optional);
     v.ref("generation", r.generation, Need::optional);

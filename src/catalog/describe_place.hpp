@@ -62,6 +62,7 @@ void describe(V& v, Like<Zone> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
+    v.names("shared_names", r.shared_names, Need::optional);
     v.choice("kind", r.kind, Need::optional);
     v.ref("parent", r.parent, Need::optional);
     v.ref("subregion", r.subregion, Need::optional);
@@ -118,6 +119,7 @@ void describe(V& v, Like<Region> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
+    v.names("shared_names", r.shared_names, Need::optional);
     v.ref("provider", r.provider, Need::required);
     v.ref("zone", r.zone, Need::required);
     v.ref("subregion", r.subregion, Need::optional);

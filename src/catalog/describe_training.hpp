@@ -36,6 +36,7 @@ void describe(V& v, Like<Model> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
+    v.names("shared_names", r.shared_names, Need::optional);
     v.date("year", r.year, Need::required);
     v.text("organization", r.organization, Need::required);
     v.choice("task", r.task, Need::optional);

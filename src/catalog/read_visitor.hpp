@@ -44,7 +44,7 @@ public:
         if (node && is_text(key, *node)) out = session_.tables.keep(node->text);
     }
 
-    void names(std::string_view key, Range<Alias>& out) {
+    void names(std::string_view key, Range<Alias>& out, Need = Need::required) {
         auto& table = rows_of<Alias>();
         out.first = static_cast<std::uint32_t>(table.size());
         const JsonNode* node = take(key, Need::optional);

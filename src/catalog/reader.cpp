@@ -2,8 +2,10 @@
 // second, after all files are read, replaces the names with the records.
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <set>
 
+#include "../text/ascii.hpp"
 #include "checks.hpp"
 #include "read_visitor.hpp"
 #include "resolve_visitor.hpp"
@@ -142,53 +144,145 @@ void read_file(Session& session, const CatalogFile& file) {
     }
 }
 
-using SortedNames = std::map<std::string, std::uint32_t>;
-
-/// "llama-3-1-8b" is accepted for "llama-3.1-8b": dashes stand for dots, unless something else has that name.
-void add_dashed(SortedNames& names) {
-    constexpr std::uint32_t several = Ref<Source>::none;
-    SortedNames dashed;
-    for (const auto& [name, record] : names) {
-        if (name.find('.') == std::string::npos) continue;
-        std::string other = name;
-        std::replace(other.begin(), other.end(), '.', '-');
-        const auto [known, is_new] = dashed.try_emplace(folded(other), record);
-        if (!is_new && known->second != record) known->second = several;
+/// A name, folded and in lower case, and whose it is.
+struct Spelling {
+    std::string folded, lower;
+    bool operator<(const Spelling& other) const {
+        return std::tie(folded, lower) < std::tie(other.folded, other.lower);
     }
-    for (const auto& [name, record] : dashed)
-        if (record != several) names.try_emplace(name, record);
+};
+struct Owner {
+    std::uint32_t record;
+    bool shared;
+};
+using SortedNames = std::multimap<Spelling, Owner>;
+
+Spelling spelling_of(std::string_view name) {
+    std::string small{name};
+    std::transform(small.begin(), small.end(), small.begin(), [](char c) { return lower(c); });
+    return {folded(name), std::move(small)};
 }
 
-/// Ids and aliases, sorted; if two records share a name, the later one is at fault.
+/// Who types "llama-3-1-8b" for "llama-3.1-8b" means it, if that is the name of nothing else: dots as dashes.
+void add_dashed(SortedNames& names) {
+    constexpr std::uint32_t several = Ref<Source>::none;
+    std::map<std::string, std::uint32_t> dashed;
+    for (const auto& [name, owner] : names) {
+        if (name.folded.find('.') == std::string::npos || owner.shared) continue;
+        std::string other = name.folded;
+        std::replace(other.begin(), other.end(), '.', '-');
+        const auto [known, is_new] = dashed.try_emplace(folded(other), owner.record);
+        if (!is_new && known->second != owner.record) known->second = several;
+    }
+    for (const auto& [name, record] : dashed) {
+        const auto same = names.lower_bound({name, ""});
+        const bool is_taken = same != names.end() && same->first.folded == name;
+        if (record != several && !is_taken) names.insert({{name, name}, {record, false}});
+    }
+}
+
+/// Adds names of a record; one that another record has too, spelled the same, is a fault, unless both share it.
+template <class T>
+class NameBuilder {
+public:
+    NameBuilder(Session& session, SortedNames& names) : session_(session), names_(names) {}
+
+    void add(std::uint32_t record, Text text, bool shared) {
+        const std::string_view name = session_.tables.text(text);
+        Spelling spelling = spelling_of(name);
+        if (spelling.folded.empty())
+            return session_.fault(Code::bad_text, where_of<T>(session_, record), "names with letters or digits",
+                                  in_quotes(name));
+        const auto [first, last] = names_.equal_range(spelling);
+        for (auto known = first; known != last; ++known) {
+            if (known->second.record == record) return;
+            if (!shared || !known->second.shared) return repeated(record, name, known->second.record);
+        }
+        names_.insert({std::move(spelling), {record, shared}});
+    }
+
+private:
+    void repeated(std::uint32_t record, std::string_view name, std::uint32_t other) {
+        session_.fault(Code::duplicate_id, where_of<T>(session_, record),
+                       "a name that no other " + std::string{kind_name<T>.singular} + " has", in_quotes(name), "",
+                       in_quotes(name) + " is already a name of " +
+                           in_quotes(session_.tables.text(session_.tables.template all<T>()[other].id)));
+    }
+
+    Session& session_;
+    SortedNames& names_;
+};
+
+/// The bare names of cloud regions ("us-east-1") and the places that they are called after. One that several regions
+/// have is that of the only large cloud among them, if there is one, and otherwise of none.
+class BareNames {
+public:
+    explicit BareNames(Session& session) : session_(session) {
+        for (const Region& region : session.tables.all<Region>()) {
+            for (const Text name : of(region)) count(region, name);
+            const auto& aliases = std::get<std::vector<Alias>>(session.tables.rows);
+            for (std::uint32_t i = 0; i < region.shared_names.count; ++i)
+                count(region, aliases[region.shared_names.first + i].text);
+        }
+    }
+    void add_to(NameBuilder<Region>& builder) const {
+        const auto& regions = session_.tables.all<Region>();
+        for (std::uint32_t i = 0; i < regions.size(); ++i)
+            for (const Text name : of(regions[i])) {
+                const Owners& owners = owners_.at(lower_of(name));
+                const bool is_shared = owners.all > 1 && owners.large != 1;
+                if (owners.all == 1 || is_shared || is_large(regions[i])) builder.add(i, name, is_shared);
+            }
+    }
+
+private:
+    struct Owners {
+        std::size_t all = 0, large = 0;
+    };
+
+    bool is_large(const Region& region) const {
+        return session_.tables.all<Provider>()[region.provider.index].kind == ProviderKind::large_cloud;
+    }
+    std::string lower_of(Text name) const { return spelling_of(session_.tables.text(name)).lower; }
+    void count(const Region& region, Text name) {
+        Owners& owners = owners_[lower_of(name)];
+        ++owners.all;
+        owners.large += is_large(region);
+    }
+    std::array<Text, 2> of(const Region& region) const {
+        const auto colon = static_cast<std::uint32_t>(session_.tables.text(region.id).find(':') + 1);
+        return {Text{region.id.at + colon, region.id.size - colon}, region.name};
+    }
+
+    Session& session_;
+    std::map<std::string, Owners> owners_;
+};
+
+/// Ids, aliases and shared names, sorted.
 template <class T>
 void build_names(Session& session) {
     auto& names = std::get<std::vector<Name<T>>>(session.tables.names);
     SortedNames sorted;
+    NameBuilder<T> builder{session, sorted};
     const auto& table = session.tables.all<T>();
+    const auto& aliases = std::get<std::vector<Alias>>(session.tables.rows);
+    const auto add_all = [&](std::uint32_t record, Range<Alias> range, bool shared) {
+        for (std::uint32_t a = 0; a < range.count; ++a) builder.add(record, aliases[range.first + a].text, shared);
+    };
     for (std::uint32_t i = 0; i < table.size(); ++i) {
-        const auto add = [&](Text name) {
-            if (folded(session.tables.text(name)).empty()) {
-                session.fault(Code::bad_text, where_of<T>(session, i), "a name with letters or digits",
-                              in_quotes(session.tables.text(name)));
-                return;
-            }
-            const auto [known, is_new] = sorted.try_emplace(folded(session.tables.text(name)), i);
-            if (is_new || known->second == i) return;
-            session.fault(Code::duplicate_id, where_of<T>(session, i),
-                          "a name that no other " + std::string{kind_name<T>.singular} + " has",
-                          in_quotes(session.tables.text(name)), "",
-                          in_quotes(session.tables.text(name)) + " is already a name of " +
-                              in_quotes(session.tables.text(table[known->second].id)));
-        };
-        add(table[i].id);
-        if constexpr (requires { table[i].aliases; }) {
-            const auto& aliases = std::get<std::vector<Alias>>(session.tables.rows);
-            for (std::uint32_t a = 0; a < table[i].aliases.count; ++a) add(aliases[table[i].aliases.first + a].text);
-        }
+        builder.add(i, table[i].id, false);
+        if constexpr (requires { table[i].aliases; }) add_all(i, table[i].aliases, false);
+        if constexpr (requires { table[i].shared_names; }) add_all(i, table[i].shared_names, true);
     }
+    if constexpr (std::same_as<T, Region>) BareNames{session}.add_to(builder);
     add_dashed(sorted);
     names.clear();
-    for (const auto& [name, record] : sorted) names.push_back({session.tables.keep(name), {record}, head_of(name)});
+    for (const auto& [name, owner] : sorted)
+        names.push_back({session.tables.keep(name.folded),
+                         {owner.record},
+                         head_of(name.folded),
+                         session.tables.keep(name.lower),
+                         owner.shared});
 }
 
 /// All offers, grouped by accelerator together with its parts.

@@ -17,7 +17,8 @@ public:
     void text(std::string_view key, const Text& t, Need) {
         if (!t.empty()) out_.text(key, catalog_.text(t));
     }
-    void names(std::string_view key, const Range<Alias>& range) {
+    void names(std::string_view key, const Range<Alias>& range, Need need = Need::required) {
+        if (range.empty() && need == Need::optional) return;
         out_.begin_list(key);
         for (const Alias& alias : catalog_.in(range)) out_.text({}, catalog_.text(alias.text));
         out_.end_list();

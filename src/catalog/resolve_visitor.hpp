@@ -14,7 +14,7 @@ public:
     ResolveVisitor(Session& session, std::set<std::uint32_t>& used_sources) : session_(session), used_(used_sources) {}
 
     void text(std::string_view, Text&, Need) {}
-    void names(std::string_view, Range<Alias>&) {}
+    void names(std::string_view, Range<Alias>&, Need = Need::required) {}
     template <HasNames E>
     void choice(std::string_view, E&, Need = Need::required) {}
     template <HasNames E>

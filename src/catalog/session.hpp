@@ -49,7 +49,7 @@ struct Session {
         const auto& ids = std::get<Fresh<T>>(fresh).ids;
         if (const auto found = ids.find(wanted); found != ids.end()) return {found->second};
         const Catalog before = tables.view();
-        const Ref<T> known = before.find<T>(wanted);
+        const Ref<T> known = before.find<T>(id);
         const bool any_name = strictness == Strictness::measured;
         return known && (any_name || folded(before.text(before.at(known).id)) == wanted) ? known : Ref<T>{};
     }

@@ -42,7 +42,9 @@ Faults further_faults(const std::vector<Request>& requests, const Catalog& catal
     for (const Request& request : requests)
         if (const auto run = resolve(request, catalog); !run)
             for (const Error& error : run.faults())
-                if (error.code == Code::unknown_name || error.code == Code::conflict) further.push_back(error);
+                if (error.code == Code::unknown_name || error.code == Code::ambiguous_name ||
+                    error.code == Code::conflict)
+                    further.push_back(error);
     return further;
 }
 

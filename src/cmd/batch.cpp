@@ -106,8 +106,8 @@ Faults flag_faults(const Request& flags, const Catalog& catalog) {
     if (const auto run = resolve(flags, catalog); !run)
         for (const Error& error : run.faults())
             if (error.where.pointer.starts_with("--") &&
-                (error.code == Code::unknown_name || error.code == Code::conflict || error.code == Code::out_of_range ||
-                 error.code == Code::bad_number))
+                (error.code == Code::unknown_name || error.code == Code::ambiguous_name ||
+                 error.code == Code::conflict || error.code == Code::out_of_range || error.code == Code::bad_number))
                 found.push_back(error);
     return found;
 }

@@ -2,21 +2,27 @@
 #include <algorithm>
 #include <array>
 
+#include <dlcost/lookup.hpp>
+
 #include "resolve.hpp"
 
 namespace dlcost {
 namespace {
 
+/// The record that a field names; a fault if the name is unknown, or that of several.
 template <class T>
-Ref<T> look_up(Resolver& r, Field field, std::optional<std::string_view> name) {
+Ref<T> record_of(Resolver& r, Field field, std::optional<std::string_view> name) {
     if (!name) return {};
-    Ref<T> found = r.catalog.find<T>(*name);
-    // Model hubs put the owner before the name: "meta-llama/Meta-Llama-3-8B".
-    if (!found && std::same_as<T, Model>) found = r.catalog.find<T>(name->substr(name->find_last_of('/') + 1));
-    if (!found)
-        r.faults.push_back({Code::unknown_name, where(r.request, field), std::string{info(field).expected},
-                            in_quotes(*name), did_you_mean(r.catalog.nearest<T>(*name))});
-    return found;
+    // Most names are ids, in lists of millions too.
+    if (const Ref<T> found = r.catalog.find<T>(*name)) return found;
+    const Lookup<T> lookup = look_up<T>(r.catalog, *name);
+    if (lookup.trained_further && lookup.record) r.assume(Assumption::trained_further);
+    if (lookup.record) return lookup.record;
+    const std::string several = named_together(r.catalog, lookup.candidates);
+    const std::string hint = several.empty() ? did_you_mean(r.catalog.nearest<T>(*name)) : "it may be " + several;
+    r.faults.push_back({several.empty() ? Code::unknown_name : Code::ambiguous_name, where(r.request, field),
+                        std::string{info(field).expected}, in_quotes(*name), hint});
+    return {};
 }
 
 void refuse_conflicts(Resolver& r) {
@@ -115,14 +121,14 @@ void lay_defaults(Resolver& r) {
         if (!yields(r.request, field.id)) taken[count++] = field.id;
     fill_gaps(*r.laid, r.defaults, std::span{taken}.first(count));
     if (r.run.hardware || r.request.place(Field::hardware).kind != Place::Kind::overlay) return;
-    r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.request.hardware);
+    r.run.hardware = record_of<Accelerator>(r, Field::hardware, r.request.hardware);
     r.assume(Assumption::overlay_defaults);
 }
 
 // Provider and region.
 
 void find_provider(Resolver& r) {
-    r.run.provider = look_up<Provider>(r, Field::provider, r.request.provider);
+    r.run.provider = record_of<Provider>(r, Field::provider, r.request.provider);
     if (r.run.provider && r.catalog.at(r.run.provider).kind == ProviderKind::survey)
         r.faults.push_back({Code::unknown_name, where(r.request, Field::provider),
                             std::string{info(Field::provider).expected},
@@ -130,41 +136,42 @@ void find_provider(Resolver& r) {
                             in_quotes(*r.request.provider) + " is a survey, not a provider"});
 }
 
-/// The id of a cloud region without its provider: "us-east-1".
-std::string_view local_name(const Resolver& r, const Region& region) {
-    const std::string_view id = r.catalog.text(region.id);
-    return id.substr(id.find(':') + 1);
-}
-
-/// The cloud region with that bare name: of the given provider or, without one, of any.
-Ref<Region> bare_region(const Resolver& r, std::string_view name) {
-    const std::string wanted = folded(name);
-    for (std::uint32_t i = 0; i < r.catalog.all<Region>().size(); ++i) {
-        const Region& region = r.catalog.all<Region>()[i];
-        if ((!r.run.provider || region.provider == r.run.provider) && folded(local_name(r, region)) == wanted)
-            return {i};
+/// The region of the provider that has the name; none if it has several.
+Ref<Region> region_of_provider(const Resolver& r, std::string_view name) {
+    const std::string_view provider = r.catalog.text(r.catalog.at(r.run.provider).id);
+    Ref<Region> found = region_of(r.catalog, provider, name);
+    if (found) return found;
+    for (const Name<Region>& one : r.catalog.named<Region>(name)) {
+        if (r.catalog.at(one.record).provider != r.run.provider || one.record == found) continue;
+        if (found) return {};
+        found = one.record;
     }
-    return {};
+    return found;
 }
 
 void unknown_region(Resolver& r) {
-    std::string_view near = r.catalog.nearest<Zone>(*r.request.region);
-    const std::string state = "us-" + std::string{*r.request.region};
-    if (const Ref<Region> bare = bare_region(r, *r.request.region)) near = r.catalog.text(r.catalog.at(bare).id);
-    else if (const Ref<Zone> zone = r.catalog.find<Zone>(state)) near = r.catalog.text(r.catalog.at(zone).id);
-    else if (near.empty() || r.request.region->find(':') != std::string_view::npos)
-        near = r.catalog.nearest<Region>(*r.request.region);
-    r.faults.push_back({Code::unknown_name, where(r.request, Field::region), std::string{info(Field::region).expected},
-                        in_quotes(*r.request.region), did_you_mean(near)});
+    const std::string_view name = *r.request.region;
+    const Lookup<Region> regions = look_up<Region>(r.catalog, name);
+    const std::string several = named_together(r.catalog, regions.candidates);
+    std::string_view near = r.catalog.nearest<Zone>(name);
+    if (const Ref<Zone> state = r.catalog.find<Zone>("us-" + std::string{name}))
+        near = r.catalog.text(r.catalog.at(state).id);
+    else if (near.empty() || name.find(':') != std::string_view::npos) near = r.catalog.nearest<Region>(name);
+    r.faults.push_back({several.empty() ? Code::unknown_name : Code::ambiguous_name, where(r.request, Field::region),
+                        std::string{info(Field::region).expected}, in_quotes(name),
+                        several.empty() ? did_you_mean(near) : "it may be " + several});
 }
 
-/// A bare name is a zone, unless the given provider has a region of that name.
+/// A name is a region of the provider that is given, else a zone, else a cloud region that only one provider has.
 void find_region(Resolver& r) {
     if (!r.request.region) return;
-    r.run.region = r.catalog.find<Zone>(*r.request.region);
-    if (r.run.region) return;
-    r.run.cloud_region = r.catalog.find<Region>(*r.request.region);
-    if (!r.run.cloud_region && r.run.provider) r.run.cloud_region = bare_region(r, *r.request.region);
+    const std::string_view name = *r.request.region;
+    if (r.run.provider) r.run.cloud_region = region_of_provider(r, name);
+    if (!r.run.cloud_region) {
+        r.run.region = look_up<Zone>(r.catalog, name).record;
+        if (r.run.region) return;
+        r.run.cloud_region = r.catalog.find<Region>(name);
+    }
     if (!r.run.cloud_region) return unknown_region(r);
 
     const Region& region = r.catalog.at(r.run.cloud_region);
@@ -203,8 +210,8 @@ void take_published_hardware(Resolver& r) {
 
 bool resolve_names(Resolver& r) {
     refuse_conflicts(r);
-    r.run.model = look_up<Model>(r, Field::model, r.request.model);
-    r.run.hardware = look_up<Accelerator>(r, Field::hardware, r.request.hardware);
+    r.run.model = record_of<Model>(r, Field::model, r.request.model);
+    r.run.hardware = record_of<Accelerator>(r, Field::hardware, r.request.hardware);
     if (r.run.model && (r.run.hardware || !r.request.hardware)) {
         if (!r.plans()) choose_published(r);
         else if (!r.request.hardware && !r.request.peak_tflops) take_published_hardware(r);

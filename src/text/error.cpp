@@ -8,6 +8,7 @@ namespace dlcost {
 
 std::string_view name(Code code) {
     switch (code) {
+        case Code::ambiguous_name: return "ambiguous_name";
         case Code::bad_number: return "bad_number";
         case Code::bad_text: return "bad_text";
         case Code::bad_time: return "bad_time";

@@ -69,6 +69,8 @@ FoldedName::FoldedName(std::string_view name) {
     for (int c = letters.next(); c != Folding::end; c = letters.next()) room_[size_++] = static_cast<char>(c);
 }
 
+bool Catalog::same_spelling(std::string_view a, std::string_view b) { return same_ignoring_case(a, b); }
+
 std::size_t Catalog::distance(std::string_view a, std::string_view b) { return edit_distance(a, b); }
 
 std::string_view Catalog::nearest_of(std::span<const std::string_view> candidates, std::string_view name) {

@@ -20,6 +20,7 @@ struct Wording {
 constexpr std::string_view value_wording = "must be {expected}, got {found}";
 
 constexpr std::array wordings{
+    Wording{Code::ambiguous_name, "ambiguous {noun} {found}"},
     Wording{Code::bad_number, value_wording},
     Wording{Code::bad_text, value_wording},
     Wording{Code::bad_time, value_wording},
@@ -76,7 +77,7 @@ std::string_view without_article(std::string_view text) {
 /// things counts: `mix` for `a mix, a zone with a mix or shares (dlcost list mixes)`.
 std::string_view noun_of(const Error& error) {
     std::string_view noun = without_article(error.expected);
-    if (error.code == Code::unknown_name) noun = noun.substr(0, noun.find(','));
+    if (error.code == Code::unknown_name || error.code == Code::ambiguous_name) noun = noun.substr(0, noun.find(','));
     return noun.substr(0, see_at(noun));
 }
 
@@ -116,7 +117,8 @@ bool names_file(const Error& error) {
 
 /// What to do, with the command that lists what there is.
 std::string advice(const Error& error) {
-    const bool may_see = error.code == Code::unknown_name || error.code == Code::unknown_command;
+    const bool may_see =
+        error.code == Code::unknown_name || error.code == Code::ambiguous_name || error.code == Code::unknown_command;
     const std::string_view list = may_see ? listed_by(error.expected) : std::string_view{};
     if (list.empty()) return error.hint;
     return error.hint +

@@ -42,7 +42,7 @@ public:
     std::string out;
 
     void text(std::string_view, const Text& t, Need) { add(written(t)); }
-    void names(std::string_view, const Range<Alias>& range) { rows("", range); }
+    void names(std::string_view, const Range<Alias>& range, Need = Need::required) { rows("", range); }
     template <HasNames E>
     void choice(std::string_view, const E& e, Need = Need::required) {
         add(fmt::format("enum_at<{}>()", static_cast<int>(e)));
@@ -96,7 +96,8 @@ template <class T>
 std::string emit_names(const std::string& name, std::string_view type, const std::vector<Name<T>>& names) {
     std::string out = fmt::format("constexpr std::array<Name<{}>, {}> {}{{{{\n", type, names.size(), name);
     for (const Name<T>& n : names)
-        out += fmt::format("  {{{{{},{}}},{{{}u}},{}u}},\n", n.folded.at, n.folded.size, n.record.index, n.head);
+        out += fmt::format("  {{{{{},{}}},{{{}u}},{}u,{{{},{}}},{}}},\n", n.folded.at, n.folded.size, n.record.index,
+                           n.head, n.spelled.at, n.spelled.size, n.shared);
     return out + "}};\n";
 }
 

@@ -1,0 +1,30 @@
+// What a name that somebody typed stands for. One resolver serves every option, spec, row, list and show.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include <dlcost/catalog.hpp>
+
+namespace dlcost {
+
+/// What a name was found to be. Exactly one of `record` and `candidates` is set if the catalog knows the name.
+template <class T>
+struct Lookup {
+    Ref<T> record;
+    std::vector<Ref<T>> candidates;  ///< what a name of several things may mean, in the order of the catalog
+    bool trained_further = false;    ///< the name is that of a model which was trained from this one: -instruct, -chat
+    bool is_longer = false;          ///< parts of the name that do not change the training were dropped
+};
+
+/// The record of a name, exactly spelled before folded. For a model an organisation of Hugging Face that the catalog
+/// knows is dropped, and so are suffixes that leave the training as it is (-hf, -v0.1, dates) or name what was trained
+/// from it (-instruct); never a size or a generation.
+template <class T>
+Lookup<T> look_up(const Catalog& catalog, std::string_view name);
+
+/// "llama-3-8b or llama-3-70b": ids of candidates, the first eight.
+template <class T>
+std::string named_together(const Catalog& catalog, const std::vector<Ref<T>>& candidates);
+
+}  // namespace dlcost

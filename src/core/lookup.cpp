@@ -1,0 +1,186 @@
+// Names of records as people type them.
+#include <dlcost/lookup.hpp>
+
+#include <algorithm>
+#include <array>
+
+#include "../text/ascii.hpp"
+
+namespace dlcost {
+namespace {
+
+/// A word of a name that leaves the training as it is, or says that the model was trained further.
+struct Word {
+    std::string_view text;
+    bool trained_further = false;
+};
+constexpr std::array droppable{
+    Word{"hf"},
+    Word{"pt"},
+    Word{"v0.1"},
+    Word{"v0.2"},
+    Word{"v0.3"},
+    Word{"v1.0"},
+    Word{"fp8"},
+    Word{"bf16"},
+    Word{"fp16"},
+    Word{"it", true},
+    Word{"ift", true},
+    Word{"instruct", true},
+    Word{"chat", true},
+    Word{"sft", true},
+    Word{"dpo", true},
+    Word{"rlhf", true},
+    Word{"thinking", true},
+};
+
+/// "0324", "2407" or "20240304".
+bool is_release_date(std::string_view word) {
+    return (word.size() == 4 || word.size() == 8) && std::all_of(word.begin(), word.end(), is_digit);
+}
+
+/// "7b", "1.5b", "125m": beside such a size "base" is no size.
+bool is_size(std::string_view word) {
+    return word.size() > 1 && is_digit(word.front()) && (lower(word.back()) == 'b' || lower(word.back()) == 'm');
+}
+
+/// What becomes of a name whose words are dropped one kind after the other: words on training first, as a release may
+/// be a training of its own, then the date.
+class ShorterName {
+public:
+    explicit ShorterName(std::string_view name) : words_(split(name, '-')) {}
+
+    bool trained_further = false;
+
+    /// Drops the words of a name that are no part of its model's.
+    void drop_words() {
+        const bool has_size = std::any_of(words_.begin(), words_.end(), is_size);
+        drop([&](std::string_view word) {
+            for (const Word& one : droppable)
+                if (same_ignoring_case(word, one.text)) {
+                    trained_further = trained_further || one.trained_further;
+                    return true;
+                }
+            return has_size && same_ignoring_case(word, "base");
+        });
+    }
+    void drop_date() { drop(is_release_date); }
+
+    std::string text() const {
+        std::string text;
+        for (const std::string_view word : words_) (text += text.empty() ? "" : "-") += word;
+        return text;
+    }
+
+private:
+    /// The first word names the model, and stays.
+    template <class Test>
+    void drop(Test test) {
+        words_.erase(std::remove_if(words_.begin() + 1, words_.end(), test), words_.end());
+    }
+    std::vector<std::string_view> words_;
+};
+
+template <class T>
+Lookup<T> match(const Catalog& catalog, std::string_view name) {
+    const auto found = catalog.named<T>(name);
+    Lookup<T> lookup;
+    if (found.empty()) return lookup;
+    for (const Name<T>& one : found)
+        if (std::find(lookup.candidates.begin(), lookup.candidates.end(), one.record) == lookup.candidates.end())
+            lookup.candidates.push_back(one.record);
+    const bool shared = std::any_of(found.begin(), found.end(), [](const Name<T>& one) { return one.shared; });
+    if (shared || lookup.candidates.size() > 1) return lookup;
+    lookup.record = lookup.candidates.front();
+    lookup.candidates.clear();
+    return lookup;
+}
+
+template <class T>
+bool is_known(const Lookup<T>& lookup) {
+    return lookup.record || !lookup.candidates.empty();
+}
+
+/// The name as it is, else without words that do not change the training.
+Lookup<Model> shortened(const Catalog& catalog, std::string_view name) {
+    Lookup<Model> lookup = match<Model>(catalog, name);
+    if (is_known(lookup)) return lookup;
+    ShorterName shorter{name};
+    for (const auto drop : {&ShorterName::drop_words, &ShorterName::drop_date}) {
+        (shorter.*drop)();
+        lookup = match<Model>(catalog, shorter.text());
+        if (is_known(lookup)) break;
+    }
+    lookup.is_longer = true;
+    lookup.trained_further = shorter.trained_further;
+    return lookup;
+}
+
+/// Whether a model of the catalog is called "organisation/..." by an alias.
+bool is_known_organisation(const Catalog& catalog, std::string_view organisation) {
+    for (const Alias& alias : catalog.rows_of<Alias>()) {
+        const std::string_view text = catalog.text(alias.text);
+        const std::size_t slash = text.find('/');
+        if (slash != std::string_view::npos && same_ignoring_case(text.substr(0, slash), organisation)) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+template <class T>
+Lookup<T> look_up(const Catalog& catalog, std::string_view name) {
+    return match<T>(catalog, trimmed(name));
+}
+
+template <>
+Lookup<Model> look_up(const Catalog& catalog, std::string_view name) {
+    name = trimmed(name);
+    Lookup<Model> lookup = shortened(catalog, name);
+    const std::size_t slash = name.find('/');
+    if (is_known(lookup) || slash == std::string_view::npos) return lookup;
+    if (!is_known_organisation(catalog, name.substr(0, slash))) return {};
+    lookup = shortened(catalog, name.substr(slash + 1));
+    lookup.is_longer = true;
+    return lookup;
+}
+
+/// "Georgia, USA" and "GA, US" are states.
+template <>
+Lookup<Zone> look_up(const Catalog& catalog, std::string_view name) {
+    name = trimmed(name);
+    Lookup<Zone> lookup = match<Zone>(catalog, name);
+    const std::size_t comma = name.find_last_of(',');
+    if (is_known(lookup) || comma == std::string_view::npos) return lookup;
+    const std::string_view country = trimmed(name.substr(comma + 1));
+    if (!same_ignoring_case(country, "us") && !same_ignoring_case(country, "usa")) return lookup;
+    const std::string state{trimmed(name.substr(0, comma))};
+    lookup = match<Zone>(catalog, "us-" + state);
+    if (!is_known(lookup)) lookup = match<Zone>(catalog, state + " (us)");
+    if (is_known(lookup)) return lookup;
+    lookup = match<Zone>(catalog, state);
+    const bool is_state = lookup.record && catalog.at(lookup.record).kind == ZoneKind::state;
+    return is_state ? lookup : Lookup<Zone>{};
+}
+
+template <class T>
+std::string named_together(const Catalog& catalog, const std::vector<Ref<T>>& candidates) {
+    constexpr std::size_t most = 8;
+    std::string list;
+    for (std::size_t i = 0; i < std::min(most, candidates.size()); ++i) {
+        if (i > 0) list += i + 1 == candidates.size() ? " or " : ", ";
+        list += catalog.text(catalog.at(candidates[i]).id);
+    }
+    return candidates.size() > most ? list + ", ..." : list;
+}
+
+template Lookup<Accelerator> look_up(const Catalog&, std::string_view);
+template Lookup<Provider> look_up(const Catalog&, std::string_view);
+template Lookup<Region> look_up(const Catalog&, std::string_view);
+template std::string named_together(const Catalog&, const std::vector<Ref<Model>>&);
+template std::string named_together(const Catalog&, const std::vector<Ref<Accelerator>>&);
+template std::string named_together(const Catalog&, const std::vector<Ref<Provider>>&);
+template std::string named_together(const Catalog&, const std::vector<Ref<Zone>>&);
+template std::string named_together(const Catalog&, const std::vector<Ref<Region>>&);
+
+}  // namespace dlcost
