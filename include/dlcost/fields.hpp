@@ -34,11 +34,11 @@ template <>
 inline constexpr auto enum_names<Topic> = each_of<Named<Topic>>({
     {Topic::own, "Options"},
     {Topic::run, "What", "The run"},
-    {Topic::work, "What", "The work, from which hours follow if they are not given"},
+    {Topic::work, "What", "Workload, from which the hours are derived if none are given"},
     {Topic::place, "Where", "Place and date"},
     {Topic::power, "Power"},
     {Topic::money, "Money"},
-    {Topic::beside, "Beside the total"},
+    {Topic::beside, "Not included in the total"},
     {Topic::output, "Output"},
     {Topic::general, "General"},
 });

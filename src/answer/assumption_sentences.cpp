@@ -74,8 +74,8 @@ std::string name_sentence(const Speaker& s) {
 }
 
 std::string region_sentence(const Speaker& s) {
-    if (!s.run.basis) return fmt::format("Grid: {}, as no region is given (set --region)", s.name(s.run.region));
-    return fmt::format("Grid: {}, {}, {}, as no region is given (set --region)", s.name(s.run.region),
+    if (!s.run.basis) return fmt::format("Grid: {}, because no region is given (set --region)", s.name(s.run.region));
+    return fmt::format("Grid: {}, {}, {}, because no region is given (set --region)", s.name(s.run.region),
                        dlcost::name(*s.run.basis), s.year(s.run.intensity.as_of));
 }
 
@@ -183,9 +183,9 @@ using A = Assumption;
 
 /// In the order in which they are shown.
 constexpr auto sentences = each_of<Sentence>({
-    {A::one_device, "1 device, as no number is given (set --gpus)"},
+    {A::one_device, "1 device, because no number is given (set --gpus)"},
     {A::devices_unpublished,
-     "The number of devices is not published: the device-hours count as hours of one device (set --gpus)"},
+     "The number of devices is not published, so the device-hours are treated as the hours of one device (set --gpus)"},
     {A::hours_from_device_hours, "", hours_sentence},
     {A::power_scaled, "Power scales with the number of devices, from the published power (set --power-w)"},
     {A::model_is_a_name, "", name_sentence},
@@ -203,15 +203,16 @@ constexpr auto sentences = each_of<Sentence>({
      "{device_power}: the median of measured light workloads, such as small networks, recommenders and reinforcement "
      "learning (set --gpu-power-w or --tdp-fraction)"},
     {A::by_share, "", share_sentence},
-    {A::host_cpu, "CPU power {cpu_w} W per device, its share of a host such as {host} (set --cpu-power-w)"},
-    {A::host_memory, "Memory power {memory_w} W per device, its share of a host such as {host} (set --memory-power-w)"},
+    {A::host_cpu, "CPU power {cpu_w} W per device, one device's share of a typical host ({host}; set --cpu-power-w)"},
+    {A::host_memory,
+     "Memory power {memory_w} W per device, one device's share of a typical host ({host}; set --memory-power-w)"},
     {A::memory_per_gb, "Memory power from the memory size, at a constant power per GB (set --memory-power-w)"},
     {A::no_power,
      "Energy is unknown: this run has no published power, and the catalog has no TDP of {hardware} (set --power-w)"},
-    {A::default_pue, "PUE {pue}, the world survey of {pue_date} (set --pue)"},
+    {A::default_pue, "PUE {pue}, the average of the global survey of {pue_date} (set --pue)"},
     {A::provider_pue, "PUE {pue}, {provider}, {pue_date} (set --pue)"},
     {A::region_pue, "PUE {pue}, {provider} in {cloud_region}, {pue_date} (set --pue)"},
-    {A::no_provider_pue, "The PUE is that of the world survey, as the catalog has none of {provider} (set --pue)"},
+    {A::no_provider_pue, "The PUE is the global survey's, because the catalog has none of {provider} (set --pue)"},
     {A::default_region, "", region_sentence},
     {A::subregion_figure,
      "Grid: eGRID subregion {grid}, which direct values of US regions come from (set --intensity-g-per-kwh)"},
@@ -227,27 +228,26 @@ constexpr auto sentences = each_of<Sentence>({
      "Grid intensity {intensity} g/kWh, that of {grid} ({intensity_date}), as {region} has no {basis} value and no mix "
      "(set --intensity-g-per-kwh)"},
     {A::mix_rest, "The part of the mix without a named source counts as unspecified fossil"},
-    {A::later_intensity, "Grid intensity of {intensity_date}, after {as_of}: the catalog has no older one"},
-    {A::later_pue, "PUE of {pue_date}, after {as_of}: the catalog has no older one"},
-    {A::later_tariff, "Tariff of {tariff_date}, after {as_of}: the catalog has no older one"},
-    {A::later_market, "Market-based intensity of {market_date}, after {as_of}: the catalog has no older one"},
-    {A::later_wue, "WUE of {wue_date}, after {as_of}: the catalog has no older one"},
+    {A::later_intensity, "Grid intensity is from {intensity_date}; the catalog has none as early as {as_of}"},
+    {A::later_pue, "PUE is from {pue_date}; the catalog has none as early as {as_of}"},
+    {A::later_tariff, "Tariff is from {tariff_date}; the catalog has none as early as {as_of}"},
+    {A::later_market, "Market-based intensity is from {market_date}; the catalog has none as early as {as_of}"},
+    {A::later_wue, "WUE is from {wue_date}; the catalog has none as early as {as_of}"},
     {A::method_intensity, "Grid intensity {intensity} g/kWh, a constant of {method}"},
     {A::no_offer, "Cost is unknown: the catalog has no price of {hardware}{at_provider} (set --price-usd)"},
     {A::no_hardware, "Cost is unknown: a price depends on the hardware (set --hardware or --price-usd)"},
-    {A::later_price, "Price of {price_date}, after {as_of}: the catalog has no older one"},
+    {A::later_price, "Price is from {price_date}; the catalog has none as early as {as_of}"},
     {A::default_offer, "", [](S s) { return offer_sentence(s.a); }},
     {A::price_elsewhere, "", [](S s) { return elsewhere_sentence(s.a); }},
     {A::marketplace_offer, "That price is from a marketplace of privately owned machines"},
-    {A::bare_offer,
-     "That price may not include CPU and memory: it is of the accelerator alone, or does not state them"},
+    {A::bare_offer, "That price may exclude CPU and memory: its source lists the accelerator alone, or does not say"},
     {A::old_offer, "These prices are more than a year old; {newer_offers}"},
     {A::old_spot, "The spot price is more than a year old: {spot_date} (set --spot-price-usd)"},
     {A::half_price, "", [](S s) { return half_price_sentence(s.a); }},
     {A::default_precision, "Precision {precision}, usual on {hardware} (set --precision)"},
-    {A::default_mfu, "MFU {mfu}, what published runs of this model size reach on {generation} (set --mfu)"},
+    {A::default_mfu, "MFU {mfu}, typical of published runs of this model size on {generation} (set --mfu)"},
     {A::unknown_generation,
-     "MFU {mfu}, what published runs reach on all hardware, as none is known on this (set --mfu)"},
+     "MFU {mfu}, the average over all hardware, because no published run on this one is known (set --mfu)"},
     {A::beyond_scale,
      "{devices} devices are more than any published run in the catalog has on hardware like {hardware}: the MFU may "
      "not "
@@ -257,12 +257,13 @@ constexpr auto sentences = each_of<Sentence>({
     {A::moved_by_rate, "The same work on {hardware}: device-hours scaled by the ratio of peak rate × MFU"},
     {A::moved_to_run, "The published run of {model} on {hardware}, not one converted from other hardware"},
     {A::other_recipe, "This published run differs from the model's first one: {recipe}"},
-    {A::work_unused, "The given hours are used, not the work (params, tokens, FLOP)"},
+    {A::work_unused, "Hours are known, so params, tokens, FLOP and MFU have no effect"},
     {A::flop_of_source,
      "The FLOP of the model are an estimate of a source, often from a time and an assumed utilization (set "
      "--train-flop)"},
     {A::spot_rework,
-     "Hours include {rework} % of repeated work on spot devices; the on-demand cost does not (set --restart-overhead)"},
+     "{rework} % is added to the hours for work repeated on spot devices; the on-demand cost leaves it out (set "
+     "--restart-overhead)"},
     {A::rework_without_spot, "restart_overhead has no effect without --spot"},
     {A::parent_tariff,
      "Tariff ${tariff}/kWh, that of the country, as the catalog has none for {region} (set --electricity-usd-per-kwh)"},

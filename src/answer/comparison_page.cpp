@@ -211,7 +211,7 @@ Page page_of(const Comparison& c) {
     const std::string& baseline = c.rows[c.baseline].label;
     Page page;
     page.title = count_of_runs(c) + " side by side";
-    page.headline = fmt::format("{}; ratios are to {}", count_of_runs(c), baseline);
+    page.headline = fmt::format("{}; ratios are relative to {}", count_of_runs(c), baseline);
     page.about = fmt::format("Ratios are to {}.", baseline);
     page.is_table = true;
     Section narrow{"", Room::narrow}, wide{"The runs", Room::wide};

@@ -29,7 +29,8 @@ std::string place(const Answer& a) {
     const Ref<Zone> zone = a.run.grid ? a.run.grid : a.run.region;
     if (a.run.named_mix) text += fmt::format(", mix of {}", a.catalog.text(a.catalog.at(a.run.named_mix).name));
     else if (a.run.by_mix)
-        text += a.run.grid ? fmt::format(", mix of {}", a.catalog.text(a.catalog.at(a.run.grid).name)) : ", by the mix";
+        text += a.run.grid ? fmt::format(", mix of {}", a.catalog.text(a.catalog.at(a.run.grid).name))
+                           : ", from the given mix";
     else if (zone) text += fmt::format(", {}", a.catalog.text(a.catalog.at(zone).name));
     // A place beside a given value would look like its source.
     if (a.run.intensity.origin == Origin::given && !a.run.by_mix) text = ", as given";
@@ -110,7 +111,7 @@ std::string in_shown_unit(const Answer& a, const Sourced<Intensity>& intensity) 
 }
 
 std::string market(const Answer& a) {
-    return in_shown_unit(a, *a.run.market_intensity) + ", by the provider's contracts";
+    return in_shown_unit(a, *a.run.market_intensity) + ", from the provider's contracts";
 }
 
 void emissions(const Answer& a, Lines& lines) {

@@ -56,9 +56,9 @@ std::string newer_offers(const Answer& a) {
 
 std::string elsewhere_sentence(const Answer& a) {
     return a.request.has(Field::region)
-               ? "That price is from another region: for the given one the catalog has none, or only a less reliable "
-                 "one (set --price-usd)"
-               : "That price is the best in any region, as no region is given (set --region)";
+               ? "That price is from another region: the catalog has no reliable price for the given one (set "
+                 "--price-usd)"
+               : "That price is the lowest in any region, because no region is given (set --region)";
 }
 
 std::string half_price_sentence(const Answer& a) {

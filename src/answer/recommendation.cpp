@@ -116,7 +116,7 @@ Error nothing_fits(const RecommendationReport& report) {
             "a way to train it",
             fmt::format("none of {}: {}", whole(found.tried), left_out(found)),
             "",
-            fmt::format("none of {} options fits: {}", whole(found.tried), left_out(found))};
+            fmt::format("none of {} choices meets the limits: {}", whole(found.tried), left_out(found))};
 }
 
 }  // namespace dlcost

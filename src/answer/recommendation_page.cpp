@@ -69,9 +69,12 @@ std::string figures_text(const Choice& o) {
     return fmt::format("{}, {} CO2e, {}", spoken(o.money), text_of(o.co2e), rounded(o.hours));
 }
 
+std::string ways(std::size_t count) { return whole(count) + (count == 1 ? " way" : " ways"); }
+std::string are_many(std::size_t count) { return whole(count) + (count == 1 ? " is" : " are"); }
+
 constexpr std::string_view
-    knee_is = "The knee is the option nearest to the lowest cost, CO2e and time at once.",
-    values_are = "Prices are rental prices of the catalog. CO2e is location-based, from the region's grid.";
+    knee_is = "The knee is closest to the best value on all three: cost, CO2e and time.",
+    values_are = "Prices are rental prices from the catalog. CO2e is location-based, from the region's grid.";
 
 struct Best {
     std::string_view mark, title;
@@ -109,8 +112,8 @@ void add_narrow(const RecommendationReport& report, Page& page) {
     page.add(std::move(asked));
     const std::string out = left_out(found);
     Section tried{"Search", Room::narrow};
-    tried.paragraphs = {fmt::format("{} pairs of accelerator and cloud region have a price; {} meet the limits.",
-                                    whole(found.tried), whole(found.options.size())),
+    tried.paragraphs = {fmt::format("Of {} pairs of accelerator and cloud region, {} within the limits.",
+                                    whole(found.tried), are_many(found.options.size())),
                         out.empty() ? "" : "Left out: " + out + ".", std::string{knee_is}, std::string{values_are}};
     std::erase(tried.paragraphs, "");
     page.add(std::move(tried));
@@ -161,7 +164,8 @@ void add_wide(const RecommendationReport& report, Page& page) {
     page.add(lead_of(report));
     Section all{"Cost and CO2e", Room::wide};
     all.paragraphs = {
-        "Green: options that no other beats in cost, CO2e and time together. Grey: other options within the limits." +
+        "Green: choices that no other one beats on cost, CO2e and time together. Grey: other choices within the "
+        "limits." +
         std::string{found.baseline ? " Triangle: the run as specified." : ""}};
     all.chart = chart_of(report);
     all.table = grid_of(report, Room::wide);
@@ -188,12 +192,11 @@ Page page_of(const RecommendationReport& report) {
     const BestAnswers best{report};
     Page page;
     page.title = "Where and on what to train " + best.what();
-    page.headline = report.all
-                        ? fmt::format("{} ways to train {}, cheapest first", whole(found.options.size()), best.what())
-                        : fmt::format("{} ways to train {} that no other beats in cost, CO2e and time",
-                                      whole(found.front.size()), best.what());
-    page.about = fmt::format("{} pairs of accelerator and cloud region have a price; {} meet the limits.",
-                             whole(found.tried), whole(found.options.size()));
+    page.headline = report.all ? fmt::format("{} to train {}, cheapest first", ways(found.options.size()), best.what())
+                               : fmt::format("{} to train {}: the best trade-offs of cost, CO2e and time",
+                                             ways(found.front.size()), best.what());
+    page.about = fmt::format("Of {} pairs of accelerator and cloud region, {} within the limits.", whole(found.tried),
+                             are_many(found.options.size()));
     page.is_table = true;
     add_narrow(report, page);
     add_wide(report, page);

@@ -55,8 +55,8 @@ struct Reason {
     std::string_view key, words, flag = {};
 };
 inline constexpr auto reasons = each_of<Reason>({
-    {ShutOut::no_time, "no_time", "with an unknown time"},
-    {ShutOut::no_price, "no_price", "without a price of that kind"},
+    {ShutOut::no_time, "no_time", "whose training time is unknown"},
+    {ShutOut::no_price, "no_price", "without a price"},
     {ShutOut::no_energy, "no_energy", "without a known power"},
     {ShutOut::memory, "memory", "too small for the model"},
     {ShutOut::deadline, "deadline", "too slow for the deadline", "--deadline"},

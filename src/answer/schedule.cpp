@@ -86,7 +86,7 @@ Page page_of(const ScheduleReport& r) {
                                              a.run.name.empty() ? "it" : a.run.name);
     page.is_table = true;
     Section choice{"", Room::narrow};
-    add_stretch("Now", r, r.schedule.now, "", choice);
+    add_stretch("At the start", r, r.schedule.now, "", choice);
     add_stretch(r.interruptible ? "With pauses" : "Best start", r, r.schedule.best,
                 fmt::format(", saves {}", saving(r)), choice);
     page.add(std::move(choice));
@@ -96,7 +96,7 @@ Page page_of(const ScheduleReport& r) {
     keys.table = upright(row.grid);
     page.add(std::move(keys));
     if (r.schedule.runs.size() > 1) {
-        Section runs{fmt::format("{} stretches with pauses between them", r.schedule.runs.size()), Room::narrow};
+        Section runs{fmt::format("Run in {} stretches", r.schedule.runs.size()), Room::narrow};
         for (const Stretch& run : r.schedule.runs)
             runs.paragraphs.push_back(
                 fmt::format("{} to {}  {} g/kWh", shown(run.start), shown(run.end), rounded(run.mean.in(g_per_kwh))));

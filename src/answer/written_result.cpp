@@ -68,7 +68,7 @@ private:
         const std::string of_object = pointer + pointer_step(field.object);
         if (object->kind != JsonNode::Kind::object) {
             const bool known = std::any_of(faults_.begin(), faults_.end(),
-                                          [&](const Error& error) { return error.where.pointer == of_object; });
+                                           [&](const Error& error) { return error.where.pointer == of_object; });
             return known ? void() : wrong_kind(*object, of_object, "an object");
         }
         const JsonNode* node = object->find(field.key);

@@ -20,7 +20,7 @@ std::string of_lines(std::string_view row, std::uint32_t first) {
     const auto more = static_cast<std::uint32_t>(std::count(row.begin(), row.end(), '\n'));
     return more == 0 ? ""
                      : "the row spans lines " + std::to_string(first) + " to " + std::to_string(first + more) +
-                           ": is a quote not closed?";
+                           ": an unclosed quote?";
 }
 
 class CsvRowReader final : public RowReader {

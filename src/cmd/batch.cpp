@@ -43,15 +43,15 @@ constexpr std::array options{
            "fields explain"}
         .under(Topic::output, {"Print totals for each value of a column"}),
     Option{"errors", Option::Kind::value, "FILE",
-           "Write rejected rows to a file, one object a line with the row itself [as text to standard error]"}
+           "Write rejected rows to a file, one object per line with the row itself [standard error]"}
         .under(Topic::output, {"Write rejected rows to a file"}),
     Option{"strict", Option::Kind::flag, "", "Stop at the first rejected row"},
     Option{"threads", Option::Kind::value, "N", "Use this many threads [all cores]"},
     Option{"explain", Option::Kind::flag, "",
-           "Print whole results, with inputs, assumptions and sources; json and ndjson only", 0, "", "", "fields"}
+           "Print full results, with inputs, assumptions and sources; json and ndjson only", 0, "", "", "fields"}
         .under(Topic::output),
     Option{"equivalents", Option::Kind::value, "LIST",
-           "Compare totals with these equivalents: all, or groups and ids with commas [the four of the paper]", 0,
+           "Compare totals with these (see dlcost list equivalents) or all [the four of Strubell et al.]", 0,
            "@equivalents"}
         .under(Topic::output),
     Option{limit_options[0].name, Option::Kind::value, "KWH",
@@ -361,7 +361,7 @@ int run(Call& call) { return BatchRun{call}.run(); }
 extern const Command batch_command;
 const Command batch_command{
     "batch",
-    "Estimate every run of a list",
+    "Estimate every run in a list",
     "LIST [OPTION]...",
     examples,
     options,

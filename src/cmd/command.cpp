@@ -24,21 +24,23 @@ constexpr std::array all{&estimate_command, &plan_command,    &compare_command, 
                          &validate_command, &schema_command,  &completion_command};
 
 constexpr std::array common{
-    Option{"format", Option::Kind::value, "FORMAT", ""}.under(Topic::output, {"Choose another format, such as csv"}),
+    Option{"format", Option::Kind::value, "FORMAT", ""}.under(Topic::output, {"Choose another format, such as ndjson"}),
     Option{"json", Option::Kind::flag, "", "Print JSON, short for --format json"}.under(Topic::output, {"Print JSON"}),
-    Option{"output", Option::Kind::value, "FILE", "Write to a file, whole or not at all [standard output]", 'o'}.under(
-        Topic::output, {"Write to a file"}),
-    Option{"catalog", Option::Kind::values, "FILE", "Override the catalog with your own records; may be repeated"}
+    Option{"output", Option::Kind::value, "FILE", "Write to a file; on failure it stays untouched [standard output]",
+           'o'}
+        .under(Topic::output, {"Write to a file"}),
+    Option{"catalog", Option::Kind::values, "FILE",
+           "Override the catalog with your own records (docs/catalog.md); may be repeated"}
         .under(Topic::general),
     Option{"color", Option::Kind::value, "WHEN",
-           "Use colour auto, always or never [auto: on a terminal, unless NO_COLOR is set]", 0, "auto always never"}
+           "Use colour: auto, always or never [auto: on a terminal, unless NO_COLOR is set]", 0, "auto always never"}
         .under(Topic::output),
     Option{"ascii", Option::Kind::flag, "", "Print tables in ASCII only [if the locale is not UTF-8]"}.under(
         Topic::output),
-    Option{"errors-format", Option::Kind::value, "FORMAT", "Print errors as text, or as json, one object a line [text]",
-           0, "text json"}
+    Option{"errors-format", Option::Kind::value, "FORMAT",
+           "Print errors as text, or as json, one object per line [text]", 0, "text json"}
         .under(Topic::output),
-    Option{"quiet", Option::Kind::flag, "", "Print only the answer and errors", 'q'}.under(Topic::output),
+    Option{"quiet", Option::Kind::flag, "", "Do not print warnings or row counts", 'q'}.under(Topic::output),
     Option{"help", Option::Kind::flag, "", "Print this help; -h prints the common options", 'h'}.under(Topic::general),
     Option{"version", Option::Kind::flag, "", "Print the version of the program and of its catalog"}.under(
         Topic::general),

@@ -22,13 +22,13 @@ namespace {
 
 constexpr std::array options{
     Option{"SPEC", Option::Kind::positional, "SPEC",
-           "Read JSON files of options, projects or earlier results, a row each, which options override"}
+           "Read JSON files of options, projects or earlier results, one row per file; options override them"}
         .under(Topic::own, {"Read rows from JSON files"}),
     Option{"sort", Option::Kind::value, "KEY", "Sort by co2e, usd, hours, kwh or none, the least first [co2e]", 0,
            "co2e usd hours kwh none"}
         .under(Topic::output, {"Sort by co2e, usd, hours, kwh or none"}),
     Option{"baseline", Option::Kind::value, "N",
-           "Compare the others with this row: its name, or its number in the order given [1]"}
+           "Compare the others with this row: its label, or its number in the order given [1]"}
         .under(Topic::output),
     limit_options[0],
     limit_options[1],

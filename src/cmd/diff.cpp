@@ -26,12 +26,12 @@ constexpr std::array options{
            "Read a result (estimate --json, plan --json), or a spec, which is estimated first; - is standard input"}
         .under(Topic::own, {"Read the old result or spec, or - for standard input"}),
     Option{"NEW", Option::Kind::positional, "NEW",
-           "Read the other one. Results are compared as they were written, not run again"}
+           "Read the newer result or spec; saved results are compared as they are, not estimated again"}
         .under(Topic::own, {"Read the new result or spec"}),
-    Option{"all", Option::Kind::flag, "", "Show unchanged values too, and in a table parts and ends of ranges"}.under(
-        Topic::output, {"Show unchanged values too"}),
+    Option{"all", Option::Kind::flag, "", "Show unchanged values too, and in tables also components and range limits"}
+        .under(Topic::output, {"Show unchanged values too"}),
     Option{"fail-above", Option::Kind::value, "SHARE",
-           "Exit with status 4 if energy, CO2e or cost (on demand, or spot) grew by more: 5% or 0.05"}
+           "Exit with status 4 if energy, CO2e or cost (on demand, or spot) grew by more than 5% or 0.05"}
         .under(Topic::own, {"Exit with status 4 if a total grew by more, such as 5%"}),
 };
 

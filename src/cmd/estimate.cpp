@@ -8,13 +8,12 @@ namespace {
 
 constexpr std::array options{
     Option{"SPEC", Option::Kind::positional, "SPEC",
-           "Read a JSON file of options, a project or an earlier result, which options override; - is standard input"}
+           "Read a JSON file: options, a project or an earlier result; - is standard input; options given here win"}
         .under(Topic::own, {"Read options from a JSON file, or - for standard input"}),
     Option{"explain", Option::Kind::flag, "", "Show the equation with its numbers, and every input with its source"}
         .under(Topic::output, {"Show the equation, and every input with its source"}),
     Option{"equivalents", Option::Kind::value, "LIST",
-           "Compare with these equivalents: all, or groups and ids with commas [the four of the paper]", 0,
-           "@equivalents"}
+           "Compare with these (see dlcost list equivalents), or all [the four of Strubell et al.]", 0, "@equivalents"}
         .under(Topic::output),
     limit_options[0],
     limit_options[1],

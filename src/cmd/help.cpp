@@ -73,7 +73,7 @@ std::string head(const Command& command) {
 
 std::string main_help() {
     std::string out =
-        "Estimate the energy, carbon and money it takes to train a deep-learning model\n\n"
+        "Estimate the energy, carbon and cost of training a deep-learning model\n\n"
         "Usage: dlcost COMMAND [OPTION]...\n\n"
         "Examples\n"
         "  dlcost estimate --model bert --gpus 64\n"
@@ -83,9 +83,8 @@ std::string main_help() {
         "Commands\n";
     for (const Command* command : commands()) out += fmt::format("  {:<10}  {}\n", command->name, command->summary);
     return out +
-           "\nUsual options of a command: dlcost COMMAND -h\n"
-           "All options of a command:   dlcost COMMAND --help\n"
-           "Version:                    dlcost --version\n";
+           "\nCommon options: dlcost COMMAND -h\nAll options:    dlcost COMMAND --help\nVersion:        dlcost "
+           "--version\n";
 }
 
 std::string short_help(const Command& command) {
@@ -113,10 +112,10 @@ std::string full_help(const Command& command) {
         if (heading != label(entry.topic)) out += fmt::format("\n{}\n", heading = label(entry.topic));
         out += row(entry.flags, entry.help);
     }
-    if (command.takes_request) out += "\nIn a spec, a row or a column, options are named with _ for -: gpu_power_w.\n";
+    if (command.takes_request) out += "\nIn JSON and CSV, write option names with underscores: gpu_power_w.\n";
     const std::string_view status =
         command.status.empty()
-            ? "0 done; 1 some rows were rejected; 2 wrong usage or bad input; 3 the operating system refused; "
+            ? "0 done; 1 some rows were rejected; 2 wrong usage or bad input; 3 a file could not be read or written; "
               "4 a limit was exceeded"
             : command.status;
     return out + "\nExit status: " + wrapped(status, width, 0, 13) + '\n';

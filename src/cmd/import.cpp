@@ -23,13 +23,13 @@ constexpr std::array options{
         .under(Topic::own, {"Read a log of sacct, codecarbon or nvidia-smi"}),
     Option{"LOG", Option::Kind::positional, "LOG", "Read this file; - is standard input [-]"}.under(
         Topic::own, {"Read this file [standard input]"}),
-    Option{"delimiter", Option::Kind::value, "CHARACTER", "Set the character between cells of sacct [|]"}.under(
-        Topic::own, {"Set the character between cells of sacct"}),
+    Option{"delimiter", Option::Kind::value, "CHARACTER", "Set the column separator of the sacct log [|]"}.under(
+        Topic::own, {"Set the column separator of the sacct log"}),
     Option{"columns", Option::Kind::value, "LIST",
-           "Name the columns of an nvidia-smi log without a header, with commas"}
+           "Name the columns of an nvidia-smi log without a header, comma-separated"}
         .under(Topic::own, {"Name the columns of an nvidia-smi log without a header"}),
     Option{"errors", Option::Kind::value, "FILE",
-           "Write rejected records to a file, one object a line with the record itself [as text to standard error]"}
+           "Write rejected records to a file, one object per line with the record itself [standard error]"}
         .under(Topic::output, {"Write rejected records to a file"}),
 };
 
@@ -139,7 +139,7 @@ int run(Call& call) {
 
 extern const Command import_command;
 const Command import_command{"import",
-                             "Convert logs of jobs and power to rows for batch",
+                             "Convert job and power logs into input for batch",
                              "KIND [LOG] [OPTION]...",
                              examples,
                              options,

@@ -21,7 +21,7 @@ constexpr JoinedNames task_help{all_names<Task>, ", ", " or ", "List models of t
 constexpr std::array options{
     Option{"KIND", Option::Kind::positional, "KIND",
            "List models, accelerators, zones, regions, providers, prices, equivalents, mixes, factors, hosts, "
-           "generations, methods, observations or sources [the kinds and their counts]",
+           "generations, methods, observations or sources [all kinds with their counts]",
            0, "@kinds"}
         .under(Topic::own, {"List this kind, such as models [the kinds]"}),
     Option{"task", Option::Kind::value, "TASK", task_help.text(), 0, names_to_complete<Task>.text()}.under(
@@ -30,8 +30,8 @@ constexpr std::array options{
            "List models, accelerators, prices and sources from this year or date on"}
         .under(Topic::own, {"List what is from this year or date on"}),
     Option{"hardware", Option::Kind::value, "TEXT",
-           "List what belongs to accelerators with TEXT in their id, or to the one with that id", 0, "@accelerators"}
-        .under(Topic::own, {"List what belongs to accelerators with this in their id"}),
+           "List only records of accelerators whose id contains TEXT (or equals it)", 0, "@accelerators"}
+        .under(Topic::own, {"List only records of accelerators with this in their id"}),
     Option{"provider", Option::Kind::value, "NAME", "List prices and regions of a provider", 0, "@providers"}.under(
         Topic::own, {"List prices and regions of a provider"}),
     Option{"region", Option::Kind::value, "PLACE", "List prices and regions in a grid zone, or of one cloud region", 0,

@@ -23,19 +23,19 @@ namespace {
 
 constexpr std::array options{
     Option{"COMMAND", Option::Kind::positional, "COMMAND",
-           "Run this command, after --, with its own streams, signals and status"}
+           "Run this command, after --; its input, output, signals and exit status pass through"}
         .under(Topic::own, {"Run this command, after --"}),
-    Option{"interval", Option::Kind::value, "TIME", "Set the time between two readings, in seconds or with a unit [1]"}
+    Option{"interval", Option::Kind::value, "TIME", "Set the time between two readings, in seconds or with a unit [1s]"}
         .under(Topic::own, {"Set the time between two readings, such as 0.1s"}),
     Option{"trace", Option::Kind::value, "FILE",
            "Write every reading to a file, as CSV if its name ends in .csv, else as JSON lines"}
         .under(Topic::output, {"Write every reading to a file"}),
-    Option{"steps-done", Option::Kind::value, "N",
-           "Set the steps that the command does, out of --steps, and scale the estimate to all of them", 0, "", "steps",
-           "fraction"}
+    Option{"steps-done", Option::Kind::value, "N", "Set the number of steps that the command runs, out of --steps", 0,
+           "", "steps", "fraction"}
         .under(Topic::own, {"Set the steps that the command does"}),
-    Option{"steps", Option::Kind::value, "N", "Set the steps of the full training; --fraction gives the share instead",
-           0, "", "steps-done", "fraction"}
+    Option{"steps", Option::Kind::value, "N",
+           "Set the number of steps of the full training; --fraction gives the share instead", 0, "", "steps-done",
+           "fraction"}
         .under(Topic::own, {"Set the steps of the full training"}),
 };
 
@@ -257,7 +257,7 @@ int run(Call& call) {
 extern const Command measure_command;
 const Command measure_command{
     "measure",
-    "Measure a command's power, and estimate its training",
+    "Run a command, measure its power, and estimate the full training",
     "[OPTION]... -- COMMAND...",
     examples,
     options,
@@ -265,7 +265,7 @@ const Command measure_command{
     run,
     false,
     "that of the command, 128 + n if signal n ended it; 127 if there is no such command, 126 if "
-    "it cannot be run, 125 if it was not started (a wrong option, a file that cannot be opened).",
+    "it cannot be run, 125 if dlcost failed before starting it (a wrong option, a file that cannot be opened).",
     formats,
     {1, any_number, "a command after --", "try dlcost measure -- sleep 1"},
     true,

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::array options{
     Option{"SPEC", Option::Kind::positional, "SPEC",
-           "Read a JSON file of options, a project or an earlier result, which options override; - is standard input"}
+           "Read a JSON file: options, a project or an earlier result; - is standard input; options given here win"}
         .under(Topic::own, {"Read options from a JSON file, or - for standard input"}),
     Option{"deadline", Option::Kind::value, "TIME",
            "Finish within this time, such as 30d; without --gpus, with the fewest devices that meet it"}
@@ -16,16 +16,16 @@ constexpr std::array options{
     Option{"max-kwh", Option::Kind::value, "KWH",
            "Stay within this energy; without --tokens or --params, train as much as it allows"}
         .under(Topic::money),
-    Option{"max-kg", Option::Kind::value, "KG", "Stay within this location-based CO2e, in the same way"}.under(
-        Topic::money),
+    Option{"max-kg", Option::Kind::value, "KG",
+           "Stay within this location-based CO2e; without --tokens or --params, train as much as it allows"}
+        .under(Topic::money),
     Option{"max-usd", Option::Kind::value, "USD",
-           "Stay within this cost, on demand, or spot with --spot, in the same way"}
+           "Stay within this cost (spot with --spot); without --tokens or --params, train as much as it allows"}
         .under(Topic::money, {"Stay within this cost"}),
     Option{"explain", Option::Kind::flag, "", "Show the equation with its numbers, and every input with its source"}
         .under(Topic::output, {"Show the equation, and every input with its source"}),
     Option{"equivalents", Option::Kind::value, "LIST",
-           "Compare with these equivalents: all, or groups and ids with commas [the four of the paper]", 0,
-           "@equivalents"}
+           "Compare with these (see dlcost list equivalents), or all [the four of Strubell et al.]", 0, "@equivalents"}
         .under(Topic::output),
 };
 
@@ -46,7 +46,7 @@ int run(Call& call) { return answer(call, make_plan); }
 
 extern const Command plan_command;
 const Command plan_command{"plan",
-                           "Plan a training run: what it costs, or how much fits into limits",
+                           "Plan a training run: its cost, or how much fits within limits",
                            "[SPEC] [OPTION]...",
                            examples,
                            options,

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array options{
     Option{"SPEC", Option::Kind::positional, "SPEC",
-           "Read a JSON file of options or an earlier result, which options override; - is standard input"}
+           "Read a JSON file: options or an earlier result; - is standard input; options given here win"}
         .under(Topic::own, {"Read options from a JSON file, or - for standard input"}),
     Option{"deadline", Option::Kind::value, "TIME",
            "Finish within this time, such as 30d; without --gpus, on the fewest devices that meet it"}
@@ -25,28 +25,29 @@ constexpr std::array options{
     limit_options[0],
     limit_options[1],
     limit_options[2],
-    Option{"on", Option::Kind::value, "LIST", "Choose among these accelerators, with commas [all that are offered]", 0,
+    Option{"on", Option::Kind::value, "LIST", "Consider only these accelerators, comma-separated [all with a price]", 0,
            "@accelerators"}
-        .under(Topic::run, {"Choose among these accelerators, such as a100,h100"}),
-    Option{"providers", Option::Kind::value, "LIST", "Choose among these providers, with commas [all]", 0, "@providers"}
-        .under(Topic::place, {"Choose among these providers"}),
-    Option{"regions", Option::Kind::value, "LIST", "Choose among these grid zones and cloud regions, with commas [all]",
-           0, "@places"}
-        .under(Topic::place, {"Choose among these places, such as europe or de,fr"}),
-    Option{"on-demand", Option::Kind::flag, "", "Rent on demand, even if the spec has spot", 0, "", "", "spot"}.under(
-        Topic::money),
+        .under(Topic::run, {"Consider only these accelerators, such as a100,h100"}),
+    Option{"providers", Option::Kind::value, "LIST", "Consider only these providers, comma-separated [all]", 0,
+           "@providers"}
+        .under(Topic::place, {"Consider only these providers"}),
+    Option{"regions", Option::Kind::value, "LIST",
+           "Consider only these grid zones and cloud regions, comma-separated [all]", 0, "@places"}
+        .under(Topic::place, {"Consider only these places, such as europe or de,fr"}),
+    Option{"on-demand", Option::Kind::flag, "", "Rent on demand, even if the spec asks for spot", 0, "", "", "spot"}
+        .under(Topic::money),
     Option{"intensity-profile", Option::Kind::value, "FILE",
-           "Find when to start the run, from a CSV of grid intensities over time, instead of where"}
+           "Recommend when to start rather than where, from a CSV of grid intensity over time"}
         .under(Topic::place),
     Option{"window", Option::Kind::value, "TIME",
-           "Finish within this time from the beginning of the profile, such as 48h [its length]", 0, "",
+           "Set the latest finish, counted from the start of the profile, such as 48h [its end]", 0, "",
            "intensity-profile"}
         .under(Topic::place),
     Option{"interruptible", Option::Kind::flag, "", "Pause and resume the run where the profile makes it cleaner", 0,
            "", "intensity-profile"}
         .under(Topic::place),
-    Option{"all", Option::Kind::flag, "", "Show every option within the limits, not only those that no other beats"}
-        .under(Topic::output),
+    Option{"all", Option::Kind::flag, "", "Also show choices that another one beats on cost, CO2e and time"}.under(
+        Topic::output),
 };
 
 constexpr std::array<std::string_view, 6> examples{

@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::array options{
     Option{"KIND", Option::Kind::positional, "KIND",
-           "Search only this kind: model, accelerator, zone, region, provider, ... [all kinds]", 0, "@records"}
+           "Search only this kind, such as model or zone (see dlcost list) [all kinds]", 0, "@records"}
         .under(Topic::own, {"Search only this kind, such as model [all kinds]"}),
     Option{"NAME", Option::Kind::positional, "NAME",
            "Show the record of this id or alias, all records of a kind (sources), or the defaults"}

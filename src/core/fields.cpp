@@ -24,10 +24,10 @@ constexpr std::array table{
                    "Set the name of the run in the answer [the model's name]")
         .under(Topic::output),
     text<&R::model>(Field::model, "model", "NAME", "a model (dlcost list models)",
-                    "Use a model of the catalog: its published run, or with plan its parameters and tokens", "@models")
+                    "Use a catalog model: its published run, or its parameters and tokens in a plan", "@models")
         .under(Topic::run, {"Use a model's published run, such as bert"}),
     text<&R::hardware>(Field::hardware, "hardware", "NAME", "an accelerator (dlcost list accelerators)",
-                       "Set the accelerator, such as h100; with --model, choose among its published runs",
+                       "Set the accelerator, such as h100; with --model, pick the model's published run on it",
                        "@accelerators")
         .under(Topic::run, {"Set the accelerator, such as h100"}),
     scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N", "a whole number from 1 to 100 million",
@@ -39,19 +39,19 @@ constexpr std::array table{
         .under(Topic::run, {"Set the wall-clock time, such as 72h or 3d"}),
     number<&R::device_hours, device_hour>(Field::device_hours, "device_hours", {}, "HOURS", {1e-12, 1e15},
                                           "above 0 and at most 1e15 device-hours",
-                                          "Set devices times hours of one run, instead of --hours")
+                                          "Set the device-hours of one run (devices × hours), instead of --hours")
         .under(Topic::run),
     scalar<&R::runs>(Field::runs, "runs", {"count"}, "N", "a whole number from 1 to 1 billion",
                      "Set how many times the run is done [1]")
         .under(Topic::run),
     scalar<&R::fraction>(Field::fraction, "fraction", {}, "SHARE", "above 0 and at most 100 (such as 0.1 or 10%)",
-                         "Scale the run: 10% for a trial of a tenth of its length [1]")
+                         "Estimate this share of the run, or in measure the share that the command does [1]")
         .under(Topic::run),
     flag<&R::spot>(Field::spot, "spot", "Rent preemptible devices, and check limits against the spot price")
         .under(Topic::money, {"Rent preemptible devices"}),
     scalar<&R::restart_overhead>(Field::restart_overhead, "restart_overhead", {}, "SHARE",
                                  "between 0 and 100 (such as 0.1 or 10%)",
-                                 "Add work repeated after interruptions, with --spot: 0.1 adds 10 % to the hours [0]")
+                                 "With --spot, add time for work repeated after interruptions: 0.1 adds 10% [0]")
         .under(Topic::money),
     number<&R::power_w, watt>(Field::power_w, "power_w", {}, "WATTS", power,
                               "between 0 and 1e12 watts for the whole job",
@@ -59,14 +59,14 @@ constexpr std::array table{
         .under(Topic::power),
     number<&R::cpu_power_w, watt>(Field::cpu_power_w, "cpu_power_w", {}, "WATTS", power,
                                   "between 0 and 1e12 watts for all CPUs of the job",
-                                  "Set the power of all CPUs of the job in watts [the host's, per device]")
+                                  "Set the power of all CPUs of the job in watts [that of a typical host]")
         .under(Topic::power),
     number<&R::memory_power_w, watt>(Field::memory_power_w, "memory_power_w", {}, "WATTS", power,
                                      "between 0 and 1e12 watts for all memory of the job",
-                                     "Set the power of all memory of the job in watts [the host's, per device]")
+                                     "Set the power of all memory of the job in watts [that of a typical host]")
         .under(Topic::power),
     number<&R::memory_gb, gigabyte>(Field::memory_gb, "memory_gb", {}, "GB", {0, 1e12}, "between 0 and 1e12 gigabytes",
-                                    "Set the memory of the job in GB, from which its power follows at constant W/GB")
+                                    "Set the memory of the job in GB; its power is estimated at a fixed W/GB")
         .under(Topic::power),
     number<&R::gpu_power_w, watt>(Field::gpu_power_w, "gpu_power_w", {}, "WATTS", device_power,
                                   "between 0 and 1e6 watts for one device",
@@ -76,20 +76,21 @@ constexpr std::array table{
                              "Set the average power of a device as a share of its TDP [0.75, less for small models]")
         .under(Topic::power),
     scalar<&R::pue>(Field::pue, "pue", {}, "RATIO", "between 1 and 10",
-                    "Set the PUE, facility energy over IT energy [the provider's, else the newest world survey's]")
+                    "Set the PUE, facility energy over IT energy [the provider's, or the newest global survey's]")
         .under(Topic::power, {"Set facility energy over IT energy, such as 1.1"}),
     text<&R::provider>(Field::provider, "provider", "NAME", "a provider (dlcost list providers)",
                        "Set the cloud, which gives PUE, price and market-based intensity", "@providers")
         .under(Topic::place, {"Set the cloud, such as aws or google"}),
     text<&R::region>(Field::region, "region", "PLACE", "a region (dlcost list zones and dlcost list regions)",
-                     "Set a grid zone (de, us-ca, CAMX) or a cloud region (aws:us-east-1) [US]", "@places")
+                     "Set a country, grid zone, city or cloud region, such as de, us-ca or aws:us-east-1 [US]",
+                     "@places")
         .under(Topic::place, {"Set the country, grid zone or cloud region"}),
     FieldInfo{Field::as_of,
               "as_of",
               {},
               "DATE",
               "a date such as 2019, 2019-06 or 2019-06-30",
-              "Use the catalog as of a date: the newest values not after it [newest]",
+              "Use the newest values dated on or before this date [the newest]",
               "",
               {},
               field_kinds::set_as_of,
@@ -101,7 +102,7 @@ constexpr std::array table{
         .under(Topic::place),
     text<&R::mix>(Field::mix, "mix", "MIX",
                   "a mix, a zone with a mix, or shares such as gas=40%,wind=60% (dlcost list mixes)",
-                  "Set the electricity mix, such as gas=40%,wind=60%, whose factors give the intensity", "@mixes")
+                  "Set the electricity mix, such as gas=40%,wind=60%, to compute the intensity from", "@mixes")
         .under(Topic::place),
     number<&R::intensity_g_per_kwh, g_per_kwh>(Field::intensity_g_per_kwh, "intensity_g_per_kwh", {}, "G", {0, 1e5},
                                                "between 0 and 1e5 g CO2e/kWh",
@@ -121,30 +122,30 @@ constexpr std::array table{
         .under(Topic::money),
     number<&R::electricity_usd_per_kwh, usd_per_kwh>(
         Field::electricity_usd_per_kwh, "electricity_usd_per_kwh", {}, "USD", {0, 1e4}, "between 0 and 1e4 USD per kWh",
-        "Set the electricity tariff in USD/kWh; the bill stands beside the cost [the region's]")
+        "Set the electricity tariff in USD/kWh; the bill is shown separately from the cost [the region's]")
         .under(Topic::money),
     text<&R::method>(Field::method, "method", "NAME", "a method (dlcost list methods)",
-                     "Use the constants of this method where no value is given [dlcost]", "@methods")
+                     "Fill in missing values from this method (see dlcost list methods) [dlcost]", "@methods")
         .under(Topic::general),
-    flag<&R::embodied>(Field::embodied, "embodied", "Add the devices' share of embodied emissions, beside the total")
+    flag<&R::embodied>(Field::embodied, "embodied", "Also show the devices' share of embodied emissions")
         .under(Topic::beside),
     number<&R::lifetime, hour>(Field::lifetime, "lifetime", {}, "TIME", {24 * 30, 1e6},
                                "between 30d and 1e6 hours (such as 4y or 35000)",
                                "Set the service life of a device, over which embodied emissions are spread [6y]")
         .under(Topic::beside),
-    flag<&R::water>(Field::water, "water", "Add the water used on site, beside the total").under(Topic::beside),
+    flag<&R::water>(Field::water, "water", "Also show the water used on site").under(Topic::beside),
     scalar<&R::params>(Field::params, "params", {}, "N", "a whole number from 1 to 1e16 (such as 7B)",
-                       "Set the parameters of the model, such as 7B")
-        .under(Topic::work, {"Set the parameters, such as 7B, if hours are unknown"}),
+                       "Set the number of parameters, such as 7B")
+        .under(Topic::work, {"Set the number of parameters, such as 7B"}),
     scalar<&R::active_params>(Field::active_params, "active_params", {}, "N",
                               "a whole number from 1 to 1e16 (such as 37B)",
-                              "Set the parameters active per token in a mixture of experts [all]")
+                              "Set the number of parameters active per token in a mixture of experts [all]")
         .under(Topic::work),
     scalar<&R::tokens>(Field::tokens, "tokens", {}, "N", "a whole number from 1 to 1e18 (such as 2T)",
-                       "Set the training tokens, repetitions counted, such as 2T")
-        .under(Topic::work, {"Set the training tokens, such as 2T"}),
+                       "Set the number of training tokens, counting every epoch, such as 2T")
+        .under(Topic::work, {"Set the number of training tokens, such as 2T"}),
     scalar<&R::samples>(Field::samples, "samples", {}, "N", "a whole number from 1 to 1e18 (such as 384M)",
-                        "Set the training samples of other networks, repetitions counted")
+                        "Set the number of training samples, counting every epoch, if there are no tokens")
         .under(Topic::work),
     number<&R::flop_per_sample, flop>(
         Field::flop_per_sample, "flop_per_sample", {}, "FLOP", {1, 1e24}, "between 1 and 1e24 FLOP",

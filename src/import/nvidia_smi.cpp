@@ -117,7 +117,8 @@ public:
 
     void finish(std::vector<ImportedRow>& rows) override {
         if (mixed_up_)
-            return notes_.push_back("No row: without index or uuid the readings of several GPUs cannot be distinguished.");
+            return notes_.push_back(
+                "No row: without index or uuid the readings of several GPUs cannot be distinguished.");
         // One row for each kind, at its first GPU.
         std::vector<Kind> kinds;
         std::unordered_map<std::string_view, std::size_t> places;

@@ -74,16 +74,20 @@ bool Catalog::same_spelling(std::string_view a, std::string_view b) { return sam
 std::size_t Catalog::distance(std::string_view a, std::string_view b) { return edit_distance(a, b); }
 
 std::string_view Catalog::nearest_of(std::span<const std::string_view> candidates, std::string_view name) {
-    constexpr std::size_t longest = 64;  // longer texts are not mistyped names
+    constexpr std::size_t longest = 64;  // nothing that long is a typing mistake of ours
+    constexpr std::size_t code = 3;      // up to here candidates are codes, of which many are near to any word
     if (name.empty() || name.size() > longest) return {};
-    std::size_t best = std::min<std::size_t>(3, std::max<std::size_t>(1, name.size() / 3)) + 1;
+    const std::size_t most = std::min<std::size_t>(3, std::max<std::size_t>(1, name.size() / 3));
+    // Of candidates as near, one with the same first letter comes first: people seldom mistype it.
+    std::size_t best = 2 * most + 2;
     std::string_view found;
     for (const std::string_view candidate : candidates) {
         const std::size_t gap =
             candidate.size() > name.size() ? candidate.size() - name.size() : name.size() - candidate.size();
-        if (gap >= best) continue;
-        const std::size_t distance = edit_distance(name, candidate);
-        if (distance < best) best = distance, found = candidate;
+        if (candidate.empty() || gap > most || (candidate.size() <= code && gap > 0)) continue;
+        const std::size_t score =
+            2 * edit_distance(name, candidate) + (lower(candidate.front()) == lower(name.front()) ? 0 : 1);
+        if (score < best) best = score, found = candidate;
     }
     return found;
 }

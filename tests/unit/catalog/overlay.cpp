@@ -316,10 +316,10 @@ TEST_CASE("The faults of an overlay, each with file, line and pointer") {
     CHECK(faults(R"("defaults": {"regoin": "de", "pue": 0.5, "region": "dee"})") ==
           List{"lab.json:1: /defaults/regoin: unknown key \"regoin\" (did you mean \"region\"?)",
                "lab.json:1: /defaults/pue: must be between 1 and 10, got 0.5",
-               "lab.json:1: /defaults/region: unknown region \"dee\" (did you mean \"DE\"? see dlcost list zones and "
+               "lab.json:1: /defaults/region: unknown region \"dee\" (did you mean \"DEU\"? see dlcost list zones and "
                "dlcost list regions)"});
     CHECK(faults(R"("defaults": {"region": "dee"})") ==
-          List{"lab.json:1: /defaults/region: unknown region \"dee\" (did you mean \"DE\"? see dlcost list zones and "
+          List{"lab.json:1: /defaults/region: unknown region \"dee\" (did you mean \"DEU\"? see dlcost list zones and "
                "dlcost list regions)"});
     CHECK(Overlay{"{}"}.faults == List{"lab.json:1: missing \"layout\": 1"});
     CHECK(Overlay{R"({"layout": 2})"}.faults == List{"lab.json:1: /layout: must be 1, got 2"});

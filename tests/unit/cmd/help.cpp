@@ -50,7 +50,9 @@ TEST_CASE("Short help fits one screen of 40 lines and 80 columns, and cuts nothi
         }
         CHECK(lines.back() == "All options: dlcost " + std::string{command->name} + " --help");
     }
-    CHECK(lines_of(main_help()).size() <= 40);
+    const std::string all = main_help();
+    CHECK(lines_of(all).size() <= 40);
+    for (const std::string_view line : lines_of(all)) CHECK(columns_of(line) <= 80);
 }
 
 TEST_CASE("Full help lists every option once, under a heading that appears once") {
