@@ -96,9 +96,19 @@ void add_narrow(const RecommendationReport& report, Page& page) {
     all.table = grid_of(report, Room::narrow);
     page.add(std::move(all));
     Section best{"Best options", Room::narrow};
+    // What is best in several ways is shown once.
+    std::vector<std::pair<std::size_t, std::string>> shown;
     for (const Best& one : best_of(found)) {
-        const Choice& o = found.options[one.option];
-        best.lines.push_back({fmt::format("{:<10}", one.mark),
+        const auto same =
+            std::find_if(shown.begin(), shown.end(), [&](const auto& other) { return other.first == one.option; });
+        if (same == shown.end()) shown.emplace_back(one.option, one.mark);
+        else (same->second += ", ") += one.mark;
+    }
+    std::size_t width = 0;
+    for (const auto& line : shown) width = std::max(width, line.second.size() + 2);
+    for (const auto& line : shown) {
+        const Choice& o = found.options[line.first];
+        best.lines.push_back({fmt::format("{:<{}}", line.second, width),
                               fmt::format("{}: {}{}", device_text(report, o), figures_text(o),
                                           found.baseline ? fmt::format(" ({})", options.against(o)) : "")});
     }

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <dlcost/lookup.hpp>
+
 #include "describe.hpp"
 #include "figures.hpp"
 #include "summaries.hpp"
@@ -71,14 +73,32 @@ private:
     DocumentWriter& out_;
 };
 
+/// What people call a record of these kinds is more than its names: see lookup.hpp.
+template <class T>
+constexpr bool is_looked_up = std::same_as<T, Model> || std::same_as<T, Accelerator> || std::same_as<T, Zone> ||
+                              std::same_as<T, Region> || std::same_as<T, Provider>;
+
+template <class T>
+Lookup<T> looked_up(const Catalog& catalog, std::string_view name) {
+    if constexpr (is_looked_up<T>) return look_up<T>(catalog, name);
+    else return {catalog.find<T>(name), {}};
+}
+
+template <class T>
+std::string several_of(const Catalog& catalog, std::string_view name) {
+    if constexpr (is_looked_up<T>) return named_together(catalog, look_up<T>(catalog, name).candidates);
+    else return "";
+}
+
 template <class T>
 Kind kind_of() {
     return {kind_name<T>,
             [](const Catalog& catalog) { return catalog.all<T>().size(); },
             [](const Catalog& catalog, std::string_view name) -> std::optional<std::uint32_t> {
-                const Ref<T> found = catalog.find<T>(name);
+                const Ref<T> found = looked_up<T>(catalog, name).record;
                 return found ? std::optional{found.index} : std::nullopt;
             },
+            several_of<T>,
             [](const Catalog& catalog, std::string_view name) { return catalog.nearest<T>(name); },
             [](const Catalog& catalog, std::uint32_t record, DocumentWriter& out) {
                 DocumentVisitor visitor{catalog, out};

@@ -18,6 +18,8 @@ struct Kind {
     std::size_t (*count)(const Catalog&);
     /// The index of the record with that id or alias in its table.
     std::optional<std::uint32_t> (*find)(const Catalog&, std::string_view name);
+    /// Ids of the records that a name of several may mean, in words; "" if it is no such name.
+    std::string (*several)(const Catalog&, std::string_view name);
     std::string_view (*nearest)(const Catalog&, std::string_view name);
     /// Writes the fields of one record, each value with its source, into an open object.
     void (*write)(const Catalog&, std::uint32_t record, DocumentWriter&);

@@ -53,7 +53,7 @@ int answer(Call& call, Answering how) {
     const Catalog& catalog = call.loaded.catalog;
     const Limits limits = read_limits(words, call.faults);
     Spec spec;
-    const std::vector<Request> asked = ask(words, spec, call.faults);
+    const std::vector<Request> asked = ask(words, call.loaded.catalog, spec, call.faults);
     if (!call.holds()) {
         if (call.loaded.holds) call.add(further_faults(asked, catalog));
         return call.refuse();

@@ -22,9 +22,13 @@ constexpr std::array options{
     Option{"deadline", Option::Kind::value, "TIME",
            "Finish within this time, such as 30d; without --gpus, on the fewest devices that meet it"}
         .under(Topic::run, {"Finish within this time, such as 30d"}),
-    limit_options[0],
-    limit_options[1],
-    limit_options[2],
+    Option{limit_options[0].name, Option::Kind::value, "KWH", "Leave out choices above this energy"}.under(
+        Topic::money),
+    Option{limit_options[1].name, Option::Kind::value, "KG", "Leave out choices above this location-based CO2e"}.under(
+        Topic::money),
+    Option{limit_options[2].name, Option::Kind::value, "USD",
+           "Leave out choices above this cost: on demand, or spot with --spot"}
+        .under(Topic::money, {"Leave out choices above this cost"}),
     Option{"on", Option::Kind::value, "LIST", "Consider only these accelerators, comma-separated [all with a price]", 0,
            "@accelerators"}
         .under(Topic::run, {"Consider only these accelerators, such as a100,h100"}),
@@ -37,7 +41,8 @@ constexpr std::array options{
     Option{"on-demand", Option::Kind::flag, "", "Rent on demand, even if the spec asks for spot", 0, "", "", "spot"}
         .under(Topic::money),
     Option{"intensity-profile", Option::Kind::value, "FILE",
-           "Recommend when to start rather than where, from a CSV of grid intensity over time"}
+           "Recommend when to start rather than where, from a CSV of grid intensity over time", 0, "", "",
+           "on providers regions"}
         .under(Topic::place),
     Option{"window", Option::Kind::value, "TIME",
            "Set the latest finish, counted from the start of the profile, such as 48h [its end]", 0, "",
@@ -190,7 +195,7 @@ int run(Call& call) {
     read_regions(parts_of(words.value("regions")), "regions", loaded.catalog, filter, faults);
     read_lists(words, loaded.catalog, filter, faults);
     Spec spec;
-    const std::vector<Request> asked = ask(words, spec, faults);
+    const std::vector<Request> asked = ask(words, call.loaded.catalog, spec, faults);
     if (spec.project)
         faults.push_back({Code::bad_type,
                           {spec.file, 0, "/stages"},

@@ -42,6 +42,14 @@ Error unknown(const Catalog& catalog, const Kind* only, std::string_view name) {
     std::vector<std::string_view> candidates;
     for (const Kind& kind : kinds())
         if (!only || &kind == only)
+            if (const std::string several = kind.several(catalog, name); !several.empty())
+                return {Code::ambiguous_name,
+                        {},
+                        fmt::format("{} {} (dlcost list {})", kind.name.article, kind.name.singular, kind.name.plural),
+                        in_quotes(name),
+                        "it may be " + several};
+    for (const Kind& kind : kinds())
+        if (!only || &kind == only)
             if (const auto near = kind.nearest(catalog, name); !near.empty()) candidates.push_back(near);
     const std::string_view near = Catalog::nearest_of(candidates, name);
     const std::string what = only ? std::string{only->name.article} + ' ' + std::string{only->name.singular} : "a name";

@@ -41,9 +41,14 @@ std::vector<Request> requests(const Words& words, const Spec& spec) {
     return all;
 }
 
-std::vector<Request> ask(const Words& words, Spec& spec, Faults& faults) {
+std::vector<Request> ask(const Words& words, const Catalog& catalog, Spec& spec, Faults& faults) {
     const auto& given = words.positionals();
-    if (given.size() == 1 && words.positionals_hold()) read_spec(given[0], spec, faults);
+    if (given.size() != 1 || !words.positionals_hold()) return requests(words, spec);
+    const std::size_t before = faults.size();
+    read_spec(given[0], spec, faults);
+    // Who types a model in place of a file means --model.
+    if (faults.size() > before && faults[before].code == Code::cannot_read && catalog.find<Model>(given[0]))
+        faults[before].hint = "did you mean --model " + std::string{given[0]} + "?";
     return requests(words, spec);
 }
 

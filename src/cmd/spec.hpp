@@ -23,7 +23,7 @@ void read_spec(std::string_view path, Spec& spec, Faults& faults);
 std::vector<Request> requests(const Words& words, const Spec& spec);
 
 /// Reads the spec among the positionals, of which there may be one, and returns its requests.
-std::vector<Request> ask(const Words& words, Spec& spec, Faults& faults);
+std::vector<Request> ask(const Words& words, const Catalog& catalog, Spec& spec, Faults& faults);
 
 /// The parts of a comma list; none for an empty text.
 std::vector<std::string_view> parts_of(std::string_view list);

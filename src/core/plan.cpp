@@ -194,7 +194,7 @@ private:
                                                         "--deadline with {devices}, --max-usd, --max-kg or "
                                                         "--max-kwh";
         return missing(expected, "neither",
-                       devices_missing ? "try --params 7B --tokens 2T, or --gpus 64 --deadline 30d"
+                       devices_missing ? "try --params 7B --tokens 2T, or --hardware h100 --gpus 64 --deadline 30d"
                                        : "try --params 7B --tokens 2T, or --deadline 30d");
     }
 
