@@ -216,7 +216,7 @@ TEST_CASE("A little sparsity is little of a mixture of experts") {
 TEST_CASE("What is missing of a plan") {
     CHECK(fault_of({}) ==
           "dlcost: missing --params and --tokens, or a limit: --deadline with --devices, --max-usd, --max-kg or "
-          "--max-kwh (try --params 7B --tokens 2T, or --gpus 64 --deadline 30d)");
+          "--max-kwh (try --params 7B --tokens 2T, or --hardware h100 --gpus 64 --deadline 30d)");
     CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}}) ==
           "dlcost: missing --devices, or --deadline to choose them (try --gpus 64, or --deadline 30d)");
     CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"gpus", "8"}}) ==
