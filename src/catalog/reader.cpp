@@ -198,7 +198,7 @@ public:
             if (known->second.record == record) return;
             if (!shared || !known->second.shared) return repeated(record, name, known->second.record);
         }
-        names_.insert({std::move(spelling), {record, shared}});
+        names_.emplace(std::move(spelling), Owner{record, shared});
     }
 
 private:

@@ -20,7 +20,7 @@ struct Entry {
     std::string_view help, brief;  ///< `brief` is empty if short help omits it
 };
 
-std::string with_value(std::string flags, std::string_view value) {
+std::string with_value(const std::string& flags, std::string_view value) {
     return value.empty() ? flags : flags + ' ' + std::string{value};
 }
 
@@ -39,7 +39,7 @@ Entry entry_of(const FieldInfo& field) {
     for (const std::string_view alias : field.aliases)
         if (!alias.empty()) flags += ", " + flag_of(alias);
     const std::string_view usual = field.brief.flag.empty() ? field.name : field.brief.flag;
-    return {field.topic, with_value(std::move(flags), field.value), with_value(flag_of(usual), field.value), field.help,
+    return {field.topic, with_value(flags, field.value), with_value(flag_of(usual), field.value), field.help,
             field.brief.help};
 }
 

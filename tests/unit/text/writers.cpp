@@ -142,7 +142,7 @@ TEST_CASE("No two rows that differ look alike, however narrow a table is") {
                                      {name, false},
                                      {region, false},
                                      {std::to_string(1000 + i), true}});
-    for (const std::size_t width : {20, 40, 60, 80}) {
+    for (const std::size_t width : {20u, 40u, 60u, 80u}) {
         const std::string text = table(grid, width);
         std::set<std::string> lines;
         for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1)
