@@ -14,7 +14,6 @@ struct Lookup {
     Ref<T> record;
     std::vector<Ref<T>> candidates;  ///< what a name of several things may mean, in the order of the catalog
     bool trained_further = false;    ///< the name is that of a model which was trained from this one: -instruct, -chat
-    bool is_longer = false;          ///< parts of the name that do not change the training were dropped
 };
 
 /// The record of a name, exactly spelled before folded. For a model an organisation of Hugging Face that the catalog

@@ -111,7 +111,6 @@ Lookup<Model> shortened(const Catalog& catalog, std::string_view name) {
         lookup = match<Model>(catalog, shorter.text());
         if (is_known(lookup)) break;
     }
-    lookup.is_longer = true;
     lookup.trained_further = shorter.trained_further;
     return lookup;
 }
@@ -140,9 +139,7 @@ Lookup<Model> look_up(const Catalog& catalog, std::string_view name) {
     const std::size_t slash = name.find('/');
     if (is_known(lookup) || slash == std::string_view::npos) return lookup;
     if (!is_known_organisation(catalog, name.substr(0, slash))) return {};
-    lookup = shortened(catalog, name.substr(slash + 1));
-    lookup.is_longer = true;
-    return lookup;
+    return shortened(catalog, name.substr(slash + 1));
 }
 
 /// "Georgia, USA" and "GA, US" are states.
