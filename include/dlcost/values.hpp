@@ -33,7 +33,8 @@ std::optional<S> scalar_of(const Written& written) {
     return number ? S::of(*number) : std::nullopt;
 }
 
-/// Reads a quantity; a bare number is in `bare`. Units ignore case ("kw", "H").
+/// Reads a quantity; a bare number is in `bare`. Units ignore case ("kw", "H"). A time may also have several parts
+/// ("1d12h") or be written as Slurm writes it ("72:00:00", "3-00:00:00").
 template <class Dim>
 std::optional<Quantity<Dim>> read_quantity(std::string_view text, Unit<Dim> bare);
 /// As above, but the unit is required: for data files, where a bare number would be ambiguous. `unit` receives its

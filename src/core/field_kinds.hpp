@@ -23,10 +23,8 @@ inline bool in_range(double value, const Allowed& allowed) { return value >= all
 template <auto member, const auto& unit>
 Set set_quantity(Request& r, const FieldInfo& info, std::string_view text) {
     using Dim = typename std::remove_cvref_t<decltype(*(r.*member))>::Dimension;
-    const auto written = split_number(text);
-    if (!written) return complain(Code::bad_number, info);
-    const auto value = quantity_of<Dim>(*written, unit);
-    if (!value) return complain(Code::bad_number, info, "units: " + units_of<Dim>());
+    const auto value = read_quantity<Dim>(text, unit);
+    if (!value) return complain(Code::bad_number, info, split_number(text) ? "units: " + units_of<Dim>() : "");
     if (!in_range(value->in(unit), info.allowed)) return complain(Code::out_of_range, info);
     r.*member = *value;
     return {};

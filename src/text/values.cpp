@@ -175,10 +175,76 @@ std::optional<Quantity<Dim>> quantity_of(const Written& written, Unit<Dim> bare)
     return spelled ? std::optional{spelled->unit(written.number)} : std::nullopt;
 }
 
+namespace {
+
+/// Digits and an optional fraction at the beginning of `text`, which is shortened by them.
+std::optional<double> take_number(std::string_view& text) {
+    double number = 0;
+    const char* const end = read_short_decimal(text.data(), text.data() + text.size(), number);
+    if (!end) return std::nullopt;
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    return number;
+}
+
+/// "1d12h", "1d 12h 30min": several numbers with units, each smaller than the one before.
+std::optional<Duration> read_parts(std::string_view text) {
+    Duration total = hour(0), last = hour(std::numeric_limits<double>::infinity());
+    while (!text.empty()) {
+        const auto number = take_number(text);
+        if (!number) return std::nullopt;
+        const std::size_t size = std::min(text.find_first_of("0123456789"), text.size());
+        const auto* const unit = unit_named<DurationDim>(trimmed(text.substr(0, size)));
+        if (!unit || !(unit->unit(1) < last)) return std::nullopt;
+        last = unit->unit(1);
+        total = total + unit->unit(*number);
+        text.remove_prefix(size);
+    }
+    return total;
+}
+
+/// Two digits from 00 to `most` at the beginning of `text`, which is shortened by them.
+std::optional<int> take_two_digits(std::string_view& text, int most) {
+    if (text.size() < 2 || !is_digit(text[0]) || !is_digit(text[1])) return std::nullopt;
+    const int value = 10 * (text[0] - '0') + (text[1] - '0');
+    text.remove_prefix(2);
+    return value <= most ? std::optional{value} : std::nullopt;
+}
+
+/// "72:00:00" and, as Slurm writes times of more than a day, "3-00:00:00" or "3-00:00". A clock of two numbers without
+/// days would be minutes and seconds for Slurm, hours and minutes for most people: it is not read.
+std::optional<Duration> read_clock(std::string_view text) {
+    std::int64_t first = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), first);
+    if (read.ec != std::errc{} || first < 0) return std::nullopt;
+    text.remove_prefix(static_cast<std::size_t>(read.ptr - text.data()));
+    const auto take = [&](char mark, int most) -> std::optional<int> {
+        if (text.empty() || text.front() != mark) return std::nullopt;
+        text.remove_prefix(1);
+        return take_two_digits(text, most);
+    };
+    const bool has_days = !text.empty() && text.front() == '-';
+    const auto hours = has_days ? take('-', 23) : std::optional{0};
+    const auto minutes = take(':', 59);
+    const bool has_seconds = !has_days || !text.empty();
+    const auto seconds = has_seconds ? take(':', 59) : std::optional{0};
+    if (!hours || !minutes || !seconds || !text.empty()) return std::nullopt;
+    const Duration begin = has_days ? day(static_cast<double>(first)) : hour(static_cast<double>(first));
+    return begin + hour(*hours) + minute(*minutes) + second(*seconds);
+}
+
+}  // namespace
+
 template <class Dim>
 std::optional<Quantity<Dim>> read_quantity(std::string_view text, Unit<Dim> bare) {
     const auto written = split_number(text);
-    return written ? quantity_of(*written, bare) : std::nullopt;
+    if (!written) return std::nullopt;
+    const auto value = quantity_of(*written, bare);
+    if constexpr (std::same_as<Dim, DurationDim>) {
+        if (value) return value;
+        const auto clock = read_clock(trimmed(text));
+        return clock ? clock : read_parts(trimmed(text));
+    }
+    return value;
 }
 
 template <class Dim>

@@ -15,6 +15,25 @@ TEST_CASE("Durations as people write them") {
     CHECK(hours("+5") == 5);
 }
 
+TEST_CASE("Durations of several parts, and as schedulers write them") {
+    const auto hours = [](std::string_view text) { return read_quantity(text, hour)->in(hour); };
+    CHECK(hours("1d12h") == 36);
+    CHECK(hours("1d 12h 30min") == 36.5);
+    CHECK(hours("2h30m") == 2.5);
+    CHECK(hours("1w2d") == 216);
+    CHECK(hours("72:00:00") == 72);
+    CHECK(hours("3-00:00:00") == 72);
+    CHECK(hours("1-06:30") == 30.5);
+    CHECK(hours("00:45:00") == 0.75);
+    // A smaller unit first, a unit twice, hours or minutes, no unit at the end, more than 59 minutes.
+    for (const char* text : {"12h1d", "1h1h", "72:00", "1d12", "1:60:00", "3-24:00:00", "3-", "1-2", "1:2:3", "1d-2h",
+                             "1:00:00h", "72:00:00:00"}) {
+        INFO(text);
+        CHECK(!read_quantity(text, hour));
+    }
+    CHECK(!read_quantity("1d12h", watt));
+}
+
 TEST_CASE("Powers, intensities and prices with their units") {
     CHECK(read_quantity("2.6kW", watt)->in(watt) == 2600);
     CHECK(read_quantity("1.5 MW", watt)->in(watt) == 1.5e6);
