@@ -8,9 +8,19 @@
 namespace dlcost {
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr bool is_separator(char c) { return c == ' ' || c == '-' || c == '_' || c == '.'; }
-/// Yields the letters of a folded name one by one. A separator between two digits distinguishes names (1.3b is not 13b,
-/// and 2-7b is neither): a single dot stays, others become one dash.
+
+/// The letters of U+00C0 to U+017F without their accents, 0 for signs.
+constexpr std::string_view plain_letters =
+    "aaaaaaaceeeeiiiidnooooo\0ouuuuytsaaaaaaaceeeeiiiidnooooo\0ouuuuyty"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrrsssssssstttttt"
+    "uuuuuuuuuuuuwwyyyzzzzzzs"sv;
+static_assert(plain_letters.size() == 0x180 - 0xc0);
+
+/// Yields the letters of a folded name one by one, without accents. A separator between two digits distinguishes names
+/// (1.3b is not 13b, and 2-7b is neither): a single dot stays, others become one dash.
 class Folding {
 public:
     static constexpr int end = -1;
@@ -18,6 +28,8 @@ public:
     explicit Folding(std::string_view name) : name_(name) {}
     int next() {
         while (at_ < name_.size()) {
+            if (skip_accent()) continue;
+            if (const char letter = accented()) return static_cast<unsigned char>(letter);
             if (!is_separator(name_[at_])) return static_cast<unsigned char>(lower(name_[at_++]));
             const std::size_t first = at_;
             while (at_ < name_.size() && is_separator(name_[at_])) ++at_;
@@ -29,6 +41,23 @@ public:
     }
 
 private:
+    unsigned byte(std::size_t at) const { return at < name_.size() ? static_cast<unsigned char>(name_[at]) : 0; }
+    /// An accent that stands by itself after its letter, U+0300 to U+036F.
+    bool skip_accent() {
+        const unsigned lead = byte(at_), next = byte(at_ + 1);
+        const bool is_accent = (lead == 0xcc && next >= 0x80) || (lead == 0xcd && next >= 0x80 && next <= 0xaf);
+        at_ += is_accent ? 2 : 0;
+        return is_accent;
+    }
+    /// The plain form of a letter with an accent, which is then passed; 0 if none comes next.
+    char accented() {
+        const unsigned lead = byte(at_), next = byte(at_ + 1);
+        if (lead < 0xc3 || lead > 0xc5 || next < 0x80 || next > 0xbf) return 0;
+        const char letter = plain_letters[((lead - 0xc3) << 6) + (next - 0x80)];
+        at_ += letter ? 2 : 0;
+        return letter;
+    }
+
     std::string_view name_;
     std::size_t at_ = 0;
 };
