@@ -33,6 +33,8 @@ inline constexpr KindName kind_name<Generation>{"generation", "generations"};
 template <>
 inline constexpr KindName kind_name<Host>{"host", "hosts"};
 template <>
+inline constexpr KindName kind_name<Machine>{"machine", "machines"};
+template <>
 inline constexpr KindName kind_name<Method>{"method", "methods"};
 template <>
 inline constexpr KindName kind_name<Mix>{"mix", "mixes"};
@@ -53,15 +55,15 @@ inline constexpr KindName kind_name<Zone>{"zone", "zones"};
 
 /// Every kind of record that has an id, in listing order. This is the only place to add a kind.
 template <template <class...> class List, template <class> class Wrap>
-using ForEachKind =
-    List<Wrap<Model>, Wrap<Accelerator>, Wrap<Zone>, Wrap<Region>, Wrap<Provider>, Wrap<Offer>, Wrap<Equivalent>,
-         Wrap<Mix>, Wrap<Factor>, Wrap<Host>, Wrap<Generation>, Wrap<Method>, Wrap<Observation>, Wrap<Source>>;
+using ForEachKind = List<Wrap<Model>, Wrap<Accelerator>, Wrap<Zone>, Wrap<Region>, Wrap<Provider>, Wrap<Machine>,
+                         Wrap<Offer>, Wrap<Equivalent>, Wrap<Mix>, Wrap<Factor>, Wrap<Host>, Wrap<Generation>,
+                         Wrap<Method>, Wrap<Observation>, Wrap<Source>>;
 /// Every kind of row that is nested in a record.
 template <template <class...> class List, template <class> class Wrap>
-using ForEachRow =
-    List<Wrap<Alias>, Wrap<PublishedRun>, Wrap<PeakRate>, Wrap<MeasuredDraw>, Wrap<GridIntensity>, Wrap<GridTariff>,
-         Wrap<Share>, Wrap<GridLoss>, Wrap<OtherFactor>, Wrap<DatedPue>, Wrap<MarketIntensity>, Wrap<DatedWaterUse>,
-         Wrap<DatedShare>, Wrap<LoadOf>, Wrap<MethodPue>, Wrap<MethodIntensity>, Wrap<MethodDraw>, Wrap<MemoryStep>>;
+using ForEachRow = List<Wrap<Alias>, Wrap<PublishedRun>, Wrap<PeakRate>, Wrap<MeasuredDraw>, Wrap<PurchasePrice>,
+                        Wrap<GridIntensity>, Wrap<GridTariff>, Wrap<Share>, Wrap<GridLoss>, Wrap<OtherFactor>,
+                        Wrap<DatedPue>, Wrap<MarketIntensity>, Wrap<DatedWaterUse>, Wrap<DatedShare>, Wrap<LoadOf>,
+                        Wrap<MethodPue>, Wrap<MethodIntensity>, Wrap<MethodDraw>, Wrap<MemoryStep>>;
 
 /// A name of a record of table `T`. Names that fold alike stand together.
 template <class T>
@@ -108,7 +110,7 @@ public:
     ForEachKind<std::tuple, SpanOf> kinds;
     ForEachRow<std::tuple, SpanOf> rows;
     ForEachKind<std::tuple, NameSpanOf> names;  ///< each sorted by folded name
-    std::span<const Ref<Offer>> offers;         ///< all offers, grouped by whole accelerator
+    std::span<const Ref<Offer>> offers;         ///< those on demand or on spot, grouped by whole accelerator
     std::string_view pool;
     std::string_view version;           ///< version of the data, with their hash
     Date date;                          ///< the day when the data were last collected

@@ -47,6 +47,13 @@ inline constexpr auto enum_names<Precision> = each_of<Named<Precision>>({
     {Precision::fp8, "fp8"},
     {Precision::int8, "int8"},
 });
+/// What a purchase price is for: a bare device, or its share of a server that was sold whole.
+enum class Sold : std::uint8_t { device, server };
+template <>
+inline constexpr auto enum_names<Sold> = each_of<Named<Sold>>({
+    {Sold::device, "device"},
+    {Sold::server, "server"},
+});
 enum class HostKind : std::uint8_t { server, instance, computer, cpu };
 template <>
 inline constexpr auto enum_names<HostKind> = each_of<Named<HostKind>>({

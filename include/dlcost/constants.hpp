@@ -29,4 +29,9 @@ inline constexpr Fraction dense_half = Fraction::sure(0.5);
 /// Up to this many devices, training is common on any hardware; beyond it, the catalog must know an example.
 inline constexpr Devices common_scale = Devices::sure(1024);
 
+/// The power of a CPU of which only the TDP is known: half of it, as CodeCarbon and Carbontracker count, one CPU for
+/// every four accelerators, as most servers have.
+inline constexpr double cpu_average_load = 0.5, devices_per_cpu = 4;
+inline constexpr Spread cpu_load_spread = Spread::sure(1.6);
+
 }  // namespace dlcost

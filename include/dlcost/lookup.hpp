@@ -14,6 +14,9 @@ struct Lookup {
     Ref<T> record;
     std::vector<Ref<T>> candidates;  ///< what a name of several things may mean, in the order of the catalog
     bool trained_further = false;    ///< the name is that of a model which was trained from this one: -instruct, -chat
+    bool shortened = false;          ///< an organisation or words of the name were dropped
+    std::uint32_t devices = 0;       ///< how many accelerators the name counts, as "8xH100" does; 0 if it counts none
+    bool is_slice = false;           ///< those are a TPU slice
 };
 
 /// The record of a name, exactly spelled before folded. For a model an organisation of Hugging Face that the catalog
@@ -21,6 +24,17 @@ struct Lookup {
 /// from it (-instruct); never a size or a generation.
 template <class T>
 Lookup<T> look_up(const Catalog& catalog, std::string_view name);
+template <>
+Lookup<Accelerator> look_up(const Catalog& catalog, std::string_view name);
+template <>
+Lookup<Model> look_up(const Catalog& catalog, std::string_view name);
+template <>
+Lookup<Zone> look_up(const Catalog& catalog, std::string_view name);
+
+/// The name of a cloud region or a machine type that is nearest to a mistyped one: with its provider's if that was
+/// typed, otherwise without. "" if none is near.
+template <class T>
+std::string_view nearest_bare(const Catalog& catalog, std::string_view name);
 
 /// "llama-3-8b or llama-3-70b": ids of candidates, the first eight.
 template <class T>

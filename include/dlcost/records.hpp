@@ -10,6 +10,7 @@ namespace dlcost {
 struct Accelerator;
 struct Factor;
 struct Generation;
+struct Machine;
 struct Model;
 struct Provider;
 struct Region;
@@ -37,6 +38,11 @@ struct MeasuredDraw {
     Scope scope;
     Text workload;
     Figure<Power> draw;
+};
+/// A price at which a device was sold.
+struct PurchasePrice {
+    Sold sold;
+    Figure<Money> price;  ///< per device
 };
 struct GridIntensity {
     Basis basis;
@@ -129,6 +135,7 @@ struct Accelerator {
     std::optional<Figure<Memory>> memory;
     Range<PeakRate> peak_rates;
     Range<MeasuredDraw> draws;
+    Range<PurchasePrice> purchases;
     std::optional<Figure<Co2e>> embodied_low, embodied_high;
     Ref<Host> host;  ///< the host whose share is added; none for the method's
     Text note;
@@ -191,6 +198,22 @@ struct Region {
     Text note;
 };
 
+/// A type of machine that a cloud rents.
+struct Machine {
+    Text id, name;
+    Range<Alias> aliases;
+    Range<Alias> shared_names;  ///< that others have too: a family, a bare name
+    Ref<Provider> provider;
+    Ref<Accelerator> hardware;
+    Figure<Devices> accelerators;
+    std::optional<Figure<Cores>> vcpus;
+    std::optional<Figure<Memory>> memory;  ///< of the host
+    Ref<Host> host;                        ///< if the catalog has its power; otherwise the accelerator's host counts
+    Ref<Source> source;
+    Text where;
+    Text note;
+};
+
 /// One offer: both ends of a price range, per device-hour.
 struct Offer {
     Text id;
@@ -199,11 +222,15 @@ struct Offer {
     Text area;  ///< if not a single region: "any", "us"
     Ref<Accelerator> hardware;
     HostTerm host;
-    Text instance;
+    Ref<Machine> machine;
+    Text instance;  ///< what is rented, if it is no machine of the catalog
     Ref<Source> source;
     Text where;
     Date as_of;
     std::optional<Figure<Price>> on_demand, spot;
+    std::optional<Figure<Price>> spot_low;  ///< in the cheapest of the zones of which `spot` is the median
+    std::optional<Figure<Price>> reserved_1y, reserved_3y;  ///< by commitment for one year and for three
+    std::optional<Figure<Price>> capacity_block;            ///< reserved ahead for days or weeks
     Text note;
 };
 

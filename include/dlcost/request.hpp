@@ -16,6 +16,8 @@ enum class Field : std::uint8_t {
     name,
     model,
     hardware,
+    machine,
+    machines,
     devices,
     hours,
     device_hours,
@@ -24,6 +26,7 @@ enum class Field : std::uint8_t {
     spot,
     restart_overhead,
     power_w,
+    host,
     cpu_power_w,
     memory_power_w,
     memory_gb,
@@ -72,8 +75,8 @@ enum class Conversion : std::uint8_t { none, by_flop, by_rate, own_run };
 
 /// Plain values; text fields are views into the input they were read from, which must outlive the request.
 struct Request {
-    std::optional<std::string_view> name, model, hardware, provider, region, mix, method;
-    std::optional<Devices> devices;
+    std::optional<std::string_view> name, model, hardware, machine, host, provider, region, mix, method;
+    std::optional<Devices> machines, devices;
     std::optional<Duration> hours;
     std::optional<DeviceTime> device_hours;
     std::optional<Runs> runs;

@@ -9,6 +9,9 @@ namespace dlcost {
 
 /// What the program assumed. The sentences are in src/answer/assumption_sentences.cpp, made from the Run itself.
 enum class Assumption : std::uint8_t {
+    machine,                  // a machine type gives hardware, devices and provider
+    counted_name,             // the hardware's name counts the devices
+    name_shortened,           // the model's name has words or an organization that do not matter here
     one_device,               // devices were not given
     devices_unpublished,      // nor published: all device-hours count as those of one device
     hours_from_device_hours,  // not as many devices as published, the same device-hours
@@ -23,6 +26,7 @@ enum class Assumption : std::uint8_t {
     tdp_draw,                 // power from TDP × the utilization of ordinary work
     light_draw,               // power from TDP × the utilization of light work
     by_share,                 // one device is a part of an accelerator, or several of them
+    given_cpu,                // CPU power from the TDP of the given CPU
     host_cpu,
     host_memory,      // CPU or memory from a host
     memory_per_gb,    // memory from its size
@@ -48,6 +52,7 @@ enum class Assumption : std::uint8_t {
     no_hardware,       // cost unknown: nothing to look a price up for
     later_price,
     default_offer,      // a price from a provider that was not asked for
+    other_machine,      // of a machine type other than the one given
     price_elsewhere,    // from a place other than the one given
     marketplace_offer,  // only a marketplace offers it
     bare_offer,         // only a price without host is known
@@ -129,6 +134,7 @@ struct Run {
     Ref<Model> model;
     Ref<PublishedRun> published;  ///< the run that fills what was not given; none if none was used
     Ref<Accelerator> hardware;
+    Ref<Machine> machine;  ///< if one was given
     Ref<Provider> provider;
     Ref<Zone> region;          ///< the grid zone that was specified
     Ref<Region> cloud_region;  ///< if one was given
@@ -137,6 +143,7 @@ struct Run {
     bool by_mix = false;       ///< the mix itself was given, not the zone that has it
     Ref<Mix> named_mix;        ///< the record of that mix, if it is one
     Ref<Offer> offer;          ///< the offer that gives the prices, unless they were given
+    Ref<Host> given_host;      ///< the host or CPU that was given, if any
     Ref<Host> host;            ///< the host that CPU or memory power come from, if any
     Ref<Method> method;
 

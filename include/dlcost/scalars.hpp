@@ -89,6 +89,11 @@ struct LayersTag {
     static constexpr double low = 1, high = 1e6;
     static constexpr bool whole = true;
 };
+struct CoresTag {
+    static constexpr std::string_view name = "Cores";
+    static constexpr double low = 1, high = 1e6;
+    static constexpr bool whole = true;
+};
 struct WidthTag {
     static constexpr std::string_view name = "Width";
     static constexpr double low = 1, high = 1e9;
@@ -131,6 +136,7 @@ using Tokens = Scalar<TokensTag>;                  ///< tokens a model is traine
 using Samples = Scalar<SamplesTag>;                ///< examples a network is trained on, including repetitions
 using Length = Scalar<LengthTag>;                  ///< tokens of a training sequence
 using Layers = Scalar<LayersTag>;                  ///< attention layers of a transformer
+using Cores = Scalar<CoresTag>;                    ///< CPU cores, as a cloud counts them
 using Width = Scalar<WidthTag>;                    ///< numbers that represent one token between layers
 using TokensPerParam = Scalar<TokensPerParamTag>;  ///< tokens trained on per parameter
 using Utilization =

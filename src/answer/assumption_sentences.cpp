@@ -7,6 +7,7 @@
 
 #include <fmt/core.h>
 
+#include <dlcost/constants.hpp>
 #include <dlcost/named.hpp>
 #include <dlcost/values.hpp>
 
@@ -39,7 +40,7 @@ struct Speaker {
 std::string share_sentence(const Speaker& s) {
     const Catalog& catalog = s.a.catalog;
     return fmt::format("One device is {} × {}: host power and embodied emissions are scaled by it",
-                       plain(catalog.size_of(s.run.hardware).value()), s.name(catalog.whole_of(s.run.hardware)));
+                       trimmed(catalog.size_of(s.run.hardware).value()), s.name(catalog.whole_of(s.run.hardware)));
 }
 
 std::string contracts_sentence(const Speaker& s) {
@@ -100,12 +101,38 @@ std::string embodied_sentence(const Speaker& s) {
                        s.name(s.a.catalog.whole_of(s.run.hardware)), s.lifetime());
 }
 
+std::string machine_sentence(const Speaker& s) {
+    const Machine& machine = s.a.catalog.at(s.run.machine);
+    const double each = machine.accelerators.value.value(), machines = s.run.devices.value.value() / each;
+    return fmt::format("{} × {}: {} × {} each", tidy(machines), s.name(s.run.machine), plain(each),
+                       s.name(machine.hardware));
+}
+
+std::string counted_sentence(const Speaker& s) {
+    return fmt::format("{} means {} × {}", in_quotes(s.a.request.hardware.value_or("")),
+                       tidy(s.run.devices.value.value()), s.name(s.run.hardware));
+}
+
+std::string given_cpu_sentence(const Speaker& s) {
+    const Host& host = s.a.catalog.at(s.run.given_host);
+    return fmt::format("CPU power {} W: half of the {} W TDP of {}, one for every {} devices (set --cpu-power-w)",
+                       tidy(s.run.draw.cpu->value.in(watt)), tidy(host.cpu_tdp->value.in(watt)), s.text(host.name),
+                       plain(devices_per_cpu));
+}
+
+/// What is rented: a machine type, or what the offer calls it.
+std::string offered(const Speaker& s) {
+    const Offer& offer = s.a.catalog.at(s.run.offer);
+    if (offer.machine) return s.name(offer.machine);
+    return offer.instance.empty() ? "another machine" : s.text(offer.instance);
+}
+
 /// "GPU power 525 W, 0.75 of the 700 W TDP".
 std::string device_power(const Speaker& s) {
     const Accelerator& hardware = s.a.catalog.at(s.run.hardware);
     const double fraction = s.run.tdp_fraction->value.value(), tdp = hardware.tdp->value.in(watt);
     const std::string_view device = hardware.kind == AcceleratorKind::gpu ? "GPU" : "Device";
-    if (fraction == 1) return fmt::format("{} power {} W, the TDP", device, tidy(tdp));
+    if (fraction == 1) return fmt::format("{} power {} W, the TDP", device, trimmed(tdp));
     return fmt::format("{} power {} W, {} of the {} W TDP", device, trimmed(fraction * tdp), plain(fraction),
                        tidy(tdp));
 }
@@ -135,6 +162,7 @@ constexpr Placeholder placeholders[]{
     {"intensity", [](S s) { return trimmed(s.run.intensity.value.in(g_per_kwh)); }},
     {"intensity_date", [](S s) { return s.year(s.run.intensity.as_of); }},
     {"lifetime", [](S s) { return s.lifetime(); }},
+    {"machine", [](S s) { return s.name(s.run.machine); }},
     {"made_with", [](S s) { return in_quotes(s.a.request.made_with); }},
     {"market_date", [](S s) { return s.year(s.run.market_intensity->as_of); }},
     {"memory_w", [](S s) { return trimmed(s.per_device(s.run.draw.memory)); }},
@@ -144,6 +172,7 @@ constexpr Placeholder placeholders[]{
     {"model_given", [](S s) { return in_quotes(s.a.request.model.value_or("")); }},
     {"model", [](S s) { return s.name(s.run.model); }},
     {"newer_offers", [](S s) { return newer_offers(s.a); }},
+    {"offered", [](S s) { return offered(s); }},
     {"overlay", [](S s) { return std::string{s.a.catalog.defaults->overlay}; }},
     {"place",
      [](S s) {
@@ -183,6 +212,9 @@ using A = Assumption;
 
 /// In the order in which they are shown.
 constexpr auto sentences = each_of<Sentence>({
+    {A::machine, "", machine_sentence},
+    {A::counted_name, "", counted_sentence},
+    {A::name_shortened, "Model {model} for {model_given}"},
     {A::one_device, "1 device, because no number is given (set --gpus)"},
     {A::devices_unpublished,
      "The number of devices is not published, so the device-hours are treated as the hours of one device (set --gpus)"},
@@ -203,6 +235,7 @@ constexpr auto sentences = each_of<Sentence>({
      "{device_power}: the median of measured light workloads, such as small networks, recommenders and reinforcement "
      "learning (set --gpu-power-w or --tdp-fraction)"},
     {A::by_share, "", share_sentence},
+    {A::given_cpu, "", given_cpu_sentence},
     {A::host_cpu, "CPU power {cpu_w} W per device, one device's share of a typical host ({host}; set --cpu-power-w)"},
     {A::host_memory,
      "Memory power {memory_w} W per device, one device's share of a typical host ({host}; set --memory-power-w)"},
@@ -238,6 +271,7 @@ constexpr auto sentences = each_of<Sentence>({
     {A::no_hardware, "Cost is unknown: a price depends on the hardware (set --hardware or --price-usd)"},
     {A::later_price, "Price is from {price_date}; the catalog has none as early as {as_of}"},
     {A::default_offer, "", [](S s) { return offer_sentence(s.a); }},
+    {A::other_machine, "Price of {offered}, as the catalog has none of {machine} (set --price-usd)"},
     {A::price_elsewhere, "", [](S s) { return elsewhere_sentence(s.a); }},
     {A::marketplace_offer, "That price is from a marketplace of privately owned machines"},
     {A::bare_offer, "That price may exclude CPU and memory: its source lists the accelerator alone, or does not say"},

@@ -25,7 +25,7 @@ std::string priced_by(const Answer& a, const Offer& offer) {
     const double share = a.catalog.size_of(a.run.hardware).value() / a.catalog.size_of(offer.hardware).value();
     return share == 1
                ? ""
-               : fmt::format(", {} × that of {}", plain(share), a.catalog.text(a.catalog.at(offer.hardware).name));
+               : fmt::format(", {} × that of {}", trimmed(share), a.catalog.text(a.catalog.at(offer.hardware).name));
 }
 
 }  // namespace

@@ -277,6 +277,8 @@ std::vector<Input> inputs(const Answer& a) {
                            : Origin::standard;
     list.add_given(Field::name);
     list.add_given(Field::model);
+    list.add_given(Field::machine);
+    list.add_given(Field::machines);
     list.record(Field::hardware, std::string{id(a, run.hardware)}, of_run, run.hardware);
     list.number(Field::devices, std::optional{run.devices});
     if (!list.add_given(Field::device_hours)) list.number(Field::hours, std::optional{run.hours});

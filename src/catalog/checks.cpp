@@ -85,7 +85,10 @@ void check_share(Session& session, const Catalog& catalog, const Accelerator& pa
             fmt::format("{} must be {:.4g} times that of its whole, got {:.4g} times", key, share, of_part / of_whole));
     };
     if (part.tdp && whole.tdp) check("tdp", part.tdp->value.in(watt), whole.tdp->value.in(watt));
-    if (part.memory && whole.memory) check("memory", part.memory->value.in(gigabyte), whole.memory->value.in(gigabyte));
+    // An instance of a GPU may have more or less memory than its share of the compute units.
+    if (part.memory && whole.memory && share < 1 && part.memory->value > whole.memory->value)
+        fault(Code::out_of_range, "at most the memory of its whole", "more",
+              "memory must not exceed that of its whole");
     if (part.system_draw && whole.system_draw)
         check("system_draw", part.system_draw->value.in(watt), whole.system_draw->value.in(watt));
     if (part.tdp.has_value() != whole.tdp.has_value() || part.system_draw.has_value() != whole.system_draw.has_value())

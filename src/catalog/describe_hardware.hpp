@@ -19,6 +19,12 @@ void describe(V& v, Like<MeasuredDraw> auto& r) {
 }
 
 template <class V>
+void describe(V& v, Like<PurchasePrice> auto& r) {
+    v.choice("sold", r.sold);
+    v.figure("price", r.price, Plausible{usd(10), usd(500000)});
+}
+
+template <class V>
 void describe(V& v, Like<Host> auto& r) {
     v.text("id", r.id, Need::required);
     v.text("name", r.name, Need::required);
@@ -69,6 +75,7 @@ void describe(V& v, Like<Accelerator> auto& r) {
     v.figure("memory", r.memory, Plausible{gigabyte(0.1), gigabyte(10000)});
     v.rows("peak_rates", r.peak_rates);
     v.rows("draws", r.draws);
+    v.rows("purchases", r.purchases);
     v.figure("embodied_low", r.embodied_low, plausible_embodied);
     v.figure("embodied_high", r.embodied_high, plausible_embodied);
     v.ref("host", r.host, Need::optional);

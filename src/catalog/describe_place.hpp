@@ -1,4 +1,4 @@
-// The fields of place records: grids and their generation, providers, regions and prices.
+// The fields of place records: grids and their generation, providers, regions, machines and prices.
 #pragma once
 
 #include "describe_parts.hpp"
@@ -133,6 +133,23 @@ void describe(V& v, Like<Region> auto& r) {
 }
 
 template <class V>
+void describe(V& v, Like<Machine> auto& r) {
+    v.text("id", r.id, Need::required);
+    v.text("name", r.name, Need::required);
+    v.names("aliases", r.aliases);
+    v.names("shared_names", r.shared_names, Need::optional);
+    v.ref("provider", r.provider, Need::required);
+    v.ref("hardware", r.hardware, Need::required);
+    v.figure("accelerators", r.accelerators, ByType{});
+    v.figure("vcpus", r.vcpus, ByType{});
+    v.figure("memory", r.memory, Plausible{gigabyte(0.1), gigabyte(100000)});
+    v.ref("host", r.host, Need::optional);
+    v.ref("source", r.source, Need::required);
+    v.text("where", r.where, Need::required);
+    v.text("note", r.note, Need::optional);
+}
+
+template <class V>
 void describe(V& v, Like<Offer> auto& r) {
     v.text("id", r.id, Need::required);
     v.ref("provider", r.provider, Need::required);
@@ -140,12 +157,17 @@ void describe(V& v, Like<Offer> auto& r) {
     v.text("area", r.area, Need::optional);
     v.ref("hardware", r.hardware, Need::required);
     v.choice("host", r.host, Need::optional);
+    v.ref("machine", r.machine, Need::optional);
     v.text("instance", r.instance, Need::optional);
     v.ref("source", r.source, Need::required);
     v.text("where", r.where, Need::required);
     v.date("as_of", r.as_of, Need::required);
     v.figure("on_demand", r.on_demand, plausible_price);
     v.figure("spot", r.spot, plausible_price);
+    v.figure("spot_low", r.spot_low, plausible_price);
+    v.figure("reserved_1y", r.reserved_1y, plausible_price);
+    v.figure("reserved_3y", r.reserved_3y, plausible_price);
+    v.figure("capacity_block", r.capacity_block, plausible_price);
     v.text("note", r.note, Need::optional);
 }
 

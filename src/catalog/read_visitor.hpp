@@ -253,8 +253,9 @@ inline void check(ReadVisitor& v, const PublishedRun& run) {
                           run.hours ? "hours and device_hours exclude each other" : "missing hours or device_hours");
 }
 inline void check(ReadVisitor& v, const Offer& offer) {
-    if (!offer.spot && !offer.on_demand)
-        v.session().fault(Code::missing_field, v.here(), "on_demand or spot", "neither");
+    if (!offer.spot && !offer.on_demand && !offer.reserved_1y && !offer.reserved_3y && !offer.capacity_block)
+        v.session().fault(Code::missing_field, v.here(), "on_demand, spot, reserved_1y, reserved_3y or capacity_block",
+                          "none of them");
     if (offer.spot && offer.on_demand && offer.spot->value > offer.on_demand->value)
         v.session().fault(Code::out_of_range, v.here(), "at most the on-demand price", "a higher price", "",
                           "the spot price must not exceed the on-demand price");

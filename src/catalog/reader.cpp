@@ -213,25 +213,26 @@ private:
     SortedNames& names_;
 };
 
-/// The bare names of cloud regions ("us-east-1") and the places that they are called after. One that several regions
-/// have is that of the only large cloud among them, if there is one, and otherwise of none.
+/// The names of cloud regions ("us-east-1", Ohio) and machine types ("p5.48xlarge") without their provider's. One that
+/// several have is that of the only large cloud among them, if there is one, and otherwise of none.
+template <class T>
 class BareNames {
 public:
     explicit BareNames(Session& session) : session_(session) {
-        for (const Region& region : session.tables.all<Region>()) {
-            for (const Text name : of(region)) count(region, name);
+        for (const T& record : session.tables.all<T>()) {
+            for (const Text name : of(record)) count(record, name);
             const auto& aliases = std::get<std::vector<Alias>>(session.tables.rows);
-            for (std::uint32_t i = 0; i < region.shared_names.count; ++i)
-                count(region, aliases[region.shared_names.first + i].text);
+            for (std::uint32_t i = 0; i < record.shared_names.count; ++i)
+                count(record, aliases[record.shared_names.first + i].text);
         }
     }
-    void add_to(NameBuilder<Region>& builder) const {
-        const auto& regions = session_.tables.all<Region>();
-        for (std::uint32_t i = 0; i < regions.size(); ++i)
-            for (const Text name : of(regions[i])) {
+    void add_to(NameBuilder<T>& builder) const {
+        const auto& records = session_.tables.all<T>();
+        for (std::uint32_t i = 0; i < records.size(); ++i)
+            for (const Text name : of(records[i])) {
                 const Owners& owners = owners_.at(lower_of(name));
                 const bool is_shared = owners.all > 1 && owners.large != 1;
-                if (owners.all == 1 || is_shared || is_large(regions[i])) builder.add(i, name, is_shared);
+                if (owners.all == 1 || is_shared || is_large(records[i])) builder.add(i, name, is_shared);
             }
     }
 
@@ -240,18 +241,18 @@ private:
         std::size_t all = 0, large = 0;
     };
 
-    bool is_large(const Region& region) const {
-        return session_.tables.all<Provider>()[region.provider.index].kind == ProviderKind::large_cloud;
+    bool is_large(const T& record) const {
+        return session_.tables.all<Provider>()[record.provider.index].kind == ProviderKind::large_cloud;
     }
     std::string lower_of(Text name) const { return spelling_of(session_.tables.text(name)).lower; }
-    void count(const Region& region, Text name) {
+    void count(const T& record, Text name) {
         Owners& owners = owners_[lower_of(name)];
         ++owners.all;
-        owners.large += is_large(region);
+        owners.large += is_large(record);
     }
-    std::array<Text, 2> of(const Region& region) const {
-        const auto colon = static_cast<std::uint32_t>(session_.tables.text(region.id).find(':') + 1);
-        return {Text{region.id.at + colon, region.id.size - colon}, region.name};
+    std::array<Text, 2> of(const T& record) const {
+        const auto colon = static_cast<std::uint32_t>(session_.tables.text(record.id).find(':') + 1);
+        return {Text{record.id.at + colon, record.id.size - colon}, record.name};
     }
 
     Session& session_;
@@ -274,7 +275,7 @@ void build_names(Session& session) {
         if constexpr (requires { table[i].aliases; }) add_all(i, table[i].aliases, false);
         if constexpr (requires { table[i].shared_names; }) add_all(i, table[i].shared_names, true);
     }
-    if constexpr (std::same_as<T, Region>) BareNames{session}.add_to(builder);
+    if constexpr (std::same_as<T, Region> || std::same_as<T, Machine>) BareNames<T>{session}.add_to(builder);
     add_dashed(sorted);
     names.clear();
     for (const auto& [name, owner] : sorted)
@@ -285,15 +286,46 @@ void build_names(Session& session) {
                          owner.shared});
 }
 
-/// All offers, grouped by accelerator together with its parts.
+/// The offers on demand and on spot, grouped by accelerator together with its parts. Prices by commitment alone are not
+/// what a run costs if nothing else is said.
 void index_offers(Tables& tables) {
     const std::vector<Offer>& offers = tables.all<Offer>();
     const Catalog catalog = tables.view();
     const auto whole = [&](Ref<Offer> offer) { return catalog.whole_of(offers[offer.index].hardware).index; };
     tables.offers.clear();
-    for (std::uint32_t i = 0; i < offers.size(); ++i) tables.offers.push_back({i});
+    for (std::uint32_t i = 0; i < offers.size(); ++i)
+        if (offers[i].on_demand || offers[i].spot) tables.offers.push_back({i});
     std::stable_sort(tables.offers.begin(), tables.offers.end(),
                      [&](Ref<Offer> a, Ref<Offer> b) { return whole(a) < whole(b); });
+}
+
+/// A value of a part: the whole's times its share.
+template <class Q>
+void take_share(std::optional<Figure<Q>>& of_part, const std::optional<Figure<Q>>& of_whole, Portion share) {
+    if (of_part || !of_whole) return;
+    of_part = of_whole;
+    of_part->value = share.value() * of_whole->value;
+    of_part->derived = true;
+}
+
+/// What a record leaves out that is part of another follows from its share.
+void complete_part(Tables& tables, Accelerator& part) {
+    if (!part.part_of || !part.share) return;
+    const Accelerator whole = tables.all<Accelerator>()[part.part_of.index];
+    const Portion share = part.share->value;
+    take_share(part.tdp, whole.tdp, share);
+    take_share(part.memory, whole.memory, share);
+    if (!part.generation) part.generation = whole.generation;
+    if (!part.host) part.host = whole.host;
+    if (!part.peak_rates.empty() || whole.part_of) return;
+    auto& rates = std::get<std::vector<PeakRate>>(tables.rows);
+    part.peak_rates = {static_cast<std::uint32_t>(rates.size()), whole.peak_rates.count};
+    for (std::uint32_t i = 0; i < whole.peak_rates.count; ++i) {
+        PeakRate rate = rates[whole.peak_rates.first + i];
+        rate.rate.value = share.value() * rate.rate.value;
+        rate.rate.derived = true;
+        rates.push_back(rate);
+    }
 }
 
 }  // namespace
@@ -316,6 +348,9 @@ Faults read_catalog(Tables& tables, const std::vector<CatalogFile>& files, Stric
         for (const auto& [record, spot] : std::get<Session::Fresh<T>>(session.fresh).spots)
             describe(resolver, tables.all<T>()[record]);
     });
+    if (session.faults.empty())
+        for (const auto& [record, spot] : std::get<Session::Fresh<Accelerator>>(session.fresh).spots)
+            complete_part(tables, tables.all<Accelerator>()[record]);
     if (strictness == Strictness::shipped) {
         for (const auto& [record, spot] : std::get<Session::Fresh<Source>>(session.fresh).spots)
             if (!used_sources.contains(record))

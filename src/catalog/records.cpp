@@ -76,7 +76,7 @@ private:
 /// What people call a record of these kinds is more than its names: see lookup.hpp.
 template <class T>
 constexpr bool is_looked_up = std::same_as<T, Model> || std::same_as<T, Accelerator> || std::same_as<T, Zone> ||
-                              std::same_as<T, Region> || std::same_as<T, Provider>;
+                              std::same_as<T, Region> || std::same_as<T, Provider> || std::same_as<T, Machine>;
 
 template <class T>
 Lookup<T> looked_up(const Catalog& catalog, std::string_view name) {

@@ -111,6 +111,15 @@ void summarize(const Catalog& catalog, const Provider& r, DocumentWriter& out) {
     line.text("name", r.name);
 }
 
+void summarize(const Catalog& catalog, const Machine& r, DocumentWriter& out) {
+    Line line{catalog, out};
+    line.text("id", r.id);
+    out.number("devices", r.accelerators.value.value());
+    line.id_of("hardware", r.hardware);
+    line.figure("vCPUs", r.vcpus);
+    line.figure("memory GB", r.memory);
+}
+
 void summarize(const Catalog& catalog, const Offer& r, DocumentWriter& out) {
     Line line{catalog, out};
     if (r.region) line.id_of("region", r.region);

@@ -12,6 +12,7 @@ void summarize(const Catalog& catalog, const Accelerator& record, DocumentWriter
 void summarize(const Catalog& catalog, const Zone& record, DocumentWriter& out);
 void summarize(const Catalog& catalog, const Region& record, DocumentWriter& out);
 void summarize(const Catalog& catalog, const Provider& record, DocumentWriter& out);
+void summarize(const Catalog& catalog, const Machine& record, DocumentWriter& out);
 void summarize(const Catalog& catalog, const Offer& record, DocumentWriter& out);
 void summarize(const Catalog& catalog, const Equivalent& record, DocumentWriter& out);
 void summarize(const Catalog& catalog, const Mix& record, DocumentWriter& out);

@@ -7,6 +7,7 @@
 
 #include <dlcost/constants.hpp>
 #include <dlcost/fields.hpp>
+#include <dlcost/lookup.hpp>
 #include <dlcost/move.hpp>
 #include <dlcost/values.hpp>
 
@@ -113,7 +114,7 @@ std::vector<Row> multiplied(const Lists& lists, const Request& base) {
 /// The same work on the row's hardware: known for the model, or for the first accelerator that was given.
 Result<Request> on_its_hardware(const Row& row, const Lists& lists, const Catalog& catalog) {
     if (!lists_field(lists, Field::hardware) || !row.request.hardware) return row.request;
-    const Ref<Accelerator> hardware = catalog.find<Accelerator>(*row.request.hardware);
+    const Ref<Accelerator> hardware = look_up<Accelerator>(catalog, *row.request.hardware).record;
     if (!hardware) return row.request;  // resolution reports the fault
     Request base = row.request;
     const auto first =

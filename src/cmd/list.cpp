@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <dlcost/fields.hpp>
+#include <dlcost/lookup.hpp>
 #include <dlcost/values.hpp>
 
 #include "../catalog/describe.hpp"
@@ -102,8 +103,8 @@ Filter read_filter(const Words& words, const Catalog& catalog, Faults& faults) {
     filter.hardware = words.value("hardware");
     filter.group = words.value("group");
     filter.provider = look_up<Provider>(words, "provider", catalog, info(Field::provider).expected, faults);
-    filter.region = catalog.find<Region>(words.value("region"));
-    if (!filter.region && filter.provider && !catalog.find<Zone>(words.value("region")))
+    filter.region = look_up<Region>(catalog, words.value("region")).record;
+    if (!filter.region && filter.provider && !look_up<Zone>(catalog, words.value("region")).record)
         filter.region = catalog.find<Region>(std::string{catalog.text(catalog.at(filter.provider).id)} + ':' +
                                              std::string{words.value("region")});
     if (words.has("region") && !filter.region)

@@ -3,6 +3,7 @@
 #include <array>
 
 #include <dlcost/fields.hpp>
+#include <dlcost/lookup.hpp>
 #include <dlcost/values.hpp>
 
 #include "../os/files.hpp"
@@ -89,8 +90,8 @@ std::vector<Ref<T>> named(const std::vector<std::string_view>& names, std::strin
 void read_regions(const std::vector<std::string_view>& names, std::string_view option, const Catalog& catalog,
                   RecommendFilter& filter, Faults& faults) {
     for (const std::string_view name : names) {
-        const Ref<Zone> zone = catalog.find<Zone>(name);
-        const Ref<Region> region = zone ? Ref<Region>{} : catalog.find<Region>(name);
+        const Ref<Zone> zone = look_up<Zone>(catalog, name).record;
+        const Ref<Region> region = zone ? Ref<Region>{} : look_up<Region>(catalog, name).record;
         if (zone) filter.zones.push_back(zone);
         else if (region) filter.regions.push_back(region);
         else
@@ -135,7 +136,7 @@ Request without_lists(Request request, const Words& words) {
 /// Whether the hours refer to the given accelerator: if they are given too, or the model has a published run on it.
 bool hours_are_of(Ref<Accelerator> hardware, const Request& request, const Catalog& catalog) {
     if (request.follows_work()) return false;
-    const Ref<Model> model = request.model ? catalog.find<Model>(*request.model) : Ref<Model>{};
+    const Ref<Model> model = request.model ? look_up<Model>(catalog, *request.model).record : Ref<Model>{};
     if (request.hours || request.device_hours || !model) return true;
     const auto runs = catalog.in(catalog.at(model).runs);
     return runs.empty() ||
@@ -144,8 +145,9 @@ bool hours_are_of(Ref<Accelerator> hardware, const Request& request, const Catal
 
 /// If the hours refer to no accelerator, the given one is the only option.
 void take_hardware(Request& request, const Catalog& catalog, RecommendFilter& filter) {
-    const Ref<Accelerator> only =
-        request.hardware && filter.hardware.empty() ? catalog.find<Accelerator>(*request.hardware) : Ref<Accelerator>{};
+    const Ref<Accelerator> only = request.hardware && filter.hardware.empty()
+                                      ? look_up<Accelerator>(catalog, *request.hardware).record
+                                      : Ref<Accelerator>{};
     if (!only || hours_are_of(only, request, catalog)) return;
     filter.hardware = {only};
     if (!request.follows_work()) request.hardware.reset(), request.place(Field::hardware) = {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <dlcost/fields.hpp>
+#include <dlcost/lookup.hpp>
 
 #include "../os/files.hpp"
 #include "../read/request_json.hpp"
@@ -47,7 +48,7 @@ std::vector<Request> ask(const Words& words, const Catalog& catalog, Spec& spec,
     const std::size_t before = faults.size();
     read_spec(given[0], spec, faults);
     // Who types a model in place of a file means --model.
-    if (faults.size() > before && faults[before].code == Code::cannot_read && catalog.find<Model>(given[0]))
+    if (faults.size() > before && faults[before].code == Code::cannot_read && look_up<Model>(catalog, given[0]).record)
         faults[before].hint = "did you mean --model " + std::string{given[0]} + "?";
     return requests(words, spec);
 }

@@ -30,12 +30,19 @@ constexpr std::array table{
                        "Set the accelerator, such as h100; with --model, pick the model's published run on it",
                        "@accelerators")
         .under(Topic::run, {"Set the accelerator, such as h100"}),
+    text<&R::machine>(Field::machine, "machine", "NAME", "a machine type (dlcost list machines)",
+                      "Set the machine type, such as p5.48xlarge: its accelerators, its cloud and its price",
+                      "@machines")
+        .under(Topic::run, {"Set the machine type, such as p5.48xlarge"}),
+    scalar<&R::machines>(Field::machines, "machines", {}, "N", "a whole number from 1 to 100 million",
+                         "Set the number of such machines, or of the devices that --hardware counts (8xH100) [1]")
+        .under(Topic::run),
     scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N", "a whole number from 1 to 100 million",
                         "Set the number of accelerators working at the same time [the published number, else 1]")
         .under(Topic::run, {"Set the number of accelerators", "gpus"}),
     number<&R::hours, hour>(Field::hours, "hours", {}, "TIME", time,
-                            "above 0 and at most 1e9 hours (such as 79.2h, 30d or 45min)",
-                            "Set the wall-clock time of one run, in hours or with a unit: 79.2h, 30d, 45min")
+                            "above 0 and at most 1e9 hours (such as 79.2h, 1d12h or 72:00:00)",
+                            "Set the wall-clock time of one run, in hours, or as 79.2h, 1d12h, 45min, 72:00:00")
         .under(Topic::run, {"Set the wall-clock time, such as 72h or 3d"}),
     number<&R::device_hours, device_hour>(Field::device_hours, "device_hours", {}, "HOURS", {1e-12, 1e15},
                                           "above 0 and at most 1e15 device-hours",
@@ -56,6 +63,9 @@ constexpr std::array table{
     number<&R::power_w, watt>(Field::power_w, "power_w", {}, "WATTS", power,
                               "between 0 and 1e12 watts for the whole job",
                               "Set the power of CPU, memory and all devices together, in watts before PUE")
+        .under(Topic::power),
+    text<&R::host>(Field::host, "host", "NAME", "a host or a CPU (dlcost list hosts)",
+                   "Take the power of CPU and memory from this host or CPU [the accelerator's usual host]", "@hosts")
         .under(Topic::power),
     number<&R::cpu_power_w, watt>(Field::cpu_power_w, "cpu_power_w", {}, "WATTS", power,
                                   "between 0 and 1e12 watts for all CPUs of the job",

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "../text/ascii.hpp"
+#include "counted_name.hpp"
 
 namespace dlcost {
 namespace {
@@ -112,6 +113,7 @@ Lookup<Model> shortened(const Catalog& catalog, std::string_view name) {
         if (is_known(lookup)) break;
     }
     lookup.trained_further = shorter.trained_further;
+    lookup.shortened = true;
     return lookup;
 }
 
@@ -133,13 +135,27 @@ Lookup<T> look_up(const Catalog& catalog, std::string_view name) {
 }
 
 template <>
+Lookup<Accelerator> look_up(const Catalog& catalog, std::string_view name) {
+    Lookup<Accelerator> lookup = match<Accelerator>(catalog, trimmed(name));
+    if (is_known(lookup)) return lookup;
+    const auto counted = counted_name(name);
+    if (!counted) return lookup;
+    lookup = match<Accelerator>(catalog, counted->name);
+    lookup.devices = counted->count;
+    lookup.is_slice = counted->slice;
+    return lookup;
+}
+
+template <>
 Lookup<Model> look_up(const Catalog& catalog, std::string_view name) {
     name = trimmed(name);
     Lookup<Model> lookup = shortened(catalog, name);
     const std::size_t slash = name.find('/');
     if (is_known(lookup) || slash == std::string_view::npos) return lookup;
     if (!is_known_organisation(catalog, name.substr(0, slash))) return {};
-    return shortened(catalog, name.substr(slash + 1));
+    lookup = shortened(catalog, name.substr(slash + 1));
+    lookup.shortened = true;
+    return lookup;
 }
 
 /// "Georgia, USA" and "GA, US" are states.
@@ -161,6 +177,21 @@ Lookup<Zone> look_up(const Catalog& catalog, std::string_view name) {
 }
 
 template <class T>
+std::string_view nearest_bare(const Catalog& catalog, std::string_view name) {
+    const std::size_t typed = name.find(':');
+    const std::string_view provider = typed == name.npos ? "" : name.substr(0, typed + 1);
+    std::vector<std::string_view> candidates;
+    for (const T& record : catalog.all<T>()) {
+        const std::string_view id = catalog.text(record.id);
+        if (!id.starts_with(provider)) continue;
+        candidates.push_back(provider.empty() ? id.substr(id.find(':') + 1) : id);
+        if (provider.empty())
+            for (const Alias& alias : catalog.in(record.aliases)) candidates.push_back(catalog.text(alias.text));
+    }
+    return Catalog::nearest_of(candidates, name);
+}
+
+template <class T>
 std::string named_together(const Catalog& catalog, const std::vector<Ref<T>>& candidates) {
     constexpr std::size_t most = 8;
     std::string list;
@@ -171,11 +202,16 @@ std::string named_together(const Catalog& catalog, const std::vector<Ref<T>>& ca
     return candidates.size() > most ? list + ", ..." : list;
 }
 
-template Lookup<Accelerator> look_up(const Catalog&, std::string_view);
+template Lookup<Host> look_up(const Catalog&, std::string_view);
+template Lookup<Machine> look_up(const Catalog&, std::string_view);
 template Lookup<Provider> look_up(const Catalog&, std::string_view);
 template Lookup<Region> look_up(const Catalog&, std::string_view);
+template std::string_view nearest_bare<Machine>(const Catalog&, std::string_view);
+template std::string_view nearest_bare<Region>(const Catalog&, std::string_view);
 template std::string named_together(const Catalog&, const std::vector<Ref<Model>>&);
 template std::string named_together(const Catalog&, const std::vector<Ref<Accelerator>>&);
+template std::string named_together(const Catalog&, const std::vector<Ref<Host>>&);
+template std::string named_together(const Catalog&, const std::vector<Ref<Machine>>&);
 template std::string named_together(const Catalog&, const std::vector<Ref<Provider>>&);
 template std::string named_together(const Catalog&, const std::vector<Ref<Zone>>&);
 template std::string named_together(const Catalog&, const std::vector<Ref<Region>>&);

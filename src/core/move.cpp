@@ -4,6 +4,9 @@
 #include <array>
 
 #include <dlcost/fields.hpp>
+#include <dlcost/lookup.hpp>
+
+#include "expand.hpp"
 
 namespace dlcost {
 namespace {
@@ -16,8 +19,8 @@ void unsay(Request& request, Field field) {
 
 /// Removes what applies only to the hardware that it was given for.
 void leave_behind(Request& request) {
-    for (const Field field : {Field::power_w, Field::cpu_power_w, Field::memory_power_w, Field::gpu_power_w,
-                              Field::price_usd, Field::spot_price_usd, Field::peak_tflops})
+    for (const Field field : {Field::power_w, Field::host, Field::cpu_power_w, Field::memory_power_w,
+                              Field::gpu_power_w, Field::price_usd, Field::spot_price_usd, Field::peak_tflops})
         unsay(request, field);
 }
 
@@ -28,13 +31,15 @@ void solve(Request& request, Field field, std::optional<Q> Request::*member, Q v
 }
 
 void name_hardware(Request& request, Ref<Accelerator> hardware, const Catalog& catalog) {
+    unsay(request, Field::machine);
+    unsay(request, Field::machines);
     request.hardware = catalog.text(catalog.at(hardware).id);
     if (!request.has(Field::hardware)) request.place(Field::hardware) = {Place::Kind::solved, 0, 0};
 }
 
 bool has_run_on(const Request& request, Ref<Accelerator> hardware, const Catalog& catalog) {
     if (!request.model || request.hours || request.device_hours) return false;
-    const Ref<Model> model = catalog.find<Model>(*request.model);
+    const Ref<Model> model = look_up<Model>(catalog, *request.model).record;
     if (!model) return false;
     const auto runs = catalog.in(catalog.at(model).runs);
     return std::any_of(runs.begin(), runs.end(),
@@ -43,7 +48,7 @@ bool has_run_on(const Request& request, Ref<Accelerator> hardware, const Catalog
 
 /// Whether the FLOP of the request's model are known well enough for planning.
 bool has_flop(const Request& request, const Catalog& catalog) {
-    const Ref<Model> ref = request.model ? catalog.find<Model>(*request.model) : Ref<Model>{};
+    const Ref<Model> ref = request.model ? look_up<Model>(catalog, *request.model).record : Ref<Model>{};
     if (!ref) return false;
     const Model& model = catalog.at(ref);
     const bool counted = model.train_flop && !model.train_flop->derived;
@@ -75,7 +80,11 @@ Result<Request> by_rate(Request moved, const Run& base, Ref<Accelerator> hardwar
 
 }  // namespace
 
-Result<Request> on_hardware(const Request& request, Ref<Accelerator> hardware, const Catalog& catalog) {
+Result<Request> on_hardware(const Request& asked, Ref<Accelerator> hardware, const Catalog& catalog) {
+    Faults faults;
+    const std::optional<Request> full = expanded(asked, catalog, faults);
+    if (!faults.empty()) return faults;
+    const Request& request = full ? *full : asked;
     Request moved = request;
     moved.compared = true;
     if (request.planned || (request.gives_work() && !request.hours && !request.device_hours)) {

@@ -7,6 +7,9 @@
 
 #include <dlcost/constants.hpp>
 #include <dlcost/fields.hpp>
+#include <dlcost/lookup.hpp>
+
+#include "expand.hpp"
 
 namespace dlcost {
 namespace {
@@ -85,8 +88,11 @@ public:
 
     Result<Plan> make() {
         if (Faults faults = own_faults(); !faults.empty()) return faults;
+        Faults of_machine;
+        const auto full = expanded(plan_.request, catalog_, of_machine);
+        if (!of_machine.empty()) return of_machine;
         const Unknown work = missing_work();
-        const bool devices_missing = !plan_.request.devices && !default_gives_devices();
+        const bool devices_missing = !plan_.request.devices && !full && !default_gives_devices();
         if (needs_no_plan(work, devices_missing)) return evaluated();
         plan_.request.planned = true;
         time_is_limit();
@@ -127,7 +133,7 @@ private:
         };
         const bool is_run = !given.stage.empty() || of_result(Field::hours) || of_result(Field::device_hours);
         if (timed && !given.follows_work() && (is_run || (work == Unknown::hours && !devices_missing))) return true;
-        const bool asks_for_more = given.gives_work() || given.hardware || timed || limits_.any();
+        const bool asks_for_more = given.gives_work() || given.hardware || given.machine || timed || limits_.any();
         return given.model && !asks_for_more && !given.planned;
     }
 
@@ -155,7 +161,7 @@ private:
     /// Which part of the work is neither given nor known for the model.
     Unknown missing_work() const {
         const Request& given = plan_.request;
-        const Ref<Model> ref = given.model ? catalog_.find<Model>(*given.model) : Ref<Model>{};
+        const Ref<Model> ref = given.model ? look_up<Model>(catalog_, *given.model).record : Ref<Model>{};
         const Model* model = ref ? &catalog_.at(ref) : nullptr;
         // An unknown name is a separate fault, reported when it is resolved.
         if (given.train_flop || (given.model && !model)) return Unknown::hours;

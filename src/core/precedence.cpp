@@ -8,7 +8,7 @@ namespace {
 
 using F = Field;
 constexpr Fields intensity_fields{F::intensity_g_per_kwh, F::intensity_lb_per_kwh, F::mix};
-constexpr Fields part_fields{F::cpu_power_w, F::memory_power_w, F::memory_gb, F::gpu_power_w, F::tdp_fraction};
+constexpr Fields part_fields{F::host, F::cpu_power_w, F::memory_power_w, F::memory_gb, F::gpu_power_w, F::tdp_fraction};
 constexpr Fields place_again{F::region, F::basis, F::as_of};
 
 /// The sources of all inputs, grouped by input and in order of precedence.
@@ -53,7 +53,8 @@ constexpr std::array all_rules{
     Rule{MethodInput::device_power, From::accelerator, "its TDP times the load, given or the method's"},
 
     Rule{MethodInput::host_power, From::given, ""},
-    Rule{MethodInput::host_power, From::host, "the share of the accelerator's host, else of the method's"},
+    Rule{MethodInput::host_power, From::host,
+         "the share of the given host, else of the machine's, the accelerator's or the method's"},
 
     Rule{MethodInput::provider, From::given, ""},
     Rule{MethodInput::provider, From::cloud_region, "the one whose region it is"},
@@ -147,8 +148,8 @@ struct NamedInput {
     Fields also_by = {};  ///< fields that change the value, beside those that its sources are looked up by
 };
 constexpr std::array named_inputs{
-    NamedInput{MethodInput::hardware, "hardware", {F::hardware}},
-    NamedInput{MethodInput::devices, "devices", {F::devices}},
+    NamedInput{MethodInput::hardware, "hardware", {F::hardware, F::machine}},
+    NamedInput{MethodInput::devices, "devices", {F::devices}, {F::machine, F::machines, F::hardware}},
     NamedInput{
         MethodInput::hours, "hours", {F::hours, F::device_hours}, planning_fields | Fields{F::devices, F::hardware}},
     NamedInput{MethodInput::runs, "runs", {F::runs}},
@@ -162,7 +163,7 @@ constexpr std::array named_inputs{
                "power of CPU and memory",
                {F::cpu_power_w, F::memory_power_w, F::memory_gb},
                part_fields | Fields{F::power_w}},
-    NamedInput{MethodInput::provider, "provider", {F::provider}},
+    NamedInput{MethodInput::provider, "provider", {F::provider, F::machine}},
     NamedInput{MethodInput::zone, "grid zone", {F::region}},
     NamedInput{MethodInput::basis, "basis", {F::basis}},
     NamedInput{MethodInput::intensity, "intensity", intensity_fields, {F::basis}},
@@ -187,13 +188,13 @@ constexpr std::array lookups{
     Lookup{From::method, {F::method}},
     Lookup{From::model, {F::model}},
     Lookup{From::estimate, {F::model}},
-    Lookup{From::accelerator, {F::hardware}},
-    Lookup{From::host, {F::hardware, F::devices}},
+    Lookup{From::accelerator, {F::hardware, F::machine}},
+    Lookup{From::host, {F::host, F::hardware, F::machine, F::machines, F::devices}},
     Lookup{From::cloud_region, {F::region, F::provider, F::as_of}},
     Lookup{From::provider, {F::provider, F::region, F::as_of}},
     Lookup{From::zone, {F::region, F::provider, F::basis, F::as_of}},
     Lookup{From::parent_zone, {F::region, F::provider, F::as_of}},
-    Lookup{From::offer, {F::hardware, F::region, F::provider, F::as_of}},
+    Lookup{From::offer, {F::hardware, F::machine, F::region, F::provider, F::as_of}},
     Lookup{From::survey, {F::as_of, F::method}},
 };
 

@@ -6,6 +6,8 @@
 #include <dlcost/constants.hpp>
 #include <dlcost/move.hpp>
 
+#include "expand.hpp"
+
 namespace dlcost {
 namespace {
 
@@ -215,7 +217,10 @@ private:
 }  // namespace
 
 Result<Recommendation> recommend(const Request& request, const RecommendFilter& options, const Catalog& catalog) {
-    return Search{request, options, catalog}.run();
+    Faults faults;
+    const std::optional<Request> full = expanded(request, catalog, faults);
+    if (!faults.empty()) return faults;
+    return Search{full ? *full : request, options, catalog}.run();
 }
 
 Result<Request> asks_for(const Choice& option, const Request& request, const Catalog& catalog) {

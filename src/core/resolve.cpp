@@ -1,3 +1,4 @@
+#include "expand.hpp"
 #include "resolve.hpp"
 
 namespace dlcost {
@@ -20,10 +21,12 @@ Result<Run> resolve(const Request& request, const Catalog& catalog) {
     return run;
 }
 
-Faults resolve(const Request& request, const Catalog& catalog, Run& run) {
+Faults resolve(const Request& asked, const Catalog& catalog, Run& run) {
     static constexpr Request nothing{};
     const Request& defaults = catalog.defaults ? *catalog.defaults : nothing;
     Faults faults;
+    const std::optional<Request> full = expanded(asked, catalog, faults);
+    const Request& request = full ? *full : asked;
     const Ref<Method> standard = default_method(catalog);
     Ref<Method> method = standard;
     const auto named = request.method ? request.method : defaults.method;
@@ -48,6 +51,8 @@ Faults resolve(const Request& request, const Catalog& catalog, Run& run) {
                run,
                faults,
                catalog.at(method ? method : standard)};  // an unknown method is not used
+    run.machine = machine_of(asked, catalog);
+    if (full) r.assume(asked.machine ? Assumption::machine : Assumption::counted_name);
     if (!request.made_with.empty() && request.made_with != catalog.version) r.assume(Assumption::other_catalog);
     if (method && method != standard) r.assume(Assumption::method_constants);
 

@@ -16,7 +16,8 @@ Ref<T> record_of(Resolver& r, Field field, std::optional<std::string_view> name)
     // Most names are ids, in lists of millions too.
     if (const Ref<T> found = r.catalog.find<T>(*name)) return found;
     const Lookup<T> lookup = look_up<T>(r.catalog, *name);
-    if (lookup.trained_further && lookup.record) r.assume(Assumption::trained_further);
+    if (lookup.shortened && lookup.record)
+        r.assume(lookup.trained_further ? Assumption::trained_further : Assumption::name_shortened);
     if (lookup.record) return lookup.record;
     const std::string several = named_together(r.catalog, lookup.candidates);
     const std::string hint = several.empty() ? did_you_mean(r.catalog.nearest<T>(*name)) : "it may be " + several;
@@ -156,7 +157,7 @@ void unknown_region(Resolver& r) {
     std::string_view near = r.catalog.nearest<Zone>(name);
     if (const Ref<Zone> state = r.catalog.find<Zone>("us-" + std::string{name}))
         near = r.catalog.text(r.catalog.at(state).id);
-    else if (near.empty() || name.find(':') != std::string_view::npos) near = r.catalog.nearest<Region>(name);
+    else if (near.empty() || name.find(':') != std::string_view::npos) near = nearest_bare<Region>(r.catalog, name);
     r.faults.push_back({several.empty() ? Code::unknown_name : Code::ambiguous_name, where(r.request, Field::region),
                         std::string{info(Field::region).expected}, in_quotes(name),
                         several.empty() ? did_you_mean(near) : "it may be " + several});
@@ -206,6 +207,19 @@ void take_published_hardware(Resolver& r) {
     if (!runs.empty()) r.run.hardware = runs.front().hardware;
 }
 
+/// The given host or CPU; one of which the catalog knows no power that counts beside accelerators is a fault.
+void find_host(Resolver& r) {
+    r.run.given_host = record_of<Host>(r, Field::host, r.request.host);
+    if (!r.run.given_host) return;
+    const Host& host = r.catalog.at(r.run.given_host);
+    const bool is_whole = host.cpu_power && host.memory_power && host.accelerators;
+    if (is_whole || host.cpu_tdp) return;
+    r.faults.push_back({Code::missing_field, where(r.request, Field::host), "a host with the power of its CPUs",
+                        in_quotes(*r.request.host),
+                        with_names("set {cpu_power_w} and {memory_power_w}", style_of(r.request)),
+                        "the catalog has no CPU power of " + std::string{r.catalog.text(host.name)}});
+}
+
 }  // namespace
 
 bool resolve_names(Resolver& r) {
@@ -219,6 +233,7 @@ bool resolve_names(Resolver& r) {
     lay_defaults(r);
     r.ruling = given_in(ruling_fields(), r.request);
     find_provider(r);
+    find_host(r);
     find_region(r);
     take_published_place(r);
     r.run.as_of = r.request.as_of.value_or(Date{});

@@ -14,7 +14,8 @@ Spread product(Spread a, Spread b) {
 }
 
 bool gives_parts(const Request& given) {
-    return given.cpu_power_w || given.memory_power_w || given.memory_gb || given.gpu_power_w || given.tdp_fraction;
+    return given.host || given.cpu_power_w || given.memory_power_w || given.memory_gb || given.gpu_power_w ||
+           given.tdp_fraction;
 }
 
 /// A total of the job, scaled from the published number of devices to that of this run.
@@ -103,10 +104,18 @@ std::optional<Sourced<Power>> device_power(Resolver& r) {
     });
 }
 
-/// The host that goes with the accelerator, otherwise the method's.
+/// Whether the catalog has all that a host needs to share its power among its accelerators.
+bool has_power(const Host& host) { return host.cpu_power && host.memory_power && host.accelerators; }
+
+/// The given host, else that of the machine, of the accelerator or of the method. A CPU stands in no host: its
+/// accelerators' usual host keeps its memory.
 const Host& host_of(Resolver& r) {
     const Accelerator* hardware = r.hardware();
     r.run.host = hardware && hardware->host ? hardware->host : r.method.host;
+    if (r.run.machine)
+        if (const Ref<Host> its = r.catalog.at(r.run.machine).host; its && has_power(r.catalog.at(its)))
+            r.run.host = its;
+    if (r.run.given_host && has_power(r.catalog.at(r.run.given_host))) r.run.host = r.run.given_host;
     return r.catalog.at(r.run.host);
 }
 
@@ -137,6 +146,13 @@ Sourced<Power> of_cpu_tdp(Resolver& r, Sourced<Power> tdp) {
             tdp.spread};
 }
 
+/// A given CPU at an average load, one of them for every few devices.
+Sourced<Power> of_given_cpu(Resolver& r, const Figure<Power>& tdp) {
+    r.assume(Assumption::given_cpu);
+    const double cpus = std::ceil(r.run.devices.value.value() / devices_per_cpu);
+    return {cpus * (cpu_average_load * tdp.value), Origin::derived, tdp.source, tdp.where, tdp.as_of, cpu_load_spread};
+}
+
 /// The power of a host other than CPU, memory and accelerators counts with the CPU.
 Sourced<Power> cpu_power(Resolver& r) {
     const bool by_tdp = r.method.cpu_fraction.has_value();
@@ -145,6 +161,10 @@ Sourced<Power> cpu_power(Resolver& r) {
         return by_tdp ? of_cpu_tdp(r, given) : given;
     }
     const Host& host = host_of(r);
+    if (r.run.given_host && r.run.given_host != r.run.host) {
+        const Figure<Power>& tdp = *r.catalog.at(r.run.given_host).cpu_tdp;
+        return by_tdp ? of_cpu_tdp(r, sourced(tdp, Origin::catalog)) : of_given_cpu(r, tdp);
+    }
     if (by_tdp && host.cpu_tdp) return of_cpu_tdp(r, host_share(r, host, *host.cpu_tdp, Assumption::host_cpu));
     Figure<Power> all = *host.cpu_power;
     if (host.other_power && !r.counts_alone()) all.value = all.value + host.other_power->value;

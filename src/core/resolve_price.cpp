@@ -84,8 +84,8 @@ int age(Date offer, Date now) {
     return is_old(offer, now) ? -((offer.year * 13 + offer.month) * 32 + offer.day) : std::numeric_limits<int>::min();
 }
 
-/// The order in which offers are preferred, smallest first: without doubts, newer among the old ones, near, of a large
-/// cloud with both ends, cheap on demand, with a spot price of the last year, cheap on spot.
+/// The order in which offers are preferred, smallest first: of the given machine type, without doubts, newer among the
+/// old ones, near, of a large cloud with both ends, cheap on demand, with a spot price of the last year, cheap on spot.
 auto rank(const Resolver& r, const Offer& offer, Date now) {
     const bool is_large = r.catalog.at(offer.provider).kind == ProviderKind::large_cloud;
     const Ends ends = ends_in_force(r, offer);
@@ -96,12 +96,13 @@ auto rank(const Resolver& r, const Offer& offer, Date now) {
     const bool old_spot = ends.spot && is_old(ends.spot->as_of, now);
     // A place that was not given is no reason to pay more.
     const Nearness near = r.request.region ? nearness(r, offer) : Nearness::region;
-    return std::tuple{doubts(r, offer, now), age(offer.as_of, now), near, kind, price, old_spot, spot};
+    const bool other = r.run.machine && offer.machine != r.run.machine;
+    return std::tuple{other, doubts(r, offer, now), age(offer.as_of, now), near, kind, price, old_spot, spot};
 }
 
 bool same_series(const Catalog& catalog, const Offer& a, const Offer& b) {
     return a.hardware == b.hardware && a.provider == b.provider && a.region == b.region && a.host == b.host &&
-           catalog.text(a.area) == catalog.text(b.area);
+           a.machine == b.machine && catalog.text(a.area) == catalog.text(b.area);
 }
 
 /// Whether `newer` has every end of the price that `older` has.
@@ -175,6 +176,7 @@ void take(Resolver& r, Ref<Offer> ref) {
     if (ends.on_demand) r.run.on_demand_price = priced(*ends.on_demand);
     if (!ends.both()) r.assume(Assumption::half_price);
     r.assume(Assumption::default_offer);
+    if (r.run.machine && offer.machine != r.run.machine) r.assume(Assumption::other_machine);
     const Date now = r.run.as_of ? r.run.as_of : r.catalog.date;
     if (ends.spot && is_old(ends.spot->as_of, now) && !is_old(offer.as_of, now)) r.assume(Assumption::old_spot);
     if (const Nearness near = nearness(r, offer); near == Nearness::country || near == Nearness::elsewhere)
