@@ -8,6 +8,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <dlcost/fields.hpp>
+
 #include "cmd/command.hpp"
 #include "os/files.hpp"
 #include "os/interrupt.hpp"
@@ -68,17 +70,38 @@ int refuse(Error error) {
     return 2;
 }
 
+/// Whether some command has the option.
+bool is_option(std::string_view word) {
+    const std::string_view flag = word.substr(0, word.find('='));
+    const auto known = [&](const Option& option) {
+        if (option.kind == Option::Kind::positional) return false;
+        return flag_of(option.name) == flag || (option.letter && flag.size() == 2 && flag[1] == option.letter);
+    };
+    const auto has = [&](const Command* command) {
+        const auto common = common_options(*command);
+        return std::any_of(common.begin(), common.end(), known) ||
+               std::any_of(command->options.begin(), command->options.end(), known);
+    };
+    if (std::any_of(commands().begin(), commands().end(), has)) return true;
+    std::string key{flag.substr(std::min(flag.find_first_not_of('-'), flag.size()))};
+    std::replace(key.begin(), key.end(), '-', '_');
+    return flag.starts_with("--") && find_field(key);
+}
+
 int unknown_command(std::string_view word) {
     std::vector<std::string_view> names;
     for (const Command* command : commands()) names.push_back(command->name);
     const std::string_view near = Catalog::nearest_of(names, word);
-    if (word.starts_with('-'))
+    if (word.starts_with('-')) {
+        const std::string option{word.substr(0, word.find('='))};
         return refuse({Code::unknown_command,
                        {},
                        "a command before the options (dlcost --help)",
                        in_quotes(word),
-                       "try dlcost estimate",
-                       "missing command before " + in_quotes(word)});
+                       is_option(word) ? "options follow the command, as in dlcost estimate --json"
+                                       : "a command comes first, such as dlcost estimate",
+                       is_option(word) ? "missing command before " + option : "unknown option " + option});
+    }
     return refuse({Code::unknown_command, {}, "a command (dlcost --help)", in_quotes(word), did_you_mean(near)});
 }
 

@@ -57,6 +57,7 @@ struct Where {
     std::uint64_t line = 0;                              ///< from 1, blank lines count; 0 if unknown
     std::string pointer;                                 ///< RFC 6901, "" for the whole document
     std::optional<std::uint64_t> offset = std::nullopt;  ///< of a batch row: the offset of its first byte in the file
+    bool is_column = false;                              ///< `pointer` is a column of CSV, shown to people by its name
 };
 
 struct Error {

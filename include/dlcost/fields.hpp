@@ -94,7 +94,7 @@ std::string field_hint(std::string_view name);
 
 /// How the names of fields are written: as keys of JSON, or as flags.
 enum class NameStyle : std::uint8_t { key, flag };
-/// A text with the names that stand in braces written so: `{power_w}` as power_w or as --power-w.
+/// A text with the names in braces written in that style: `{power_w}` as power_w or as --power-w.
 std::string with_names(std::string_view text, NameStyle style);
 /// Keys where the request comes from a document, else flags.
 inline NameStyle style_of(const Request& request) {
@@ -107,12 +107,15 @@ std::optional<Error> set_field(Request& request, const FieldInfo& info, Place pl
 /// Where a field was given, for an error: a flag as typed, or file, line and JSON pointer.
 Where where(const Request& request, Field field);
 
+/// A field's name as the user wrote it: a flag, or a key or column under the name that was used.
+std::string name_as_given(const Request& request, Field field);
+
 /// The error of a field that the request has already, given again under the name `again`.
 Error given_again(const Request& request, const FieldInfo& info, Where at, std::string_view again);
 /// The error of two fields that exclude each other, reported at the second one.
 Error exclude_each_other(const Request& request, Field one, Field other);
 
-/// Two fields that say the same thing in different ways.
+/// Two fields that give the same thing in different ways.
 struct Exclusion {
     Field one, other;
 };

@@ -1,4 +1,4 @@
-// What a name that somebody typed stands for. One resolver serves every option, spec, row, list and show.
+// What a name typed by the user stands for. One resolver serves every option, spec, row, list and show.
 #pragma once
 
 #include <string_view>

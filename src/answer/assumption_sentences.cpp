@@ -8,7 +8,9 @@
 #include <fmt/core.h>
 
 #include <dlcost/constants.hpp>
+#include <dlcost/fields.hpp>
 #include <dlcost/named.hpp>
+#include <dlcost/precedence.hpp>
 #include <dlcost/values.hpp>
 
 #include "../text/human.hpp"
@@ -74,6 +76,24 @@ std::string name_sentence(const Speaker& s) {
                        s.name(s.run.hardware));
 }
 
+/// "--layers and --width have no effect": those of the fields that were given for this run itself, as they were given.
+std::string no_effect(const Speaker& s, const Fields& fields) {
+    std::vector<std::string> names;
+    for (const Field field : all_of_enum<Field>) {
+        const Place::Kind kind = s.a.request.place(field).kind;
+        const bool is_own = kind != Place::Kind::nowhere && kind != Place::Kind::shared && kind != Place::Kind::overlay;
+        if (is_own && fields.has(field)) names.push_back(name_as_given(s.a.request, field));
+    }
+    std::string text;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        text += (i == 0 ? "" : i + 1 < names.size() ? ", " : " and ") + names[i];
+    return text + (names.size() == 1 ? " has no effect" : " have no effect");
+}
+/// Why it has none, with the names of other fields in braces.
+std::string no_effect(const Speaker& s, const Fields& fields, std::string_view why) {
+    return no_effect(s, fields) + ' ' + with_names(why, style_of(s.a.request));
+}
+
 std::string region_sentence(const Speaker& s) {
     if (!s.run.basis) return fmt::format("Grid: {}, because no region is given (set --region)", s.name(s.run.region));
     return fmt::format("Grid: {}, {}, {}, because no region is given (set --region)", s.name(s.run.region),
@@ -137,7 +157,7 @@ std::string device_power(const Speaker& s) {
                        tidy(tdp));
 }
 
-/// A name that stands in braces in a sentence, and the value that replaces it.
+/// A name in braces in a sentence, and the value that replaces it.
 struct Placeholder {
     std::string_view name;
     std::string (*value)(const Speaker&);
@@ -224,9 +244,8 @@ constexpr auto sentences = each_of<Sentence>({
     {A::derived_power, "Power is derived from other published values, as none is published (see --explain)"},
     {A::published_gpu_only, "The published power is that of the devices alone, without CPU and memory (set --power-w)"},
     {A::published_without_pue,
-     "No PUE, as the publication counts none: energy of the machines (set --pue or --provider)"},
-    {A::estimated_run,
-     "Hours or devices are not published: they are an estimate of the source (set --hours or --gpus)"},
+     "PUE 1, because the publication counts only the energy of the machines (set --pue or --provider)"},
+    {A::estimated_run, "Hours or devices are not published; they are estimated by the source (set --hours or --gpus)"},
     {A::system_draw,
      "Power {whole_w} W per device, the average of {hardware} with its share of the host (set --power-w)"},
     {A::computer_draw, "The TDP of {hardware}, a whole computer, includes CPU and memory"},
@@ -248,7 +267,7 @@ constexpr auto sentences = each_of<Sentence>({
     {A::no_provider_pue, "The PUE is the global survey's, because the catalog has none of {provider} (set --pue)"},
     {A::default_region, "", region_sentence},
     {A::subregion_figure,
-     "Grid: eGRID subregion {grid}, which direct values of US regions come from (set --intensity-g-per-kwh)"},
+     "Grid: eGRID subregion {grid}, the source of direct values for US regions (set --intensity-g-per-kwh)"},
     {A::region_figure,
      "Grid intensity {intensity} g/kWh, published by {provider} for {cloud_region} (set --intensity-g-per-kwh)"},
     {A::mix_intensity,
@@ -283,34 +302,36 @@ constexpr auto sentences = each_of<Sentence>({
     {A::unknown_generation,
      "MFU {mfu}, the average over all hardware, because no published run on this one is known (set --mfu)"},
     {A::beyond_scale,
-     "{devices} devices are more than any published run in the catalog has on hardware like {hardware}: the MFU may "
-     "not "
-     "hold (set --mfu)"},
-    {A::attention_unused, "seq_len, layers and width have no effect without params and tokens"},
-    {A::moved_by_flop, "The same work on {hardware}: the same FLOP at its peak rate and MFU"},
-    {A::moved_by_rate, "The same work on {hardware}: device-hours scaled by the ratio of peak rate × MFU"},
+     "{devices} devices are more than any published run in the catalog uses on hardware like {hardware}, so the MFU "
+     "may be lower (set --mfu)"},
+    {A::attention_unused, "",
+     [](S s) {
+         return no_effect(s, {Field::seq_len, Field::layers, Field::width}, "without {params} and {tokens}");
+     }},
+    {A::moved_by_flop, "The time on {hardware} is that of the same FLOP, at its peak rate and MFU"},
+    {A::moved_by_rate, "The time on {hardware} follows from the device-hours, scaled by the ratio of peak rate × MFU"},
     {A::moved_to_run, "The published run of {model} on {hardware}, not one converted from other hardware"},
     {A::other_recipe, "This published run differs from the model's first one: {recipe}"},
-    {A::work_unused, "Hours are known, so params, tokens, FLOP and MFU have no effect"},
+    {A::work_unused, "", [](S s) { return no_effect(s, planning_fields) + ", because the hours are known"; }},
     {A::flop_of_source,
-     "The FLOP of the model are an estimate of a source, often from a time and an assumed utilization (set "
+     "The FLOP of the model are a source's estimate, often from a time and an assumed utilization (set "
      "--train-flop)"},
     {A::spot_rework,
      "{rework} % is added to the hours for work repeated on spot devices; the on-demand cost leaves it out (set "
      "--restart-overhead)"},
-    {A::rework_without_spot, "restart_overhead has no effect without --spot"},
+    {A::rework_without_spot, "", [](S s) { return no_effect(s, {Field::restart_overhead}, "without {spot}"); }},
     {A::parent_tariff,
      "Tariff ${tariff}/kWh, that of the country, as the catalog has none for {region} (set --electricity-usd-per-kwh)"},
     {A::no_tariff, "", tariff_sentence},
     {A::residual_is_average, "", contracts_sentence},
     {A::no_market_intensity, "Market-based CO2e is unknown: the catalog has nothing on the contracts of {provider}"},
     {A::no_wue, "", water_sentence},
-    {A::lifetime_without_embodied, "lifetime has no effect without --embodied"},
+    {A::lifetime_without_embodied, "", [](S s) { return no_effect(s, {Field::lifetime}, "without {embodied}"); }},
     {A::own_embodied, "", embodied_sentence},
     {A::generic_embodied,
      "Embodied emissions: lowest and highest value of other accelerators, over {lifetime} years of service (set "
      "--lifetime)"},
-    {A::published_unused, "{method} uses its own constants, not the published power, PUE and intensity"},
+    {A::published_unused, "{method} uses its own constants instead of the published power, PUE and intensity"},
     {A::method_pue, "PUE {pue}, a constant of {method}"},
     {A::method_grid, "Grid intensity {intensity} g/kWh, the value of {method} for {place}"},
     {A::method_draw, "Power {whole_w} W per device, the value of {method} for {hardware} with its share of the host"},

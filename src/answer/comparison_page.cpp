@@ -212,7 +212,7 @@ Page page_of(const Comparison& c) {
     Page page;
     page.title = count_of_runs(c) + " side by side";
     page.headline = fmt::format("{}; ratios are relative to {}", count_of_runs(c), baseline);
-    page.about = fmt::format("Ratios are to {}.", baseline);
+    page.about = fmt::format("Ratios are relative to {}.", baseline);
     page.is_table = true;
     Section narrow{"", Room::narrow}, wide{"The runs", Room::wide};
     const ColumnUnits units = units_of(c);

@@ -15,7 +15,7 @@ namespace dlcost {
 std::string headline(const Answer& answer);
 std::string headline(const Answer& answer, Digits digits);
 
-/// Everyday benchmarks, how many of each the CO2e is, and the chart of them on decades of kg, in which it is called
+/// Everyday benchmarks, how many of each the CO2e equals, and their chart on decades of kg. Its own bar is named
 /// `whose`.
 Section equivalents_section(Co2e co2e, std::string_view whose, std::span<const Ref<Equivalent>> equivalents,
                             const Catalog& catalog);

@@ -47,17 +47,19 @@ Grid grid_of(const RecommendationReport& report, Room room) {
 std::string use_of(const Recommendation& found) {
     const std::string_view own = found.own_runs ? " Published runs of the model are used where there are any." : "";
     if (found.conversion == Conversion::by_rate)
-        return fmt::format("Other hardware: the same device-hours, scaled by the ratio of peak rate × MFU.{}", own);
+        return fmt::format("The time on other hardware is scaled by the ratio of peak rate × MFU.{}", own);
     if (found.conversion != Conversion::by_flop)
-        return found.own_runs ? "Each accelerator: the published run of the model on it." : "";
-    std::string text =
-        fmt::format("Other hardware: the same FLOP at the peak rate and MFU of each accelerator.{}", own);
+        return found.own_runs ? "The time on each accelerator is that of the published run of the model on it." : "";
+    std::string text = fmt::format(
+        "The time on other hardware is estimated from the same FLOP, at the peak rate and MFU of each accelerator.{}",
+        own);
     constexpr double much_less = 0.5;
     if (!found.baseline || !found.reached || found.reached->value() > much_less * found.expected->value()) return text;
-    return text + fmt::format(
-                      " The run as specified reaches {} of its peak rate, where {} is usual: part of the savings comes "
-                      "from better use of the hardware, not from better hardware.",
-                      percent(*found.reached), percent(*found.expected));
+    return text +
+           fmt::format(
+               " The run as specified reaches {} of its peak rate, where {} is usual. Part of the savings therefore "
+               "comes from better use of the hardware, not from better hardware.",
+               percent(*found.reached), percent(*found.expected));
 }
 
 std::string device_text(const RecommendationReport& report, const Choice& o) {
@@ -73,7 +75,7 @@ std::string ways(std::size_t count) { return whole(count) + (count == 1 ? " way"
 std::string are_many(std::size_t count) { return whole(count) + (count == 1 ? " is" : " are"); }
 
 constexpr std::string_view
-    knee_is = "The knee is closest to the best value on all three: cost, CO2e and time.",
+    knee_is = "The knee is the best compromise: the option closest to the lowest cost, CO2e and time together.",
     values_are = "Prices are rental prices from the catalog. CO2e is location-based, from the region's grid.";
 
 struct Best {
@@ -174,8 +176,7 @@ void add_wide(const RecommendationReport& report, Page& page) {
     page.add(lead_of(report));
     Section all{"Cost and CO2e", Room::wide};
     all.paragraphs = {
-        "Green: choices that no other one beats on cost, CO2e and time together. Grey: other choices within the "
-        "limits." +
+        "Green: choices that no other choice beats on cost, CO2e and time. Grey: other choices within the limits." +
         std::string{found.baseline ? " Triangle: the run as specified." : ""}};
     all.chart = chart_of(report);
     all.table = grid_of(report, Room::wide);

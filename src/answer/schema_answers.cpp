@@ -10,14 +10,15 @@ constexpr auto comparison_keys = std::to_array<SchemaKey>({
     {"version", "string"},
     {"catalog", "string"},
     {"sort", "=co2e|usd|hours|kwh|none"},
-    {"baseline", "string", "Label of the row that ratios are to"},
+    {"baseline", "string", "Label of the row that the others are compared with"},
     {"rows", "[#row]"},
     {"sources", "[#source]"},
 });
 constexpr auto compared_keys = std::to_array<SchemaKey>({
     {"label", "string"},
-    {"ratio", "#ratio", "How many times the value of the baseline this one is"},
-    {"co2e_change_kg?", "#co2e_change", "With --method: what each constant adds to the baseline's CO2e"},
+    {"ratio", "#ratio", "This row's values divided by those of the baseline"},
+    {"co2e_change_kg?", "#co2e_change",
+     "With --method: how much each constant adds to the CO2e of the baseline, in kg"},
     {"inputs?", "{#input}"},
     {"assumptions?", "[string]"},
 });
@@ -45,19 +46,21 @@ constexpr auto recommendation_keys = std::to_array<SchemaKey>({
     {"schema", "=dlcost.recommend/1"},
     {"version", "string"},
     {"catalog", "string"},
-    {"tried", "integer", "Pairs of accelerator and cloud region with a price"},
-    {"kept", "integer", "Pairs within the limits"},
-    {"left_out", "{integer}", "How many pairs each reason left out"},
-    {"moved_by?", "=flop|rate", "How the time on other hardware was found"},
+    {"tried", "integer", "Number of pairs of an accelerator and a cloud region that have a price"},
+    {"kept", "integer", "Number of pairs within the limits"},
+    {"left_out", "{integer}", "Number of pairs left out, by reason"},
+    {"moved_by?", "=flop|rate",
+     "How the time on other hardware was estimated: from the FLOP of the training, or from the ratio of rates"},
     {"reached_mfu?", "number"},
     {"expected_mfu?", "number"},
     {"rows", "[#row]"},
-    {"baseline?", "[#row]", "The run as it was asked for"},
+    {"baseline?", "[#row]", "The run as specified"},
     {"assumptions", "[string]"},
     {"sources", "[#source]"},
 });
 constexpr auto option_keys = std::to_array<SchemaKey>({
-    {"marks?", "string", "What the row is best in: cheapest, cleanest, fastest, knee"},
+    {"marks?", "string",
+     "In what the row is the best: cheapest, cleanest, fastest, knee (the best compromise); comma-separated"},
     {"hardware", "string"},
     {"region?", "string"},
     {"devices", "number"},
@@ -65,9 +68,9 @@ constexpr auto option_keys = std::to_array<SchemaKey>({
     {"total_kwh", "number"},
     {"co2e_kg", "number"},
     {"usd", "number"},
-    {"saves_usd?", "number", "Share of the baseline's cost"},
-    {"saves_co2e?", "number", "Share of the baseline's CO2e"},
-    {"saves_hours?", "number", "Share of the baseline's time"},
+    {"saves_usd?", "number", "Saving as a share of the baseline's cost; negative if it costs more"},
+    {"saves_co2e?", "number", "Saving as a share of the baseline's CO2e; negative if it emits more"},
+    {"saves_hours?", "number", "Saving as a share of the baseline's time; negative if it takes longer"},
 });
 constexpr auto recommendation_objects = std::to_array<SchemaObject>({
     {"recommendation", recommendation_keys},
@@ -83,7 +86,7 @@ constexpr auto schedule_keys = std::to_array<SchemaKey>({
     {"interruptible", "boolean"},
     {"now", "#stretch"},
     {"best", "#stretch"},
-    {"saving", "number", "Share of the CO2e of starting now"},
+    {"saving", "number", "Saving as a share of the CO2e of starting at once"},
     {"runs", "[#stretch]"},
     {"assumptions", "[string]"},
 });
@@ -103,9 +106,9 @@ constexpr auto score_keys = std::to_array<SchemaKey>({
     {"rows", "integer"},
     {"median_error?", "number"},
     {"median_error_of_tdp_x_hours?", "number"},
-    {"inside?", "number", "Share of the rows inside the range"},
-    {"half_width?", "number", "Median factor between the estimate and the ends of its range"},
-    {"as_printed?", "integer", "Rows that come out as printed"},
+    {"inside?", "number", "Share of the rows whose published value is inside the range"},
+    {"half_width?", "number", "The ends of the range are the estimate divided and multiplied by this factor (median)"},
+    {"as_printed?", "integer", "Number of rows whose recomputed value matches the published one"},
 });
 constexpr auto validated_keys = std::to_array<SchemaKey>({
     {"part", "string"},
@@ -134,13 +137,13 @@ constexpr auto diff_keys = std::to_array<SchemaKey>({
     {"new", "#side"},
     {"changes", "[#change]"},
     {"inputs", "[#input_change]"},
-    {"factors", "{[#factor]}", "By total: what each factor adds to it"},
-    {"stages?", "[#stage]", "If one of the two is a project"},
+    {"factors", "{[#factor]}", "For each total, how much each factor changes it"},
+    {"stages?", "[#stage]", "Present if at least one of the two is a project"},
 });
 constexpr auto side_keys =
     std::to_array<SchemaKey>({{"file", "string"}, {"name?", "string"}, {"version?", "string"}, {"catalog?", "string"}});
 constexpr auto change_keys = std::to_array<SchemaKey>({
-    {"figure", "string", "Object and key of a result, such as energy.total_kwh"},
+    {"figure", "string", "A value of a result, such as energy.total_kwh"},
     {"old?", "number"},
     {"new?", "number"},
     {"difference?", "number"},
@@ -149,8 +152,8 @@ constexpr auto change_keys = std::to_array<SchemaKey>({
 constexpr auto input_change_keys = std::to_array<SchemaKey>({
     {"input", "string"},
     {"why", "=same|input|follows|catalog|version|unknown"},
-    {"follows?", "[string]", "The inputs it follows from"},
-    {"stages?", "[string]", "The stages in which it changed, if not in all"},
+    {"follows?", "[string]", "If why is follows: the inputs whose change causes this one"},
+    {"stages?", "[string]", "The stages in which the input changed; absent if it changed in all"},
     {"old?", "#input"},
     {"new?", "#input"},
 });

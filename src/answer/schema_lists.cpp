@@ -21,17 +21,20 @@ constexpr auto groups_keys = std::to_array<SchemaKey>({
     {"schema", "=dlcost.batch_groups/1"},
     {"version", "string"},
     {"catalog", "string"},
-    {"group_by", "string", "The column whose values are the groups"},
-    {"rows", "[#group]", "Each also has its value under the name of the column, or null if it has none"},
+    {"group_by", "string", "Name of the column that rows are grouped by"},
+    {"rows", "[#group]",
+     "Each group has one more key: the name of the column, with the value of the group, or null for rows without a "
+     "value"},
     {"summary?", "#totals"},
 });
 constexpr auto group_keys = std::to_array<SchemaKey>(
-    {{"group?", "string|null", "The value of the group if the name of the column is a key of sums"}});
+    {{"group?", "string|null",
+      "The value of the group, if the name of the column would be the same as a key of the sums"}});
 constexpr auto totals_keys = std::to_array<SchemaKey>({
     {"read", "integer"},
     {"answered", "integer"},
     {"refused", "integer"},
-    {"stopped?", "boolean", "With --strict: stopped at the first rejected row"},
+    {"stopped?", "boolean", "True if --strict stopped at the first rejected row"},
 });
 constexpr auto summary_keys =
     std::to_array<SchemaKey>({{"schema", "=dlcost.batch_summary/1"}, {"version", "string"}, {"catalog", "string"}});
@@ -41,7 +44,7 @@ constexpr auto sums_keys = std::to_array<SchemaKey>({
     {"energy?", "#energy_sum"},
     {"emissions?", "#emissions_sum"},
     {"cost?", "#cost_sum"},
-    {"rows_without?", "{integer}", "How many rows each sum leaves out because the value is unknown"},
+    {"rows_without?", "{integer}", "For each sum, the number of rows left out because their value is unknown"},
     {"equivalents?", "[#equivalent]"},
 });
 constexpr auto energy_keys = std::to_array<SchemaKey>({{"total_kwh", "number"}});
@@ -60,22 +63,22 @@ constexpr auto sum_objects = std::to_array<SchemaObject>({
 });
 
 /// What a row has beside result values; columns that the list carries through also appear there.
-constexpr auto row_keys =
-    std::to_array<SchemaKey>({{"name?", "string"}, {"line?", "integer", "With --fields: the line of the list"}});
+constexpr auto row_keys = std::to_array<SchemaKey>(
+    {{"name?", "string"}, {"line?", "integer", "Line number in the list, if --fields includes line"}});
 
 constexpr auto error_keys = std::to_array<SchemaKey>({
-    {"row?", "string", "The rejected row as it was written, at most its first 4 kB"},
-    {"row_cut?", "boolean"},
-    {"more?", "[#fault]", "Further faults of the same row or document"},
+    {"row?", "string", "The rejected row as written, at most its first 4 kB"},
+    {"row_cut?", "boolean", "True if the row is longer than what is shown"},
+    {"more?", "[#fault]", "Further errors in the same row or document"},
 });
 constexpr auto fault_keys = std::to_array<SchemaKey>({
     {"code", "#code"},
     {"file?", "string"},
     {"line?", "integer"},
-    {"offset?", "integer", "Where the first byte of the row is in the file"},
-    {"flag?", "string"},
-    {"pointer?", "string", "JSON pointer to the value"},
-    {"message", "string", "What is wrong, in one sentence, without its place and the hint"},
+    {"offset?", "integer", "Offset of the first byte of the row in the file"},
+    {"flag?", "string", "The command-line option with the error"},
+    {"pointer?", "string", "JSON pointer to the value; for CSV, a slash and the name of the column"},
+    {"message", "string", "What is wrong, without the place and the hint"},
     {"expected", "string"},
     {"found", "string"},
     {"hint?", "string"},
@@ -87,7 +90,7 @@ constexpr auto batch_count_keys = std::to_array<SchemaKey>({
     {"refused", "integer"},
     {"interrupted?", "boolean"},
     {"stopped?", "boolean"},
-    {"delivered?", "boolean", "False if the answer was not written whole"},
+    {"delivered?", "boolean", "False if the output could not be written completely"},
 });
 constexpr auto import_count_keys = std::to_array<SchemaKey>({
     {"records", "integer"},

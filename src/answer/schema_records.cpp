@@ -88,7 +88,7 @@ private:
 template <class T>
 void write_kind(DocumentWriter& out) {
     const std::string type = '=' + std::string{kind_name<T>.singular};
-    const std::array before{SchemaKey{"record?", type, "The kind of record, as show prints it"}};
+    const std::array before{SchemaKey{"record?", type, "The kind of record; only show prints it"}};
     out.begin_object(kind_name<T>.singular);
     SchemaVisitor::write_keys_of<T>(out, before);
     out.end_object();
@@ -117,7 +117,7 @@ constexpr auto figure_keys = std::to_array<SchemaKey>({
     {"where?", "string", "Table, page or footnote of the source"},
     {"as_of?", "string"},
     {"spread?", "number", "Geometric standard deviation; absent if the value is exact", 1},
-    {"derived?", "boolean", "Worked out from what the source prints"},
+    {"derived?", "boolean", "True if the value is computed from values that the source prints"},
     {"note?", "string"},
 });
 constexpr auto count_keys = std::to_array<SchemaKey>({{"kind", "string"}, {"records", "integer"}});

@@ -1,4 +1,5 @@
 // Schemas of what people write: runs, projects, and rows for batch; from the table of request fields.
+#include <algorithm>
 #include <string>
 
 #include <dlcost/fields.hpp>
@@ -17,11 +18,25 @@ std::string_view type_of(const FieldInfo& field) {
     return field.allowed.high > field.allowed.low ? "number|string" : "string";
 }
 
+/// The help of a field with keys in place of flags: "with --seq-len" as "with seq_len".
+std::string with_keys(std::string_view help) {
+    std::string text;
+    for (std::size_t at = help.find("--"); at != std::string_view::npos; at = help.find("--")) {
+        text += help.substr(0, at);
+        help.remove_prefix(at + 2);
+        std::string key{help.substr(0, help.find_first_not_of("abcdefghijklmnopqrstuvwxyz-"))};
+        help.remove_prefix(key.size());
+        std::replace(key.begin(), key.end(), '-', '_');
+        text += key;
+    }
+    return text += help;
+}
+
 /// Bounds apply to bare numbers; texts with units ("30d", "7B") are checked when they are read.
 void request_field(DocumentWriter& out, const FieldInfo& field, std::string_view key) {
     out.begin_object(key);
     write_type(out, type_of(field));
-    out.text("description", key == field.name ? std::string{field.help} : "Another name of " + std::string{field.name});
+    out.text("description", key == field.name ? with_keys(field.help) : "Another name for " + std::string{field.name});
     if (field.allowed.high > field.allowed.low) {
         out.number("minimum", field.allowed.low);
         out.number("maximum", field.allowed.high);
@@ -61,7 +76,7 @@ void closed(DocumentWriter& out, Extra extra) {
     if (extra == Extra::carried) {
         out.begin_object("patternProperties");
         out.begin_object("^x_");
-        out.text("description", "Goes through to the answer untouched");
+        out.text("description", "Copied to the answer unchanged");
         out.end_object();
         out.end_object();
     }
@@ -71,7 +86,7 @@ void closed(DocumentWriter& out, Extra extra) {
 void stages(DocumentWriter& out) {
     out.begin_object("stages");
     out.text("type", "array");
-    out.text("description", "Runs of the project; what stands beside them holds for each that does not say it");
+    out.text("description", "The runs of the project; fields beside this list are the defaults of every stage");
     out.number("minItems", 1);
     write_typed(out, "items", "#run");
     out.end_object();

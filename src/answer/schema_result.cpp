@@ -43,11 +43,12 @@ constexpr auto run_keys =
     std::to_array<SchemaKey>({{"devices", "number"}, {"hours", "number"}, {"runs", "number"}, {"pue", "number"}});
 constexpr auto single_run_keys = std::to_array<SchemaKey>({
     {"run", "#run"},
-    {"inputs", "{#input}", "Every input with its origin and source, so that a result can be run again"},
-    {"assumptions", "[string]", "What was assumed"},
+    {"inputs", "{#input}", "Every input with its origin and source; estimate can read them and repeat the run"},
+    {"assumptions", "[string]", "Assumptions of the estimate, as sentences"},
     {"equation?", "[string]", "With --explain: the equation with its numbers"},
-    {"notes?", "[string]", "With --explain: what to know about the published figures"},
-    {"range_inputs?", "[#range_input]", "With --explain: the inputs that make the ranges wide, widest first"},
+    {"notes?", "[string]", "With --explain: notes on the published values"},
+    {"range_inputs?", "[#range_input]",
+     "With --explain: the inputs that the width of the ranges comes from, largest share first"},
 });
 constexpr auto range_input_keys = std::to_array<SchemaKey>({{"input", "string"}, {"share", "number"}});
 constexpr auto estimate_keys = std::to_array<SchemaKey>({
@@ -70,10 +71,10 @@ constexpr auto project_keys = std::to_array<SchemaKey>({
 
 constexpr auto measured_keys = std::to_array<SchemaKey>({
     {"seconds", "number"},
-    {"fraction", "number", "The part of the training that the command did"},
+    {"fraction", "number", "The share of the full training that the command did"},
     {"status", "integer", "Exit status of the command"},
     {"sensors", "[#sensor]"},
-    {"absent", "[#absent_sensor]", "Sensors that were looked for and not found"},
+    {"absent", "[#absent_sensor]", "Sensors that were not found"},
     {"notes", "[string]"},
 });
 constexpr auto sensor_keys = std::to_array<SchemaKey>({
@@ -89,8 +90,8 @@ constexpr auto sensor_keys = std::to_array<SchemaKey>({
     {"gaps?", "[#gap]"},
 });
 constexpr auto gap_keys = std::to_array<SchemaKey>({{"from_s", "number"}, {"to_s", "number"}});
-constexpr auto absent_keys =
-    std::to_array<SchemaKey>({{"sensor", "string"}, {"why", "string"}, {"try?", "string", "What may help"}});
+constexpr auto absent_keys = std::to_array<SchemaKey>(
+    {{"sensor", "string"}, {"why", "string"}, {"try?", "string", "What to try to make the sensor work"}});
 constexpr auto measured_objects = std::to_array<SchemaObject>({
     {"measured", measured_keys},
     {"sensor", sensor_keys},
@@ -113,13 +114,13 @@ constexpr auto measurement_keys =
                               {"version", "string"},
                               {"catalog", "string"},
                               {"measured", "#measured"},
-                              {"inputs", "{#input}", "What was given or measured, so that estimate can read it"}});
+                              {"inputs", "{#input}", "What was given or measured, in a form that estimate can read"}});
 constexpr std::array measurement_objects{SchemaObject{"measurement", measurement_keys}, input_object};
 constexpr auto reading_keys = std::to_array<SchemaKey>({
-    {"seconds", "number", "Since the command began"},
+    {"seconds", "number", "Seconds since the command started"},
     {"sensor", "string"},
     {"watts?", "number"},
-    {"joules", "number", "Counted so far"},
+    {"joules", "number", "Energy since the start, in joules"},
 });
 constexpr std::array trace_objects{SchemaObject{"reading", reading_keys}};
 

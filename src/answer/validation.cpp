@@ -12,19 +12,20 @@ public:
     std::vector<ValidationPart> parts() const {
         std::vector<ValidationPart> all{
             recomputed(),
-            compared(
-                "system", "Energy of whole machines, blind",
-                "Estimates from hardware and device-hours alone, against runs measured at the wall (GPU servers) or "
-                "with the host's share (TPUs).",
-                all_.system, kwh),
-            compared("device", "Energy of devices alone, blind",
-                     "The same, for runs that measured only the accelerators.", all_.device, kwh),
-            compared(
-                "tracker", "Energy as software reports it, blind",
-                "The same, for runs whose CPU and memory come from a tracker's model or a sampled sensor. Shown for "
-                "comparison: they do not measure how good the estimates are.",
-                all_.tracker, kwh),
-            compared("time", "Device-hours, blind", "Estimates from parameters, tokens and hardware alone.", all_.time,
+            compared("system", "Energy of whole machines",
+                     "Estimated from hardware and device-hours alone, and compared with energy measured at the wall "
+                     "(GPU servers) or including the share of the host (TPUs).",
+                     all_.system, kwh),
+            compared("device", "Energy of accelerators alone",
+                     "Estimated from hardware and device-hours alone, and compared with energy measured at the "
+                     "accelerators.",
+                     all_.device, kwh),
+            compared("tracker", "Energy reported by software trackers",
+                     "Estimated from hardware and device-hours alone, and compared with energy for which a tracker "
+                     "modelled or sampled the power of CPU and memory. Such values are too inaccurate to judge the "
+                     "estimates by, and are shown only for comparison.",
+                     all_.tracker, kwh),
+            compared("time", "Device-hours", "Estimated from parameters, tokens and hardware alone.", all_.time,
                      device_hour)};
         std::erase_if(all, [](const ValidationPart& part) { return part.lines.empty(); });
         return all;
@@ -48,13 +49,13 @@ private:
                                   catalog_.text(at(one.row).differs)});
     }
     ValidationPart recomputed() const {
-        ValidationPart part{"recomputed",
-                            "Published values, recomputed",
-                            "Each published value, recomputed from the inputs that its publication prints. A row holds "
-                            "if the two agree "
-                            "within the rounding of the value and its inputs.",
-                            {},
-                            {}};
+        ValidationPart part{
+            "recomputed",
+            "Published values, recomputed",
+            "Each published value, recomputed from the inputs that its publication prints. The two match "
+            "if they differ by no more than the rounding of the value and its inputs.",
+            {},
+            {}};
         add(all_.energy, kwh, part);
         add(all_.co2e, kg, part);
         for (const auto ref : all_.left_out)

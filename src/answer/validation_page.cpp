@@ -1,4 +1,6 @@
 // A validation as a page: each kind of comparison, row by row, and what came of it.
+#include <algorithm>
+
 #include <fmt/core.h>
 
 #include <dlcost/values.hpp>
@@ -17,19 +19,22 @@ std::string percent_of(double share) {
 
 /// The outcome of a part, in a sentence.
 std::string verdict(const ValidationPart& part) {
-    if (!part.score) return fmt::format("{} of {} values come out as published.", held(part), counted(part));
+    if (!part.score) return fmt::format("{} of {} values match.", held(part), counted(part));
     const Score& score = *part.score;
-    std::string text =
-        fmt::format("{} rows: median error {}", plain(score.rows.value()), percent_of(score.error.value()));
-    if (score.baseline.value() > 0) text += fmt::format(" (TDP × hours: {})", percent_of(score.baseline.value()));
+    std::string text = fmt::format("{} run{}: the median error is {}", plain(score.rows.value()),
+                                   part.lines.size() == 1 ? "" : "s", percent_of(score.error.value()));
+    if (score.baseline.value() > 0)
+        text += fmt::format(", against {} for TDP × hours", percent_of(score.baseline.value()));
     return text +
-           fmt::format("; {} inside the 80 % range, whose ends are a factor of {:.3g} from the estimate (median).",
-                       percent_of(score.covered.value()), score.half_width.value());
+           fmt::format(
+               ". {} of the values are inside the 80 % range, whose ends are the estimate divided and multiplied "
+               "by {:.3g} (median).",
+               percent_of(score.covered.value()), score.half_width.value());
 }
 
 Grid grid_of(const ValidationPart& part, const Catalog& catalog) {
     Grid grid;
-    if (!part.score) grid.columns = {"run", "unit", "published", "recomputed", "ratio", "holds"};
+    if (!part.score) grid.columns = {"run", "unit", "published", "recomputed", "ratio", "match"};
     else if (part.key == "time") grid.columns = {"run", "published", "estimated", "ratio", "low", "high", "inside"};
     else grid.columns = {"run", "published", "estimated", "ratio", "low", "high", "inside", "TDP × h"};
     for (const ValidationLine& line : part.lines) {
@@ -50,13 +55,20 @@ Grid grid_of(const ValidationPart& part, const Catalog& catalog) {
     return grid;
 }
 
-/// Reasons of rows that differ or were left out.
-std::vector<std::string> reasons(const ValidationPart& part, const Catalog& catalog) {
-    std::vector<std::string> all;
-    for (const ValidationLine& line : part.lines)
-        if (!part.score && !line.holds && !line.reason.empty())
-            all.push_back(fmt::format("{}: {}", catalog.text(line.row->id), line.reason));
-    return all;
+/// Why values do not match, or were not recomputed; rows with the same reason are together.
+Section reasons(const ValidationPart& part, const Catalog& catalog, bool left_out) {
+    std::vector<std::pair<std::string_view, std::string>> all;
+    for (const ValidationLine& line : part.lines) {
+        if (part.score || line.holds || line.reason.empty() || is_left_out(line) != left_out) continue;
+        const std::string id{catalog.text(line.row->id)};
+        const auto same =
+            std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first == line.reason; });
+        if (same == all.end()) all.emplace_back(line.reason, id);
+        else same->second += ", " + id;
+    }
+    Section section{left_out ? "Not recomputed" : "Why values do not match"};
+    for (const auto& [reason, ids] : all) section.items.push_back(fmt::format("{}: {}", ids, reason));
+    return section;
 }
 
 std::string skipped(const ValidationReport& report) {
@@ -79,7 +91,7 @@ PointChart chart_of(const ValidationPart& part, const Catalog& catalog) {
     return chart;
 }
 
-/// The scores of blind estimates, before everything else in a report.
+/// The scores of the estimates, before everything else in a report.
 Section scores(const std::vector<ValidationPart>& parts) {
     Section section{"", Room::wide};
     for (const ValidationPart& part : parts) {
@@ -99,7 +111,6 @@ void add_narrow(const ValidationPart& part, const Catalog& catalog, Page& page) 
     Section rows{"", Room::narrow}, result{"", Room::narrow};
     rows.table = grid_of(part, catalog);
     result.verdict = verdict(part);
-    result.items = reasons(part, catalog);
     page.add(std::move(about));
     page.add(std::move(rows));
     page.add(std::move(result));
@@ -111,7 +122,6 @@ void add_wide(const ValidationPart& part, const Catalog& catalog, Page& page) {
     section.verdict = verdict(part);
     if (part.score) section.chart = chart_of(part, catalog);
     section.table = grid_of(part, catalog);
-    section.items = reasons(part, catalog);
     page.add(std::move(section));
 }
 
@@ -122,17 +132,20 @@ Page page_of(const ValidationReport& report) {
     Page page;
     page.title = "Estimates compared with published runs";
     page.about =
-        "Published and estimated values of each run. A blind estimate uses only the hardware and the device-hours, or "
-        "the parameters and the tokens.";
+        "Published and estimated values of each run. Measured values are not used for the estimates: energy is "
+        "estimated from the hardware and the device-hours, and device-hours from the hardware, the parameters and the "
+        "tokens.";
     if (!report.own)
         page.about +=
-            " The default power and the MFU were fitted on part of these runs. For runs outside the fit, expect the "
-            "scores in calibration/README.md, where each publication in turn is left out of the fit.";
+            " The defaults for power and MFU were fitted on some of these runs. For other runs, expect the scores in "
+            "calibration/README.md, which leaves each publication in turn out of the fit.";
     page.stands_alone = true;
     page.add(scores(parts));
     for (const ValidationPart& part : parts) {
         add_narrow(part, report.catalog, page);
         add_wide(part, report.catalog, page);
+        page.add(reasons(part, report.catalog, false));
+        page.add(reasons(part, report.catalog, true));
     }
     if (report.catalog.all<Observation>().empty()) {
         Section none;

@@ -20,7 +20,7 @@ std::string of_lines(std::string_view row, std::uint32_t first) {
     const auto more = static_cast<std::uint32_t>(std::count(row.begin(), row.end(), '\n'));
     return more == 0 ? ""
                      : "the row spans lines " + std::to_string(first) + " to " + std::to_string(first + more) +
-                           ": an unclosed quote?";
+                           "; is a quote not closed?";
 }
 
 class CsvRowReader final : public RowReader {
@@ -95,8 +95,9 @@ void warn_of_unread(CsvHeader& header) {
         const bool has_field = std::any_of(header.columns.begin(), header.columns.end(),
                                            [&](const auto& one) { return meant && one.field == meant; });
         if (is_misspelled || (meant && !has_field))
-            header.warnings.push_back("column " + in_quotes(column.name) + " is not read, only copied (" +
-                                      field_hint(column.name) + ")");
+            header.warnings.push_back("column " + in_quotes(column.name) +
+                                      " is not a field of a run, so it is only copied (" + field_hint(column.name) +
+                                      ")");
     }
 }
 
@@ -109,7 +110,7 @@ Result<CsvHeader> read_csv_header(std::string_view text, const Where& where) {
         return Error{Code::csv_syntax, where, fault->expected, fault->found, ""};
     CsvHeader header;
     Faults faults;
-    const auto at = [&](std::string_view name) { return Where{where.file, where.line, pointer_step(name)}; };
+    const auto at = [&](std::string_view name) { return Where{where.file, where.line, pointer_step(name), {}, true}; };
     for (const std::string_view name : names) {
         CsvHeader::Column column{std::string{name}};
         column.field = field_of_column(name, &column.spelling);
@@ -130,7 +131,7 @@ Result<CsvHeader> read_csv_header(std::string_view text, const Where& where) {
                               "unknown column " + in_quotes(name)});
         else if (!column.field && is_answers_key(name))
             faults.push_back({Code::conflict, at(name), "a name that is not a column of the answer", in_quotes(name),
-                              "rename or remove it", in_quotes(name) + " is also a column of the answer"});
+                              "rename or remove it", in_quotes(name) + " is also the name of a result"});
         header.columns.push_back(std::move(column));
     }
     warn_of_unread(header);

@@ -12,6 +12,12 @@
 namespace dlcost {
 namespace {
 
+/// The column of the groups as people call it: "region" for "run.region".
+std::string name_for_people(const std::string& column) {
+    constexpr std::string_view run = "run.";
+    return column.starts_with(run) ? column.substr(run.size()) : column;
+}
+
 std::string shown_group(const std::optional<std::string>& name) {
     return !name ? "(none)" : name->empty() ? "\"\"" : harmless(*name);
 }
@@ -36,7 +42,13 @@ std::vector<CostLine> cost_lines(const Sums& sums) {
 /// Groups as rows of values.
 void add_groups(const Summary& summary, Page& page) {
     Grid grid;
-    grid.columns = {group_key(*summary.group_by), "rows", "device-hours", "kWh", "kg CO2e", "spot $", "on demand $"};
+    grid.columns = {name_for_people(group_key(*summary.group_by)),
+                    "rows",
+                    "device-hours",
+                    "kWh",
+                    "kg CO2e",
+                    "spot $",
+                    "on demand $"};
     const auto number = [](double value, bool is_partial) {
         constexpr std::size_t any_width = 40, narrow = 9;
         const std::string text = rounded(value) + (is_partial ? "+" : "");
@@ -60,7 +72,8 @@ void add_groups(const Summary& summary, Page& page) {
     groups.table = std::move(grid);
     page.add(std::move(groups));
     Section more{"", Room::narrow};
-    if (summary.total.is_partial()) more.paragraphs = {"+ at least: some rows of the group have no such value."};
+    if (summary.total.is_partial())
+        more.paragraphs = {"+ means at least: the value is unknown for some rows of the group."};
     page.add(std::move(more));
 }
 
@@ -144,11 +157,17 @@ void add_wide(const Summary& summary, Page& page) {
     Section groups{summary.group_by ? "Groups" : "Sums", Room::wide};
     if (BarChart chart = chart_of(summary.groups); chart.bars.size() > 1) groups.chart = std::move(chart);
     Grid grid;
-    grid.columns = {summary.group_by.value_or("list"), "rows", "device-hours", "kWh", "kg CO2e", "spot", "on demand"};
+    grid.columns = {summary.group_by ? name_for_people(*summary.group_by) : "list",
+                    "rows",
+                    "device-hours",
+                    "kWh",
+                    "kg CO2e",
+                    "spot",
+                    "on demand"};
     for (const auto& [name, sums] : summary.groups.all) grid.rows.push_back(cells(shown_group(name), sums));
     grid.rows.push_back(cells("total", total));
     groups.table = std::move(grid);
-    if (total.is_partial()) groups.paragraphs.push_back("+ at least: some rows have no such value.");
+    if (total.is_partial()) groups.paragraphs.push_back("+ means at least: the value is unknown for some rows.");
     page.add(std::move(groups));
     if (total.co2e.without == total.rows || !(total.co2e.total > kg(0))) return;
     Section equivalents = equivalents_section(total.co2e.total, "These runs", summary.equivalents, summary.catalog);
@@ -160,7 +179,7 @@ void add_wide(const Summary& summary, Page& page) {
 
 Page page_of(const Summary& summary) {
     Page page;
-    page.title = summary.group_by ? fmt::format("Runs by {}", *summary.group_by) : "A list of runs";
+    page.title = summary.group_by ? fmt::format("Runs by {}", name_for_people(*summary.group_by)) : "A list of runs";
     page.about =
         fmt::format("{} rows answered, {} rejected.", whole(summary.counts.answered), whole(summary.counts.refused));
     page.is_table = true;

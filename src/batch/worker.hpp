@@ -62,7 +62,7 @@ private:
     void note_figures(Job& job, const RowAnswer& answered, const Terms& terms);
 
     std::unique_ptr<RowReader> reader_;
-    bool in_array_;
+    bool in_array_, has_columns_;
     bool is_guess_of_names_;
     std::string_view file_;
     const RowPrinter& printer_;

@@ -31,7 +31,7 @@ void report_edits(const Spec& spec, const Words& words, const Context& context) 
     if (!is_result(spec.document) || !read_result(written, spec.document, spec.file).empty()) return;
     for (const std::string& text : contradictions(written))
         context.report(
-            words, fmt::format("{}: {}; only the given inputs are used again, and everything else is looked up again",
+            words, fmt::format("{}: {}. Only given inputs are read from a result; all other values are looked up again",
                                spec.file, text));
 }
 

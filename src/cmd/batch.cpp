@@ -31,7 +31,7 @@ constexpr std::array options{
            "Read runs from NDJSON, a JSON array, CSV with a header, or names of models; - is standard input"}
         .under(Topic::own, {"Read runs from NDJSON, JSON, CSV or names of models"}),
     Option{"input-format", Option::Kind::value, "FORMAT",
-           "Read the list as ndjson, json, csv or names [by extension, else by the first bytes]", 0,
+           "Read the list as ndjson, json, csv or names [from its extension or first bytes]", 0,
            "ndjson json csv names"},
     Option{"fields", Option::Kind::value, "LIST",
            "Print these keys, such as name,energy.total_kwh,cost [all; a few in a table]"}
@@ -176,8 +176,16 @@ Held held(const Sums& total) {
     const auto some = [](const auto& figure) {
         return figure.total > 0 * figure.total ? std::optional{figure.total} : std::nullopt;
     };
-    return {sum(total.energy),  sum(total.co2e),  sum(total.rent), {}, {},
-            some(total.energy), some(total.co2e), some(total.rent)};
+    const auto any = [](const auto& figure) { return std::optional{figure.total}; };
+    return {sum(total.energy),
+            sum(total.co2e),
+            sum(total.rent),
+            {},
+            {},
+            some(total.energy),
+            some(total.co2e),
+            some(total.rent),
+            which_cost(any(total.rent), any(total.spot), any(total.on_demand))};
 }
 
 /// The options of a call, apart from the rows.

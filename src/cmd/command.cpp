@@ -26,8 +26,8 @@ constexpr std::array all{&estimate_command, &plan_command,    &compare_command, 
 constexpr std::array common{
     Option{"format", Option::Kind::value, "FORMAT", ""}.under(Topic::output, {"Choose another format, such as ndjson"}),
     Option{"json", Option::Kind::flag, "", "Print JSON, short for --format json"}.under(Topic::output, {"Print JSON"}),
-    Option{"output", Option::Kind::value, "FILE", "Write to a file; on failure it stays untouched [standard output]",
-           'o'}
+    Option{"output", Option::Kind::value, "FILE",
+           "Write to this file; it is not changed if the command fails [standard output]", 'o'}
         .under(Topic::output, {"Write to a file"}),
     Option{"catalog", Option::Kind::values, "FILE",
            "Override the catalog with your own records (docs/catalog.md); may be repeated"}

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array options{
     Option{"SHELL", Option::Kind::positional, "SHELL",
-           "Print the script for bash, zsh or fish; or names KIND, the names that a shell offers, one a line", 0,
+           "Print the script for bash, zsh or fish; or names KIND, the names that a shell offers, one per line", 0,
            "bash zsh fish names"}
         .under(Topic::own, {"Print the script for bash, zsh or fish"}),
 };

@@ -48,27 +48,40 @@ std::string distinct(double amount, double limit) {
     return shown(amount);
 }
 
+/// How amounts of one kind read: "on-demand cost", "$10"; "energy", "10 kWh".
+struct AmountWords {
+    std::string_view what, before, after;
+    std::string with(const std::string& number) const { return std::string{before} + number + std::string{after}; }
+};
+
 template <class Dim>
 void hold(std::string_view name, const std::optional<Quantity<Dim>>& limit, const std::optional<Quantity<Dim>>& value,
-          const std::optional<Quantity<Dim>>& some, Unit<Dim> unit, Faults& faults) {
+          const std::optional<Quantity<Dim>>& some, Unit<Dim> unit, const AmountWords& words, Faults& faults) {
     if (!limit) return;
     // Rounding noise of large sums does not exceed a limit.
     constexpr double noise = 1e-12;
     const double most = limit->in(unit), amount = value ? value->in(unit) : 0;
     if (value && amount <= most * (1 + noise)) return;
-    const std::string over = value ? fmt::format("{} {}", human(amount - most), unit.label) : "";
-    const std::string found = value  ? fmt::format("{} {}", distinct(amount, most), unit.label)
-                              : some ? fmt::format("{} {} plus an unknown amount", human(some->in(unit)), unit.label)
-                                     : "an unknown amount";
-    const std::string limit_text = fmt::format("{} {}", tidy(most), unit.label);
+    const auto in_unit = [&](const std::string& number) { return fmt::format("{} {}", number, unit.label); };
+    const std::string over = value ? human(amount - most) : "";
+    const std::string found = value ? distinct(amount, most) : some ? human(some->in(unit)) : "";
+    // Money reads as in answers, unless it needs more digits to differ from the limit.
+    const auto shown = [&](double number, const std::string& text) {
+        return words.before == "$" && text == human(number) ? human(usd(number)) : words.with(text);
+    };
     faults.push_back({Code::limit_passed,
                       {"", 0, flag_of(name)},
-                      "at most " + limit_text,
-                      value ? fmt::format("{}, {} over", found, over) : found,
+                      "at most " + in_unit(tidy(most)),
+                      value  ? fmt::format("{}, {} over", in_unit(found), in_unit(over))
+                      : some ? in_unit(found) + " plus an unknown amount"
+                             : "an unknown amount",
                       "",
-                      value ? fmt::format("{} exceeds the limit of {} by {}", found, limit_text, over)
-                            : fmt::format("the total is {}, so the limit of {} may be exceeded",
-                                          some ? found : "unknown", limit_text)});
+                      value  ? fmt::format("the {} of {} exceeds the limit of {} by {}", words.what,
+                                           shown(amount, found), words.with(tidy(most)), shown(amount - most, over))
+                      : some ? fmt::format("the {} is {} plus an unknown amount, so it may exceed the limit of {}",
+                                           words.what, shown(some->in(unit), found), words.with(tidy(most)))
+                             : fmt::format("the {} is unknown, so it may exceed the limit of {}", words.what,
+                                           words.with(tidy(most)))});
 }
 
 /// The fault for a missed deadline, which suggests more devices.
@@ -82,7 +95,7 @@ Error late(Duration deadline, const Held& held) {
     std::string found = human(*held.hours);
     // If both round to the same text, show more digits, or the message would not make sense.
     if (human(deadline) == found) found = fmt::format("{:.10g} h", held.hours->in(hour));
-    const std::string message = fmt::format("{} exceeds the deadline of {}", found, tidy(deadline));
+    const std::string message = fmt::format("the time of {} exceeds the deadline of {}", found, tidy(deadline));
     return {Code::limit_passed, {"", 0, "--deadline"}, "at most " + tidy(deadline),
             std::move(found),   std::move(hint),       message};
 }
@@ -99,8 +112,16 @@ Limits read_limits(const Words& words, Faults& faults) {
 }
 
 Held held(const Terms& terms) {
-    return {terms.energy ? std::optional{terms.energy->total} : std::nullopt,
-            terms.emissions ? std::optional{terms.emissions->location} : std::nullopt, terms.cost.rent};
+    Held held{terms.energy ? std::optional{terms.energy->total} : std::nullopt,
+              terms.emissions ? std::optional{terms.emissions->location} : std::nullopt, terms.cost.rent};
+    held.which_cost = which_cost(terms.cost.rent, terms.cost.spot, terms.cost.on_demand);
+    return held;
+}
+
+std::string_view which_cost(const std::optional<Money>& rent, const std::optional<Money>& spot,
+                            const std::optional<Money>& on_demand) {
+    if (!rent) return "cost";
+    return rent == on_demand ? "on-demand cost" : rent == spot ? "spot cost" : "cost";
 }
 
 Held held(const Run& run, const Estimate& e) {
@@ -112,11 +133,12 @@ Held held(const Run& run, const Estimate& e) {
 
 Faults passed(const Limits& limits, const Held& held) {
     Faults faults;
-    hold("max-kwh", limits.energy, held.energy, held.some_energy, kwh, faults);
-    hold("max-kg", limits.co2e, held.co2e, held.some_co2e, kg, faults);
-    hold("max-usd", limits.money, held.money, held.some_money, usd, faults);
+    hold("max-kwh", limits.energy, held.energy, held.some_energy, kwh, {"energy", "", " kWh"}, faults);
+    hold("max-kg", limits.co2e, held.co2e, held.some_co2e, kg, {"location-based CO2e", "", " kg"}, faults);
+    hold("max-usd", limits.money, held.money, held.some_money, usd, {held.which_cost, "$", ""}, faults);
     if (limits.deadline && held.hours && *held.hours > *limits.deadline) faults.push_back(late(*limits.deadline, held));
-    hold("device-hours", limits.device_hours, held.device_hours, {}, device_hour, faults);
+    hold("device-hours", limits.device_hours, held.device_hours, {}, device_hour, {"work", "", " device-hours"},
+         faults);
     return faults;
 }
 

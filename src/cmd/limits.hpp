@@ -32,7 +32,12 @@ struct Held {
     std::optional<Energy> some_energy = {};
     std::optional<Co2e> some_co2e = {};
     std::optional<Money> some_money = {};
+    /// Which cost `money` is: "spot cost" or "on-demand cost"; "cost" for a sum of both.
+    std::string_view which_cost = "cost";
 };
+/// Which of the two costs is the one that limits apply to.
+std::string_view which_cost(const std::optional<Money>& rent, const std::optional<Money>& spot,
+                            const std::optional<Money>& on_demand);
 Held held(const Terms& terms);
 /// The same, with the time of one run.
 Held held(const Run& run, const Estimate& estimate);

@@ -28,7 +28,7 @@ constexpr std::array options{
     Option{"interval", Option::Kind::value, "TIME", "Set the time between two readings, in seconds or with a unit [1s]"}
         .under(Topic::own, {"Set the time between two readings, such as 0.1s"}),
     Option{"trace", Option::Kind::value, "FILE",
-           "Write every reading to a file, as CSV if its name ends in .csv, else as JSON lines"}
+           "Write every reading to a file, as CSV if its name ends in .csv, otherwise as NDJSON"}
         .under(Topic::output, {"Write every reading to a file"}),
     Option{"steps-done", Option::Kind::value, "N", "Set the number of steps that the command runs, out of --steps", 0,
            "", "steps", "fraction"}
@@ -191,7 +191,7 @@ private:
         if (!kept_ || !kept_->would_mix_with(file_at(trace))) return open(trace_, Trace::open(trace));
         faults_.push_back({Code::conflict,
                            {"", 0, "--trace"},
-                           "a file other than that of the answer",
+                           "a file other than that of --output",
                            "the same file",
                            "",
                            "--trace and --output cannot be the same file"});
@@ -232,9 +232,9 @@ private:
     void keep_without_estimate(const MeasureReport& report, const Request& request, const Catalog& catalog) {
         keep(json(document_of(report, request, program_version(), catalog.version)));
         if (faults_.empty())
-            context_.report(words_,
-                            shown_path(std::string{words_.value("output")}) +
-                                " holds the measurements; add what is missing with dlcost estimate and this file");
+            context_.report(words_, shown_path(std::string{words_.value("output")}) +
+                                        " has the measurements; to estimate from them, run dlcost estimate with this "
+                                        "file and what is missing");
     }
 
     Call& call_;

@@ -38,7 +38,7 @@ constexpr std::array table{
                          "Set the number of such machines, or of the devices that --hardware counts (8xH100) [1]")
         .under(Topic::run),
     scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N", "a whole number from 1 to 100 million",
-                        "Set the number of accelerators working at the same time [the published number, else 1]")
+                        "Set the number of accelerators working at the same time [the published number, or 1]")
         .under(Topic::run, {"Set the number of accelerators", "gpus"}),
     number<&R::hours, hour>(Field::hours, "hours", {}, "TIME", time,
                             "above 0 and at most 1e9 hours (such as 79.2h, 1d12h or 72:00:00)",
@@ -52,7 +52,7 @@ constexpr std::array table{
                      "Set how many times the run is done [1]")
         .under(Topic::run),
     scalar<&R::fraction>(Field::fraction, "fraction", {}, "SHARE", "above 0 and at most 100 (such as 0.1 or 10%)",
-                         "Estimate this share of the run, or in measure the share that the command does [1]")
+                         "Estimate this share of the run; in measure, the share that the command does [1]")
         .under(Topic::run),
     flag<&R::spot>(Field::spot, "spot", "Rent preemptible devices, and check limits against the spot price")
         .under(Topic::money, {"Rent preemptible devices"}),
@@ -89,7 +89,7 @@ constexpr std::array table{
                     "Set the PUE, facility energy over IT energy [the provider's, or the newest global survey's]")
         .under(Topic::power, {"Set facility energy over IT energy, such as 1.1"}),
     text<&R::provider>(Field::provider, "provider", "NAME", "a provider (dlcost list providers)",
-                       "Set the cloud, which gives PUE, price and market-based intensity", "@providers")
+                       "Set the cloud provider, which determines PUE, price and market-based intensity", "@providers")
         .under(Topic::place, {"Set the cloud, such as aws or google"}),
     text<&R::region>(Field::region, "region", "PLACE", "a region (dlcost list zones and dlcost list regions)",
                      "Set a country, grid zone, city or cloud region, such as de, us-ca or aws:us-east-1 [US]",
@@ -159,7 +159,7 @@ constexpr std::array table{
         .under(Topic::work),
     number<&R::flop_per_sample, flop>(
         Field::flop_per_sample, "flop_per_sample", {}, "FLOP", {1, 1e24}, "between 1 and 1e24 FLOP",
-        "Set the FLOP of training on one sample, forward and backward: about three forward passes")
+        "Set the training FLOP per sample, forward and backward: about three forward passes")
         .under(Topic::work),
     number<&R::train_flop, flop>(
         Field::train_flop, "train_flop", {}, "FLOP", {1, 1e33}, "between 1 and 1e33 FLOP",
@@ -176,7 +176,7 @@ constexpr std::array table{
         .under(Topic::work),
     choice<&R::precision, read_precision>(
         Field::precision, "precision", "NAME",
-        "Set the number format of matrix products, which picks the peak rate [bf16, else fp16, else fp32]")
+        "Set the number format of matrix products, which picks the peak rate [first of bf16, fp16, fp32]")
         .under(Topic::work),
     number<&R::peak_tflops, tflops>(Field::peak_tflops, "peak_tflops", {}, "TFLOPS", {1e-6, 1e9},
                                     "between 1e-6 and 1e9 TFLOPS",

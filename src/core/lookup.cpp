@@ -45,8 +45,8 @@ bool is_size(std::string_view word) {
     return word.size() > 1 && is_digit(word.front()) && (lower(word.back()) == 'b' || lower(word.back()) == 'm');
 }
 
-/// What becomes of a name whose words are dropped one kind after the other: words on training first, as a release may
-/// be a training of its own, then the date.
+/// A name whose words are dropped one kind after the other: words on training first, as a release may be its own
+/// training run, then the date.
 class ShorterName {
 public:
     explicit ShorterName(std::string_view name) : words_(split(name, '-')) {}

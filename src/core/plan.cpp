@@ -98,9 +98,10 @@ public:
         time_is_limit();
         if (devices_missing && !limits_.deadline && !(work != Unknown::hours && !has_budget(true)))
             return Faults{
-                missing("{devices}, or --deadline to choose them", "neither", "try --gpus 64, or --deadline 30d")};
+                missing("{devices}, or --deadline to choose them", "neither",
+                        hardware_missing() ? "try --hardware h100 --gpus 64" : "try --gpus 64, or --deadline 30d")};
         if (work != Unknown::hours) {
-            if (!has_budget(devices_missing)) return Faults{no_budget(devices_missing)};
+            if (!has_budget(devices_missing)) return Faults{no_budget(work, devices_missing)};
             if (Faults faults = most_work(searched(work), devices_missing); !faults.empty()) return faults;
         }
         if (devices_missing && limits_.deadline) {
@@ -180,28 +181,61 @@ private:
                (limits_.deadline && !devices_missing);
     }
 
+    /// In flags, devices go by their everyday name.
     Error missing(std::string_view expected, std::string found, std::string hint) const {
+        const NameStyle style = style_of(plan_.request);
+        std::string text{expected};
+        constexpr std::string_view devices = "{devices}";
+        for (std::size_t at = text.find(devices); style == NameStyle::flag && at != std::string::npos;
+             at = text.find(devices))
+            text.replace(at, devices.size(), "{gpus}");
         return {Code::missing_field,
                 {std::string{plan_.request.document}, 0, std::string{plan_.request.stage}},
                 with_names(expected, NameStyle::key),
                 std::move(found),
                 std::move(hint),
-                "missing " + with_names(expected, style_of(plan_.request))};
+                "missing " + with_names(text, style)};
     }
 
-    Error no_budget(bool devices_missing) const {
+    bool hardware_missing() const {
+        return !plan_.request.hardware && !plan_.request.model && !plan_.request.peak_tflops &&
+               !(catalog_.defaults && catalog_.defaults->hardware);
+    }
+
+    /// The fields of the work that are not given.
+    static std::string_view fields_of(Unknown work) {
+        switch (work) {
+            case Unknown::tokens: return "{tokens}";
+            case Unknown::samples: return "{samples}";
+            case Unknown::params: return "{params}";
+            default: return "{params} and {tokens}";
+        }
+    }
+    static std::string_view example_of(Unknown work) {
+        switch (work) {
+            case Unknown::tokens: return "--tokens 2T";
+            case Unknown::samples: return "--samples 100M";
+            case Unknown::params: return "--params 7B";
+            default: return "--params 7B --tokens 2T";
+        }
+    }
+
+    Error no_budget(Unknown work, bool devices_missing) const {
+        const std::string fields{fields_of(work)};
         if (!plan_.request.stage.empty())
-            return missing(
-                "{params} and {tokens}, or {devices} and --deadline; other limits are for the project as a "
-                "whole",
-                "neither", "");
-        const std::string expected = limits_.deadline ? "{devices}, --max-usd, --max-kg or --max-kwh to limit the work"
-                                                      : "{params} and {tokens}, or a limit: "
-                                                        "--deadline with {devices}, --max-usd, --max-kg or "
-                                                        "--max-kwh";
-        return missing(expected, "neither",
-                       devices_missing ? "try --params 7B --tokens 2T, or --hardware h100 --gpus 64 --deadline 30d"
-                                       : "try --params 7B --tokens 2T, or --deadline 30d");
+            return missing(fields +
+                               ", or {devices} and --deadline; other limits are for the project as a "
+                               "whole",
+                           "neither", "");
+        std::string hint = "try " + std::string{example_of(work)};
+        if (hardware_missing()) hint += " --hardware h100";
+        if (devices_missing) hint += " --gpus 64";
+        const std::string expected = limits_.deadline
+                                         ? fields + ", or {devices} to find the most that fits within the deadline"
+                                         : fields +
+                                               ", or a limit to find the most that fits: --max-usd, --max-kg, "
+                                               "--max-kwh, or --deadline with {devices}";
+        return missing(expected, "neither", std::move(hint));
     }
 
     Faults evaluate(const Request& request) {
@@ -233,9 +267,10 @@ private:
         if (devices_missing) limits.deadline.reset();
         if (Faults faults = try_first(search); !faults.empty()) return faults;
         if (const Limit limit = first_passed(limits, plan_.run, plan_.estimate); limit != Limit::none)
-            return {is_unknown(limit) ? binds(limit, "an unknown amount", "cannot be checked: the total is unknown")
-                                      : binds(limit, "one that the smallest training exceeds",
-                                              "even the smallest training exceeds this limit")};
+            return {is_unknown(limit)
+                        ? binds(limit, "an unknown amount", "cannot be checked, because the total is unknown")
+                        : binds(limit, "one that the smallest training exceeds",
+                                "even the smallest training run exceeds this limit")};
         std::uint64_t low = 1, high = most_of(search, method());
         if (passed_with(search, high, limits) == Limit::none) return {without_bound(search)};
         while (high - low > 1) {

@@ -14,54 +14,57 @@ constexpr Fields place_again{F::region, F::basis, F::as_of};
 /// The sources of all inputs, grouped by input and in order of precedence.
 constexpr std::array all_rules{
     Rule{MethodInput::hardware, From::given, ""},
-    Rule{MethodInput::hardware, From::published, "that of the model's first run"},
+    Rule{MethodInput::hardware, From::published, "the hardware of the model's first run"},
 
     Rule{MethodInput::devices, From::given, ""},
-    Rule{MethodInput::devices, From::published, "its count; where that is not published, one for all its device-hours"},
+    Rule{MethodInput::devices, From::published,
+         "its count; if it is not published, one device for all its device-hours"},
     Rule{MethodInput::devices, From::method, "one"},
 
-    Rule{MethodInput::hours, From::work, "FLOP over peak rate and MFU, where the work is given and no hours"},
+    Rule{MethodInput::hours, From::work, "FLOP over peak rate and MFU, if the work is given and no hours are"},
     Rule{MethodInput::hours, From::given, ""},
-    Rule{MethodInput::hours, From::published, "its hours; on other devices its device-hours"},
+    Rule{MethodInput::hours, From::published,
+         "its hours; with another number of devices, its device-hours over that number"},
 
     Rule{MethodInput::runs, From::given, ""},
     Rule{MethodInput::runs, From::published, "its count"},
     Rule{MethodInput::runs, From::method, "one"},
 
     Rule{MethodInput::train_flop, From::given, "`--train-flop`, or `--samples` times `--flop-per-sample`"},
-    Rule{MethodInput::train_flop, From::model, "its FLOP, as they were printed",
+    Rule{MethodInput::train_flop, From::model, "its FLOP as published",
          size_fields | Fields{F::tokens, F::samples, F::flop_per_sample}},
-    Rule{MethodInput::train_flop, From::work, "6 × parameters × tokens, given or the model's, and attention"},
-    Rule{MethodInput::train_flop, From::estimate, "the FLOP that a source estimates of it",
+    Rule{MethodInput::train_flop, From::work, "6 × parameters × tokens, given or the model's, plus attention"},
+    Rule{MethodInput::train_flop, From::estimate, "its FLOP as estimated by a source",
          size_fields | Fields{F::tokens, F::samples, F::flop_per_sample}},
 
     Rule{MethodInput::peak_rate, From::given, ""},
-    Rule{MethodInput::peak_rate, From::accelerator, "its rate in the precision of the training"},
+    Rule{MethodInput::peak_rate, From::accelerator, "its rate in the precision of the training run"},
 
     Rule{MethodInput::mfu, From::given, ""},
     Rule{MethodInput::mfu, From::method,
-         "what it has for the accelerator, else what trainings reach on its generation"},
+         "its value for the accelerator, otherwise the one that training runs reach on its generation"},
 
     Rule{MethodInput::power, From::given, ""},
-    Rule{MethodInput::power, From::method, "what it takes the accelerator to draw, host included"},
-    Rule{MethodInput::power, From::published, "its total, kept per device; or its draw per device, of what it covers",
+    Rule{MethodInput::power, From::method, "its power for the accelerator, including the host"},
+    Rule{MethodInput::power, From::published,
+         "its total, scaled to the number of devices; or its power per device, for the parts that it covers",
          part_fields, For::published_first},
-    Rule{MethodInput::power, From::accelerator, "its average draw with its share of a host", part_fields},
+    Rule{MethodInput::power, From::accelerator, "its average power, including its share of a host", part_fields},
     Rule{MethodInput::power, From::host, "the sum of devices, CPU and memory"},
 
     Rule{MethodInput::device_power, From::given, ""},
-    Rule{MethodInput::device_power, From::accelerator, "its TDP times the load, given or the method's"},
+    Rule{MethodInput::device_power, From::accelerator, "its TDP times the utilization, given or the method's"},
 
     Rule{MethodInput::host_power, From::given, ""},
     Rule{MethodInput::host_power, From::host,
-         "the share of the given host, else of the machine's, the accelerator's or the method's"},
+         "the share of the given host, otherwise of the machine's, the accelerator's or the method's"},
 
     Rule{MethodInput::provider, From::given, ""},
-    Rule{MethodInput::provider, From::cloud_region, "the one whose region it is"},
+    Rule{MethodInput::provider, From::cloud_region, "the provider that the region belongs to"},
     Rule{MethodInput::provider, From::published, "the one it names", {F::region, F::provider}},
 
     Rule{MethodInput::zone, From::given, ""},
-    Rule{MethodInput::zone, From::published, "where it says that it ran", {F::region}},
+    Rule{MethodInput::zone, From::published, "the place where it ran, if published", {F::region}},
     Rule{MethodInput::zone, From::overlay, "its region"},
     Rule{MethodInput::zone, From::method, "its region"},
 
@@ -71,26 +74,26 @@ constexpr std::array all_rules{
     Rule{MethodInput::basis, From::method, "its basis"},
 
     Rule{MethodInput::intensity, From::given, ""},
-    Rule{MethodInput::intensity, From::published, "the one it used; else that of the place where it ran", place_again,
-         For::published_first},
+    Rule{MethodInput::intensity, From::published, "the one it used, otherwise that of the place where it ran",
+         place_again, For::published_first},
     Rule{MethodInput::intensity, From::overlay, "its intensity", place_again, For::published_first},
     Rule{MethodInput::intensity, From::overlay, "its intensity", {}, For::own_constants},
     Rule{MethodInput::intensity, From::method, "its own", place_again, For::published_first},
     Rule{MethodInput::intensity,
          From::method,
-         "what it has for the cloud region, the zone or a larger one",
+         "its value for the cloud region, the zone or a larger zone",
          {F::basis},
          For::own_constants},
-    Rule{MethodInput::intensity, From::zone, "the newest, for the basis"},
+    Rule{MethodInput::intensity, From::zone, "the newest for the basis"},
 
     Rule{MethodInput::pue, From::given, ""},
     Rule{MethodInput::pue,
          From::published,
-         "the one it used; 1 where it gives its draw and no PUE",
+         "the one it used; 1 if it publishes its power and no PUE",
          {F::provider, F::as_of},
          For::published_first},
-    Rule{MethodInput::pue, From::overlay, "its PUE, where no provider is known", {F::provider}},
-    Rule{MethodInput::pue, From::method, "its own, where it has one"},
+    Rule{MethodInput::pue, From::overlay, "its PUE, if no provider is known", {F::provider}},
+    Rule{MethodInput::pue, From::method, "its own, if it has one"},
     Rule{MethodInput::pue, From::cloud_region, "its newest"},
     Rule{MethodInput::pue, From::provider, "its newest"},
     Rule{MethodInput::pue, From::survey, "the newest world survey"},
@@ -102,7 +105,7 @@ constexpr std::array all_rules{
     Rule{MethodInput::tariff, From::parent_zone, "that of the country, for a part of it"},
 
     Rule{MethodInput::market_intensity, From::provider,
-         "the one it published; else what its contracts leave of the grid's"},
+         "the one it published, otherwise the grid's, for the share that its contracts do not cover"},
 
     Rule{MethodInput::water, From::cloud_region, "its newest WUE, with `--water`"},
     Rule{MethodInput::water, From::provider, "its newest WUE, with `--water`"},
@@ -110,10 +113,11 @@ constexpr std::array all_rules{
     Rule{MethodInput::price, From::given, ""},
     Rule{MethodInput::price, From::published, "the ones it used", {F::provider, F::region, F::as_of}},
     Rule{MethodInput::price, From::overlay, "its prices", {F::provider, F::region}},
-    Rule{MethodInput::price, From::offer, "both ends of one, see below"},
+    Rule{MethodInput::price, From::offer, "both prices of one offer, see below"},
 
-    Rule{MethodInput::embodied, From::accelerator, "low and high of what is published of it, with `--embodied`"},
-    Rule{MethodInput::embodied, From::method, "low and high of other accelerators, with `--embodied`"},
+    Rule{MethodInput::embodied, From::accelerator, "the lowest and the highest published value, with `--embodied`"},
+    Rule{MethodInput::embodied, From::method,
+         "the lowest and the highest value of other accelerators, with `--embodied`"},
 
     Rule{MethodInput::lifetime, From::given, ""},
     Rule{MethodInput::lifetime, From::method, "its lifetime"},
@@ -132,7 +136,7 @@ constexpr auto rule_starts = [] {
     begins[input_count] = at;
     return begins;
 }();
-static_assert(rule_starts[input_count] == all_rules.size(), "rules stand in the order of the inputs");
+static_assert(rule_starts[input_count] == all_rules.size(), "rules are in the order of the inputs");
 static_assert(
     [] {
         for (std::size_t input = 0; input < input_count; ++input)

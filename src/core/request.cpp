@@ -50,14 +50,16 @@ Error given_again(const Request& request, const FieldInfo& field, Where at, std:
     return error;
 }
 
+std::string name_as_given(const Request& request, Field field) {
+    std::string pointer = where(request, field).pointer;
+    return pointer.starts_with("--") ? pointer : std::string{spelling(info(field), request.place(field).spelling)};
+}
+
 Error exclude_each_other(const Request& request, Field one, Field other) {
-    const auto name_of = [&](Field field) {
-        const std::string pointer = where(request, field).pointer;
-        return pointer.starts_with("--") ? pointer : std::string{spelling(info(field), request.place(field).spelling)};
-    };
-    Error error{Code::conflict, where(request, other), name_of(one) + " or " + name_of(other), "both", ""};
+    Error error{Code::conflict, where(request, other),
+                name_as_given(request, one) + " or " + name_as_given(request, other), "both", ""};
     const bool is_flag = error.where.pointer.starts_with("--");
-    error.message = (is_flag ? error.where.pointer + ' ' : "") + "cannot be used with " + name_of(one);
+    error.message = (is_flag ? error.where.pointer + ' ' : "") + "cannot be used with " + name_as_given(request, one);
     return error;
 }
 

@@ -4,6 +4,7 @@
 
 #include <dlcost/lookup.hpp>
 
+#include "../text/human.hpp"
 #include "resolve.hpp"
 
 namespace dlcost {
@@ -67,6 +68,19 @@ Ref<PublishedRun> best_run(const Resolver& r, const Model& model) {
     return best;
 }
 
+/// What to do for hardware on which the model has no published run: give its hours, or plan it if its FLOP are known.
+std::string other_hardware(const Resolver& r, const Model& model) {
+    const bool has_work = model.train_flop || (model.tokens && (model.params || model.active_params));
+    const Accelerator* const hardware = r.hardware();
+    if (style_of(r.request) == NameStyle::key || !has_work || !hardware || hardware->peak_rates.empty())
+        return "add {hours}";
+    const auto runs = r.catalog.in(model.runs);
+    const std::optional<Figure<Devices>>& had = runs.front().devices;
+    const double devices = r.request.devices ? r.request.devices->value() : had ? had->value.value() : 1;
+    return "add {hours}, or run dlcost plan --model " + std::string{r.catalog.text(model.id)} + " --hardware " +
+           std::string{r.catalog.text(hardware->id)} + " --gpus " + plain(devices);
+}
+
 void choose_published(Resolver& r) {
     const Model& model = r.catalog.at(r.run.model);
     if (const Ref<PublishedRun> best = best_run(r, model)) {
@@ -84,11 +98,11 @@ void choose_published(Resolver& r) {
         return r.missing("{hours} or {device_hours}: the catalog has no run of " + id + " with its hours", "neither",
                          "try --hardware h100 --gpus 512 --hours 30d with your own numbers");
     const std::string list = hardware_list(r.catalog, model), hardware = in_quotes(*r.request.hardware);
-    r.faults.push_back(
-        {Code::no_run, where(r.request, Field::hardware),
-         "hardware on which " + id + " has a published run (" + list + "), or hours as well", hardware,
-         with_names("published runs use " + list + "; for other hardware add {hours}", style_of(r.request)),
-         id + " has no published run on " + hardware});
+    r.faults.push_back({Code::no_run, where(r.request, Field::hardware),
+                        "hardware on which " + id + " has a published run (" + list + "), or hours as well", hardware,
+                        with_names("published runs use " + list + "; for other hardware " + other_hardware(r, model),
+                                   style_of(r.request)),
+                        id + " has no published run on " + hardware});
 }
 
 /// Whether an overlay's default for the field yields to a given place.

@@ -18,6 +18,13 @@ bool gives_parts(const Request& given) {
            given.tdp_fraction;
 }
 
+/// Whether the missing hardware is already reported, for the peak rate.
+bool lacks_hardware(const Resolver& r) {
+    return std::any_of(r.faults.begin(), r.faults.end(), [](const Error& error) {
+        return error.code == Code::missing_field && error.expected.starts_with(name_of(MethodInput::hardware));
+    });
+}
+
 /// A total of the job, scaled from the published number of devices to that of this run.
 Sourced<Power> published_total(Resolver& r, const PublishedRun& published) {
     Sourced<Power> total = sourced(*published.power, Origin::published);
@@ -81,7 +88,7 @@ Sourced<Power> from_tdp(const Figure<Power>& tdp, const Sourced<Load>& load) {
 std::optional<Sourced<Power>> device_from_tdp(Resolver& r) {
     const Accelerator* hardware = r.hardware();
     if (!hardware) {
-        r.missing("{gpu_power_w} or {hardware}", "neither", "try --hardware v100");
+        if (!lacks_hardware(r)) r.missing("{gpu_power_w} or {hardware}", "neither", "try --hardware v100");
         return std::nullopt;
     }
     if (!hardware->tdp) {
@@ -284,8 +291,10 @@ void take_parts(Resolver& r) {
         if (draw.whole) r.assume(Assumption::computer_draw);
         return;
     }
-    if (!hardware && !parts)
+    if (!hardware && !parts) {
+        if (lacks_hardware(r)) return;
         return r.missing("{hardware}, {gpu_power_w} or {power_w}", "none of them", "try --hardware v100");
+    }
     draw.gpu = device_power(r);
     if (draw.gpu) resolve_host(r);
 }

@@ -167,12 +167,12 @@ public:
         }
         const auto runs = [](std::uint64_t count) { return fmt::format("{} run{}", count, count == 1 ? "" : "s"); };
         if (trackers.same)
-            notes_.push_back(fmt::format("{} left out: another run counted the same machine at the same time.",
+            notes_.push_back(fmt::format("{} left out, because another run measured the same machine at the same time.",
                                          runs(trackers.same)));
         if (trackers.beside)
             notes_.push_back(fmt::format(
-                "{} may have counted a machine that another run counted at the same time, as tracking_mode is "
-                "machine. All of them are kept.",
+                "{} may have measured the same machine as another run at the same time, because tracking_mode is "
+                "machine. All of them are kept, so their sum may count energy twice.",
                 runs(trackers.beside)));
         if (strangers_)
             notes_.push_back(fmt::format(
@@ -180,18 +180,20 @@ public:
                 "price.",
                 runs(strangers_)));
         if (unknown_regions_)
-            notes_.push_back(fmt::format("The cloud region of {} is not in the catalog; the country is used instead.",
+            notes_.push_back(fmt::format("The cloud region of {} is not in the catalog, so the country is used.",
                                          runs(unknown_regions_)));
         if (placeless)
-            notes_.push_back(fmt::format("{} name{} no place; batch assumes the United States unless you set --region.",
-                                         runs(placeless), placeless == 1 ? "s" : ""));
+            notes_.push_back(fmt::format("{} ha{} no place. batch assumes the United States unless you set --region.",
+                                         runs(placeless), placeless == 1 ? "s" : "ve"));
         const auto lines = [](std::uint64_t count) { return fmt::format("{} line{}", count, count == 1 ? "" : "s"); };
         if (unread_)
-            notes_.push_back(fmt::format(
-                "In {} the energy of the GPUs is 0, so it was not measured; the power is left empty.", lines(unread_)));
+            notes_.push_back(
+                fmt::format("In {} the GPUs have an energy of 0, so it was not measured. Their power is left empty.",
+                            lines(unread_)));
         if (unequal_)
-            notes_.push_back(fmt::format("In {} energy_consumed is far from the sum of its parts; the parts are used.",
-                                         lines(unequal_)));
+            notes_.push_back(
+                fmt::format("In {} energy_consumed differs from the sum of CPU, GPU and RAM energy. The sum is used.",
+                            lines(unequal_)));
     }
 
 private:

@@ -90,7 +90,7 @@ public:
                      std::to_string(cells_.size()),
                      ""}};
         // A log that was restarted has its header again.
-        if (cell("timestamp") == "timestamp") return skip("headers again"), Faults{};
+        if (cell("timestamp") == "timestamp") return skip("repeated headers"), Faults{};
         Faults faults;
         const auto seconds = seconds_of(cell("timestamp"));
         if (!seconds)
@@ -118,7 +118,8 @@ public:
     void finish(std::vector<ImportedRow>& rows) override {
         if (mixed_up_)
             return notes_.push_back(
-                "No row: without index or uuid the readings of several GPUs cannot be distinguished.");
+                "No row is written: without the column index or uuid, readings of different GPUs cannot be kept "
+                "apart.");
         // One row for each kind, at its first GPU.
         std::vector<Kind> kinds;
         std::unordered_map<std::string_view, std::size_t> places;
@@ -181,8 +182,7 @@ private:
         if (seconds < gpu.last)
             return fault(Code::unsorted, "times in order", " comes after a later time", "was the clock set back?");
         if (seconds == gpu.last)
-            return fault(Code::unsorted, "one reading per GPU and time",
-                         " is the time of an earlier reading of this GPU", "");
+            return fault(Code::unsorted, "one reading per GPU and time", " already has a reading of this GPU", "");
         constexpr double day = 86400, many = 100;
         if (over_ > 0 && seconds - over_ > day && seconds - over_ > many * over_)
             return fault(Code::out_of_range, "a time near that of the other readings",
@@ -214,14 +214,15 @@ private:
     void note_gaps(const LoggedGpu& gpu) {
         if (!gpu.meter || gpu.meter->gap_count() == 0) return;
         notes_.push_back(fmt::format(
-            "GPU {} has {} gap{} of {:.0f} s in total, which count in the hours but not in the average power", gpu.id,
+            "GPU {} has {} gap{} of {:.0f} s in total: they count as hours, but not in the average power", gpu.id,
             gpu.meter->gap_count(), gpu.meter->gap_count() == 1 ? "" : "s", gpu.meter->gap_time().in(second)));
     }
 
     void add_row(const Kind& kind, std::vector<ImportedRow>& rows) {
         if (kind.count == 0)
-            return notes_.push_back(fmt::format("No row for {}: it never has two power readings in a row",
-                                                kind.name.empty() ? "the GPU" : kind.name));
+            return notes_.push_back(
+                fmt::format("No row for {}: the log never has two readings of its power in succession",
+                            kind.name.empty() ? "the GPU" : kind.name));
         rows.push_back({std::string{kind.name}, as_cell(kind.count), as_cell(over_ / 3600),
                         as_cell(kind.sum.in(watt) / kind.count), start_, end_});
     }

@@ -108,7 +108,7 @@ private:
         return sum;
     }
     void refuse(const Block& block, const Record& record, Faults& faults) {
-        for (Error& error : faults) error.where = {file_, record.line, error.where.pointer, record.offset};
+        for (Error& error : faults) error.where = {file_, record.line, error.where.pointer, record.offset, true};
         ++counts.refused;
         const Faults unwritten = sink_.errors(
             refusal(faults, errors_as_json_, errors_with_records_ ? block.text(record) : std::string_view{}));

@@ -146,7 +146,7 @@ public:
         flush(rows);
         last_job_ = id;
         // Concatenated exports may overlap. A job that was requeued has a different line.
-        if (!seen_.insert(std::hash<std::string_view>{}(record)).second) return skip("the same line again"), Faults{};
+        if (!seen_.insert(std::hash<std::string_view>{}(record)).second) return skip("repeated lines"), Faults{};
         return job(id);
     }
     void finish(std::vector<ImportedRow>& rows) override {
@@ -155,12 +155,12 @@ public:
         const auto jobs = [](std::uint64_t count) { return fmt::format("{} job{}", count, count == 1 ? "" : "s"); };
         if (unreadable_)
             notes_.push_back(
-                fmt::format("The energy of {} cannot be read; the power is left empty.", jobs(unreadable_)));
+                fmt::format("The energy of {} cannot be read. The power is left empty.", jobs(unreadable_)));
         if (too_small_)
-            notes_.push_back(fmt::format("The energy of {} is less than idle devices use; the power is left empty.",
+            notes_.push_back(fmt::format("The energy of {} is less than idle devices use. The power is left empty.",
                                          jobs(too_small_)));
         if (too_large_)
-            notes_.push_back(fmt::format("The energy of {} is more than their nodes can use; the power is left empty.",
+            notes_.push_back(fmt::format("The energy of {} is more than the nodes can use. The power is left empty.",
                                          jobs(too_large_)));
         if (strangers_)
             notes_.push_back(fmt::format(
@@ -169,12 +169,13 @@ public:
                 jobs(strangers_)));
         if (jobs_.shared())
             notes_.push_back(fmt::format(
-                "{} shared nodes; the energy of a node is divided among its jobs by their number of devices.",
+                "{} shared nodes. The energy of a node is divided among its jobs by their number of devices.",
                 jobs(jobs_.shared())));
         else if (has_energy_ && !(log_.has("NodeList") && log_.has("Start")))
             notes_.push_back(
-                "ConsumedEnergy is measured for whole nodes, so each job on a shared node is given all of it. Add the "
-                "columns NodeList and Start to divide it among the jobs.");
+                "Slurm measures ConsumedEnergy for whole nodes, so every job on a shared node gets the energy of the "
+                "whole "
+                "node. To divide it among the jobs, add the columns NodeList and Start to the log.");
     }
 
 private:
@@ -202,7 +203,7 @@ private:
     /// If a job's own line has no energy, its step with the largest energy counts: steps run at the same time, and each
     /// is charged for the whole node.
     Faults step(std::string_view job) {
-        skip(job == last_job_ ? "steps of jobs" : "steps without their job before them");
+        skip(job == last_job_ ? "job steps" : "job steps without the line of their job");
         if (open_ && job == last_job_ && !open_->own_energy)
             if (const auto used = energy()) open_->joules = std::max(open_->joules.value_or(0), *used);
         return {};
@@ -231,7 +232,7 @@ private:
         if (!gpus)
             faults.push_back({Code::bad_number,
                               {{}, 0, "/AllocTRES"},
-                              "a list with whole numbers of gres/gpu",
+                              "a list with a whole number of GPUs such as gres/gpu=4",
                               in_quotes(tres),
                               ""});
         for (const std::string_view name :
@@ -242,11 +243,11 @@ private:
                     {Code::bad_text, {{}, 0, "/" + std::string{name}}, "UTF-8 text", in_quotes(cell(name)), ""});
         if (!faults.empty()) return faults;
         if (waits || *seconds == 0)
-            return skip(waits ? "jobs that have not started" : "jobs that took no time"), Faults{};
+            return skip(waits ? "jobs that have not started" : "jobs without a duration"), Faults{};
         if (gpus->empty()) return skip("jobs without accelerators"), Faults{};
         const std::string start = start_of();
         const std::string key = std::string{cell("Cluster")} + '/' + std::string{id};
-        if (jobs_.knows(key, start)) skip("other lines of a job");
+        if (jobs_.knows(key, start)) skip("further lines of a job");
         open_.emplace();
         open_->id = key;
         open_->start = start;

@@ -46,7 +46,7 @@ void find_amdgpu(const SensorPlaces& places, Sensors& sensors) {
         sensor->what = Metered::gpu;
         sensors.all.push_back(std::move(sensor));
     }
-    if (count == 0) sensors.absent.push_back({"amdgpu (AMD GPUs)", "no card of amdgpu under " + folder, ""});
+    if (count == 0) sensors.absent.push_back({"amdgpu (AMD GPUs)", "no amdgpu card under " + folder, ""});
 }
 
 }  // namespace dlcost

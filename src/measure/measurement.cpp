@@ -43,7 +43,8 @@ std::optional<Ref<Accelerator>> hardware_of(const Sampler& sampler, const Catalo
             return std::nullopt;
         }
         if (found && !(*found == one)) {
-            notes.push_back("The GPUs are of several kinds: no one of them stands for all.");
+            notes.push_back(
+                "The GPUs are of different kinds, so the hardware is left open; set --hardware to get a price.");
             return std::nullopt;
         }
         found = one;
@@ -126,7 +127,7 @@ Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_
     Findings found;
     found.notes = sampler.sensors().notes;
     if (sampler.meters().empty())
-        found.notes.push_back("No sensor could be read: the time is measured, the power is not.");
+        found.notes.push_back("No sensor could be read, so only the time is measured, not the power.");
     std::size_t gpus = 0, others = 0;
     const auto gpu = together(sampler, Metered::gpu, gpus);
     found.cpu = together(sampler, Metered::cpu, others);
@@ -140,15 +141,16 @@ Findings findings(const Sampler& sampler, const Catalog& catalog, bool hardware_
     if (const auto host = together(sampler, Metered::host, others)) {
         if (sampler.sensors().others_gpus == 0) {
             found.whole = host;
-            found.notes.push_back("The machine's own meter counts: all that it draws, whoever uses it.");
+            found.notes.push_back(
+                "The power is that of the whole machine, from its own meter, including other users of the machine.");
         } else {
-            found.notes.push_back("The machine's own meter is not used: it counts GPUs that are not the job's.");
+            found.notes.push_back(
+                "The machine's own meter is not used, because it includes GPUs that the job does not use.");
         }
     } else if (number_of(sampler, Metered::gpu) == 0 && !hardware_was_given && found.cpu) {
         found.whole = found.memory ? *found.cpu + *found.memory : *found.cpu;
-        found.notes.push_back(found.memory
-                                  ? "No GPU was found: the CPUs and their memory are all that counts."
-                                  : "No GPU was found, and no meter of the memory: the CPUs are all that counts.");
+        found.notes.push_back(found.memory ? "No GPU was found, so only CPUs and memory are counted."
+                                           : "No GPU and no memory meter was found, so only CPUs are counted.");
     }
     return found;
 }
@@ -170,7 +172,11 @@ std::vector<std::string> lay_into(Request& request, const Findings& found, Durat
     const bool gives_time = request.hours || request.device_hours;
     request.fraction.reset();
     request.place(Field::fraction) = {};
-    if (!gives_time) lay(Field::hours, request.hours, std::optional{1 / fraction.value() * took});
+    if (gives_time)
+        notes.push_back("The estimate uses " +
+                        name_as_given(request, request.hours ? Field::hours : Field::device_hours) +
+                        " as the time of the full training, not the measured time.");
+    else lay(Field::hours, request.hours, std::optional{1 / fraction.value() * took});
     lay(Field::devices, request.devices, found.devices);
     if (found.hardware)
         lay(Field::hardware, request.hardware, std::optional{catalog.text(catalog.at(*found.hardware).id)});

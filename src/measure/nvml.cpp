@@ -145,7 +145,7 @@ void choose(std::vector<Gpu>& gpus, const Library& library, const SensorPlaces& 
         // CUDA hides all entries after an invalid one.
         if (!gpu) {
             sensors.notes.push_back(
-                "CUDA_VISIBLE_DEVICES names a device that is not there; what follows it is not the job's.");
+                "CUDA_VISIBLE_DEVICES names a device that does not exist; devices after it in the list are ignored.");
             break;
         }
         gpu->visible = true;
@@ -165,7 +165,7 @@ void find_nvml(const SensorPlaces& places, Sensors& sensors) {
     constexpr const char* called = "nvml (NVIDIA GPUs)";
     auto library = std::make_shared<const Library>(places.nvml);
     if (!library->holds()) {
-        sensors.absent.push_back({called, places.nvml + ": " + library->error, "the NVIDIA driver brings it"});
+        sensors.absent.push_back({called, places.nvml + ": " + library->error, "it comes with the NVIDIA driver"});
         return;
     }
     std::string error;

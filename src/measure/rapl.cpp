@@ -50,7 +50,7 @@ void find_rapl(const SensorPlaces& places, Sensors& sensors) {
             const bool forbidden = errno == EACCES || errno == EPERM;
             sensors.absent.push_back(
                 {name, path + "/energy_uj: " + std::strerror(errno),
-                 forbidden ? "let the user read it: sudo chmod a+r " + folder + "/intel-rapl:*/energy_uj" : ""});
+                 forbidden ? "to allow reading it: sudo chmod a+r " + folder + "/intel-rapl:*/energy_uj" : ""});
             continue;
         }
         auto sensor = std::make_unique<RaplZone>(std::move(*counter));
@@ -62,7 +62,7 @@ void find_rapl(const SensorPlaces& places, Sensors& sensors) {
     }
     if (!found)
         sensors.absent.push_back({"rapl (CPU and memory)", "no intel-rapl under " + folder,
-                                  "modprobe intel_rapl_msr; virtual machines have none"});
+                                  "try sudo modprobe intel_rapl_msr; virtual machines have none"});
 }
 
 }  // namespace dlcost

@@ -34,7 +34,8 @@ Grid table_of(const MeasureReport& report) {
 
 /// The times without a reading of a sensor; empty if there are none.
 std::string gaps_of(const Sensor& sensor, const Meter& meter) {
-    if (meter.stands_still()) return fmt::format("The counter of {} did not move: its energy is unknown.", sensor.name);
+    if (meter.stands_still())
+        return fmt::format("The counter of {} did not change, so its energy is unknown.", sensor.name);
     if (meter.gap_count() == 0) return "";
     std::string text = fmt::format("{} gave no reading", sensor.name);
     const std::size_t shown = std::min(meter.gap_count(), Meter::most_gaps);
@@ -42,7 +43,7 @@ std::string gaps_of(const Sensor& sensor, const Meter& meter) {
         text += fmt::format("{} from {:.1f} to {:.1f} s", i ? "," : "", meter.gaps()[i].from.in(second),
                             meter.gaps()[i].to.in(second));
     if (shown < meter.gap_count()) text += fmt::format(", and {} more times", meter.gap_count() - shown);
-    return text + ": the average covers the remaining time.";
+    return text + "; the average covers the remaining time.";
 }
 
 }  // namespace

@@ -13,7 +13,8 @@ struct Kind {
     const char* hint;  ///< what may help if it hangs
 };
 constexpr std::array kinds{
-    Kind{"nvml (NVIDIA GPUs)", find_nvml, "does nvidia-smi answer? nvidia-persistenced makes the driver begin at once"},
+    Kind{"nvml (NVIDIA GPUs)", find_nvml,
+         "check that nvidia-smi answers; nvidia-persistenced makes the driver start faster"},
     Kind{"amdgpu (AMD GPUs)", find_amdgpu, ""},
     Kind{"rapl (CPU and memory)", find_rapl, ""},
     Kind{"meter of the host", find_host_meter, ""},

@@ -98,7 +98,7 @@ private:
     void fault(Code code, std::uint64_t line, std::string_view column, std::string expected, std::string found,
                std::string hint = {}) {
         faults_.push_back({code,
-                           {file_, line, column.empty() ? "" : pointer_step(column)},
+                           {file_, line, column.empty() ? "" : pointer_step(column), {}, true},
                            std::move(expected),
                            std::move(found),
                            std::move(hint)});
@@ -158,7 +158,7 @@ private:
             fault(Code::missing_value, lines_.number(), column, "a time", cell.empty() ? "none" : in_quotes(cell));
         else
             fault(Code::bad_time, lines_.number(), column, "a time such as 2026-01-31T14:00:00Z", in_quotes(cell),
-                  cell.find('/') != std::string_view::npos ? "which is the day and which the month?" : "");
+                  cell.find('/') != std::string_view::npos ? "day and month are ambiguous" : "");
         return std::nullopt;
     }
 
@@ -300,7 +300,7 @@ private:
         const bool zone_is_known = samples_.front().has_zone;
         if (!zone_is_known)
             columns_.notes.push_back("The times of column " + in_quotes(names_[columns_.time]) +
-                                     " say no zone: they are taken as UTC.");
+                                     " have no time zone. They are read as UTC.");
         return IntensityProfile{std::move(*profile),  names_[columns_.time], names_[columns_.intensity], columns_.basis,
                                 columns_.is_marginal, zone_is_known,         std::move(columns_.notes)};
     }

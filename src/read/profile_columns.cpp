@@ -91,7 +91,7 @@ std::optional<TimeColumn> find_time(Names names, const Where& header, Faults& fa
         if (!column) continue;
         if (best && !best->is_before(*column) && !column->is_before(*best))
             faults.push_back({Code::conflict,
-                              {header.file, header.line, pointer_step(names[i])},
+                              {header.file, header.line, pointer_step(names[i]), {}, true},
                               "one column of times",
                               in_quotes(names[best->place]) + " and " + in_quotes(names[i]),
                               "remove one of them",
@@ -255,7 +255,7 @@ private:
     void fault(Code code, std::string_view column, std::string expected, std::string found, std::string hint,
                std::string message = {}) {
         faults_.push_back({code,
-                           {header_.file, header_.line, column.empty() ? "" : pointer_step(column)},
+                           {header_.file, header_.line, column.empty() ? "" : pointer_step(column), {}, true},
                            std::move(expected),
                            std::move(found),
                            std::move(hint),
@@ -283,11 +283,11 @@ private:
         columns_.is_marginal = is_marginal(names_[column.place]);
         const std::string name = in_quotes(names_[column.place]);
         if (known_.size() > 1)
-            note("The intensities are life-cycle, of column " + name + "; " + others(column.place) + ".");
+            note("The intensities are life-cycle values from column " + name + "; " + others(column.place) + ".");
         if (column.sure == IntensityColumn::Sure::of_name)
-            note("Column " + name + " names no unit: its numbers are taken as g/kWh.");
+            note("Column " + name + " has no unit in its name. Its numbers are read as g/kWh.");
         if (column.sure == IntensityColumn::Sure::of_rate)
-            note("Column " + name + " names no unit: its numbers are taken as lb/MWh, as WattTime has them.");
+            note("Column " + name + " has no unit in its name. Its numbers are read as lb/MWh, the unit of WattTime.");
     }
     /// The intensity columns that are not read.
     std::string others(std::size_t taken) const {
@@ -307,13 +307,13 @@ private:
         columns_.intensity = place;
         if (is_watttime) columns_.unit = unit_labelled("lb/MWh");
         columns_.is_marginal = is_watttime;
-        note("Column " + in_quotes(names_[place]) + " names no unit: its numbers are taken as " +
-             (is_watttime ? "lb/MWh, as WattTime has them beside point_time." : "g/kWh."));
+        note("Column " + in_quotes(names_[place]) + " has no unit in its name. Its numbers are read as " +
+             (is_watttime ? "lb/MWh, the unit of WattTime." : "g/kWh."));
     }
     std::size_t other() const { return time_ == std::size_t{1} ? 0 : 1; }
     void take_other() {
         columns_.intensity = other();
-        note("Column " + in_quotes(names_[other()]) + " names no unit: its numbers are taken as g/kWh.");
+        note("Column " + in_quotes(names_[other()]) + " has no unit in its name. Its numbers are read as g/kWh.");
     }
 
     Names names_;
@@ -337,7 +337,7 @@ Faults not_names(Names names, const Where& header) {
     }
     if (names.size() < 2)
         faults.push_back({Code::missing_field, header, "a column of times and one of intensities", "one column", "",
-                          "there must be a column of times and one of intensities, got one column"});
+                          "needs a column of times and a column of intensities, got one column"});
     return faults;
 }
 
@@ -364,7 +364,7 @@ Result<ProfileColumns> profile_columns(std::span<const std::string_view> names, 
     IntensityFinder{names, header, time, columns, faults}.find();
     if (columns.is_marginal)
         columns.notes.push_back(
-            "The intensities are marginal: what one more kilowatt-hour emits, not the average of the grid.");
+            "The intensities are marginal: the emissions of one more kilowatt-hour, not the average of the grid.");
     if (!faults.empty()) return faults;
     return columns;
 }

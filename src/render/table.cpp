@@ -167,7 +167,7 @@ private:
         return grid;
     }
 
-    /// Where the screen is too narrow even for short names, numbers stand in fewer letters.
+    /// If the screen is too narrow even for short names, numbers are shortened.
     Grid fitting(Grid grid) const {
         if (!has_narrow(grid)) return grid;
         constexpr std::size_t readable_name = 12;

@@ -128,6 +128,16 @@ std::string advice(const Error& error) {
            std::string{list};
 }
 
+/// The name of a column: `gpus` for `/gpus`.
+std::string name_of_column(std::string_view pointer) {
+    std::string column;
+    for (std::size_t i = 1; i < pointer.size(); ++i) {
+        const bool is_escape = pointer[i] == '~' && i + 1 < pointer.size();
+        column += is_escape ? (pointer[++i] == '1' ? '/' : '~') : pointer[i];
+    }
+    return column;
+}
+
 bool begins_with(std::string_view message, std::string_view flag) {
     return message.starts_with(flag) && (message.size() == flag.size() || message[flag.size()] == ' ');
 }
@@ -149,7 +159,13 @@ std::string sentence(const Error& error, std::string_view program) {
     if (has_place && error.where.line) line += ':' + std::to_string(error.where.line);
     const bool is_in_message =
         error.code == Code::unknown_flag || (pointer.starts_with("--") && begins_with(message, pointer));
-    if (!pointer.empty() && !is_in_message) line += ": " + pointer;
+    if (error.where.is_column && pointer.starts_with('/')) {
+        const std::string name = name_of_column(pointer), quoted = in_quotes(name);
+        const bool is_one_word = name.find(' ') == std::string::npos;
+        if (message.find("column " + quoted) == std::string::npos) line += ": column " + (is_one_word ? name : quoted);
+    } else if (!pointer.empty() && !is_in_message) {
+        line += ": " + pointer;
+    }
     line += ": " + message;
     if (const std::string hint = advice(error); !hint.empty()) line += harmless(" (" + hint + ")");
     if (error.where.offset) line += " (at byte " + std::to_string(*error.where.offset) + ')';

@@ -138,7 +138,7 @@ void tell_rows_apart(Layout& layout, const Grid& grid, std::size_t width, std::s
 void fit(Layout& layout, const Grid& grid, std::size_t width) {
     if (layout.widths.size() < 2 || layout.total() <= width) return;
     constexpr std::size_t few = 20, readable = 12, narrowest = 6, least_letters = 4, readable_name = 24;
-    // Marks in a first column without a heading stand in few rows.
+    // Only a few rows have a mark in a first column without a heading.
     const std::size_t usual = grid.rows.size() >= few ? usual_width(grid, 0) : 0;
     if (usual > 0) layout.widths[0] = usual;
     shrink_texts(layout, width, std::vector<std::size_t>(layout.widths.size(), readable));

@@ -222,7 +222,7 @@ TEST_CASE("Organisations and words that do not change the training are dropped f
     CHECK(look_up<Model>(catalog, "meta-llama/Llama-3.1-8B-Instruct").trained_further);
     CHECK(!look_up<Model>(catalog, "meta-llama/Llama-3.1-8B").trained_further);
     // Others may have trained what they call so, and a size is no suffix.
-    for (const char* name : {"nobody-knows/Llama-2-7b-hf", "TheBloke/Llama-2-7B-GGUF", "deepset/gbert-base"}) {
+    for (const char* name : {"no-such-user/Llama-2-7b-hf", "TheBloke/Llama-2-7B-GGUF", "deepset/gbert-base"}) {
         INFO(name);
         CHECK(model(name).empty());
     }

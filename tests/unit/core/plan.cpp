@@ -215,10 +215,13 @@ TEST_CASE("A little sparsity is little of a mixture of experts") {
 
 TEST_CASE("What is missing of a plan") {
     CHECK(fault_of({}) ==
-          "dlcost: missing --params and --tokens, or a limit: --deadline with --devices, --max-usd, --max-kg or "
-          "--max-kwh (try --params 7B --tokens 2T, or --hardware h100 --gpus 64 --deadline 30d)");
+          "dlcost: missing --params and --tokens, or a limit to find the most that fits: --max-usd, --max-kg, "
+          "--max-kwh, or --deadline with --gpus (try --params 7B --tokens 2T --hardware h100 --gpus 64)");
+    CHECK(fault_of({{"params", "7B"}, {"gpus", "8"}}) ==
+          "dlcost: missing --tokens, or a limit to find the most that fits: --max-usd, --max-kg, --max-kwh, or "
+          "--deadline with --gpus (try --tokens 2T --hardware h100)");
     CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}}) ==
-          "dlcost: missing --devices, or --deadline to choose them (try --gpus 64, or --deadline 30d)");
+          "dlcost: missing --gpus, or --deadline to choose them (try --gpus 64, or --deadline 30d)");
     CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"gpus", "8"}}) ==
           "dlcost: missing --hardware or --peak-tflops (try --hardware h100)");
     CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"gpus", "8"}, {"layers", "32"}}) ==
@@ -229,10 +232,10 @@ TEST_CASE("What is missing of a plan") {
         fault_of({{"params", "7B"}, {"active_params", "8B"}, {"tokens", "1T"}, {"hardware", "h100"}, {"gpus", "8"}}) ==
         "dlcost: --active-params must not exceed --params");
     CHECK(fault_of({{"params", "7B"}, {"hardware", "h100"}, {"gpus", "8"}}, for_money(usd(0))) ==
-          "dlcost: --max-usd: even the smallest training exceeds this limit");
+          "dlcost: --max-usd: even the smallest training run exceeds this limit");
     // No offer has the card.
     CHECK(fault_of({{"params", "7B"}, {"hardware", "card"}, {"gpus", "8"}}, for_money(usd(5)), fixture_catalog()) ==
-          "dlcost: --max-usd: cannot be checked: the total is unknown");
+          "dlcost: --max-usd: cannot be checked, because the total is unknown");
     CHECK(fault_of({{"tokens", "7B"}, {"train_flop", "1e20"}, {"params", "1B"}, {"hardware", "h100"}, {"gpus", "8"}}) ==
           "dlcost: --train-flop cannot be used with --tokens");
 }

@@ -30,9 +30,11 @@ TEST_CASE("What a paper leaves open is not called published") {
 TEST_CASE("The hardware chooses among a model's published runs") {
     CHECK(fixture::id(fixture::run_of({{"model", "paper"}}).hardware) == "old");
     CHECK(fixture::id(fixture::run_of({{"model", "paper"}, {"hardware", "chip"}}).hardware) == "chip");
-    CHECK(fixture::faults_of({{"model", "paper"}, {"hardware", "card"}}) ==
-          std::vector<std::string>{"dlcost: --hardware: paper has no published run on \"card\" (published runs use "
-                                   "old, chip, second; for other hardware add --hours)"});
+    CHECK(
+        fixture::faults_of({{"model", "paper"}, {"hardware", "card"}}) ==
+        std::vector<std::string>{"dlcost: --hardware: paper has no published run on \"card\" (published runs use "
+                                 "old, chip, second; for other hardware add --hours, or run dlcost plan --model paper "
+                                 "--hardware card --gpus 64)"});
     const Run named = fixture::run_of({{"model", "paper"}, {"hardware", "card"}, {"hours", "100"}, {"gpus", "8"}});
     CHECK(named.assumes(Assumption::model_is_a_name));
     CHECK(!named.published);

@@ -66,8 +66,9 @@ TEST_CASE("Electricity Maps: life-cycle takes precedence over direct, and that i
     CHECK(profile->intensity_column == "Carbon intensity gCO₂eq/kWh (Life cycle)");
     CHECK(profile->zone_is_known);
     CHECK(!profile->is_marginal);
-    CHECK(profile->notes == Sentences{"The intensities are life-cycle, of column \"Carbon intensity gCO₂eq/kWh (Life "
-                                      "cycle)\"; \"Carbon intensity gCO₂eq/kWh (direct)\" is not read."});
+    CHECK(profile->notes ==
+          Sentences{"The intensities are life-cycle values from column \"Carbon intensity gCO₂eq/kWh (Life "
+                    "cycle)\"; \"Carbon intensity gCO₂eq/kWh (direct)\" is not read."});
     const auto older = read(two_hours(
         "Datetime (UTC),Carbon Intensity gCO₂eq/kWh (LCA),Carbon Intensity gCO₂eq/kWh (direct),Low Carbon Percentage",
         "350,290.1,50", "400.5,330.2,40"));
@@ -89,16 +90,15 @@ TEST_CASE("WattTime: lb/MWh, and marginal") {
     CHECK(profile->profile.step() == minute(5));
     CHECK(profile->profile.intensities()[0].in(lb_per_kwh) == Approx(1));
     CHECK(profile->is_marginal);
-    CHECK(
-        profile->notes ==
-        Sentences{
-            "Column \"value\" names no unit: its numbers are taken as lb/MWh, as WattTime has them beside point_time.",
-            "The intensities are marginal: what one more kilowatt-hour emits, not the average of the grid."});
+    CHECK(profile->notes ==
+          Sentences{
+              "Column \"value\" has no unit in its name. Its numbers are read as lb/MWh, the unit of WattTime.",
+              "The intensities are marginal: the emissions of one more kilowatt-hour, not the average of the grid."});
     const auto historical = read(two_hours("timestamp,MOER,MOER version", "1000,3.0", "500,3.0"));
     REQUIRE(historical);
     CHECK(historical->profile.intensities()[1].in(lb_per_kwh) == Approx(0.5));
     CHECK(historical->notes.front() ==
-          "Column \"MOER\" names no unit: its numbers are taken as lb/MWh, as WattTime has them.");
+          "Column \"MOER\" has no unit in its name. Its numbers are read as lb/MWh, the unit of WattTime.");
     CHECK(read(two_hours("point_time,co2_moer_lbs_per_mwh,x", "1000,", "500,"))->is_marginal);
 }
 
@@ -167,7 +167,7 @@ TEST_CASE("Names of the column of times") {
 TEST_CASE("Two columns without known names") {
     const auto profile = read(two_hours("when,how much", "350", "400.5"));
     REQUIRE(profile);
-    CHECK(profile->notes == Sentences{"Column \"how much\" names no unit: its numbers are taken as g/kWh."});
+    CHECK(profile->notes == Sentences{"Column \"how much\" has no unit in its name. Its numbers are read as g/kWh."});
     CHECK(input(two_hours("when,value", "350", "400.5")) == as_expected);
     CHECK(input(two_hours("when,gCO2/kWh", "350", "400.5")) == as_expected);
     CHECK(input("gCO2/kWh,when\n350,2026-01-01T00:00Z\n400.5,2026-01-01T01:00Z\n") == as_expected);
@@ -203,39 +203,45 @@ TEST_CASE("Times and steps") {
     const auto bare = read("time,g/kWh\n2026-01-01 00:00,350\n2026-01-01 01:00,400.5\n");
     REQUIRE(bare);
     CHECK(!bare->zone_is_known);
-    CHECK(bare->notes == Sentences{"The times of column \"time\" say no zone: they are taken as UTC."});
+    CHECK(bare->notes == Sentences{"The times of column \"time\" have no time zone. They are read as UTC."});
 }
 
 TEST_CASE("The change to and from summer time, on a clock without a zone") {
     CHECK(faults_of("time,g/kWh\n2026-10-25 01:00,1\n2026-10-25 02:00,2\n2026-10-25 02:00,3\n2026-10-25 03:00,4\n") ==
-          Sentences{"grid.csv:4: /time: must be 2026-10-25T03:00:00 (1 h after line 3), got 2026-10-25T02:00:00 again "
-                    "(end of daylight saving time? write times in UTC or with their offset)"});
-    CHECK(faults_of("time,g/kWh\n2026-10-25 02:00,1\n2026-10-25 02:30,2\n2026-10-25 02:00,3\n2026-10-25 "
-                    "02:30,4\n2026-10-25 03:00,4\n") ==
-          Sentences{"grid.csv:4: /time: must be 2026-10-25T03:00:00 (30 min after line 3), got 2026-10-25T02:00:00 "
-                    "(end of daylight saving time? write times in UTC or with their offset)"});
-    CHECK(faults_of("time,g/kWh\n2026-03-29 00:00,1\n2026-03-29 01:00,2\n2026-03-29 03:00,3\n2026-03-29 04:00,4\n") ==
-          Sentences{"grid.csv:4: /time: must be 2026-03-29T02:00:00 (1 h after line 3), got 2026-03-29T03:00:00 (1 "
-                    "step is missing) (start of daylight saving time? write times in UTC or with their offset)"});
+          Sentences{
+              "grid.csv:4: column time: must be 2026-10-25T03:00:00 (1 h after line 3), got 2026-10-25T02:00:00 again "
+              "(end of daylight saving time? write times in UTC or with their offset)"});
+    CHECK(
+        faults_of("time,g/kWh\n2026-10-25 02:00,1\n2026-10-25 02:30,2\n2026-10-25 02:00,3\n2026-10-25 "
+                  "02:30,4\n2026-10-25 03:00,4\n") ==
+        Sentences{"grid.csv:4: column time: must be 2026-10-25T03:00:00 (30 min after line 3), got 2026-10-25T02:00:00 "
+                  "(end of daylight saving time? write times in UTC or with their offset)"});
+    CHECK(
+        faults_of("time,g/kWh\n2026-03-29 00:00,1\n2026-03-29 01:00,2\n2026-03-29 03:00,3\n2026-03-29 04:00,4\n") ==
+        Sentences{"grid.csv:4: column time: must be 2026-03-29T02:00:00 (1 h after line 3), got 2026-03-29T03:00:00 (1 "
+                  "step is missing) (start of daylight saving time? write times in UTC or with their offset)"});
 }
 
 TEST_CASE("Times that do not go on by one step") {
     CHECK(faults_of(time_column + "2026-01-01 00:00,1\n2026-01-01 01:00,2\n2026-01-01 05:00,3\n2026-01-01 06:00,3\n") ==
-          Sentences{"grid.csv:4: /datetime_utc: must be 2026-01-01T02:00:00Z (1 h after line 3), got "
+          Sentences{"grid.csv:4: column datetime_utc: must be 2026-01-01T02:00:00Z (1 h after line 3), got "
                     "2026-01-01T05:00:00Z (3 steps are missing)"});
     CHECK(faults_of(time_column + "2026-01-01 00:00,1\n2026-01-01 01:00,2\n2026-01-01 01:15,3\n2026-01-01 02:15,3\n") ==
-          Sentences{"grid.csv:4: /datetime_utc: must be 2026-01-01T02:00:00Z (1 h after line 3), got "
+          Sentences{"grid.csv:4: column datetime_utc: must be 2026-01-01T02:00:00Z (1 h after line 3), got "
                     "2026-01-01T01:15:00Z, a step of 15 min"});
     CHECK(faults_of(time_column + "2026-01-01 00:00,1\n2026-01-01 01:00,2\n2026-01-01 00:00,3\n2026-01-01 01:00,4\n") ==
-          Sentences{
-              "grid.csv:4: /datetime_utc: must be 2026-01-01T02:00:00Z (1 h after line 3), got 2026-01-01T00:00:00Z"});
+          Sentences{"grid.csv:4: column datetime_utc: must be 2026-01-01T02:00:00Z (1 h after line 3), got "
+                    "2026-01-01T00:00:00Z"});
     CHECK(faults_of(time_column + "2026-01-01 00:00,1\n2026-01-01 00:00,2\n") ==
-          Sentences{"grid.csv:3: /datetime_utc: must be a time after that of line 2, got 2026-01-01T00:00:00Z again"});
+          Sentences{
+              "grid.csv:3: column datetime_utc: must be a time after that of line 2, got 2026-01-01T00:00:00Z again"});
     CHECK(
         faults_of("time,g/kWh\n2026-01-01T00:00Z,1\n2026-01-01T01:00,2\n2026-01-01T02:00Z,2\n") ==
-        Sentences{"grid.csv:3: /time: must be a time with Z or an offset, as in line 2, got one without a time zone"});
+        Sentences{
+            "grid.csv:3: column time: must be a time with Z or an offset, as in line 2, got one without a time zone"});
     CHECK(faults_of("time,g/kWh\n2026-01-01T00:00,1\n2026-01-01T01:00Z,2\n") ==
-          Sentences{"grid.csv:3: /time: must be a time without a time zone, as in line 2, got one with a time zone"});
+          Sentences{
+              "grid.csv:3: column time: must be a time without a time zone, as in line 2, got one with a time zone"});
 }
 
 TEST_CASE("All cells that are not times or intensities are reported") {
@@ -244,18 +250,19 @@ TEST_CASE("All cells that are not times or intensities are reported") {
         "2026-01-01 00:00,1\nyesterday,2\n2026-01-01 02:00,\n2026-01-01 03:00,-1\n2026-01-01 04:00,5001\n2026-01-01 "
         "05:00,ten\n,6\n2026-01-01 07:00,1,2\n2026-01-01 08:00,NaN\n01/02/2026 09:00,9\n";
     CHECK(faults_of(text) ==
-          Sentences{"grid.csv:3: /datetime_utc: must be a time such as 2026-01-31T14:00:00Z, got \"yesterday\"",
-                    "grid.csv:4: /g_per_kwh: missing intensity",
-                    "grid.csv:5: /g_per_kwh: must be between 0 and 5,000 g/kWh, got -1 g/kWh",
-                    "grid.csv:6: /g_per_kwh: must be between 0 and 5,000 g/kWh, got 5001 g/kWh",
-                    "grid.csv:7: /g_per_kwh: must be a number in g/kWh, got \"ten\"",
-                    "grid.csv:8: /datetime_utc: missing time",
-                    "grid.csv:9: invalid CSV: expected 2 cells as in the header, got 3",
-                    "grid.csv:10: /g_per_kwh: missing intensity",
-                    "grid.csv:11: /datetime_utc: must be a time such as 2026-01-31T14:00:00Z, got \"01/02/2026 09:00\" "
-                    "(which is the day and which the month?)"});
+          Sentences{
+              "grid.csv:3: column datetime_utc: must be a time such as 2026-01-31T14:00:00Z, got \"yesterday\"",
+              "grid.csv:4: column g_per_kwh: missing intensity",
+              "grid.csv:5: column g_per_kwh: must be between 0 and 5,000 g/kWh, got -1 g/kWh",
+              "grid.csv:6: column g_per_kwh: must be between 0 and 5,000 g/kWh, got 5001 g/kWh",
+              "grid.csv:7: column g_per_kwh: must be a number in g/kWh, got \"ten\"",
+              "grid.csv:8: column datetime_utc: missing time",
+              "grid.csv:9: invalid CSV: expected 2 cells as in the header, got 3",
+              "grid.csv:10: column g_per_kwh: missing intensity",
+              "grid.csv:11: column datetime_utc: must be a time such as 2026-01-31T14:00:00Z, got \"01/02/2026 09:00\" "
+              "(day and month are ambiguous)"});
     CHECK(faults_of("time,lb/MWh\n2026-01-01T00:00Z,1000\n2026-01-01T01:00Z,20000\n") ==
-          Sentences{"grid.csv:3: /lb~1MWh: must be between 0 and 5,000 g/kWh, got 20000 lb/MWh"});
+          Sentences{"grid.csv:3: column lb/MWh: must be between 0 and 5,000 g/kWh, got 20000 lb/MWh"});
     CHECK(faults_of("time,g/kWh\n2026-01-01T00:00Z,5 kWh\n2026-01-01T01:00Z,1e999\n").size() == 2);
     CHECK(faults_of(time_column + "2026-01-01 00:00,\"a\n2026-01-01 01:00,1\n").front() ==
           "grid.csv:2: invalid CSV: expected a closing quote, got the end of the row");
@@ -263,10 +270,11 @@ TEST_CASE("All cells that are not times or intensities are reported") {
 
 TEST_CASE("Decimal commas") {
     CHECK(faults_of("time,g/kWh\n2026-01-01T00:00Z,\"350,5\"\n2026-01-01T01:00Z,400\n") ==
-          Sentences{"grid.csv:2: /g~1kWh: must be a number with a decimal point, got \"350,5\" (to use decimal commas, "
-                    "separate the cells with semicolons)"});
+          Sentences{
+              "grid.csv:2: column g/kWh: must be a number with a decimal point, got \"350,5\" (to use decimal commas, "
+              "separate the cells with semicolons)"});
     CHECK(faults_of("time;g/kWh\n2026-01-01T00:00Z;350,5\n2026-01-01T01:00Z;1.234\n") ==
-          Sentences{"grid.csv:3: /g~1kWh: must be a number with the decimal mark of line 2, got 1.234"});
+          Sentences{"grid.csv:3: column g/kWh: must be a number with the decimal mark of line 2, got 1.234"});
     CHECK(faults_of("time;g/kWh\n2026-01-01T00:00Z;1.350,5\n2026-01-01T01:00Z;1,234,5\n").size() == 2);
 }
 
@@ -282,7 +290,7 @@ TEST_CASE("Headers that do not say which column is which") {
     CHECK(faults_of("") == Sentences{"grid.csv: missing header and rows"});
     CHECK(faults_of("\n \n") == Sentences{"grid.csv: missing header and rows"});
     CHECK(faults_of("datetime\n") ==
-          Sentences{"grid.csv:1: there must be a column of times and one of intensities, got one column"});
+          Sentences{"grid.csv:1: needs a column of times and a column of intensities, got one column"});
     CHECK(faults_of(time_column) == Sentences{"grid.csv:1: missing rows: at least two are needed"});
     CHECK(faults_of(time_column + "2026-01-01,1\n") == Sentences{"grid.csv:2: missing rows: at least two are needed"});
     CHECK(faults_of("2026-01-01 00:00,350\n2026-01-01 01:00,400\n") ==
@@ -292,10 +300,11 @@ TEST_CASE("Headers that do not say which column is which") {
           Sentences{"grid.csv:1: missing column of times, such as datetime, timestamp or \"Datetime (UTC)\"",
                     "grid.csv:1: missing column of intensities, such as carbon_intensity or gCO2eq/kWh"});
     CHECK(faults_of("time,g/kWh,gCO2/kWh\n") ==
-          Sentences{"grid.csv:1: /gCO2~1kWh: \"g/kWh\" and \"gCO2/kWh\" both hold intensities (remove one of them)"});
+          Sentences{
+              "grid.csv:1: column gCO2/kWh: \"g/kWh\" and \"gCO2/kWh\" both hold intensities (remove one of them)"});
     CHECK(faults_of("time,Time,g/kWh\n") ==
-          Sentences{"grid.csv:1: /Time: \"time\" and \"Time\" both hold times (remove one of them)"});
-    CHECK(faults_of("time,value,zone\n") == Sentences{"grid.csv:1: /value: the name of column \"value\" has no unit "
+          Sentences{"grid.csv:1: column Time: \"time\" and \"Time\" both hold times (remove one of them)"});
+    CHECK(faults_of("time,value,zone\n") == Sentences{"grid.csv:1: the name of column \"value\" has no unit "
                                                       "(rename it to value_g_per_kwh or value_lb_per_mwh)"});
     CHECK(faults_of("time,load_mw\n").front().substr(0, 26) == "grid.csv:1: missing column");
     CHECK(faults_of("time,g/MWh\n").front().substr(0, 26) == "grid.csv:1: missing column");
