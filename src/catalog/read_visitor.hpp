@@ -94,6 +94,8 @@ public:
         read_figure(key, *node, *out, bounds);
     }
 
+    /// A key that no field asks for, but which is no mistake.
+    void allow(std::string_view key) { known_.push_back(key); }
     /// Call this after the record is read: a key that no field asked for is a mistake.
     void refuse_unknown_keys() {
         for (const JsonMember& member : object_.members) {

@@ -7,6 +7,7 @@
 
 #include "../text/ascii.hpp"
 #include "checks.hpp"
+#include "extend_visitor.hpp"
 #include "read_visitor.hpp"
 #include "resolve_visitor.hpp"
 
@@ -32,12 +33,21 @@ void read_kind(Session& session, std::string_view file, const JsonNode& list) {
             session.fault(Code::bad_type, place, "an object", std::string{name(item.kind)});
             continue;
         }
-        T record{};
-        ReadVisitor visitor{session, file, item, pointer, {}};
-        describe(visitor, record);
-        check(visitor, record);
-        visitor.refuse_unknown_keys();
         const JsonNode* id = item.find("id");
+        const Ref<T> extended = session.strictness != Strictness::shipped && only_adds(item) && id
+                                    ? session.with_id<T>(id->text)
+                                    : Ref<T>{};
+        T record = extended ? table[extended.index] : T{};
+        ReadVisitor visitor{session, file, item, pointer, {}};
+        if (extended) {
+            visitor.allow("id");
+            ExtendVisitor extender{visitor, session.tables};
+            describe(extender, record);
+        } else {
+            describe(visitor, record);
+            check(visitor, record);
+        }
+        visitor.refuse_unknown_keys();
         if (!id || id->kind != JsonNode::Kind::string) continue;
         if (folded(id->text).empty()) {
             session.fault(Code::bad_text, place, "an id with letters or digits", in_quotes(id->text));

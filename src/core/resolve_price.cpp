@@ -100,9 +100,11 @@ auto rank(const Resolver& r, const Offer& offer, Date now) {
     return std::tuple{other, doubts(r, offer, now), age(offer.as_of, now), near, kind, price, old_spot, spot};
 }
 
-bool same_series(const Catalog& catalog, const Offer& a, const Offer& b) {
-    return a.hardware == b.hardware && a.provider == b.provider && a.region == b.region && a.host == b.host &&
-           a.machine == b.machine && catalog.text(a.area) == catalog.text(b.area);
+/// Whether two offers are of the same thing in the same place. An offer that names no machine is for all of them.
+bool same_series(const Catalog& catalog, const Offer& newer, const Offer& older) {
+    return newer.hardware == older.hardware && newer.provider == older.provider && newer.region == older.region &&
+           newer.host == older.host && (newer.machine == older.machine || (!newer.machine && newer.instance.empty())) &&
+           catalog.text(newer.area) == catalog.text(older.area);
 }
 
 /// Whether `newer` has every end of the price that `older` has.
