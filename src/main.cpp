@@ -30,22 +30,29 @@ bool colour_wanted(const Words& words, Faults& faults) {
            words.value("output").empty();
 }
 
-std::size_t terminal_width() {
-    constexpr std::size_t usual = 80, widest = 120, narrowest = 40;
+/// 0 where standard output is not a terminal.
+std::size_t terminal_columns() {
     winsize size{};
-    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return usual;
-    return std::min(std::max<std::size_t>(size.ws_col, narrowest), widest);
+    return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 /// The terminal's width, otherwise COLUMNS, otherwise none.
 std::size_t table_width() {
-    winsize size{};
-    if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col != 0) return size.ws_col;
+    if (const std::size_t terminal = terminal_columns()) return terminal;
     constexpr std::size_t none = 1u << 20;
     const char* const columns = std::getenv("COLUMNS");
     const unsigned long given = columns ? std::strtoul(columns, nullptr, 10) : 0;
     return given > 0 && given < none ? given : none;
 }
+
+/// Where prose wraps: at the terminal's width; in a pipe at 80 columns, or at COLUMNS if that is less.
+std::size_t prose_width() {
+    constexpr std::size_t usual = 80, widest = 120, narrowest = 40;
+    return std::clamp(table_width(), narrowest, terminal_columns() ? widest : usual);
+}
+
+/// Help is laid out for 80 columns, and for fewer in a narrow terminal.
+std::size_t help_width() { return std::min<std::size_t>(prose_width(), 80); }
 
 /// ASCII is used only if a locale is set and is not UTF-8; without a locale, UTF-8 is assumed, as nearly all terminals
 /// have it.
@@ -107,9 +114,9 @@ int unknown_command(std::string_view word) {
 
 /// `help`, `--help` and `-h`, alone or with the name of a command.
 int help(int argc, char** argv) {
-    if (argc < 3) return print(main_help());
+    if (argc < 3) return print(main_help(help_width()));
     const Command* command = find_command(argv[2]);
-    return command ? print(full_help(*command)) : unknown_command(argv[2]);
+    return command ? print(full_help(*command, help_width())) : unknown_command(argv[2]);
 }
 
 /// Whether the argument is `--help` rather than `-h`.
@@ -119,10 +126,11 @@ bool asks_for_all(int argc, char** argv) {
 
 int run(const Command& command, int argc, char** argv) {
     Words words = parse(command, argc - 2, argv + 2);
-    if (words.has("help")) return print(asks_for_all(argc, argv) ? full_help(command) : short_help(command));
+    if (words.has("help"))
+        return print(asks_for_all(argc, argv) ? full_help(command, help_width()) : short_help(command, help_width()));
     if (words.has("version")) return print(version_text());
     Context context;
-    context.screen = {terminal_width(), colour_wanted(words, words.faults), words.has("ascii") || !understands_utf8(),
+    context.screen = {prose_width(), colour_wanted(words, words.faults), words.has("ascii") || !understands_utf8(),
                       table_width()};
     const std::string_view errors = words.value("errors-format");
     context.errors_as_json = errors == "json";
@@ -134,7 +142,7 @@ int run(const Command& command, int argc, char** argv) {
 }
 
 int answer(int argc, char** argv) {
-    if (argc < 2) return print(main_help());
+    if (argc < 2) return print(main_help(help_width()));
     const std::string_view word = argv[1];
     if (word == "help" || word == "--help" || word == "-h") return help(argc, argv);
     if (word == "--version" || word == "-V") return print(version_text());

@@ -14,17 +14,17 @@
 namespace dlcost {
 namespace {
 
-/// What a column and an axis are called by which rows are sorted.
+/// What rows are sorted by, and what an axis of it is called.
 struct SortWords {
     ComparisonSort value;
-    std::string_view heading, axis, unit;
+    std::string_view what, axis, unit;
 };
 constexpr auto sort_words = each_of<SortWords>({
-    {ComparisonSort::emissions, "kg CO2e", "kg CO2e", "kg"},
-    {ComparisonSort::money, "USD", "USD", "USD"},
+    {ComparisonSort::emissions, "CO2e", "kg CO2e", "kg"},
+    {ComparisonSort::money, "cost", "USD", "USD"},
     {ComparisonSort::time, "time", "hours", "h"},
-    {ComparisonSort::energy, "kWh", "kWh", "kWh"},
-    {ComparisonSort::none, "kg CO2e", "kg CO2e", "kg"},
+    {ComparisonSort::energy, "energy", "kWh", "kWh"},
+    {ComparisonSort::none, "CO2e", "kg CO2e", "kg"},
 });
 
 /// Projects, for one, have no devices and no hours.
@@ -50,24 +50,27 @@ Digits digits_of_rows(const Comparison& c) {
 struct ColumnUnits {
     Unit<EnergyDim> energy;
     Unit<Co2eDim> co2e;
+    Unit<DurationDim> time;
 
     std::string energy_heading() const { return std::string{energy.label}; }
     std::string co2e_heading() const { return std::string{co2e.label} + " CO2e"; }
 };
 ColumnUnits units_of(const Comparison& c) {
-    if (digits_of_rows(c) == Digits::printed) return {kwh, kg};
     std::optional<Interval<Energy>> energy;
     std::optional<Interval<Co2e>> co2e;
+    std::optional<Interval<Duration>> time;
     for (const ComparedAnswer& row : c.rows) {
         if (const auto& terms = row.terms().energy) widen(energy, terms->total);
         if (const auto& terms = row.terms().emissions) widen(co2e, terms->location);
+        if (row.run()) widen(time, row.run()->estimate.hours);
     }
-    return {energy ? unit_for(*energy) : kwh, co2e ? unit_for(*co2e) : kg};
+    const Unit<DurationDim> of_time = time ? unit_for(*time) : hour;
+    if (digits_of_rows(c) == Digits::printed) return {kwh, kg, of_time};
+    return {energy ? unit_for(*energy) : kwh, co2e ? unit_for(*co2e) : kg, of_time};
 }
 
-RowBars bars_of(const Comparison& c, const ColumnUnits& units) {
-    const std::string usual{row_of(sort_words, c.sort).heading};
-    RowBars bars{usual == "kWh" ? units.energy_heading() : usual == "kg CO2e" ? units.co2e_heading() : usual, {}};
+RowBars bars_of(const Comparison& c) {
+    RowBars bars{fmt::format("{} bar", row_of(sort_words, c.sort).what), {}};
     double most = 0;
     for (const ComparedAnswer& row : c.rows) most = std::max(most, compared_figure(row, c.sort).value_or(0));
     for (const ComparedAnswer* row : ordered(c))
@@ -176,7 +179,13 @@ Assumptions in_the_table() {
 /// The runs as a table.
 Grid table_of(const Comparison& c, const ColumnUnits& units, Digits digits) {
     Grid grid;
-    grid.columns = {"run", "devices", "time", units.energy_heading(), units.co2e_heading(), "USD", "ratio"};
+    grid.columns = {"run",
+                    "devices",
+                    std::string{name_of(units.time)},
+                    units.energy_heading(),
+                    units.co2e_heading(),
+                    "USD",
+                    fmt::format("{} ratio", row_of(sort_words, c.sort).what)};
     for (const ComparedAnswer* row : ordered(c)) {
         const Answer* const run = row->run();
         const auto amount = [&](ComparisonSort by, double size) {
@@ -187,7 +196,7 @@ Grid table_of(const Comparison& c, const ColumnUnits& units, Digits digits) {
         const auto ratio = ratio_to_baseline(c, *row, c.sort);
         grid.rows.push_back({{row->label},
                              {run ? tidy(run->run.devices.value.value()) : "", true},
-                             {run ? shown(run->estimate.hours, digits) : "", true},
+                             {run ? shown(run->estimate.hours.in(units.time), digits) : "", true},
                              amount(ComparisonSort::energy, units.energy(1).in(kwh)),
                              amount(ComparisonSort::emissions, units.co2e(1).in(kg)),
                              {rent ? shown(*rent, digits) : "unknown", true},
@@ -205,7 +214,7 @@ Section table_section(std::string heading, Grid table) {
 
 }  // namespace
 
-Grid comparison_table(const Comparison& c) { return table_of(c, {kwh, kg}, Digits::printed); }
+Grid comparison_table(const Comparison& c) { return table_of(c, {kwh, kg, units_of(c).time}, Digits::printed); }
 
 Page page_of(const Comparison& c) {
     const std::string& baseline = c.rows[c.baseline].label;
@@ -217,7 +226,7 @@ Page page_of(const Comparison& c) {
     Section narrow{"", Room::narrow}, wide{"The runs", Room::wide};
     const ColumnUnits units = units_of(c);
     narrow.table = wide.table = table_of(c, units, digits_of_rows(c));
-    narrow.bars = bars_of(c, units);
+    narrow.bars = bars_of(c);
     wide.chart = chart_of(c);
     page.add(std::move(narrow));
     page.add(std::move(wide));

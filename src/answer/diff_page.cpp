@@ -11,6 +11,7 @@
 #include "../text/human.hpp"
 #include "diff_report.hpp"
 #include "figure_labels.hpp"
+#include "quantities.hpp"
 
 namespace dlcost {
 namespace {
@@ -18,9 +19,12 @@ namespace {
 const double* number(const ResultValue& value) { return std::get_if<double>(&value); }
 
 /// What a number counts, as far as it matters for how it is written.
-enum class Kind : std::uint8_t { amount, money, devices, count, work };
-Kind kind_of(std::string_view key) {
-    if (key.ends_with("_usd")) return Kind::money;
+enum class Kind : std::uint8_t { amount, printed_amount, money, printed_money, devices, count, work };
+Kind kind_of(std::string_view key, Digits digits) {
+    const bool is_printed = digits == Digits::printed;
+    const bool is_energy = key.ends_with("_kwh") && key.find("_per_") == std::string_view::npos;
+    if (key.ends_with("_usd")) return is_printed ? Kind::printed_money : Kind::money;
+    if (is_printed && (is_energy || key.ends_with("_kg") || key.ends_with("_lb"))) return Kind::printed_amount;
     if (key == "devices" || key == "runs") return Kind::devices;
     if (key.ends_with("params") || key == "tokens") return Kind::count;
     return key == "train_flop" ? Kind::work : Kind::amount;
@@ -28,6 +32,8 @@ Kind kind_of(std::string_view key) {
 
 std::string in_words(double value, Kind kind) {
     if (kind == Kind::money) return rounded(usd(value));
+    if (kind == Kind::printed_money) return human(usd(value));
+    if (kind == Kind::printed_amount) return human(value);
     if (kind == Kind::count) return short_count(value);
     if (kind == Kind::work) return human(flop(value));
     return kind == Kind::devices ? tidy(value) : trimmed(value);
@@ -59,6 +65,20 @@ std::string percent_of(const ResultValue& relative) {
     if (*known >= many) return fmt::format("×{}", trimmed(1 + *known));
     if (std::abs(*known) < tiny) return *known > 0 ? "+0.00 %" : "-0.00 %";
     return fmt::format("{:+.3g} %", 100 * *known);
+}
+
+/// Whether the intensity of every part is a published one in pounds, as in the runs of the paper.
+bool is_of_paper(const WrittenResult& result) {
+    const auto parts = result.parts();
+    return std::all_of(parts.begin(), parts.end(), [](const WrittenPart& part) {
+        return std::any_of(part.inputs.begin(), part.inputs.end(), [](const WrittenInput& input) {
+            return input.name == "intensity_lb_per_kwh" && input.origin == name(Origin::published);
+        });
+    });
+}
+/// Runs of the paper are shown as the paper prints them.
+Digits digits_of(const DiffReport& report) {
+    return is_of_paper(report.diff.old) && is_of_paper(report.diff.now) ? Digits::printed : Digits::rounded;
 }
 
 // The first line.
@@ -105,11 +125,12 @@ std::string verdict(const DiffReport& report) {
 
 Grid figures(const DiffReport& report) {
     Grid grid;
+    const Digits digits = digits_of(report);
     grid.columns = {"Value", "old", "new", "difference", "change"};
     for (const FigureChange& figure : report.diff.figures) {
         const FigureLabel label = label_of(*figure.field);
         if (!report.all && (!figure.changed() || !label.is_main)) continue;
-        const Kind kind = kind_of(figure.field->key);
+        const Kind kind = kind_of(figure.field->key, digits);
         TextPair texts = shown(figure.old, figure.now, kind);
         grid.rows.push_back({{std::string{label.words}},
                              {std::move(texts.old), true},
@@ -123,7 +144,7 @@ Grid figures(const DiffReport& report) {
 /// The parts of the changes of energy, CO2e and cost side by side, and their sums.
 class Factors {
 public:
-    explicit Factors(const DiffReport& report) : report_(report) {
+    explicit Factors(const DiffReport& report) : report_(report), digits_(digits_of(report)) {
         for (SharedOut& total : shared_out(report.diff.parts))
             if (is_shown(total)) totals_.push_back(std::move(total));
         grid.columns = {"Factor", "old", "new", "change"};
@@ -170,7 +191,8 @@ private:
             const ResultValue part = part_of(total, driver.driver);
             concerned |= number(part) != nullptr;
             moved |= number(part) && *number(part) != 0;
-            row.push_back({number(part) && *number(part) != 0 ? with_sign(part, kind_of(total.key)) : "", true});
+            row.push_back(
+                {number(part) && *number(part) != 0 ? with_sign(part, kind_of(total.key, digits_)) : "", true});
         }
         if (moved || (report_.all && concerned)) grid.rows.push_back(std::move(row));
     }
@@ -181,13 +203,16 @@ private:
                 std::find_if(report_.diff.figures.begin(), report_.diff.figures.end(), [&](const FigureChange& one) {
                     return one.field->object == total.object && one.field->key == total.key;
                 });
-            row.push_back(
-                {figure == report_.diff.figures.end() ? "" : with_sign(difference(*figure), kind_of(total.key)), true});
+            row.push_back({figure == report_.diff.figures.end()
+                               ? ""
+                               : with_sign(difference(*figure), kind_of(total.key, digits_)),
+                           true});
         }
         grid.rows.push_back(std::move(row));
     }
 
     const DiffReport& report_;
+    Digits digits_;
     std::vector<SharedOut> totals_;
 };
 
@@ -208,6 +233,7 @@ ResultValue change_of(const StageChange& stage, std::string_view key) {
 
 Grid stages(const DiffReport& report) {
     Grid grid;
+    const Digits digits = digits_of(report);
     const auto lines = report.diff.headlines();
     const bool by_spot = std::any_of(lines.begin(), lines.end(),
                                      [](const Headline& line) { return line.figure.field->key == "spot_usd"; });
@@ -216,7 +242,7 @@ Grid stages(const DiffReport& report) {
         if (!report.all && stage.state == StageChange::State::same) continue;
         const FigureChange* energy = figure_of(stage, "total_kwh");
         const auto change = [&](std::string_view key) -> Grid::Cell {
-            return {with_sign(change_of(stage, key), kind_of(key)), true};
+            return {with_sign(change_of(stage, key), kind_of(key, digits)), true};
         };
         grid.rows.push_back({{stage.name},
                              {std::string{name(stage.state)}},

@@ -15,11 +15,14 @@ using Lines = std::vector<FigureLine>;
 /// Labels where the figure does not stand under its total.
 const std::string market_title = "CO2e, market-based", electricity_title = "Electricity";
 
-/// From the least of the spot price to the most of the other, where the hours are an estimate.
+/// Where the hours are an estimate. With both prices, from the low end of the one to the high end of the other.
 std::string cost_range(const CostTerms& cost, Digits digits) {
-    const auto& low = cost.spot_range ? cost.spot_range : cost.on_demand_range;
-    const auto& high = cost.on_demand_range ? cost.on_demand_range : cost.spot_range;
-    return low ? fmt::format("{} to {}", spoken(low->low, digits), spoken(high->high, digits)) : "";
+    const auto& spot = cost.spot_range;
+    const auto& on_demand = cost.on_demand_range;
+    if (spot && on_demand)
+        return fmt::format("{} spot to {} on demand", spoken(spot->low, digits), spoken(on_demand->high, digits));
+    const auto& one = spot ? spot : on_demand;
+    return one ? fmt::format("{} to {}", spoken(one->low, digits), spoken(one->high, digits)) : "";
 }
 
 constexpr std::string_view of_embodied = "not in the total";

@@ -1,7 +1,6 @@
 #include "page_parts.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/core.h>
 
@@ -66,12 +65,6 @@ Section input_table(const std::vector<Input>& all, const Catalog& catalog) {
     return section;
 }
 
-/// Beside the hours, days have few digits.
-std::string short_days(Duration time) {
-    const double days = time.in(day);
-    return days < 99.95 ? fmt::format("{:.3g}", days) : trimmed(std::round(days));
-}
-
 }  // namespace
 
 std::string headline(const Answer& a) { return headline(a, digits_of(a)); }
@@ -89,7 +82,7 @@ std::string headline(const Answer& a, Digits digits) {
     else text += devices == 1 ? " device" : " devices";
     text += fmt::format(" for {} h", number(a.estimate.hours.in(hour)));
     const bool is_long = digits == Digits::rounded && unit_for(a.estimate.hours).label == day.label;
-    if (is_long) text += fmt::format(" ({} d)", short_days(a.estimate.hours));
+    if (is_long) text += fmt::format(" ({} d)", trimmed(a.estimate.hours.in(day)));
     if (run.runs.value > Runs::sure(1)) text += fmt::format(", {} runs", tidy(run.runs.value.value()));
     return text;
 }

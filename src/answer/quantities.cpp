@@ -56,6 +56,16 @@ Unit<EnergyDim> unit_for(Energy energy) {
 Unit<Co2eDim> unit_for(Co2e co2e) { return co2e.in(tonne) < least_tonnes ? kg : tonne; }
 Unit<EnergyDim> unit_for(const Interval<Energy>& column) { return of_column(column, kwh); }
 Unit<Co2eDim> unit_for(const Interval<Co2e>& column) { return of_column(column, kg); }
+Unit<DurationDim> unit_for(const Interval<Duration>& column) {
+    const Unit<DurationDim> unit = unit_for(column.high);
+    return unit.label == day.label && column.low < day(1) ? hour : unit;
+}
+
+std::string_view name_of(Unit<DurationDim> unit) {
+    if (unit.label == day.label) return "days";
+    if (unit.label == hour.label) return "hours";
+    return unit.label == minute.label ? "minutes" : "seconds";
+}
 
 std::string text_of(Energy energy, Digits digits) {
     const Unit<EnergyDim> unit = digits == Digits::printed ? kwh : unit_for(energy);

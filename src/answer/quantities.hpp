@@ -40,6 +40,9 @@ void widen(std::optional<Interval<Q>>& range, Q value) {
 /// The unit in which a column of values is short, between its least and its most.
 Unit<EnergyDim> unit_for(const Interval<Energy>& column);
 Unit<Co2eDim> unit_for(const Interval<Co2e>& column);
+Unit<DurationDim> unit_for(const Interval<Duration>& column);
+/// "days", "hours", "minutes" or "seconds": the heading of a column of times.
+std::string_view name_of(Unit<DurationDim> unit);
 
 /// "1,507 kWh", "116.6 MWh"; printed: "1,506.8 kWh".
 std::string text_of(Energy energy, Digits digits = Digits::rounded);

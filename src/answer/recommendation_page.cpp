@@ -18,12 +18,34 @@ Unit<Co2eDim> unit_of(const RecommendationReport& report) {
     return all ? unit_for(*all) : kg;
 }
 
+/// The unit of the column of times, and whether four digits would hide why the fastest option is the fastest.
+struct TimeColumn {
+    Unit<DurationDim> unit;
+    bool is_exact = false;
+
+    std::string text(Duration time) const { return is_exact ? tidy(time.in(unit)) : rounded(time.in(unit)); }
+};
+TimeColumn time_column(const RecommendationReport& report) {
+    const auto& options = report.found.options;
+    std::optional<Interval<Duration>> all;
+    for (const std::size_t i : Options{report}.shown()) widen(all, options[i].hours);
+    TimeColumn column{all ? unit_for(*all) : hour};
+    if (options.empty()) return column;
+    const Duration fastest = options[report.found.fastest].hours;
+    const std::string text = column.text(fastest);
+    for (const std::size_t i : Options{report}.shown())
+        column.is_exact |= options[i].hours != fastest && rounded(options[i].hours.in(column.unit)) == text;
+    return column;
+}
+
 Grid grid_of(const RecommendationReport& report, Room room) {
     const Options options{report};
     Grid grid;
     const Unit<Co2eDim> co2e = unit_of(report);
-    grid.columns = {room == Room::wide ? "best" : "",  "hardware", "region", "devices", "time",
-                    std::string{co2e.label} + " CO2e", "USD"};
+    const TimeColumn time = time_column(report);
+    grid.columns = {
+        "best", "hardware", "region", "devices", std::string{name_of(time.unit)}, std::string{co2e.label} + " CO2e",
+        "USD"};
     for (const std::size_t i : options.shown()) {
         const Choice& o = report.found.options[i];
         std::string hardware{options.id(o.hardware)}, marks = options.marks(i);
@@ -32,11 +54,11 @@ Grid grid_of(const RecommendationReport& report, Room room) {
             // The first mark is enough: all of them stand below.
             marks = marks.substr(0, marks.find(','));
         }
-        grid.rows.push_back({{std::move(marks)},
-                             {std::move(hardware)},
-                             {std::string{options.id(o.region)}},
+        grid.rows.push_back({{std::move(marks), false, {}, true},
+                             {std::move(hardware), false, {}, true},
+                             {std::string{options.id(o.region)}, false, {}, true},
                              {tidy(o.devices.value()), true},
-                             {rounded(o.hours), true},
+                             {time.text(o.hours), true},
                              {rounded(o.co2e.in(co2e)), true},
                              {rounded(o.money), true}});
     }

@@ -1,5 +1,7 @@
 #include "record_list.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "../text/human.hpp"
@@ -18,15 +20,26 @@ Document list_of(const Document::Write& each) {
             each};
 }
 
+/// Columns of ids, which people copy into a command.
+constexpr std::array<std::string_view, 6> id_columns{"id", "region", "hardware", "zone", "eGRID", "source"};
+
+/// Whole numbers such as counts keep all their digits; of others people see four.
+std::string number_for_people(const std::string& text) {
+    const double value = std::strtod(text.c_str(), nullptr);
+    return text.find_first_of(".e") == std::string::npos ? full(value) : trimmed(value);
+}
+
 /// A page that is one table, with numbers as short as people read them.
 Page page_of(const Document::Write& each, bool shortens) {
     GridWriter rows;
     each(rows);
-    // People see four digits of a measured or computed value; whole numbers such as years and counts stay.
-    for (auto& row : rows.grid.rows)
-        for (auto& cell : row)
-            if (shortens && cell.is_number && cell.text.find_first_of(".e") != std::string::npos)
-                cell.text = trimmed(std::strtod(cell.text.c_str(), nullptr));
+    for (std::size_t i = 0; i < rows.grid.columns.size(); ++i) {
+        const bool is_id = std::find(id_columns.begin(), id_columns.end(), rows.grid.columns[i]) != id_columns.end();
+        for (auto& row : rows.grid.rows) {
+            row[i].is_id = is_id;
+            if (shortens && row[i].is_number) row[i].text = number_for_people(row[i].text);
+        }
+    }
     Page page;
     page.is_table = true;
     Section section;

@@ -27,21 +27,25 @@ struct Line {
         if (f) out.number(key, number_of(*f));
         else out.text(key, "");
     }
-    /// The newest of the dated values, with its unit and date.
-    template <class Row, class Of>
-    void newest(std::string_view key, Range<Row> range, Of figure_of) {
+    /// The newest of the dated values, as `text_of` writes it, with its date.
+    template <class Row, class Of, class TextOf>
+    void newest(std::string_view key, Range<Row> range, Of figure_of, TextOf text_of) {
         const auto rows = catalog.in(range);
         const Row* best = nullptr;
         for (const Row& row : rows)
             if (const auto* f = figure_of(row); f && (!best || f->as_of > figure_of(*best)->as_of)) best = &row;
         if (!best) return out.text(key, "");
         const auto& f = *figure_of(*best);
-        const std::string unit = unit_of(f).empty() ? "" : ' ' + std::string{unit_of(f)};
-        out.text(key, plain(number_of(f)) + unit + (f.as_of ? " (" + written(f.as_of) + ')' : ""));
+        out.text(key, text_of(f) + (f.as_of ? " (" + written(f.as_of) + ')' : ""));
     }
 };
 
 constexpr auto fleet_pue = [](const DatedPue& row) { return row.place.empty() ? &row.pue : nullptr; };
+constexpr auto pue_text = [](const Figure<Pue>& pue) { return plain(pue.value.value()); };
+/// All zones in one unit, whatever their sources use. Numbers are aligned at their ends.
+constexpr auto intensity_text = [](const Figure<Intensity>& intensity) {
+    return fmt::format("{:>5}", trimmed(intensity.value.in(g_per_kwh)));
+};
 
 std::string count_text(const std::optional<Figure<Params>>& params) {
     return params ? short_count(params->value.value()) : "";
@@ -90,8 +94,9 @@ void summarize(const Catalog& catalog, const Zone& r, DocumentWriter& out) {
     line.text("id", r.id);
     line.text("name", r.name);
     for (const Basis basis : {Basis::life_cycle, Basis::direct})
-        line.newest(name(basis), r.intensities,
-                    [&](const GridIntensity& row) { return row.basis == basis ? &row.intensity : nullptr; });
+        line.newest(
+            fmt::format("{} g/kWh", name(basis)), r.intensities,
+            [&](const GridIntensity& row) { return row.basis == basis ? &row.intensity : nullptr; }, intensity_text);
 }
 
 void summarize(const Catalog& catalog, const Region& r, DocumentWriter& out) {
@@ -99,7 +104,7 @@ void summarize(const Catalog& catalog, const Region& r, DocumentWriter& out) {
     line.text("id", r.id);
     line.id_of("zone", r.zone);
     line.id_of("eGRID", r.subregion);
-    line.newest("PUE", r.pues, fleet_pue);
+    line.newest("PUE", r.pues, fleet_pue, pue_text);
     line.text("name", r.name);
 }
 
@@ -107,7 +112,7 @@ void summarize(const Catalog& catalog, const Provider& r, DocumentWriter& out) {
     Line line{catalog, out};
     line.text("id", r.id);
     out.text("kind", name(r.kind));
-    line.newest("PUE", r.pues, fleet_pue);
+    line.newest("PUE", r.pues, fleet_pue, pue_text);
     line.text("name", r.name);
 }
 
@@ -153,8 +158,8 @@ void summarize(const Catalog& catalog, const Factor& r, DocumentWriter& out) {
     Line line{catalog, out};
     line.text("id", r.id);
     line.figure("life-cycle g/kWh", r.life_cycle);
-    line.figure("low", r.low);
-    line.figure("high", r.high);
+    line.figure("low g/kWh", r.low);
+    line.figure("high g/kWh", r.high);
     line.figure("direct g/kWh", r.direct);
     line.text("name", r.name);
 }

@@ -130,9 +130,9 @@ std::vector<Option> listed_options(const Command& command);
 /// Parses the arguments of a command, those after its name.
 Words parse(const Command& command, int argc, const char* const* argv);
 
-std::string main_help();
-std::string short_help(const Command& command);
-std::string full_help(const Command& command);
+std::string main_help(std::size_t width = 80);
+std::string short_help(const Command& command, std::size_t width = 80);
+std::string full_help(const Command& command, std::size_t width = 80);
 
 /// "0.1.0"; the other form adds the catalog's version and hash.
 std::string_view program_version();

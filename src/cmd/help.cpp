@@ -10,8 +10,9 @@
 namespace dlcost {
 namespace {
 
-constexpr std::size_t width = 80;
 constexpr std::size_t help_column = 28;
+/// Where help begins below its option when two columns would each be only a few words wide.
+constexpr std::size_t narrow_width = 64, narrow_column = 10;
 
 /// An argument or an option in help.
 struct Entry {
@@ -58,38 +59,40 @@ std::vector<Entry> entries_of(const Command& command) {
 }
 
 /// Flags and their help, in two columns.
-std::string row(const std::string& flags, std::string_view help) {
+std::string row(const std::string& flags, std::string_view help, std::size_t column, std::size_t width) {
     std::string out = "  " + flags;
-    if (columns_of(out) + 2 > help_column) out += '\n' + std::string(help_column, ' ');
-    else out += std::string(help_column - columns_of(out), ' ');
-    return out + wrapped(help, width, help_column, help_column) + '\n';
+    if (columns_of(out) + 2 > column || width < narrow_width) out += '\n' + std::string(column, ' ');
+    else out += std::string(column - columns_of(out), ' ');
+    return out + wrapped(help, width, column, column) + '\n';
 }
 
-std::string head(const Command& command) {
-    return fmt::format("{}\n\nUsage: dlcost {} {}\n\nExamples\n", command.summary, command.name, command.synopsis);
+std::string head(const Command& command, std::size_t width) {
+    return fmt::format("{}\n\nUsage: dlcost {} {}\n\nExamples\n", wrapped(command.summary, width, 0, 0), command.name,
+                       command.synopsis);
 }
 
 }  // namespace
 
-std::string main_help() {
-    std::string out =
-        "Estimate the energy, carbon and cost of training a deep-learning model\n\n"
-        "Usage: dlcost COMMAND [OPTION]...\n\n"
-        "Examples\n"
-        "  dlcost estimate --model bert --gpus 64\n"
-        "  dlcost estimate --hardware v100 --gpus 8 --hours 72 --region de\n"
-        "  dlcost plan --params 7B --tokens 2T --hardware h100 --gpus 256\n"
-        "  dlcost list models\n\n"
-        "Commands\n";
-    for (const Command* command : commands()) out += fmt::format("  {:<10}  {}\n", command->name, command->summary);
+std::string main_help(std::size_t width) {
+    std::string out = wrapped("Estimate the energy, carbon and cost of training a deep-learning model", width, 0, 0) +
+                      "\n\n"
+                      "Usage: dlcost COMMAND [OPTION]...\n\n"
+                      "Examples\n"
+                      "  dlcost estimate --model bert --gpus 64\n"
+                      "  dlcost estimate --hardware v100 --gpus 8 --hours 72 --region de\n"
+                      "  dlcost plan --params 7B --tokens 2T --hardware h100 --gpus 256\n"
+                      "  dlcost list models\n\n"
+                      "Commands\n";
+    for (const Command* command : commands())
+        out += fmt::format("  {:<10}  {}\n", command->name, wrapped(command->summary, width, 14, 14));
     return out +
            "\nCommon options: dlcost COMMAND -h\nAll options:    dlcost COMMAND --help\nVersion:        dlcost "
            "--version\n";
 }
 
-std::string short_help(const Command& command) {
+std::string short_help(const Command& command, std::size_t width) {
     constexpr std::size_t most_examples = 2;
-    std::string out = head(command);
+    std::string out = head(command, width);
     for (const std::string_view example : command.examples.first(std::min(most_examples, command.examples.size())))
         out += fmt::format("  {}\n", example);
     std::vector<Entry> usual = entries_of(command);
@@ -99,20 +102,22 @@ std::string short_help(const Command& command) {
     std::string_view heading;
     for (const Entry& entry : usual) {
         if (heading != name(entry.topic)) out += fmt::format("\n{}\n", heading = name(entry.topic));
-        out += fmt::format("  {:<{}}  {}\n", entry.brief_flags, column, entry.brief);
+        out += width < narrow_width ? row(entry.brief_flags, entry.brief, narrow_column, width)
+                                    : fmt::format("  {:<{}}  {}\n", entry.brief_flags, column, entry.brief);
     }
     return out + fmt::format("\nAll options: dlcost {} --help\n", command.name);
 }
 
-std::string full_help(const Command& command) {
-    std::string out = head(command);
+std::string full_help(const Command& command, std::size_t width) {
+    std::string out = head(command, width);
     for (const std::string_view example : command.examples) out += fmt::format("  {}\n", example);
     std::string_view heading;
     for (const Entry& entry : entries_of(command)) {
         if (heading != label(entry.topic)) out += fmt::format("\n{}\n", heading = label(entry.topic));
-        out += row(entry.flags, entry.help);
+        out += row(entry.flags, entry.help, width < narrow_width ? narrow_column : help_column, width);
     }
-    if (command.takes_request) out += "\nIn JSON and CSV, write option names with underscores: gpu_power_w.\n";
+    if (command.takes_request)
+        out += '\n' + wrapped("In JSON and CSV, write option names with underscores: gpu_power_w.", width, 0, 0) + '\n';
     const std::string_view status =
         command.status.empty()
             ? "0 done; 1 some rows were rejected; 2 wrong usage or bad input; 3 a file could not be read or written; "

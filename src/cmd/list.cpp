@@ -164,12 +164,19 @@ std::optional<std::size_t> column_named(const Grid& grid, std::string_view word)
     return std::nullopt;
 }
 
+/// The number that a cell begins with. Dates and dated values do too: "1.14 (2025)", " 27.4 (2023)".
+std::optional<double> number_of_cell(const std::string& text) {
+    const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+    std::string word = text.substr(begin, text.find(' ', begin) - begin);
+    std::erase(word, ',');
+    const auto number = split_number(word);
+    return number ? std::optional{number->number} : std::nullopt;
+}
+
 bool before(const Grid::Cell& a, const Grid::Cell& b) {
     if (a.text.empty() || b.text.empty()) return !a.text.empty() && b.text.empty();
-    // Dates and values with a unit also begin with a number: "1.14 (2025)".
-    const auto x = split_number(a.text.substr(0, a.text.find(' '))),
-               y = split_number(b.text.substr(0, b.text.find(' ')));
-    if (x && y && x->number != y->number) return x->number < y->number;
+    const auto x = number_of_cell(a.text), y = number_of_cell(b.text);
+    if (x && y && *x != *y) return *x < *y;
     return a.text < b.text;
 }
 

@@ -18,6 +18,27 @@ std::string with_separators(std::string digits) {
     return digits;
 }
 
+/// "1.20e-07" as "1.20e-7", and "1e+09" as "1e9".
+std::string with_short_exponent(std::string text) {
+    const std::size_t sign = text.find('e') + 1;
+    if (sign == 0) return text;
+    const std::size_t digits = std::min(text.find_first_not_of('0', sign + 1), text.size() - 1);
+    text.erase(sign + 1, digits - sign - 1);
+    if (text[sign] == '+') text.erase(sign, 1);
+    return text;
+}
+
+/// At most so many significant digits, without zeros at the end. Decimals go down to a millionth; below it there is an
+/// exponent.
+std::string in_digits(double value, int digits) {
+    constexpr double least_usual = 1e-4, least = 1e-6;
+    const double size = std::abs(value);
+    if (size < least || size >= least_usual) return with_short_exponent(fmt::format("{:.{}g}", value, digits));
+    const int decimals = digits - 1 - static_cast<int>(std::floor(std::log10(size)));
+    const std::string text = fmt::format("{:.{}f}", value, decimals);
+    return text.substr(0, text.find_last_not_of('0') + 1);
+}
+
 /// East Asian wide and emoji blocks count two columns, combining marks none (Unicode Standard Annex 11, its large
 /// blocks).
 std::size_t width_of(char32_t c) {
@@ -45,24 +66,24 @@ Letter first_letter(std::string_view text) {
 std::string human(double value) {
     const double size = std::abs(value);
     if (size == 0) return "0";
-    if (size >= 1e15) return fmt::format("{:.4g}", value);
+    if (size >= 1e15) return in_digits(value, 4);
     if (size >= 9999.95) return with_separators(fmt::format("{:.0f}", value));
     if (size >= 99.995) return with_separators(fmt::format("{:.1f}", value));
     if (size >= 0.9995) return fmt::format("{:.2f}", value);
-    if (size < 1e-6) return fmt::format("{:.2e}", value);
+    if (size < 1e-6) return with_short_exponent(fmt::format("{:.2e}", value));
     const int decimals = 2 - static_cast<int>(std::floor(std::log10(size)));
     return fmt::format("{:.{}f}", value, decimals);
 }
 
 std::string tidy(double value) {
-    if (value != 0 && (value >= 1e9 || value < 1e-4)) return fmt::format("{:.6g}", value);
+    if (value != 0 && (value >= 1e9 || value < 1e-4)) return in_digits(value, 6);
     return with_separators(value < 1e5 ? fmt::format("{:.6g}", value) : fmt::format("{:.0f}", value));
 }
 
 std::string human(Money money) {
     const double value = money.in(usd);
-    if (value != 0 && value < 0.01) return fmt::format("${:.2g}", value);
-    if (value >= 1e15) return fmt::format("${:.4g}", value);
+    if (value != 0 && value < 0.01) return '$' + in_digits(value, 2);
+    if (value >= 1e15) return '$' + in_digits(value, 4);
     return '$' + with_separators(value < 999.995 ? fmt::format("{:.2f}", value) : fmt::format("{:.0f}", value));
 }
 
@@ -77,7 +98,7 @@ std::string rounded(double value) {
 std::string trimmed(double value) {
     const double size = std::abs(value);
     if (size >= 999.95) return rounded(value);
-    return size != 0 && size < 1e-4 ? fmt::format("{:.3g}", value) : fmt::format("{:.4g}", value);
+    return size != 0 && size < 1e-4 ? in_digits(value, 3) : fmt::format("{:.4g}", value);
 }
 
 std::string rounded(Money money) {
@@ -112,12 +133,12 @@ std::string human(Date date) {
 }
 
 std::string fitted(std::string text, double value, std::size_t width) {
-    return columns_of(text) <= width ? std::move(text) : fmt::format("{:.2e}", value);
+    return columns_of(text) <= width ? std::move(text) : with_short_exponent(fmt::format("{:.2e}", value));
 }
 
 std::string plain(double value) { return fmt::format("{:.15g}", value); }
 std::string full(double value) {
-    return value < 1e15 && (value >= 1 || value == 0) ? with_separators(plain(value)) : plain(value);
+    return value < 1e15 && (value >= 1 || value == 0) ? with_separators(plain(value)) : in_digits(value, 15);
 }
 std::string short_count(double count) {
     constexpr double largest = 1e16;
@@ -145,11 +166,7 @@ void append_exact(std::string& out, double value) {
     out.append(text.data(), static_cast<std::size_t>(end - text.data()));
 }
 
-std::string human(Compute work) {
-    std::string text = fmt::format("{:.3g}", work.in(flop));
-    if (const std::size_t plus = text.find('+'); plus != std::string::npos) text.erase(plus, 1);
-    return text;
-}
+std::string human(Compute work) { return with_short_exponent(fmt::format("{:.3g}", work.in(flop))); }
 
 std::string percent(Utilization share) { return fmt::format("{:.3g} %", 100 * share.value()); }
 

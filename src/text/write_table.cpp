@@ -17,7 +17,11 @@ namespace {
 struct Layout {
     std::vector<std::size_t> widths;
     std::vector<char> numbers;  ///< whether the column's cells are numbers, which are right-aligned
+    std::vector<char> ids;      ///< whether the column's cells are ids, which are never cut
     std::size_t gap = 2;
+
+    bool has_ids() const { return std::find(ids.begin(), ids.end(), 1) != ids.end(); }
+    bool may_shrink(std::size_t column) const { return !numbers[column] && !ids[column]; }
 
     std::size_t total() const { return std::accumulate(widths.begin(), widths.end(), gap * (widths.size() - 1)); }
 };
@@ -31,17 +35,22 @@ Layout layout_of(const Grid& grid) {
         const bool is_number =
             std::any_of(grid.rows.begin(), grid.rows.end(), [&](const auto& row) { return row[i].is_number; });
         layout.numbers.push_back(is_number ? 1 : 0);
+        const bool is_id =
+            std::any_of(grid.rows.begin(), grid.rows.end(), [&](const auto& row) { return row[i].is_id; });
+        layout.ids.push_back(is_id ? 1 : 0);
     }
     return layout;
 }
 
-/// The width that 19 of 20 rows need, so that a few long ids do not push everything else off the screen.
-std::size_t usual_width(const Grid& grid, std::size_t column) {
+/// The width that a share of the rows needs.
+std::size_t width_of_share(const Grid& grid, std::size_t column, std::size_t part, std::size_t whole) {
     std::vector<std::size_t> needed{columns_of(grid.columns[column])};
     for (const auto& row : grid.rows) needed.push_back(columns_of(row[column].text));
     std::sort(needed.begin(), needed.end());
-    return std::max(needed.front(), needed[(needed.size() - 1) * 19 / 20]);
+    return std::max(needed.front(), needed[(needed.size() - 1) * part / whole]);
 }
+/// The width that 19 of 20 rows need, so that a few long ids do not push everything else off the screen.
+std::size_t usual_width(const Grid& grid, std::size_t column) { return width_of_share(grid, column, 19, 20); }
 
 /// Whether the different texts of a column still differ when cut to a width.
 bool is_distinct(const Grid& grid, std::size_t column, std::size_t width) {
@@ -64,12 +73,12 @@ std::vector<std::size_t> least_widths(const Grid& grid, std::size_t least, std::
     return widths;
 }
 
-/// Shrinks the widest text column other than the first, one character at a time.
+/// Shrinks the widest column of text other than the first, one character at a time.
 void shrink_texts(Layout& layout, std::size_t width, const std::vector<std::size_t>& least) {
     while (layout.total() > width) {
         std::size_t widest = 0;
         for (std::size_t i = 1; i < layout.widths.size(); ++i)
-            if (!layout.numbers[i] && layout.widths[i] > least[i] &&
+            if (layout.may_shrink(i) && layout.widths[i] > least[i] &&
                 (widest == 0 || layout.widths[i] > layout.widths[widest]))
                 widest = i;
         if (widest == 0) return;
@@ -90,7 +99,7 @@ void shrink_headings(Layout& layout, const Grid& grid, std::size_t width) {
 
 /// The first column holds the names.
 void shrink_names(Layout& layout, std::size_t width, std::size_t least) {
-    if (layout.numbers[0] || layout.total() <= width) return;
+    if (!layout.may_shrink(0) || layout.total() <= width) return;
     const std::size_t too_much = layout.total() - width;
     layout.widths[0] =
         std::max(std::min(least, layout.widths[0]), layout.widths[0] - std::min(too_much, layout.widths[0]));
@@ -134,9 +143,52 @@ void tell_rows_apart(Layout& layout, const Grid& grid, std::size_t width, std::s
     }
 }
 
+/// The columns of ids are as wide as most of their ids need; the few longer ones take the room that is left in the
+/// columns after them.
+void shrink_ids(Layout& layout, const Grid& grid, std::size_t width) {
+    constexpr std::size_t few = 3;
+    if (grid.rows.size() < few) return;
+    for (std::size_t i = layout.widths.size(); i-- > 0 && layout.total() > width;) {
+        if (!layout.ids[i]) continue;
+        const std::size_t least = std::max(columns_of(grid.columns[i]), width_of_share(grid, i, 3, 4));
+        layout.widths[i] -= std::min(layout.widths[i] - std::min(layout.widths[i], least), layout.total() - width);
+    }
+}
+
+/// The layout with only the first columns, as narrow as it can be without cutting ids or words to a few letters.
+Layout first_columns(Layout layout, const Grid& grid, std::size_t count, std::size_t width) {
+    constexpr std::size_t many = 20, readable = 12, narrowest = 10;  // a date takes 10
+    layout.widths.resize(count);
+    layout.numbers.resize(count);
+    layout.ids.resize(count);
+    for (std::size_t i = 0; i < count && layout.total() > width && grid.rows.size() >= many; ++i)
+        if (layout.ids[i]) layout.widths[i] = std::max(columns_of(grid.columns[i]), usual_width(grid, i));
+    shrink_texts(layout, width, std::vector<std::size_t>(count, readable));
+    if (layout.total() > width) layout.gap = 1;
+    shrink_texts(layout, width, std::vector<std::size_t>(count, narrowest));
+    shrink_ids(layout, grid, width);
+    shrink_headings(layout, grid, width);
+    return layout;
+}
+
+/// Makes a table with ids fit. Where shorter texts are not enough, the last columns of text are left out: an id finds
+/// them again. Where that is not enough either, ids are cut as other texts are.
+void fit_ids(Layout& layout, const Grid& grid, std::size_t width) {
+    const Layout whole = layout;
+    for (std::size_t count = whole.widths.size(); count > 1; --count) {
+        layout = first_columns(whole, grid, count, width);
+        if (layout.total() <= width) return;
+        if (whole.numbers[count - 1]) break;
+    }
+    layout = whole;
+    std::fill(layout.ids.begin(), layout.ids.end(), 0);
+}
+
 /// Makes a table fit as long as names and rows still differ. Numbers are never cut.
 void fit(Layout& layout, const Grid& grid, std::size_t width) {
     if (layout.widths.size() < 2 || layout.total() <= width) return;
+    if (layout.has_ids()) fit_ids(layout, grid, width);
+    if (layout.has_ids()) return;
     constexpr std::size_t few = 20, readable = 12, narrowest = 6, least_letters = 4, readable_name = 24;
     // Only a few rows have a mark in a first column without a heading.
     const std::size_t usual = grid.rows.size() >= few ? usual_width(grid, 0) : 0;
@@ -155,19 +207,31 @@ void fit(Layout& layout, const Grid& grid, std::size_t width) {
 std::string table(const Grid& grid, std::size_t width) {
     Layout layout = layout_of(grid);
     fit(layout, grid, width);
+    const std::size_t count = layout.widths.size();
     std::string out;
-    const auto line = [&](std::size_t count, auto text_of) {
+    const auto line = [&](auto text_of, auto is_id) {
         std::string text;
+        std::size_t used = 0, end = 0;  // columns of the line so far, and where its last cell should have ended
         for (std::size_t i = 0; i < count; ++i) {
-            const std::string cell = abridged(text_of(i), layout.widths[i]);
-            const std::string pad(layout.widths[i] - columns_of(cell), ' ');
-            if (i) text += std::string(layout.gap, ' ');
-            text += layout.numbers[i] ? pad + cell : cell + pad;
+            const std::size_t begin = end + (i ? layout.gap : 0);
+            end = begin + layout.widths[i];
+            // A long id pushes what follows to the right, as far as the cells there leave no room.
+            const std::size_t at = i ? std::max(begin, used + 1) : 0;
+            // The last text has the room that is left, which may be none.
+            const bool gives_way = layout.has_ids() && i + 1 == count && layout.may_shrink(i);
+            const std::size_t room = gives_way ? end - std::min(at, end) : layout.widths[i];
+            const bool is_whole = is_id(i) && layout.ids[i];
+            const std::string cell = is_whole ? std::string{text_of(i)} : room ? abridged(text_of(i), room) : "";
+            const std::size_t size = columns_of(cell);
+            const std::size_t from = layout.numbers[i] ? std::max(at, end - std::min(size, end)) : at;
+            text += std::string(from - used, ' ') + cell;
+            used = from + size;
         }
         out += text.substr(0, text.find_last_not_of(' ') + 1) + '\n';
     };
-    line(grid.columns.size(), [&](std::size_t i) { return std::string_view{grid.columns[i]}; });
-    for (const auto& row : grid.rows) line(row.size(), [&](std::size_t i) { return std::string_view{row[i].text}; });
+    line([&](std::size_t i) { return std::string_view{grid.columns[i]}; }, [](std::size_t) { return false; });
+    for (const auto& row : grid.rows)
+        line([&](std::size_t i) { return std::string_view{row[i].text}; }, [&](std::size_t i) { return row[i].is_id; });
     return out;
 }
 

@@ -75,6 +75,15 @@ TEST_CASE("Full help lists every option once, under a heading that appears once"
     }
 }
 
+TEST_CASE("In narrow output, help texts wrap to its width") {
+    const std::string text = full_help(*find_command("estimate"), 60);
+    for (const std::string_view line : lines_of(text))
+        if (line.starts_with("      ") && line.find("--") == std::string_view::npos) {
+            INFO(line);
+            CHECK(columns_of(line) <= 60);
+        }
+}
+
 TEST_CASE("A help text is a phrase that begins with a capital, has no full stop and takes at most two lines") {
     for (const Command* command : commands())
         for (const std::string_view help : help_texts(*command)) {

@@ -20,7 +20,7 @@ TEST_CASE("Totals with the digits that matter") {
     CHECK(human(626155.3) == "626,155");
     CHECK(human(1234567890.0) == "1,234,567,890");
     CHECK(human(0.0000123) == "0.0000123");
-    CHECK(human(1.23e-9) == "1.23e-09");
+    CHECK(human(1.23e-9) == "1.23e-9");
     CHECK(human(-1506.8264) == "-1,506.8");
 }
 
@@ -31,7 +31,17 @@ TEST_CASE("Money") {
     CHECK(human(usd(999.996)) == "$1,000");
     CHECK(human(usd(12570.624)) == "$12,571");
     CHECK(human(usd(3201721.6)) == "$3,201,722");
-    CHECK(human(usd(1.2345678e26)) == "$1.235e+26");
+    CHECK(human(usd(1.2345678e26)) == "$1.235e26");
+}
+
+TEST_CASE("Tiny numbers have decimals down to a millionth, and an exponent below") {
+    CHECK(human(0.00003) == "0.0000300");
+    CHECK(trimmed(0.00003) == "0.00003");
+    CHECK(tidy(0.0000123456) == "0.0000123456");
+    CHECK(full(0.00003) == "0.00003");
+    CHECK(human(usd(0.000012)) == "$0.000012");
+    CHECK(trimmed(1.2e-7) == "1.2e-7");
+    CHECK(tidy(1.2e-7) == "1.2e-7");
 }
 
 TEST_CASE("At most four significant digits") {
@@ -74,7 +84,7 @@ TEST_CASE("Dates with as much as is known") {
 
 TEST_CASE("A number that has no room is shown with an exponent, and never cut") {
     CHECK(fitted(human(1506.8), 1506.8, 7) == "1,506.8");
-    CHECK(fitted(human(2972160000.0), 2972160000.0, 11) == "2.97e+09");
+    CHECK(fitted(human(2972160000.0), 2972160000.0, 11) == "2.97e9");
 }
 
 TEST_CASE("Inputs as they were given") {

@@ -103,6 +103,21 @@ TEST_CASE("If that is still too wide, the gap and then the names shrink, but nev
           "mlperf4…h100      1     2\n");
 }
 
+TEST_CASE("Ids are never cut: other texts give way, or are left out if they are last") {
+    const auto id = [](std::string text) { return Grid::Cell{std::move(text), false, {}, true}; };
+    const Grid grid{{"id", "W", "name"},
+                    {{id("nvidia-a100-sxm4-80gb"), {"400", true}, {"NVIDIA A100 SXM4 80GB"}},
+                     {id("t4"), {"70", true}, {"NVIDIA Tesla T4"}}}};
+    CHECK(table(grid, 40) ==
+          "id                       W  name\n"
+          "nvidia-a100-sxm4-80gb  400  NVIDIA A100…\n"
+          "t4                      70  NVIDIA Tesl…\n");
+    CHECK(table(grid, 30) ==
+          "id                       W\n"
+          "nvidia-a100-sxm4-80gb  400\n"
+          "t4                      70\n");
+}
+
 TEST_CASE("A name is abridged in its middle, prose at its end, a letter keeps its marks") {
     CHECK(abridged("google-tpu-v6e", 20) == "google-tpu-v6e");
     CHECK(abridged("google:northamerica-northeast1", 15) == "google:no…east1");

@@ -1,0 +1,81 @@
+#include "record_labels.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace dlcost {
+namespace {
+
+struct KeyLabel {
+    std::string_view key, label;
+};
+
+constexpr std::array member_labels{
+    KeyLabel{"active_params", "active parameters"},
+    KeyLabel{"co2e", "CO2e"},
+    KeyLabel{"co2e_rounding", "CO2e rounded to"},
+    KeyLabel{"cpu", "CPU"},
+    KeyLabel{"cpu_fraction", "CPU utilization"},
+    KeyLabel{"cpu_power", "CPU power"},
+    KeyLabel{"cpu_tdp", "CPU TDP"},
+    KeyLabel{"device_draw", "device power"},
+    KeyLabel{"draw", "power"},
+    KeyLabel{"embodied", "embodied emissions"},
+    KeyLabel{"embodied_high", "embodied, high"},
+    KeyLabel{"embodied_low", "embodied, low"},
+    KeyLabel{"energy_rounding", "energy rounded to"},
+    KeyLabel{"extent", "counted as"},
+    KeyLabel{"first", "prefers"},
+    KeyLabel{"host_terms", "host parts"},
+    KeyLabel{"load", "utilization"},
+    KeyLabel{"mfu", "MFU"},
+    KeyLabel{"mfu_eight_bits", "MFU at 8 bits"},
+    KeyLabel{"mfu_experts", "MFU with experts"},
+    KeyLabel{"mfu_size", "MFU by size"},
+    KeyLabel{"mix_spread", "spread of a mix"},
+    KeyLabel{"params", "parameters"},
+    KeyLabel{"parent_spread", "spread of a parent"},
+    KeyLabel{"pue", "PUE"},
+    KeyLabel{"pue_survey", "PUE survey"},
+    KeyLabel{"seen", "parts read"},
+    KeyLabel{"subregion", "eGRID subregion"},
+    KeyLabel{"system_draw", "power with host"},
+    KeyLabel{"tdp", "TDP"},
+    KeyLabel{"tokens_per_param", "tokens/parameter"},
+    KeyLabel{"train_flop", "training FLOP"},
+    KeyLabel{"url", "URL"},
+    KeyLabel{"wue", "WUE"},
+};
+
+constexpr std::array list_labels{
+    KeyLabel{"carbon_free", "Carbon-free energy"},
+    KeyLabel{"clean_shares", "Clean energy"},
+    KeyLabel{"draws", "Measured power"},
+    KeyLabel{"intensities", "Grid intensity"},
+    KeyLabel{"loads", "Utilization"},
+    KeyLabel{"losses", "Grid losses"},
+    KeyLabel{"market_intensities", "Market-based intensity"},
+    KeyLabel{"memory_steps", "Memory power by size"},
+    KeyLabel{"mix", "Electricity mix"},
+    KeyLabel{"others", "Other values"},
+    KeyLabel{"peak_rates", "Peak rates"},
+    KeyLabel{"pues", "PUE"},
+    KeyLabel{"runs", "Published run"},
+    KeyLabel{"shares", "Shares"},
+    KeyLabel{"tariffs", "Electricity tariffs"},
+    KeyLabel{"wues", "Water use (WUE)"},
+};
+
+std::string label_in(const auto& labels, std::string_view key) {
+    const auto known = std::find_if(labels.begin(), labels.end(), [&](const KeyLabel& one) { return one.key == key; });
+    std::string label{known == labels.end() ? key : known->label};
+    std::replace(label.begin(), label.end(), '_', ' ');
+    return label;
+}
+
+}  // namespace
+
+std::string label_of_member(std::string_view key) { return label_in(member_labels, key); }
+std::string label_of_list(std::string_view key) { return label_in(list_labels, key); }
+
+}  // namespace dlcost
