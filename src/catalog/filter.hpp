@@ -47,15 +47,15 @@ inline bool Filter::is_within(const Catalog& catalog, Ref<Zone> inner) const {
 
 template <class T>
 std::string_view Filter::first_foreign() const {
-    constexpr bool has_hardware =
-        std::same_as<T, Accelerator> || std::same_as<T, Model> || std::same_as<T, Offer> || std::same_as<T, Host>;
+    constexpr bool has_hardware = std::same_as<T, Accelerator> || std::same_as<T, Model> || std::same_as<T, Offer> ||
+                                  std::same_as<T, Host> || std::same_as<T, Machine>;
     constexpr bool has_place = std::same_as<T, Offer> || std::same_as<T, Region>;
     constexpr bool has_date =
         std::same_as<T, Model> || std::same_as<T, Accelerator> || std::same_as<T, Offer> || std::same_as<T, Source>;
     if (task && !std::same_as<T, Model>) return "--task";
     if (since && !has_date) return "--since";
     if (!hardware.empty() && !has_hardware) return "--hardware";
-    if (provider && !has_place) return "--provider";
+    if (provider && !has_place && !std::same_as<T, Machine>) return "--provider";
     if ((zone || region) && !has_place) return "--region";
     if (!group.empty() && !std::same_as<T, Equivalent>) return "--group";
     return "";
@@ -86,7 +86,7 @@ bool Filter::passes(const Catalog& catalog, const T& r) const {
     if (hardware.empty()) return true;
     if constexpr (std::same_as<T, Accelerator>)
         return is_hardware(catalog, catalog.find<Accelerator>(catalog.text(r.id)));
-    if constexpr (std::same_as<T, Offer>) return is_hardware(catalog, r.hardware);
+    if constexpr (std::same_as<T, Offer> || std::same_as<T, Machine>) return is_hardware(catalog, r.hardware);
     if constexpr (std::same_as<T, Host>) return is_hardware(catalog, r.accelerator);
     if constexpr (std::same_as<T, Model>) {
         const auto runs = catalog.in(r.runs);

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <set>
 
+#include <dlcost/constants.hpp>
+
 #include "../text/ascii.hpp"
 #include "checks.hpp"
 #include "extend_visitor.hpp"
@@ -134,9 +136,11 @@ void read_file(Session& session, const CatalogFile& file) {
         if (member.key == "layout") {
             if (member.value.text != "1")
                 session.fault(Code::out_of_range, place(member), "1", in_quotes(member.value.text));
-        } else if (member.key == "version" && session.strictness == Strictness::shipped) {
+        } else if (member.key == "version" &&
+                   (session.strictness == Strictness::shipped || session.strictness == Strictness::base)) {
+            // The hash of the data follows a plus.
             session.tables.version = member.value.text;
-            session.tables.date = read_date(member.value.text).value_or(Date{});
+            session.tables.date = read_date(member.value.text.substr(0, member.value.text.find('+'))).value_or(Date{});
         } else if (member.key == "defaults" && session.strictness == Strictness::overlay) {
             read_defaults(session, file.name, member.value);
         } else {
@@ -371,6 +375,10 @@ Faults read_catalog(Tables& tables, const std::vector<CatalogFile>& files, Stric
         if (!std::get<Session::Fresh<T>>(session.fresh).spots.empty()) build_names<T>(session);
     });
     index_offers(tables);
+    if (strictness == Strictness::base && session.faults.empty() && !tables.view().find<Method>(default_method_id))
+        session.fault(Code::missing_field, {files.front().name, 0, ""}, "the method " + in_quotes(default_method_id),
+                      "none", "write a base with dlcost list --all --json",
+                      "a base must be a whole catalog, with the method " + in_quotes(default_method_id));
     check_defaults(session);
     if (session.faults.empty()) check_together(session);
     return std::move(session.faults);

@@ -66,6 +66,7 @@ struct CatalogFile {
 enum class Strictness : std::uint8_t {
     shipped,   ///< data/: ids sorted in a file, every source used
     overlay,   ///< the user's: records replace those of the same id
+    base,      ///< a whole catalog that was written before, in place of the one in the program
     measured,  ///< the user's measurements: they need no source; references may use any name of a record
 };
 

@@ -56,7 +56,7 @@ void check_arguments(const Arguments& takes, const Words& words, Faults& faults)
 /// Whether standard input is named for two files.
 bool reads_input_twice(const Arguments& takes, const Words& words) {
     const auto catalogs = words.values("catalog");
-    auto inputs = std::count(catalogs.begin(), catalogs.end(), "-");
+    auto inputs = std::count(catalogs.begin(), catalogs.end(), "-") + (words.value("base") == "-" ? 1 : 0);
     if (takes.are_files) inputs += std::count(words.positionals().begin(), words.positionals().end(), "-");
     return inputs > 1;
 }

@@ -32,6 +32,9 @@ constexpr std::array common{
     Option{"catalog", Option::Kind::values, "FILE",
            "Override the catalog with your own records (docs/catalog.md); may be repeated"}
         .under(Topic::general),
+    Option{"base", Option::Kind::value, "FILE",
+           "Use this catalog, written by dlcost list --all --json, in place of the built-in one"}
+        .under(Topic::general),
     Option{"color", Option::Kind::value, "WHEN",
            "Use colour: auto, always or never [auto: on a terminal, unless NO_COLOR is set]", 0, "auto always never"}
         .under(Topic::output),
@@ -116,7 +119,7 @@ std::vector<Option> listed_options(const Command& command) {
     std::erase_if(options, [&](const Option& option) {
         if (option.name == "format" || option.name == "json") return !command.has_formats || formats.size() < 2;
         if (option.name == "color" || option.name == "ascii") return !command.has_formats || !has_table;
-        return option.name == "catalog" && !command.uses_catalog;
+        return (option.name == "catalog" || option.name == "base") && !command.uses_catalog;
     });
     return options;
 }
@@ -177,14 +180,24 @@ std::string overlay_name(const std::string& path) {
     return shown_path(path);
 }
 
+/// A catalog that was written before, in place of the built-in one. Its version is that of its file.
+std::unique_ptr<Tables> base_catalog(const std::string& path, Faults& faults) {
+    auto tables = std::make_unique<Tables>();
+    auto bytes = read_file(path);
+    if (!bytes) return faults = bytes.faults(), std::move(tables);
+    faults = read_catalog(*tables, {{shown_path(path), std::move(*bytes)}}, Strictness::base);
+    return tables;
+}
+
 CatalogInForce load_catalog(const Words& words, Faults& faults) {
     std::vector<std::string> paths = json_files_in(user_folder());
     if (const char* named = std::getenv("DLCOST_CATALOG"); named && *named) paths.emplace_back(named);
     for (const std::string_view path : words.values("catalog")) paths.emplace_back(path);
-    if (paths.empty()) return {nullptr, builtin_catalog()};
+    if (paths.empty() && !words.has("base")) return {nullptr, builtin_catalog()};
 
-    auto tables = std::make_unique<Tables>(builtin_catalog());
     Faults found;
+    auto tables = words.has("base") ? base_catalog(std::string{words.value("base")}, found)
+                                    : std::make_unique<Tables>(builtin_catalog());
     for (const std::string& path : paths) {
         auto bytes = read_file(path);
         const bool broken = !found.empty();

@@ -1,4 +1,5 @@
-// dlcost import: converts logs of jobs and of power to rows for batch.
+// dlcost import: converts logs of jobs and of power to rows for batch, and public tables to overlays.
+#include <algorithm>
 #include <array>
 
 #include <fmt/core.h>
@@ -11,6 +12,7 @@
 #include "../import/run_import.hpp"
 #include "../os/interrupt.hpp"
 #include "command.hpp"
+#include "import_table.hpp"
 #include "outputs.hpp"
 
 namespace dlcost {
@@ -18,9 +20,9 @@ namespace {
 
 constexpr std::array options{
     Option{"KIND", Option::Kind::positional, "KIND",
-           "Read a log of sacct (--parsable2), codecarbon (emissions.csv) or nvidia-smi (--query-gpu)", 0,
-           "sacct codecarbon nvidia-smi"}
-        .under(Topic::own, {"Read a log of sacct, codecarbon or nvidia-smi"}),
+           "Read a log of sacct, codecarbon or nvidia-smi, or a public table of skypilot or ember", 0,
+           "sacct codecarbon nvidia-smi skypilot ember"}
+        .under(Topic::own, {"Read this kind of log or table"}),
     Option{"LOG", Option::Kind::positional, "LOG", "Read this file; - is standard input [-]"}.under(
         Topic::own, {"Read this file [standard input]"}),
     Option{"delimiter", Option::Kind::value, "CHARACTER", "Set the column separator of the sacct log [|]"}.under(
@@ -28,22 +30,29 @@ constexpr std::array options{
     Option{"columns", Option::Kind::value, "LIST",
            "Name the columns of an nvidia-smi log without a header, comma-separated"}
         .under(Topic::own, {"Name the columns of an nvidia-smi log without a header"}),
+    Option{"provider", Option::Kind::value, "NAME",
+           "Set the cloud of a skypilot table [the folder that the table is in]", 0, "@providers"}
+        .under(Topic::own),
+    Option{"date", Option::Kind::value, "DATE",
+           "Set the day for which a table holds [the day of the file's last change]"}
+        .under(Topic::own),
     Option{"errors", Option::Kind::value, "FILE",
            "Write rejected records to a file, one object per line with the record itself [standard error]"}
         .under(Topic::output, {"Write rejected records to a file"}),
 };
 
-constexpr std::array<std::string_view, 4> examples{
+constexpr std::array<std::string_view, 5> examples{
     "dlcost import sacct jobs.txt | dlcost batch - --group-by user",
     "dlcost import codecarbon emissions.csv | dlcost batch - --summary",
     "dlcost import nvidia-smi gpus.csv -o run.csv",
     "dlcost import sacct jobs.txt --format ndjson",
+    "dlcost import skypilot aws/vms.csv -o aws.json",
 };
 
 constexpr Formats formats{shows::cells | shows::records, "csv"};
 
 std::unique_ptr<Importer> importer_of(const Words& words, const Catalog& catalog, Faults& faults) {
-    constexpr std::array<std::string_view, 3> kinds{"sacct", "codecarbon", "nvidia-smi"};
+    constexpr std::array<std::string_view, 5> kinds{"sacct", "codecarbon", "nvidia-smi", "skypilot", "ember"};
     const auto& given = words.positionals();
     const std::string_view kind = given.empty() ? std::string_view{} : given[0];
     if (words.has("delimiter") && kind != "sacct")
@@ -69,10 +78,10 @@ std::unique_ptr<Importer> importer_of(const Words& words, const Catalog& catalog
     if (words.positionals_hold() && !given.empty())
         faults.push_back({Code::unknown_choice,
                           {},
-                          "sacct, codecarbon or nvidia-smi",
+                          "sacct, codecarbon, nvidia-smi, skypilot or ember",
                           in_quotes(kind),
                           did_you_mean(Catalog::nearest_of(kinds, kind)),
-                          "the kind of log must be sacct, codecarbon or nvidia-smi, got " + in_quotes(kind)});
+                          "the kind must be sacct, codecarbon, nvidia-smi, skypilot or ember, got " + in_quotes(kind)});
     return nullptr;
 }
 
@@ -92,7 +101,14 @@ std::string count_line(const ImportCounts& counts, const Importer& importer, boo
                        whole(counts.rows), counts.rows == 1 ? "" : "s");
 }
 
+/// Whether the arguments name a public table instead of a log.
+bool names_table(const Words& words) {
+    const auto& given = words.positionals();
+    return !given.empty() && std::find(table_kinds.begin(), table_kinds.end(), given[0]) != table_kinds.end();
+}
+
 int run(Call& call) {
+    if (names_table(call.words)) return import_table(call);
     const Words& words = call.words;
     Context& context = call.context;
     Faults& faults = call.faults;
@@ -139,7 +155,7 @@ int run(Call& call) {
 
 extern const Command import_command;
 const Command import_command{"import",
-                             "Convert job and power logs into input for batch",
+                             "Convert logs into input for batch, and public tables into overlays",
                              "KIND [LOG] [OPTION]...",
                              examples,
                              options,
@@ -148,7 +164,7 @@ const Command import_command{"import",
                              false,
                              {},
                              formats,
-                             {1, 2, "the kind of log (sacct, codecarbon or nvidia-smi)",
+                             {1, 2, "the kind of log (sacct, codecarbon or nvidia-smi) or table (skypilot or ember)",
                               "try dlcost import sacct jobs.txt", "one log", "", true}};
 
 }  // namespace dlcost

@@ -10,6 +10,7 @@
 #include <dlcost/values.hpp>
 
 #include "../catalog/describe.hpp"
+#include "../catalog/written_catalog.hpp"
 #include "../text/writer.hpp"
 #include "../answer/record_list.hpp"
 #include "command.hpp"
@@ -21,8 +22,8 @@ constexpr JoinedNames task_help{all_names<Task>, ", ", " or ", "List models of t
 
 constexpr std::array options{
     Option{"KIND", Option::Kind::positional, "KIND",
-           "List models, accelerators, zones, regions, providers, prices, equivalents, mixes, factors, hosts, "
-           "generations, methods, observations or sources [all kinds with their counts]",
+           "List models, accelerators, zones, regions, providers, machines, prices, equivalents, mixes, factors, "
+           "hosts, generations, methods, observations or sources [all kinds with their counts]",
            0, "@kinds"}
         .under(Topic::own, {"List this kind, such as models [the kinds]"}),
     Option{"task", Option::Kind::value, "TASK", task_help.text(), 0, names_to_complete<Task>.text()}.under(
@@ -33,12 +34,13 @@ constexpr std::array options{
     Option{"hardware", Option::Kind::value, "TEXT",
            "List only records of accelerators whose id contains TEXT (or equals it)", 0, "@accelerators"}
         .under(Topic::own, {"List only records of accelerators with this in their id"}),
-    Option{"provider", Option::Kind::value, "NAME", "List prices and regions of a provider", 0, "@providers"}.under(
-        Topic::own, {"List prices and regions of a provider"}),
+    Option{"provider", Option::Kind::value, "NAME", "List machines, prices and regions of a provider", 0, "@providers"}
+        .under(Topic::own, {"List machines, prices and regions of a provider"}),
     Option{"region", Option::Kind::value, "PLACE", "List prices and regions in a grid zone, or of one cloud region", 0,
            "@places"}
         .under(Topic::own, {"List prices and regions in a grid zone"}),
     Option{"group", Option::Kind::value, "GROUP", "List equivalents of a group"},
+    Option{"all", Option::Kind::flag, "", "Write the whole catalog as JSON, to be used later with --base"},
     Option{"sort", Option::Kind::value, "COLUMN", "Sort by a column of the table, smallest first, blanks last [by id]"}
         .under(Topic::output, {"Sort by a column of the table"}),
 };
@@ -204,7 +206,29 @@ void sort(const Words& words, const Catalog& catalog, const Kind& kind, std::vec
     records = std::move(sorted);
 }
 
+/// The whole catalog; it has one form.
+int list_all(Call& call) {
+    const Words& words = call.words;
+    if (!words.positionals().empty())
+        call.faults.push_back({Code::conflict,
+                               {"", 0, "--all"},
+                               "no kind of record",
+                               in_quotes(words.positionals()[0]),
+                               "",
+                               "--all lists every kind of record"});
+    if (words.has("format") && words.value("format") != "json")
+        call.faults.push_back({Code::conflict,
+                               {"", 0, "--all"},
+                               "--json",
+                               "--format " + std::string{words.value("format")},
+                               "",
+                               "--all is always JSON"});
+    if (!call.holds()) return call.refuse();
+    return deliver(words, call.context, written_catalog(call.loaded.catalog));
+}
+
 int run(Call& call) {
+    if (call.words.has("all")) return list_all(call);
     const Words& words = call.words;
     const Catalog& catalog = call.loaded.catalog;
     const Kind* kind = nullptr;

@@ -90,7 +90,8 @@ Result<TableOverlay> ember_overlay(const PublicTable& table, const Catalog& cata
         const std::string_view unit = csv->cell("Unit"), value = csv->cell("Value");
         const auto year = read_date(csv->cell("Year"));
         const auto intensity = read_quantity(std::string{value} + " g/kWh", g_per_kwh);
-        if (!year || year->month || value.empty() || !intensity) {
+        if (!year || year->month || value.empty() || !intensity || intensity->in(g_per_kwh) > 2000 ||
+            intensity->in(g_per_kwh) < 0) {
             ++overlay.skipped["no year or no value"];
             continue;
         }

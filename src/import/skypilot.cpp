@@ -95,6 +95,7 @@ private:
             return;
         }
         if (!on_demand && !spot) return skip("no price");
+        if (!is_clean_text(machine) || !is_clean_text(region)) return skip("a name that is no text");
         const Ref<Machine> record = catalog_.find<Machine>(id_ + ':' + machine);
         const Counted counted = record ? of_machine(record) : by_name(csv);
         if (!counted.hardware) return skip("unknown accelerator " + in_quotes(csv.cell("AcceleratorName")));
@@ -127,6 +128,10 @@ private:
     }
 
     void add(Series fresh, std::optional<double> on_demand, std::optional<double> spot) {
+        const auto is_far = [&](std::optional<double> usd) {
+            return usd && (*usd / fresh.counted.devices < 0.0001 || *usd / fresh.counted.devices > 1000);
+        };
+        if (is_far(on_demand) || is_far(spot)) return skip("a price outside 0.0001 to 1,000 USD per device-hour");
         ++overlay_.used;
         Series& series =
             series_.try_emplace({fresh.region, fresh.machine, fresh.counted.hardware.index}, fresh).first->second;
@@ -192,14 +197,20 @@ private:
         overlay_.json = out.take();
     }
 
+    /// Zones may differ so much that the median of the spot prices is no longer below that of the others.
+    static bool has_spot(const Series& series) {
+        if (series.spot.empty()) return false;
+        return series.on_demand.empty() || median(series.spot) < median(series.on_demand);
+    }
+
     void write(const Series& series, const std::string& source, std::set<std::string>& ids, JsonWriter& out) {
-        if (series.on_demand.empty() && series.spot.empty()) return;
+        if (series.on_demand.empty() && !has_spot(series)) return;
         const Ref<Region> region =
             is_repeated(series) ? Ref<Region>{} : catalog_.find<Region>(id_ + ':' + series.region);
         const std::string area = is_repeated(series) || series.region.empty() ? "any" : series.region;
         const std::string hardware{catalog_.text(catalog_.at(series.counted.hardware).id)};
         const std::string id = fmt::format("{}:{}:{}:{}:{}", id_, area, series.machine, hardware, written(table_.date));
-        if (!ids.insert(id).second) return;
+        if (!ids.insert(folded(id)).second) return;
         ++overlay_.records;
         out.begin_object({});
         out.text("id", id);
@@ -217,8 +228,9 @@ private:
             out.text(key, fmt::format("{:.6g} USD/device-hour", usd));
         };
         if (!series.on_demand.empty()) price("on_demand", median(series.on_demand));
-        if (!series.spot.empty()) {
-            const double middle = median(series.spot), low = *std::min_element(series.spot.begin(), series.spot.end());
+        if (has_spot(series)) {
+            const double middle = median(series.spot);
+            const double low = *std::min_element(series.spot.begin(), series.spot.end());
             price("spot", middle);
             if (low < middle) price("spot_low", low);
         }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <dlcost/error.hpp>
+#include <dlcost/figure.hpp>
 
 #include "unfinished.hpp"
 
@@ -111,6 +112,9 @@ private:
 
 /// The contents of a file; "-" is standard input, called "<stdin>" in errors. Fails for directories.
 Result<std::string> read_file(const std::string& path);
+
+/// The day, in UTC, on which a file was last changed; none for standard input, or if there is no such file.
+std::optional<Date> last_change_of(const std::string& path);
 
 /// The name of a path in errors.
 std::string shown_path(const std::string& path);

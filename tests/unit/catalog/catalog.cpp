@@ -9,6 +9,7 @@
 #include "../../../src/catalog/describe.hpp"
 #include "../../../src/catalog/tables.hpp"
 #include "../../../src/catalog/records.hpp"
+#include "../../../src/catalog/written_catalog.hpp"
 #include "../../counts.hpp"
 #include "../../support.hpp"
 
@@ -341,4 +342,25 @@ TEST_CASE("Every zone gives an intensity on either basis") {
         CHECK(in("life-cycle").intensity.value > lb_per_kwh(0));
         CHECK(in("direct").intensity.value >= lb_per_kwh(0));  // some grids burn nothing
     }
+}
+
+TEST_CASE("A whole catalog that is written and read as a base is the same catalog") {
+    const Catalog before = builtin_catalog();
+    const std::string text = written_catalog(before);
+    Tables tables;
+    const Faults faults = read_catalog(tables, {{"base.json", text}}, Strictness::base);
+    INFO((faults.empty() ? "" : sentence(faults.front(), "dlcost")));
+    REQUIRE(faults.empty());
+    const Catalog after = tables.view();
+    const bool same = everything(before) == everything(after) && written_catalog(after) == text;
+    CHECK(same);
+    CHECK(after.version == before.version);
+    CHECK(after.date == before.date);
+}
+
+TEST_CASE("A base that is no whole catalog is refused") {
+    Tables tables;
+    const Faults faults = read_catalog(tables, {{"base.json", R"({"layout": 1, "models": []})"}}, Strictness::base);
+    REQUIRE(faults.size() == 1);
+    CHECK(faults.front().code == Code::missing_field);
 }

@@ -370,3 +370,43 @@ TEST_CASE("A dot is found as a dash as well, unless that is the name of another 
     CHECK(found("llama-3-1-8b") == "llama-3-1-8b");
     CHECK(found("llama-3.1-8b") == "llama-3.1-8b");
 }
+
+TEST_CASE("A record of an overlay with nothing but lists adds to the record of the catalog") {
+    Tables tables{builtin_catalog()};
+    const Faults faults = read_catalog(tables, {{"lab.json", R"({"layout": 1,
+        "sources": [{"id": "lab", "title": "The lab", "authors": "we", "year": "2027", "url": "lab", "licence": "ours"}],
+        "accelerators": [{"id": "nvidia-h100-sxm5-80gb", "aliases": ["big-gpu"]}],
+        "zones": [{"id": "DE", "source": "lab", "where": "meter", "aliases": ["the-hall"],
+                   "intensities": [{"basis": "life-cycle", "as_of": "2099", "intensity": "123 g/kWh"}]}]})"}},
+                                       Strictness::overlay);
+    INFO((faults.empty() ? "" : sentence(faults.front(), "dlcost")));
+    REQUIRE(faults.empty());
+    const Catalog catalog = tables.view(), before = builtin_catalog();
+    CHECK(catalog.find<Accelerator>("big-gpu") == catalog.find<Accelerator>("h100"));
+    CHECK(catalog.at(catalog.find<Accelerator>("h100")).tdp->value == watt(700));
+    const Zone& zone = catalog.at(catalog.find<Zone>("the-hall"));
+    const Zone& old = before.at(before.find<Zone>("DE"));
+    CHECK(zone.intensities.count == old.intensities.count + 1);
+    CHECK(zone.mix.count == old.mix.count);
+    const Run run = test::run_of(test::request({{"hardware", "v100"}, {"hours", "1"}, {"region", "de"}}), catalog);
+    CHECK(run.intensity.value == g_per_kwh(123));
+}
+
+TEST_CASE("An offer of an overlay comes in place of older ones of the same thing, with or without a machine type") {
+    const auto price = [](std::string_view offer) {
+        Tables tables{builtin_catalog()};
+        const std::string text = R"({"layout": 1,
+            "sources": [{"id": "lab", "title": "T", "authors": "we", "year": "2027", "url": "lab", "licence": "ours"}],
+            "prices": [{"id": "mine", "provider": "aws", "region": "aws:us-east-1", "hardware": "nvidia-h100-sxm5-80gb",
+                        "host": "included", "source": "lab", "where": "contract", "as_of": "2099-01-01", )" +
+                                 std::string{offer} + "}]}";
+        REQUIRE(read_catalog(tables, {{"lab.json", text}}, Strictness::overlay).empty());
+        const auto request = test::request({{"machine", "p5.48xlarge"}, {"hours", "1"}, {"region", "aws:us-east-1"}});
+        return test::run_of(request, tables.view()).on_demand_price->value.in(usd_per_device_hour);
+    };
+    CHECK(price(R"("machine": "aws:p5.48xlarge", "on_demand": "100 USD/device-hour", "spot": "50 USD/device-hour")") ==
+          100);
+    CHECK(price(R"("on_demand": "100 USD/device-hour", "spot": "50 USD/device-hour")") == 100);
+    CHECK(price(R"("machine": "aws:p5.4xlarge", "on_demand": "100 USD/device-hour", "spot": "50 USD/device-hour")") <
+          100);
+}
