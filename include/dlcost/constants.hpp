@@ -2,6 +2,7 @@
 // have a source belong in data/methods.json.
 #pragma once
 
+#include <array>
 #include <string_view>
 
 #include <dlcost/scalars.hpp>
@@ -12,6 +13,22 @@ namespace dlcost {
 inline constexpr std::string_view default_method_id = "dlcost";
 /// An accelerator for which the catalog has every value. Requests that name none are checked with it.
 inline constexpr std::string_view well_known_accelerator_id = "nvidia-a100-sxm4-80gb";
+
+/// The accelerator on which a model is planned if neither its hours nor its hardware are published: one that most
+/// trainings of its year used and that clouds still offer. `until` is the last year; the last row has none.
+struct UsualAccelerator {
+    int until;
+    std::string_view id;
+};
+inline constexpr std::array usual_accelerators{
+    UsualAccelerator{2020, "nvidia-v100-sxm2-16gb"},
+    UsualAccelerator{2022, "nvidia-a100-sxm4-80gb"},
+    UsualAccelerator{9999, "nvidia-h100-sxm5-80gb"},
+};
+/// The number of devices of such a plan: those of one machine, doubled until the training ends within a time that
+/// people wait for one. Nearly all published trainings are shorter. Energy and cost hardly depend on the number.
+inline constexpr Devices machine_devices = Devices::sure(8);
+inline constexpr Duration longest_training = hour(90 * 24.0);
 
 /// Networks with fewer parameters leave a device half idle.
 inline constexpr Params light_network = Params::sure(1e7);

@@ -59,6 +59,10 @@ struct Plan {
     std::optional<Solution> solution;  ///< none if nothing had to be solved
 };
 
+/// Whether the run is planned although the request gives no work: it gives no hours either, and the catalog has the
+/// work of the model but no hours.
+bool plans_by_default(const Request& request, const Catalog& catalog);
+
 /// Completes a request whose time is not known. One of these may be missing: devices, tokens (or samples), parameters,
 /// or parameters and tokens together. The plan then takes the fewest devices, or the most work, that keep to the
 /// limits; `hours` and `device_hours` of the request become limits too. If nothing is missing, they are those of the

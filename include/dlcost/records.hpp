@@ -320,8 +320,10 @@ struct PublishedRun {
     std::optional<Figure<Runs>> runs;                ///< one if absent
     std::optional<Figure<Duration>> hours;           ///< of one run; if absent, see `device_hours`
     std::optional<Figure<DeviceTime>> device_hours;  ///< of all runs together
-    std::optional<Figure<Power>> power;              ///< the whole job: CPU, memory and all devices, before PUE
-    std::optional<Figure<Power>> device_power;       ///< per device; `covers` says what is included
+    /// Whether the time is published. If not, the run gives hardware (and devices) on which the model is planned.
+    bool is_timed() const { return hours || device_hours; }
+    std::optional<Figure<Power>> power;         ///< the whole job: CPU, memory and all devices, before PUE
+    std::optional<Figure<Power>> device_power;  ///< per device; `covers` says what is included
     std::optional<Covers> covers;
     std::optional<Figure<Pue>> pue;
     Ref<Provider> provider;

@@ -12,6 +12,9 @@ enum class Assumption : std::uint8_t {
     machine,                  // a machine type gives hardware, devices and provider
     counted_name,             // the hardware's name counts the devices
     name_shortened,           // the model's name has words or an organization that do not matter here
+    hours_from_work,          // the model's hours are not published: computed from its work
+    usual_hardware,           // nor is its hardware: the usual one of its year
+    usual_devices,            // nor is the number of devices: enough for the longest training
     one_device,               // devices were not given
     devices_unpublished,      // nor published: all device-hours count as those of one device
     hours_from_device_hours,  // not as many devices as published, the same device-hours

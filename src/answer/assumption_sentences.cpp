@@ -184,6 +184,8 @@ constexpr Placeholder placeholders[]{
     {"lifetime", [](S s) { return s.lifetime(); }},
     {"machine", [](S s) { return s.name(s.run.machine); }},
     {"made_with", [](S s) { return in_quotes(s.a.request.made_with); }},
+    {"longest", [](S) { return tidy(longest_training.in(day)) + " days"; }},
+    {"machine_devices", [](S) { return tidy(machine_devices.value()); }},
     {"market_date", [](S s) { return s.year(s.run.market_intensity->as_of); }},
     {"memory_w", [](S s) { return trimmed(s.per_device(s.run.draw.memory)); }},
     {"method", [](S s) { return s.text(s.method().id); }},
@@ -191,6 +193,7 @@ constexpr Placeholder placeholders[]{
     {"mix_intensity", [](S s) { return trimmed(s.run.intensity.value.in(g_per_kwh)); }},
     {"model_given", [](S s) { return in_quotes(s.a.request.model.value_or("")); }},
     {"model", [](S s) { return s.name(s.run.model); }},
+    {"model_year", [](S s) { return s.year(s.a.catalog.at(s.run.model).year); }},
     {"newer_offers", [](S s) { return newer_offers(s.a); }},
     {"offered", [](S s) { return offered(s); }},
     {"overlay", [](S s) { return std::string{s.a.catalog.defaults->overlay}; }},
@@ -235,6 +238,13 @@ constexpr auto sentences = each_of<Sentence>({
     {A::machine, "", machine_sentence},
     {A::counted_name, "", counted_sentence},
     {A::name_shortened, "Model {model} for {model_given}"},
+    {A::hours_from_work,
+     "The hours of {model} are not published; they are computed from its FLOP (set --hours or --device-hours)"},
+    {A::usual_hardware,
+     "{hardware}, usual for models of {model_year}, because the catalog does not have the hardware of {model} (set "
+     "--hardware)"},
+    {A::usual_devices,
+     "{devices} devices: at least {machine_devices}, and enough to train within {longest} (set --gpus)"},
     {A::one_device, "1 device, because no number is given (set --gpus)"},
     {A::devices_unpublished,
      "The number of devices is not published, so the device-hours are treated as the hours of one device (set --gpus)"},
@@ -314,8 +324,8 @@ constexpr auto sentences = each_of<Sentence>({
     {A::other_recipe, "This published run differs from the model's first one: {recipe}"},
     {A::work_unused, "", [](S s) { return no_effect(s, planning_fields) + ", because the hours are known"; }},
     {A::flop_of_source,
-     "The FLOP of the model are a source's estimate, often from a time and an assumed utilization (set "
-     "--train-flop)"},
+     "The FLOP of the model are not published: they are derived from other values, or an estimate of a source, often "
+     "from a time and an assumed utilization (set --train-flop)"},
     {A::spot_rework,
      "{rework} % is added to the hours for work repeated on spot devices; the on-demand cost leaves it out (set "
      "--restart-overhead)"},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include <fmt/core.h>
 
@@ -120,6 +121,18 @@ void check_accelerators(Session& session) {
         else if (accelerator.embodied_low && accelerator.embodied_low->value > accelerator.embodied_high->value)
             session.fault(Code::out_of_range, where, "embodied_low of at most embodied_high", "a higher one", "",
                           "embodied_low must not exceed embodied_high");
+    });
+}
+
+// Models.
+
+/// A run without hours only says on what to plan the model, which needs no plan if another run is timed.
+void check_models(Session& session) {
+    each_fresh<Model>(session, [&](const Catalog& catalog, const Model& model, const Where& where) {
+        const auto runs = catalog.in(model.runs);
+        if (runs.size() > 1 && !std::all_of(runs.begin(), runs.end(), std::mem_fn(&PublishedRun::is_timed)))
+            session.fault(Code::conflict, where, "a run without hours as the only run", "several runs", "",
+                          "a run without hours must be the only run of its model");
     });
 }
 
@@ -314,6 +327,7 @@ void check_methods(Session& session) {
 void check_together(Session& session) {
     check_sources(session);
     check_accelerators(session);
+    check_models(session);
     check_zones(session);
     check_region_names(session);
     check_offers(session);

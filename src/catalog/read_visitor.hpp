@@ -249,10 +249,12 @@ private:
 template <class T>
 void check(ReadVisitor&, const T&) {}
 inline void check(ReadVisitor& v, const PublishedRun& run) {
-    if (run.hours.has_value() == run.device_hours.has_value())
-        v.session().fault(Code::missing_field, v.here(), "either hours or device_hours", run.hours ? "both" : "neither",
-                          "",
-                          run.hours ? "hours and device_hours exclude each other" : "missing hours or device_hours");
+    if (run.hours && run.device_hours)
+        v.session().fault(Code::missing_field, v.here(), "either hours or device_hours", "both", "",
+                          "hours and device_hours exclude each other");
+    if (!run.is_timed() && !run.hardware)
+        v.session().fault(Code::missing_field, v.here(), "hours, device_hours or hardware", "none of them", "",
+                          "missing hours or device_hours, or at least hardware");
 }
 inline void check(ReadVisitor& v, const Offer& offer) {
     if (!offer.spot && !offer.on_demand && !offer.reserved_1y && !offer.reserved_3y && !offer.capacity_block)

@@ -55,6 +55,7 @@ std::string run_text(const Catalog& catalog, const PublishedRun& run) {
     std::string text;
     if (run.devices) text = plain(run.devices->value.value()) + " × ";
     text += run.hardware ? catalog.text(catalog.at(run.hardware).id) : std::string_view{"a machine"};
+    if (!run.is_timed()) return text;
     const double hours = run.hours
                              ? run.hours->value.in(hour)
                              : run.device_hours->value.in(device_hour) / (run.devices ? run.devices->value.value() : 1);

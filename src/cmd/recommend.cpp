@@ -135,7 +135,7 @@ Request without_lists(Request request, const Words& words) {
 
 /// Whether the hours refer to the given accelerator: if they are given too, or the model has a published run on it.
 bool hours_are_of(Ref<Accelerator> hardware, const Request& request, const Catalog& catalog) {
-    if (request.follows_work()) return false;
+    if (request.follows_work() || plans_by_default(request, catalog)) return false;
     const Ref<Model> model = request.model ? look_up<Model>(catalog, *request.model).record : Ref<Model>{};
     if (request.hours || request.device_hours || !model) return true;
     const auto runs = catalog.in(catalog.at(model).runs);

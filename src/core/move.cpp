@@ -5,6 +5,7 @@
 
 #include <dlcost/fields.hpp>
 #include <dlcost/lookup.hpp>
+#include <dlcost/plan.hpp>
 
 #include "expand.hpp"
 
@@ -87,7 +88,8 @@ Result<Request> on_hardware(const Request& asked, Ref<Accelerator> hardware, con
     const Request& request = full ? *full : asked;
     Request moved = request;
     moved.compared = true;
-    if (request.planned || (request.gives_work() && !request.hours && !request.device_hours)) {
+    const bool by_work = request.planned || (request.gives_work() && !request.hours && !request.device_hours);
+    if (by_work || plans_by_default(request, catalog)) {
         name_hardware(moved, hardware, catalog);
         return moved;
     }

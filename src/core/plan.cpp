@@ -134,6 +134,7 @@ private:
         };
         const bool is_run = !given.stage.empty() || of_result(Field::hours) || of_result(Field::device_hours);
         if (timed && !given.follows_work() && (is_run || (work == Unknown::hours && !devices_missing))) return true;
+        if (!limits_.any() && plans_by_default(given, catalog_)) return true;
         const bool asks_for_more = given.gives_work() || given.hardware || given.machine || timed || limits_.any();
         return given.model && !asks_for_more && !given.planned;
     }

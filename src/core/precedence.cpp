@@ -15,13 +15,17 @@ constexpr Fields place_again{F::region, F::basis, F::as_of};
 constexpr std::array all_rules{
     Rule{MethodInput::hardware, From::given, ""},
     Rule{MethodInput::hardware, From::published, "the hardware of the model's first run"},
+    Rule{MethodInput::hardware, From::overlay, "its hardware, if no run is published"},
+    Rule{MethodInput::hardware, From::method, "the usual one of the model's year, if only its work is known"},
 
     Rule{MethodInput::devices, From::given, ""},
     Rule{MethodInput::devices, From::published,
          "its count; if it is not published, one device for all its device-hours"},
-    Rule{MethodInput::devices, From::method, "one"},
+    Rule{MethodInput::devices, From::method,
+         "one; if only the model's work is known, 8 or as many as end within 90 days"},
 
-    Rule{MethodInput::hours, From::work, "FLOP over peak rate and MFU, if the work is given and no hours are"},
+    Rule{MethodInput::hours, From::work,
+         "FLOP over peak rate and MFU, if the work is given and no hours are, or if only the model's work is known"},
     Rule{MethodInput::hours, From::given, ""},
     Rule{MethodInput::hours, From::published,
          "its hours; with another number of devices, its device-hours over that number"},
@@ -153,7 +157,8 @@ struct NamedInput {
 };
 constexpr std::array named_inputs{
     NamedInput{MethodInput::hardware, "hardware", {F::hardware, F::machine}},
-    NamedInput{MethodInput::devices, "devices", {F::devices}, {F::machine, F::machines, F::hardware}},
+    NamedInput{
+        MethodInput::devices, "devices", {F::devices}, planning_fields | Fields{F::machine, F::machines, F::hardware}},
     NamedInput{
         MethodInput::hours, "hours", {F::hours, F::device_hours}, planning_fields | Fields{F::devices, F::hardware}},
     NamedInput{MethodInput::runs, "runs", {F::runs}},

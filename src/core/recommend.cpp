@@ -5,6 +5,7 @@
 
 #include <dlcost/constants.hpp>
 #include <dlcost/move.hpp>
+#include <dlcost/plan.hpp>
 
 #include "expand.hpp"
 
@@ -58,6 +59,7 @@ private:
             if (run) {
                 baseline(*run);
                 needs_devices_ = !fixed;
+                if (plans_by_default(asked_, catalog_)) usual_devices_ = run->devices.value;
                 return {};
             }
             if (asked_.hardware || !asked_.planned) return run.faults();
@@ -121,6 +123,10 @@ private:
         found_.tried += regions.size();
         auto moved = on_hardware(asked_, hardware, catalog_);
         if (!moved) return exclude(ShutOut::no_time, regions.size());
+        if (usual_devices_ && !moved->devices) {
+            moved->devices = usual_devices_;
+            moved->place(Field::devices) = {Place::Kind::solved, 0, 0};
+        }
         if (moved->conversion == Conversion::own_run) found_.own_runs = true;
         else if (moved->conversion != Conversion::none) found_.conversion = moved->conversion;
         for (const Ref<Region> region : regions) try_region(*moved, hardware, region);
@@ -211,6 +217,7 @@ private:
     const Catalog& catalog_;
     Run run_;
     bool needs_devices_ = false;
+    std::optional<Devices> usual_devices_;  ///< the same number on all hardware, so that times can be compared
     Recommendation found_;
 };
 

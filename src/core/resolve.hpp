@@ -16,7 +16,9 @@ struct Resolver {
     Run& run;
     Faults& faults;
     const Method& method;
-    Fields ruling{};  ///< of the fields that rule sources out, those that the request gives
+    Fields ruling{};                        ///< of the fields that rule sources out, those that the request gives
+    bool work_only = false;                 ///< no hours are given or published, so that the model's work counts
+    const PublishedRun* untimed = nullptr;  ///< then, a published run without hours on this hardware
 
     void assume(Assumption a) { run.assumptions.add(a); }
     /// The published run whose setting fills the gaps, or null.
@@ -24,7 +26,7 @@ struct Resolver {
         return run.published ? &catalog.rows_of<PublishedRun>()[run.published.index] : nullptr;
     }
     /// Whether the time is computed from the work of the training run, and no published run fills the gaps.
-    bool plans() const { return request.follows_work(); }
+    bool plans() const { return work_only || request.follows_work(); }
     /// Whether the method uses its own constants, whatever was published and measured.
     bool counts_alone() const { return method.first == Precedence::own; }
     const Accelerator* hardware() const { return run.hardware ? &catalog.at(run.hardware) : nullptr; }
@@ -88,6 +90,9 @@ inline Ref<Region> region_of(const Catalog& catalog, std::string_view provider, 
     return found ? catalog.find<Region>(std::string{catalog.text(catalog.at(found).id)} + ':' + std::string{name})
                  : Ref<Region>{};
 }
+
+bool has_work(const Model& model);  ///< whether the FLOP of its training are known
+bool has_timed_run(const Catalog& catalog, const Model& model);
 
 // To be called in this order: later ones use what earlier ones found.
 bool resolve_names(Resolver& r);                ///< model, hardware, provider, region; which published run

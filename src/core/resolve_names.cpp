@@ -1,8 +1,11 @@
 // Which records the request means: model, published run, hardware, provider, region.
 #include <algorithm>
 #include <array>
+#include <functional>
 
+#include <dlcost/constants.hpp>
 #include <dlcost/lookup.hpp>
+#include <dlcost/plan.hpp>
 
 #include "../text/human.hpp"
 #include "resolve.hpp"
@@ -50,6 +53,16 @@ std::string hardware_list(const Catalog& catalog, const Model& model) {
     return list;
 }
 
+/// Plans a model without published hours from its work, on hardware of a run whose hours are not published.
+void plan_from_work(Resolver& r, const Model& model) {
+    r.work_only = true;
+    r.assume(Assumption::hours_from_work);
+    const auto runs = r.catalog.in(model.runs);
+    if (runs.empty()) return;
+    if (!r.request.hardware && !r.request.peak_tflops) r.run.hardware = runs.front().hardware;
+    if (r.run.hardware == runs.front().hardware) r.untimed = &runs.front();
+}
+
 /// The run on the given hardware, otherwise on that of the model's first run; of several, the one with the given number
 /// of devices, otherwise the first.
 Ref<PublishedRun> best_run(const Resolver& r, const Model& model) {
@@ -59,6 +72,7 @@ Ref<PublishedRun> best_run(const Resolver& r, const Model& model) {
     for (std::uint32_t i = 0; i < model.runs.count; ++i) {
         const Ref<PublishedRun> candidate{model.runs.first + i};
         const PublishedRun& run = r.catalog.rows_of<PublishedRun>()[candidate.index];
+        if (!run.is_timed()) continue;
         if (!hardware) hardware = run.hardware;
         if (run.hardware != *hardware) continue;
         if (!best) best = candidate;
@@ -94,9 +108,11 @@ void choose_published(Resolver& r) {
     // If the work is given, no published run is needed, and the model is only a name.
     if (r.request.hours || r.request.device_hours) return r.assume(Assumption::model_is_a_name);
     const std::string id{r.catalog.text(model.id)};
-    if (model.runs.empty())
-        return r.missing("{hours} or {device_hours}: the catalog has no run of " + id + " with its hours", "neither",
-                         "try --hardware h100 --gpus 512 --hours 30d with your own numbers");
+    if (!has_timed_run(r.catalog, model)) {
+        if (has_work(model)) return plan_from_work(r, model);
+        return r.missing("{hours} or {device_hours}: the catalog has neither the hours nor the FLOP of " + id,
+                         "neither", "try --hardware h100 --gpus 512 --hours 30d with your own numbers");
+    }
     const std::string list = hardware_list(r.catalog, model), hardware = in_quotes(*r.request.hardware);
     r.faults.push_back({Code::no_run, where(r.request, Field::hardware),
                         "hardware on which " + id + " has a published run (" + list + "), or hours as well", hardware,
@@ -138,6 +154,16 @@ void lay_defaults(Resolver& r) {
     if (r.run.hardware || r.request.place(Field::hardware).kind != Place::Kind::overlay) return;
     r.run.hardware = record_of<Accelerator>(r, Field::hardware, r.request.hardware);
     r.assume(Assumption::overlay_defaults);
+}
+
+/// The hardware to plan a model on if none is given or published: the usual one of its year.
+void take_usual_hardware(Resolver& r) {
+    if (!r.work_only || r.run.hardware || r.request.hardware || r.request.peak_tflops) return;
+    const int year = r.catalog.at(r.run.model).year.year;
+    const auto usual = std::find_if(usual_accelerators.begin(), usual_accelerators.end() - 1,
+                                    [&](const UsualAccelerator& row) { return year <= row.until; });
+    r.run.hardware = r.catalog.find<Accelerator>(usual->id);
+    if (r.run.hardware) r.assume(Assumption::usual_hardware);
 }
 
 // Provider and region.
@@ -236,6 +262,21 @@ void find_host(Resolver& r) {
 
 }  // namespace
 
+bool has_work(const Model& model) {
+    return model.train_flop || (model.tokens && (model.params || model.active_params));
+}
+
+bool has_timed_run(const Catalog& catalog, const Model& model) {
+    const auto runs = catalog.in(model.runs);
+    return std::any_of(runs.begin(), runs.end(), std::mem_fn(&PublishedRun::is_timed));
+}
+
+bool plans_by_default(const Request& request, const Catalog& catalog) {
+    if (!request.model || request.hours || request.device_hours || request.follows_work()) return false;
+    const Ref<Model> model = look_up<Model>(catalog, *request.model).record;
+    return model && !has_timed_run(catalog, catalog.at(model)) && has_work(catalog.at(model));
+}
+
 bool resolve_names(Resolver& r) {
     refuse_conflicts(r);
     r.run.model = record_of<Model>(r, Field::model, r.request.model);
@@ -245,6 +286,7 @@ bool resolve_names(Resolver& r) {
         else if (!r.request.hardware && !r.request.peak_tflops) take_published_hardware(r);
     }
     lay_defaults(r);
+    take_usual_hardware(r);
     r.ruling = given_in(ruling_fields(), r.request);
     find_provider(r);
     find_host(r);

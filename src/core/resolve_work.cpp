@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 
+#include <dlcost/constants.hpp>
+
 #include "resolve.hpp"
 
 namespace dlcost {
@@ -15,13 +17,29 @@ Sourced<Count> one() {
     return count;
 }
 
+/// Enough devices to plan a model on: those of a machine, doubled until the training does not take too long.
+Sourced<Devices> usual_devices(Resolver& r) {
+    const std::size_t faults = r.faults.size();
+    r.run.devices = one<Devices>();
+    const Duration on_one = planned_hours(r).value;
+    // Faults in the work are reported where its time is computed.
+    r.faults.erase(r.faults.begin() + static_cast<std::ptrdiff_t>(faults), r.faults.end());
+    double count = machine_devices.value();
+    while (1 / count * on_one > longest_training && 2 * count <= Devices::high) count *= 2;
+    Sourced<Devices> devices = one<Devices>();
+    devices.value = Devices::sure(count);
+    r.assume(Assumption::usual_devices);
+    return devices;
+}
+
 Sourced<Devices> devices_of(Resolver& r) {
-    const PublishedRun* published = r.published();
+    const PublishedRun* published = r.untimed ? r.untimed : r.published();
     return *r.first_of(MethodInput::devices, [&](From from) -> std::optional<Sourced<Devices>> {
         if (from == From::given) return r.given(Field::devices, r.request.devices);
         if (from == From::published)
             return published && published->devices ? std::optional{sourced(*published->devices, Origin::published)}
                                                    : std::nullopt;
+        if (r.work_only) return usual_devices(r);
         r.assume(published ? Assumption::devices_unpublished : Assumption::one_device);
         return one<Devices>();
     });

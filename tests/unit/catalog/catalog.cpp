@@ -278,19 +278,28 @@ struct Tally : counts::Answers {
 
 }  // namespace
 
-TEST_CASE("No rows without answers: every model's every run") {
+/// Of the models in the catalog, those that answer by name alone. Data may only be added.
+constexpr int least_models_answered = 700;
+
+TEST_CASE("No rows without answers: every model, and every run of it") {
     const Catalog catalog = builtin_catalog();
     Tally runs{}, models{};
-    int without_run = 0;
+    int refused = 0;
     for (const Model& model : catalog.all<Model>()) {
         INFO(catalog.text(model.id));
-        if (model.runs.empty()) {
-            ++without_run;
-            CHECK(faults_of({{"model", catalog.text(model.id)}}).size() == 1);
-            continue;
+        const auto published = catalog.in(model.runs);
+        const bool is_timed = std::any_of(published.begin(), published.end(), std::mem_fn(&PublishedRun::is_timed));
+        const bool has_work = model.train_flop || (model.tokens && (model.params || model.active_params));
+        if (is_timed || has_work) {
+            models.count(request({{"model", catalog.text(model.id)}}));
+        } else {
+            ++refused;
+            const auto faults = faults_of({{"model", catalog.text(model.id)}});
+            REQUIRE(faults.size() == 1);
+            CHECK(faults.front().find("the catalog has neither the hours nor the FLOP of ") != std::string::npos);
         }
-        models.count(request({{"model", catalog.text(model.id)}}));
-        for (const PublishedRun& run : catalog.in(model.runs)) {
+        for (const PublishedRun& run : published) {
+            if (!run.is_timed()) continue;
             std::vector<std::pair<std::string_view, std::string_view>> given{{"model", catalog.text(model.id)}};
             const std::string devices = run.devices ? std::to_string(static_cast<int>(run.devices->value.value())) : "";
             if (run.hardware) given.emplace_back("hardware", catalog.text(catalog.at(run.hardware).id));
@@ -300,7 +309,8 @@ TEST_CASE("No rows without answers: every model's every run") {
     }
     CHECK(models == counts::models);
     CHECK(models.co2e == models.energy);
-    CHECK(without_run == counts::models_without_run);
+    CHECK(models.all >= least_models_answered);
+    CHECK(refused == counts::models_refused);
     CHECK(runs == counts::runs);
 }
 

@@ -149,7 +149,8 @@ TEST_CASE("A model without runs is only a name for the given values") {
     const auto unanswered = resolve(request({{"model", "m"}}), overlay.catalog());
     REQUIRE(!unanswered);
     CHECK(sentence(unanswered.faults().front(), "dlcost") ==
-          "dlcost: missing --hours or --device-hours: the catalog has no run of m with its hours (try --hardware h100 "
+          "dlcost: missing --hours or --device-hours: the catalog has neither the hours nor the FLOP of m (try "
+          "--hardware h100 "
           "--gpus 512 --hours 30d with your own numbers)");
     CHECK(run_of(request({{"model", "m"}, {"hours", "5"}, {"power_w", "5"}}), overlay.catalog())
               .assumes(Assumption::model_is_a_name));
@@ -344,10 +345,18 @@ TEST_CASE(
     const auto run =
         Overlay{
             with_source(R"("models": [{"id": "m", "name": "M", "year": "2026", "organization": "O", "source": "lab", )"
-                        R"("where": "x", "runs": [{"hardware": "nvidia-v100-sxm2-16gb", "devices": 1, )"
-                        R"("basis": "direct"}]}])")}
+                        R"("where": "x", "runs": [{"devices": 1, "basis": "direct"}]}])")}
             .faults;
-    CHECK(run == std::vector<std::string>{"lab.json:1: /models/0/runs/0: missing hours or device_hours"});
+    CHECK(run == std::vector<std::string>{
+                     "lab.json:1: /models/0/runs/0: missing hours or device_hours, or at least hardware"});
+    const auto runs =
+        Overlay{
+            with_source(
+                R"("models": [{"id": "m", "name": "M", "year": "2026", "organization": "O", "source": "lab", )"
+                R"("where": "x", "runs": [{"hardware": "nvidia-t4"}, {"hardware": "nvidia-t4", "hours": "1 h"}]}])")}
+            .faults;
+    CHECK(runs ==
+          std::vector<std::string>{"lab.json:1: /models/0: a run without hours must be the only run of its model"});
 }
 
 TEST_CASE("A dot is found as a dash as well, unless that is the name of another record, or of two") {
