@@ -41,10 +41,14 @@ enum class Assumption : std::uint8_t {
     default_region,
     subregion_figure,  // a US cloud region's eGRID subregion
     region_figure,     // the cloud region's own intensity
+    direct_upstream,   // no life-cycle value: the zone's direct one, and the upstream emissions of its mix
     mix_intensity,     // no value for the basis: the zone's mix times the default factors
+    subregion_upstream,
     subregion_mix,     // as above, of the eGRID subregion
     parent_intensity,  // neither: the parent's value
+    direct_floor,      // these were below the zone's own direct value, which is used
     mix_rest,          // a part of the mix is not named
+    old_intensity,     // more than three years old
     later_intensity,
     later_pue,
     later_tariff,

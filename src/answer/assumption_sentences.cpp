@@ -190,6 +190,7 @@ constexpr Placeholder placeholders[]{
     {"memory_w", [](S s) { return trimmed(s.per_device(s.run.draw.memory)); }},
     {"method", [](S s) { return s.text(s.method().id); }},
     {"mfu", [](S s) { return percent(s.run.work->mfu.value); }},
+    {"mix_date", [](S s) { return s.year(s.a.catalog.in(s.run.mix).front().share.as_of); }},
     {"mix_intensity", [](S s) { return trimmed(s.run.intensity.value.in(g_per_kwh)); }},
     {"model_given", [](S s) { return in_quotes(s.a.request.model.value_or("")); }},
     {"model", [](S s) { return s.name(s.run.model); }},
@@ -206,6 +207,7 @@ constexpr Placeholder placeholders[]{
     {"precision", [](S s) { return upper(name(s.run.work->precision)); }},
     {"price_date", [](S s) { return s.year(s.a.catalog.at(s.run.offer).as_of); }},
     {"provider", [](S s) { return s.provider(); }},
+    {"now", [](S s) { return human(s.run.as_of ? s.run.as_of : s.a.catalog.date); }},
     {"pue", [](S s) { return trimmed(s.run.pue.value.value()); }},
     {"pue_date", [](S s) { return s.year(s.run.pue.as_of); }},
     {"recipe", [](S s) { return s.text(s.published().recipe); }},
@@ -280,16 +282,29 @@ constexpr auto sentences = each_of<Sentence>({
      "Grid: eGRID subregion {grid}, the source of direct values for US regions (set --intensity-g-per-kwh)"},
     {A::region_figure,
      "Grid intensity {intensity} g/kWh, published by {provider} for {cloud_region} (set --intensity-g-per-kwh)"},
+    {A::direct_upstream,
+     "Grid intensity {intensity} g/kWh, the direct value of {grid} ({intensity_date}) and the upstream emissions of "
+     "its "
+     "mix ({mix_date}), as {region} has no {basis} value (set --intensity-g-per-kwh)"},
     {A::mix_intensity,
      "Grid intensity {mix_intensity} g/kWh, from the mix of {region} ({intensity_date}) and the default factors, as "
      "{region} has no {basis} value (set --intensity-g-per-kwh)"},
+    {A::subregion_upstream,
+     "Grid intensity {intensity} g/kWh, the direct value of the eGRID subregion {grid} ({intensity_date}) and the "
+     "upstream emissions of its mix ({mix_date}), as {region} has no {basis} value (set --intensity-g-per-kwh)"},
     {A::subregion_mix,
      "Grid intensity {mix_intensity} g/kWh, from the mix of the eGRID subregion {grid} ({intensity_date}) and the "
      "default factors, as {region} has no {basis} value (set --intensity-g-per-kwh)"},
     {A::parent_intensity,
      "Grid intensity {intensity} g/kWh, that of {grid} ({intensity_date}), as {region} has no {basis} value and no mix "
      "(set --intensity-g-per-kwh)"},
+    {A::direct_floor,
+     "Grid intensity {intensity} g/kWh, the direct value of {grid} ({intensity_date}), as {region} has no {basis} "
+     "value "
+     "and a derived one would be lower (set --intensity-g-per-kwh)"},
     {A::mix_rest, "The part of the mix without a named source counts as unspecified fossil"},
+    {A::old_intensity,
+     "Grid intensity is from {intensity_date}, more than three years before {now} (set --intensity-g-per-kwh)"},
     {A::later_intensity, "Grid intensity is from {intensity_date}; the catalog has none as early as {as_of}"},
     {A::later_pue, "PUE is from {pue_date}; the catalog has none as early as {as_of}"},
     {A::later_tariff, "Tariff is from {tariff_date}; the catalog has none as early as {as_of}"},

@@ -318,16 +318,22 @@ std::vector<Input> inputs(const Answer& a) {
 
 namespace {
 
-/// The sources of the factors by which a mix was weighted.
+/// The sources of the factors by which a mix was weighted, and of the mix where a direct value gave the intensity.
 std::vector<Ref<Source>> factors(const Answer& a) {
     std::vector<Ref<Source>> all;
+    const bool by_upstream =
+        a.run.assumes(Assumption::direct_upstream) || a.run.assumes(Assumption::subregion_upstream);
     const auto add = [&](Ref<Factor> generation) {
         if (!generation || !a.run.basis) return;
         const Factor& factor = a.catalog.at(generation);
         const auto& figure = *a.run.basis == Basis::life_cycle ? factor.life_cycle : factor.direct;
         if (figure) all.push_back(figure->source);
+        if (by_upstream && factor.direct) all.push_back(factor.direct->source);
     };
-    for (const Share& share : a.catalog.in(a.run.mix)) add(share.generation);
+    for (const Share& share : a.catalog.in(a.run.mix)) {
+        if (by_upstream) all.push_back(share.share.source);
+        add(share.generation);
+    }
     for (const std::string_view share : split(a.request.mix.value_or(""), ','))
         if (const std::size_t equals = share.find('='); equals != std::string_view::npos)
             add(a.catalog.find<Factor>(share.substr(0, equals)));

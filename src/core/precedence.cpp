@@ -88,7 +88,9 @@ constexpr std::array all_rules{
          "its value for the cloud region, the zone or a larger zone",
          {F::basis},
          For::own_constants},
-    Rule{MethodInput::intensity, From::zone, "the newest for the basis"},
+    Rule{MethodInput::intensity, From::zone,
+         "the newest for the basis; otherwise one derived from its direct value or its mix; otherwise that of a larger "
+         "zone"},
 
     Rule{MethodInput::pue, From::given, ""},
     Rule{MethodInput::pue,

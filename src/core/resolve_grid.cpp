@@ -7,132 +7,10 @@
 #include <dlcost/values.hpp>
 
 #include "../text/ascii.hpp"
-#include "resolve.hpp"
+#include "grid.hpp"
 
 namespace dlcost {
 namespace {
-
-/// The newest value for one basis among dated rows.
-const GridIntensity* stated(Resolver& r, Range<GridIntensity> rows, Basis basis, bool& later) {
-    return newest(
-        r.catalog.in(rows), r.run.as_of, [](const GridIntensity& i) { return i.intensity.as_of; },
-        [&](const GridIntensity& i) { return i.basis == basis; }, later);
-}
-
-std::optional<Sourced<Intensity>> stated_of(Resolver& r, Ref<Zone> zone, Basis basis) {
-    bool later = false;
-    const GridIntensity* row = stated(r, r.catalog.at(zone).intensities, basis, later);
-    if (!row) return std::nullopt;
-    r.run.grid = zone;
-    if (later) r.assume(Assumption::later_intensity);
-    return sourced(row->intensity, r.request.region ? Origin::catalog : Origin::standard);
-}
-
-const std::optional<Figure<Intensity>>& factor(const Factor& generation, Basis basis) {
-    return basis == Basis::life_cycle ? generation.life_cycle : generation.direct;
-}
-
-/// A share of electricity, and how it is generated.
-struct Part {
-    Ref<Factor> generation;
-    double share;
-};
-
-/// Shares times the default factors. A remainder counts as unspecified fossil. Nothing if a factor is unknown.
-template <class Parts>
-std::optional<Intensity> weighted(Resolver& r, const Parts& parts, Basis basis) {
-    Intensity sum = lb_per_kwh(0);
-    double named = 0;
-    const auto add = [&](Ref<Factor> generation, double share) {
-        const auto& known = factor(r.catalog.at(generation), basis);
-        if (known) sum = sum + share * known->value;
-        return known.has_value();
-    };
-    for (const auto& part : parts) {
-        if (!add(part.generation, part.share)) return std::nullopt;
-        named += part.share;
-    }
-    constexpr double rounding = 0.005;
-    if (named >= 1 - rounding) return 1 / named * sum;
-    const Ref<Factor> rest = r.catalog.find<Factor>("other");
-    if (!rest || !add(rest, 1 - named)) return std::nullopt;
-    r.assume(Assumption::mix_rest);
-    return sum;
-}
-
-/// Reads the shares of a catalog mix without a copy.
-struct Parts {
-    std::span<const Share> shares;
-    struct Iterator {
-        const Share* at;
-        Part operator*() const { return {at->generation, at->share.value.value()}; }
-        Iterator& operator++() { return ++at, *this; }
-        bool operator!=(const Iterator& other) const { return at != other.at; }
-    };
-    Iterator begin() const { return {shares.data()}; }
-    Iterator end() const { return {shares.data() + shares.size()}; }
-};
-
-std::optional<Sourced<Intensity>> of_mix(Resolver& r, Range<Share> mix, Basis basis) {
-    if (mix.empty()) return std::nullopt;
-    const auto shares = r.catalog.in(mix);
-    const auto value = weighted(r, Parts{shares}, basis);
-    if (!value) return std::nullopt;
-    r.run.mix = mix;
-    if (r.run.as_of && !shares.front().share.as_of.not_after(r.run.as_of)) r.assume(Assumption::later_intensity);
-    const Figure<Fraction>& first = shares.front().share;
-    return Sourced<Intensity>{*value,      Origin::derived, first.source,
-                              first.where, first.as_of,     r.method.mix_spread.value};
-}
-
-/// The intensity of a zone without a value for the basis: from its mix, otherwise from its eGRID subregion's mix,
-/// otherwise its parent's value.
-std::optional<Sourced<Intensity>> derived_of(Resolver& r, Ref<Zone> zone, Ref<Zone> subregion, Basis basis) {
-    if (auto found = of_mix(r, r.catalog.at(zone).mix, basis)) {
-        r.run.grid = zone;
-        r.assume(Assumption::mix_intensity);
-        return found;
-    }
-    if (subregion) {
-        if (auto found = of_mix(r, r.catalog.at(subregion).mix, basis)) {
-            r.run.grid = subregion;
-            r.assume(Assumption::subregion_mix);
-            return found;
-        }
-    }
-    for (Ref<Zone> parent = r.catalog.at(zone).parent; parent; parent = r.catalog.at(parent).parent) {
-        auto found = stated_of(r, parent, basis);
-        if (!found) continue;
-        found->origin = Origin::derived;
-        found->spread = r.method.parent_spread.value;
-        r.assume(Assumption::parent_intensity);
-        return found;
-    }
-    return std::nullopt;
-}
-
-/// The eGRID subregion of a place in the United States: the cloud region's own, otherwise its zone's.
-Ref<Zone> subregion_of(const Resolver& r, Ref<Zone> zone) {
-    const Ref<Zone> own = r.run.cloud_region ? r.catalog.at(r.run.cloud_region).subregion : Ref<Zone>{};
-    return own ? own : r.catalog.at(zone).subregion;
-}
-
-/// The direct intensity of a cloud region: its eGRID subregion's in the United States, otherwise its own.
-std::optional<Sourced<Intensity>> direct_of_region(Resolver& r) {
-    if (!r.run.cloud_region) return std::nullopt;
-    const Region& region = r.catalog.at(r.run.cloud_region);
-    if (const Ref<Zone> subregion = subregion_of(r, region.zone)) {
-        auto found = stated_of(r, subregion, Basis::direct);
-        if (found) r.assume(Assumption::subregion_figure);
-        return found;
-    }
-    bool later = false;
-    const GridIntensity* row = stated(r, region.intensities, Basis::direct, later);
-    if (!row) return std::nullopt;
-    if (later) r.assume(Assumption::later_intensity);
-    r.assume(Assumption::region_figure);
-    return sourced(row->intensity, Origin::catalog);
-}
 
 /// An overlay's zone, or the zone of its cloud region.
 Ref<Zone> default_zone(Resolver& r) {
@@ -173,11 +51,7 @@ Sourced<Intensity> zone_intensity(Resolver& r) {
     const Ref<Zone> zone = r.run.region = zone_of(r);
     const Basis basis = basis_of(r);
     r.run.basis = basis;
-    const Ref<Zone> subregion = subregion_of(r, zone);
-    if (basis == Basis::direct)
-        if (const auto found = direct_of_region(r)) return *found;
-    if (const auto found = stated_of(r, zone, basis)) return *found;
-    if (const auto found = derived_of(r, zone, subregion, basis)) return *found;
+    if (const auto found = grid::of_place(r, zone, basis)) return *found;
     const Field blamed = r.request.has(Field::basis) || !r.request.has(Field::region) ? Field::basis : Field::region;
     const std::string id = in_quotes(r.catalog.text(r.catalog.at(zone).id)), counted{name(basis)};
     r.faults.push_back({Code::no_figure, where(r.request, blamed),
@@ -206,7 +80,7 @@ std::string percent(double share) {
 
 /// "gas=40%,wind=60%".
 Sourced<Intensity> spelled_mix(Resolver& r, std::string_view text, Basis basis) {
-    std::vector<Part> parts;
+    std::vector<grid::Part> parts;
     double sum = 0;
     for (const std::string_view item : split(text, ',')) {
         const std::size_t equals = item.find('=');
@@ -218,12 +92,12 @@ Sourced<Intensity> spelled_mix(Resolver& r, std::string_view text, Basis basis) 
         if (!found)
             return refuse_mix(r, Code::unknown_name, "a type of generation (dlcost list factors)",
                               in_quotes(generation), did_you_mean(r.catalog.nearest<Factor>(generation)));
-        if (!factor(r.catalog.at(found), basis))
+        if (!grid::factor(r.catalog.at(found), basis))
             return refuse_mix(
                 r, Code::no_figure, "a type of generation with a " + std::string{name(basis)} + " factor",
                 in_quotes(generation), "",
                 "the catalog has no " + std::string{name(basis)} + " factor for " + in_quotes(generation));
-        if (std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return part.generation == found; }))
+        if (std::any_of(parts.begin(), parts.end(), [&](const grid::Part& part) { return part.generation == found; }))
             return refuse_mix(r, Code::conflict, in_quotes(generation) + " once", "twice", "",
                               given_times(in_quotes(generation)));
         parts.push_back({found, share->value()});
@@ -233,8 +107,8 @@ Sourced<Intensity> spelled_mix(Resolver& r, std::string_view text, Basis basis) 
     if (std::abs(sum - 1) > rounding)
         return refuse_mix(r, Code::out_of_range, "shares that sum to 100 %", percent(sum), "",
                           "shares must sum to 100 %, got " + percent(sum));
-    const Figure<Intensity>& first = *factor(r.catalog.at(parts.front().generation), basis);
-    return {*weighted(r, parts, basis), Origin::derived, first.source, first.where, first.as_of, Spread::sure(1)};
+    const Figure<Intensity>& first = *grid::factor(r.catalog.at(parts.front().generation), basis);
+    return {*grid::weighted(r, parts, basis), Origin::derived, first.source, first.where, first.as_of, Spread::sure(1)};
 }
 
 Sourced<Intensity> given_mix(Resolver& r) {
@@ -251,7 +125,7 @@ Sourced<Intensity> given_mix(Resolver& r) {
     if (shares.empty())
         return refuse_mix(r, Code::unknown_name, std::string{info(Field::mix).expected}, in_quotes(text),
                           did_you_mean(r.catalog.nearest<Mix>(text)));
-    if (const auto found = of_mix(r, shares, basis)) return *found;
+    if (const auto found = grid::of_mix(r, shares, basis)) return *found;
     return refuse_mix(
         r, Code::no_figure, "a mix whose every part has a " + std::string{name(basis)} + " factor", in_quotes(text), "",
         "the catalog has no " + std::string{name(basis)} + " factor for every part of the mix " + in_quotes(text));

@@ -94,7 +94,7 @@ TEST_CASE("A run is at the published place unless another place is given") {
     CHECK(fixture::id(run.cloud_region) == "big:east");
     CHECK(run.pue.value == Pue::sure(1.15));
     CHECK(run.assumes(Assumption::region_pue));
-    CHECK(run.assumes(Assumption::subregion_mix));
+    CHECK(run.assumes(Assumption::subregion_upstream));
     CHECK(!run.market_intensity);
     CHECK(!fixture::run_of({{"model", "elsewhere"}, {"region", "de"}}).cloud_region);
 }

@@ -1,5 +1,7 @@
 #include "../../catch.hpp"
 
+#include <algorithm>
+
 #include "fixture.hpp"
 
 using namespace dlcost;
@@ -61,26 +63,119 @@ TEST_CASE("Names of zones that people type") {
     }
 }
 
-TEST_CASE("A zone without a value for the basis uses its mix, then its subregion's mix, then its parent's value") {
+TEST_CASE("A zone without a life-cycle value has its direct one and the upstream emissions of its mix") {
+    const Run run = in_place("cinder");
+    CHECK(run.intensity.value.in(g_per_kwh) == Approx(900 + 0.9 * (800 - 700) + 0.1 * (10 - 0)));
+    CHECK(run.assumes(Assumption::direct_upstream));
+    CHECK(run.intensity.origin == Origin::derived);
+    CHECK(run.intensity.as_of == Date{2024, 0, 0});
+    CHECK(run.intensity.spread > Spread::sure(1));
+    CHECK(grid_of(run) == "CINDER");
+    CHECK(in_place("cinder", "direct").intensity.value.in(g_per_kwh) == Approx(900));
+}
+
+TEST_CASE("A direct value counts for three years, from the date of the request or of the catalog") {
+    const auto as_of = [](std::string_view zone, std::string_view date) {
+        return run_of({{"hours", "1"}, {"power_w", "1"}, {"region", zone}, {"as_of", date}});
+    };
+    CHECK(as_of("past", "2021").assumes(Assumption::direct_upstream));
+    CHECK(as_of("past", "2021").intensity.value.in(g_per_kwh) == Approx(700 + 0.5 * 100 + 0.5 * 10));
+    const Run old = as_of("past", "2022-06");
+    CHECK(old.assumes(Assumption::mix_intensity));
+    CHECK(old.intensity.value.in(g_per_kwh) == Approx(0.5 * 800 + 0.5 * 10));
+    CHECK(in_place("past").intensity.value == old.intensity.value);
+}
+
+TEST_CASE("A zone without a value in force uses its mix, then its subregion, then its parent's value") {
     const Run quebec = in_place("quebec");
     CHECK(quebec.intensity.value.in(g_per_kwh) == Approx((0.92 * 20 + 0.07 * 10 + 0.005 * 500) / 0.995));
     CHECK(quebec.assumes(Assumption::mix_intensity));
     CHECK(quebec.intensity.origin == Origin::derived);
     CHECK(quebec.intensity.spread > Spread::sure(1));
     const Run virginia = in_place("big:east");
-    CHECK(virginia.assumes(Assumption::subregion_mix));
+    CHECK(virginia.assumes(Assumption::subregion_upstream));
     CHECK(grid_of(virginia) == "SRVC");
-    CHECK(virginia.intensity.value.in(g_per_kwh) == Approx(0.1 * 800 + 0.4 * 500 + 0.5 * 10));
-    CHECK(grid_of(in_place("us-va")) == "SRVC");
-    CHECK(in_place("us-va").assumes(Assumption::subregion_mix));
+    CHECK((virginia.intensity.value - lb_per_kwh(0.6)).in(g_per_kwh) == Approx(0.1 * 100 + 0.4 * 100 + 0.5 * 10));
+    CHECK(in_place("us-va").intensity.value == virginia.intensity.value);
+    const Run early = run_of({{"hours", "1"}, {"power_w", "1"}, {"region", "us-va"}, {"as_of", "2030"}});
+    CHECK(early.assumes(Assumption::subregion_mix));
+    CHECK(grid_of(early) == "SRVC");
+    CHECK(early.intensity.value.in(g_per_kwh) == Approx(0.1 * 800 + 0.4 * 500 + 0.5 * 10));
     const Run state = in_place("us-vt");
     CHECK(state.assumes(Assumption::parent_intensity));
     CHECK(grid_of(state) == "US");
     CHECK(state.intensity.value == in_place("us").intensity.value);
-    CHECK(in_place("kenya", "direct").assumes(Assumption::mix_intensity));
-    CHECK(in_place("kenya", "direct").intensity.value.in(g_per_kwh) == Approx(0.2 * 400));
     CHECK(in_place("kenya").intensity.value.in(g_per_kwh) == Approx(100));
     for (const char* stated : {"de", "us", "world"}) CHECK(in_place(stated).intensity.origin == Origin::catalog);
+}
+
+TEST_CASE("A zone without a direct value uses its mix, then its subregion's value, then its parent's") {
+    CHECK(in_place("kenya", "direct").assumes(Assumption::mix_intensity));
+    CHECK(in_place("kenya", "direct").intensity.value.in(g_per_kwh) == Approx(0.2 * 400));
+    const Run california = in_place("us-ca", "direct");
+    CHECK(california.assumes(Assumption::subregion_figure));
+    CHECK(california.intensity.value.in(lb_per_kwh) == Approx(0.4));
+    CHECK(in_place("us-vt", "direct").assumes(Assumption::parent_intensity));
+    CHECK(in_place("us-vt", "direct").intensity.value.in(lb_per_kwh) == Approx(0.9));
+}
+
+TEST_CASE("A derived life-cycle value is not below the zone's direct value in force, or of the same year") {
+    const Run of_parent = in_place("lignite");
+    CHECK(of_parent.intensity.value.in(g_per_kwh) == Approx(550));
+    CHECK(of_parent.assumes(Assumption::direct_floor));
+    CHECK(!of_parent.assumes(Assumption::parent_intensity));
+    CHECK(grid_of(of_parent) == "LIGNITE");
+    const Run of_same_year = in_place("peat");
+    CHECK(of_same_year.intensity.value.in(g_per_kwh) == Approx(700));
+    CHECK(of_same_year.assumes(Assumption::direct_floor));
+    // Another year's is no floor: the power plants may be gone.
+    CHECK(!in_place("past").assumes(Assumption::direct_floor));
+}
+
+TEST_CASE("A value of more than three years ago is reported") {
+    CHECK(in_place("past", "direct").assumes(Assumption::old_intensity));
+    CHECK(in_place("peat").assumes(Assumption::old_intensity));
+    CHECK(!in_place("us").assumes(Assumption::old_intensity));
+    CHECK(!in_place("us-va", "direct").assumes(Assumption::old_intensity));
+    CHECK(!run_of({{"model", "paper"}}).assumes(Assumption::old_intensity));
+}
+
+TEST_CASE("Each state of the United States answers from its own data") {
+    const Catalog catalog = builtin_catalog();
+    int states = 0;
+    for (const Zone& zone : catalog.all<Zone>()) {
+        if (zone.kind != ZoneKind::state || catalog.text(catalog.at(zone.parent).id) != "US") continue;
+        INFO(catalog.text(zone.id));
+        for (const char* basis : {"life-cycle", "direct"}) {
+            const Run run = dlcost::test::run_of(
+                dlcost::test::request(
+                    {{"hours", "1"}, {"power_w", "1"}, {"region", catalog.text(zone.id)}, {"basis", basis}}),
+                catalog);
+            CHECK(catalog.text(catalog.at(run.grid).id) == catalog.text(zone.id));
+        }
+        ++states;
+    }
+    CHECK(states == 51);
+}
+
+TEST_CASE("No zone of the catalog has a derived life-cycle value below its direct one") {
+    const Catalog catalog = builtin_catalog();
+    for (const Zone& zone : catalog.all<Zone>()) {
+        const std::string_view name = catalog.text(zone.id);
+        const auto in = [&](std::string_view basis) {
+            return dlcost::test::run_of(
+                dlcost::test::request({{"hours", "1"}, {"power_w", "1"}, {"region", name}, {"basis", basis}}), catalog);
+        };
+        const auto rows = catalog.in(zone.intensities);
+        const auto has = [&](Basis basis) {
+            return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.basis == basis; });
+        };
+        if (!has(Basis::direct) || has(Basis::life_cycle)) continue;
+        INFO(name);
+        const Run direct = in("direct");
+        if (!direct.assumes(Assumption::old_intensity))
+            CHECK(in("life-cycle").intensity.value >= direct.intensity.value);
+    }
 }
 
 TEST_CASE("A cloud region of the United States has the direct intensity of its eGRID subregion") {
@@ -94,8 +189,8 @@ TEST_CASE("A cloud region of the United States has the direct intensity of its e
 TEST_CASE("A cloud region of the United States without a subregion has that of its state") {
     const Run west = in_place("small:west"), california = in_place("california");
     CHECK(grid_of(west) == "CAMX");
-    CHECK(west.assumes(Assumption::subregion_mix));
-    CHECK(west.intensity.value.in(g_per_kwh) == Approx(0.4 * 500 + 0.6 * 10));
+    CHECK(west.assumes(Assumption::subregion_upstream));
+    CHECK((west.intensity.value - lb_per_kwh(0.4)).in(g_per_kwh) == Approx(0.4 * 100 + 0.6 * 10));
     CHECK(west.intensity.value == california.intensity.value);
     const Run direct = in_place("small:west", "direct");
     CHECK(grid_of(direct) == "CAMX");
