@@ -329,6 +329,7 @@ void complete_part(Tables& tables, Accelerator& part) {
     const Portion share = part.share->value;
     take_share(part.tdp, whole.tdp, share);
     take_share(part.memory, whole.memory, share);
+    if (part.extent == Extent{}) part.extent = whole.extent;
     if (!part.generation) part.generation = whole.generation;
     if (!part.host) part.host = whole.host;
     if (!part.peak_rates.empty() || whole.part_of) return;

@@ -30,7 +30,7 @@ constexpr std::array common{
            "Write to this file; it is not changed if the command fails [standard output]", 'o'}
         .under(Topic::output, {"Write to a file"}),
     Option{"catalog", Option::Kind::values, "FILE",
-           "Override the catalog with your own records (docs/catalog.md); may be repeated"}
+           "Override the catalog with your own records (docs/overlays.md); may be repeated"}
         .under(Topic::general),
     Option{"base", Option::Kind::value, "FILE",
            "Use this catalog, written by dlcost list --all --json, in place of the built-in one"}

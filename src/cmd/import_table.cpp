@@ -66,7 +66,7 @@ Ref<Provider> cloud_of(Call& call, std::string_view path) {
     return found;
 }
 
-void report(const Call& call, const TableOverlay& overlay) {
+void report_table(const Call& call, const TableOverlay& overlay) {
     if (call.words.has("quiet")) return;
     std::size_t skipped = 0;
     std::string why;
@@ -85,7 +85,7 @@ void report(const Call& call, const TableOverlay& overlay) {
 int import_table(Call& call) {
     const auto& given = call.words.positionals();
     const std::string path = given.size() > 1 ? std::string{given[1]} : "-";
-    const Date day = day_of(call, path);
+    const Date as_of = day_of(call, path);
     const bool is_skypilot = given[0] == table_kinds[0];
     const Ref<Provider> cloud = is_skypilot ? cloud_of(call, path) : Ref<Provider>{};
     if (!is_skypilot && call.words.has("provider"))
@@ -99,12 +99,12 @@ int import_table(Call& call) {
     const auto bytes = read_file(path);
     if (!bytes) return call.add(bytes.faults()), call.refuse();
     const std::string name = path == "-" ? "table" : path.substr(path.rfind('/') + 1);
-    const PublicTable table{*bytes, name, day};
+    const PublicTable table{*bytes, name, as_of};
     const auto overlay =
         is_skypilot ? skypilot_overlay(table, cloud, call.loaded.catalog) : ember_overlay(table, call.loaded.catalog);
     if (!overlay) return call.add(overlay.faults()), call.refuse();
     const int status = deliver(call.words, call.context, overlay->json);
-    if (status == 0) report(call, *overlay);
+    if (status == 0) report_table(call, *overlay);
     return status;
 }
 

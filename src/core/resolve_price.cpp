@@ -84,6 +84,11 @@ int age(Date offer, Date now) {
     return is_old(offer, now) ? -((offer.year * 13 + offer.month) * 32 + offer.day) : std::numeric_limits<int>::min();
 }
 
+/// Whether a machine type is given, and the offer is of another one. An offer that names none is for all.
+bool is_for_another_machine(const Resolver& r, const Offer& offer) {
+    return r.run.machine && offer.machine != r.run.machine && (offer.machine || !offer.instance.empty());
+}
+
 /// The order in which offers are preferred, smallest first: of the given machine type, without doubts, newer among the
 /// old ones, near, of a large cloud with both ends, cheap on demand, with a spot price of the last year, cheap on spot.
 auto rank(const Resolver& r, const Offer& offer, Date now) {
@@ -96,8 +101,16 @@ auto rank(const Resolver& r, const Offer& offer, Date now) {
     const bool old_spot = ends.spot && is_old(ends.spot->as_of, now);
     // A place that was not given is no reason to pay more.
     const Nearness near = r.request.region ? nearness(r, offer) : Nearness::region;
-    const bool other = r.run.machine && offer.machine != r.run.machine;
-    return std::tuple{other, doubts(r, offer, now), age(offer.as_of, now), near, kind, price, old_spot, spot};
+    const bool is_of_all = r.run.machine && !offer.machine;
+    return std::tuple{is_for_another_machine(r, offer),
+                      doubts(r, offer, now),
+                      age(offer.as_of, now),
+                      near,
+                      is_of_all,
+                      kind,
+                      price,
+                      old_spot,
+                      spot};
 }
 
 /// Whether two offers are of the same thing in the same place. An offer that names no machine is for all of them.
@@ -178,7 +191,7 @@ void take(Resolver& r, Ref<Offer> ref) {
     if (ends.on_demand) r.run.on_demand_price = priced(*ends.on_demand);
     if (!ends.both()) r.assume(Assumption::half_price);
     r.assume(Assumption::default_offer);
-    if (r.run.machine && offer.machine != r.run.machine) r.assume(Assumption::other_machine);
+    if (is_for_another_machine(r, offer)) r.assume(Assumption::other_machine);
     const Date now = r.run.as_of ? r.run.as_of : r.catalog.date;
     if (ends.spot && is_old(ends.spot->as_of, now) && !is_old(offer.as_of, now)) r.assume(Assumption::old_spot);
     if (const Nearness near = nearness(r, offer); near == Nearness::country || near == Nearness::elsewhere)

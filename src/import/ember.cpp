@@ -64,7 +64,7 @@ std::string written_overlay(const Zones& zones, const PublicTable& table, const 
         out.begin_list("intensities");
         for (const YearOfZone& one : years) {
             out.begin_object({});
-            out.text("basis", name(Basis::life_cycle));
+            out.text("basis", dlcost::name(Basis::life_cycle));
             out.text("as_of", std::to_string(one.year));
             out.text("intensity", one.value + " g/kWh");
             out.end_object();

@@ -115,6 +115,13 @@ private:
         return {machine.hardware, machine.accelerators.value.value()};
     }
 
+    /// What SkyPilot calls otherwise than people do.
+    static std::string_view translated(std::string_view name) {
+        if (same_ignoring_case(name, "A100")) return "nvidia-a100-sxm4-40gb";
+        if (same_ignoring_case(name, "RTX6000")) return "nvidia-quadro-rtx-6000";
+        return name;
+    }
+
     /// By the accelerator's name, first together with the memory of one GPU.
     Counted by_name(const CsvTable& csv) const {
         const std::string name{csv.cell("AcceleratorName")};
@@ -123,7 +130,7 @@ private:
         if (const int memory = memory_of(csv.cell("GpuInfo")))
             if (const auto found = look_up<Accelerator>(catalog_, fmt::format("{}-{}gb", name, memory)).record)
                 return {found, devices};
-        const Lookup<Accelerator> lookup = look_up<Accelerator>(catalog_, name);
+        const Lookup<Accelerator> lookup = look_up<Accelerator>(catalog_, translated(name));
         return {lookup.record, lookup.devices > 0 ? devices * lookup.devices : devices};
     }
 
@@ -218,7 +225,7 @@ private:
         if (region) out.text("region", catalog_.text(catalog_.at(region).id));
         else out.text("area", area);
         out.text("hardware", hardware);
-        out.text("host", name(series.bare ? HostTerm::extra : HostTerm::included));
+        out.text("host", dlcost::name(series.bare ? HostTerm::extra : HostTerm::included));
         if (series.record) out.text("machine", catalog_.text(catalog_.at(series.record).id));
         else out.text("instance", series.machine);
         out.text("source", source);

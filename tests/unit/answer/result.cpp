@@ -134,6 +134,8 @@ TEST_CASE("Each assumption has a line, without a full stop") {
     run.host = parts.host;
     run.method = builtin_catalog().find<Method>("carbontracker");
     run.offer = parts.offer;
+    run.machine = builtin_catalog().find<Machine>("p5.48xlarge");
+    run.given_host = builtin_catalog().find<Host>("intel-xeon-gold-6248");
     Request defaults;
     defaults.overlay = "lab.json";
     Answer answer{{}, run, estimate(run), builtin_catalog(), "0", {}};

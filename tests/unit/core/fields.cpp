@@ -70,7 +70,7 @@ TEST_CASE("A text that is not a value is rejected") {
         for (const char* text : {"", "  ", "\xff"}) CHECK(fault(field.name, text));
         const bool is_text = field.id == Field::name || field.id == Field::model || field.id == Field::hardware ||
                              field.id == Field::provider || field.id == Field::region || field.id == Field::mix ||
-                             field.id == Field::method;
+                             field.id == Field::method || field.id == Field::machine || field.id == Field::host;
         if (is_text) continue;
         for (const char* text : {"nan", "inf", "-inf", "1e999", "ten", "5 parsecs", "[1]"})
             CHECK(fault(field.name, text));

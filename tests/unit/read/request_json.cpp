@@ -42,7 +42,7 @@ TEST_CASE("All faults of a spec, each with its line and pointer") {
               "f.json:2: /hous: unknown key \"hous\" (did you mean \"hours\"?)",
               "f.json:3: /pue: must be between 1 and 10, got 0.5",
               "f.json:4: /gpus: must be a whole number from 1 to 100 million, got an array",
-              "f.json:5: /hours: must be above 0 and at most 1e9 hours (such as 79.2h, 30d or 45min), got null",
+              "f.json:5: /hours: must be above 0 and at most 1e9 hours (such as 79.2h, 1d12h or 72:00:00), got null",
               "f.json:6: /power_w: must be between 0 and 1e12 watts for the whole job, got \"lots\"",
               "f.json:7: /cpu-power-w: unknown key \"cpu-power-w\" (did you mean \"cpu_power_w\"?)"});
     CHECK(spec_faults("{\"gpus\": 1, \"tpus\": 2}") ==
