@@ -33,7 +33,7 @@ constexpr std::array common{
            "Override the catalog with your own records (docs/overlays.md); may be repeated"}
         .under(Topic::general),
     Option{"base", Option::Kind::value, "FILE",
-           "Use this catalog, written by dlcost list --all --json, in place of the built-in one"}
+           "Use this catalog in place of the built-in one (dlcost list --all writes it)"}
         .under(Topic::general),
     Option{"color", Option::Kind::value, "WHEN",
            "Use colour: auto, always or never [auto: on a terminal, unless NO_COLOR is set]", 0, "auto always never"}

@@ -50,7 +50,7 @@ void add_equivalents(const Catalog& catalog, std::set<std::string>& names) {
 template <class...>
 struct Kinds {};
 using AllRecords =
-    Kinds<Model, Accelerator, Zone, Region, Provider, Equivalent, Mix, Host, Generation, Method, Observation, Source>;
+    Kinds<Model, Accelerator, Zone, Region, Provider, Machine, Equivalent, Mix, Host, Generation, Method, Observation, Source>;
 
 /// The arguments of `show`: kinds, and the names of all records.
 template <class... T>
@@ -69,6 +69,8 @@ constexpr std::array name_sets{
     NameSet{"accelerators", add_names<Accelerator>},
     NameSet{"places", [](const Catalog& c, auto& names) { add_names<Zone>(c, names), add_names<Region>(c, names); }},
     NameSet{"providers", add_names<Provider>},
+    NameSet{"machines", add_names<Machine>},
+    NameSet{"hosts", add_names<Host>},
     NameSet{"mixes", add_names<Mix>},
     NameSet{"methods", add_names<Method>},
     NameSet{"equivalents", add_equivalents},

@@ -85,6 +85,8 @@ void report_table(const Call& call, const TableOverlay& overlay) {
 int import_table(Call& call) {
     const auto& given = call.words.positionals();
     const std::string path = given.size() > 1 ? std::string{given[1]} : "-";
+    const auto bytes = read_file(path);
+    if (!bytes) return call.add(bytes.faults()), call.refuse();
     const Date as_of = day_of(call, path);
     const bool is_skypilot = given[0] == table_kinds[0];
     const Ref<Provider> cloud = is_skypilot ? cloud_of(call, path) : Ref<Provider>{};
@@ -96,10 +98,8 @@ int import_table(Call& call) {
                                "",
                                "--provider is only for skypilot"});
     if (!call.holds()) return call.refuse();
-    const auto bytes = read_file(path);
-    if (!bytes) return call.add(bytes.faults()), call.refuse();
     const std::string name = path == "-" ? "table" : path.substr(path.rfind('/') + 1);
-    const PublicTable table{*bytes, name, as_of};
+    const PublicTable table{*bytes, name, shown_path(path), as_of};
     const auto overlay =
         is_skypilot ? skypilot_overlay(table, cloud, call.loaded.catalog) : ember_overlay(table, call.loaded.catalog);
     if (!overlay) return call.add(overlay.faults()), call.refuse();

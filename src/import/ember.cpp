@@ -80,7 +80,7 @@ std::string written_overlay(const Zones& zones, const PublicTable& table, const 
 }  // namespace
 
 Result<TableOverlay> ember_overlay(const PublicTable& table, const Catalog& catalog) {
-    auto csv = CsvTable::open(table.bytes, table.name, {"Year", "Variable", "Unit", "Value"});
+    auto csv = CsvTable::open(table.bytes, table.path, {"Year", "Variable", "Unit", "Value"});
     if (!csv) return csv.faults();
     TableOverlay overlay;
     Zones zones;

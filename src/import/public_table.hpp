@@ -13,7 +13,8 @@ namespace dlcost {
 /// A downloaded table.
 struct PublicTable {
     std::string_view bytes;
-    std::string_view name;  ///< of the file, for the source and for errors
+    std::string_view name;  ///< of the file, for the source
+    std::string path;       ///< for errors
     Date date;              ///< of the file: the day for which its values hold
 };
 

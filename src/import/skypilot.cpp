@@ -65,7 +65,7 @@ public:
 
     Result<TableOverlay> run() {
         auto csv =
-            CsvTable::open(table_.bytes, table_.name,
+            CsvTable::open(table_.bytes, table_.path,
                            {"InstanceType", "AcceleratorName", "AcceleratorCount", "Price", "SpotPrice", "Region"});
         if (!csv) return csv.faults();
         while (csv->next()) read(*csv);

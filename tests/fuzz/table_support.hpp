@@ -11,7 +11,7 @@ namespace dlcost::fuzz {
 
 inline void must_convert(const std::function<Result<TableOverlay>(const PublicTable&)>& convert,
                          std::string_view bytes) {
-    const auto overlay = convert({bytes, "table.csv", {2026, 7, 9}});
+    const auto overlay = convert({bytes, "table.csv", "table.csv", {2026, 7, 9}});
     if (!overlay) return must_be_sayable(overlay.faults());
     std::size_t skipped = 0;
     for (const auto& [why, count] : overlay->skipped) {

@@ -68,9 +68,9 @@ TEST_CASE("What people type from other tools is answered by meaning") {
         INFO(typed);
         CHECK(hint_of("plan", typed).starts_with("did you mean " + std::string{target} + '?'));
     };
-    for (const char* typed : {"nodes", "node", "num-nodes", "machines", "machine", "instance", "instance-type",
-                              "num-gpus", "ngpus", "n-gpus"})
-        suggests(typed, "--gpus");
+    for (const char* typed : {"num-gpus", "ngpus", "n-gpus"}) suggests(typed, "--gpus");
+    for (const char* typed : {"nodes", "num-nodes", "instances"}) suggests(typed, "--machines");
+    for (const char* typed : {"node", "machine-type", "instance", "instance-type"}) suggests(typed, "--machine");
     for (const char* typed : {"country", "zone", "location"}) suggests(typed, "--region");
     for (const char* typed : {"carbon", "co2", "max-co2"}) suggests(typed, "--max-kg");
     for (const char* typed : {"cost", "budget", "max-cost"}) suggests(typed, "--max-usd");
@@ -96,7 +96,8 @@ TEST_CASE("What people type from other tools is answered by meaning") {
     suggests("Num_GPUs", "--gpus");
     CHECK(hint_of("plan", "batch-size").starts_with("not needed"));
     CHECK(hint_of("plan", "currency") == "not needed: all prices are in USD");
-    CHECK(hint_of("plan", "nodes") == "did you mean --gpus? give the number of accelerators in all nodes together");
+    CHECK(hint_of("plan", "nodes") ==
+          "did you mean --machines? use it with --machine; --gpus is the total number of accelerators");
 }
 
 TEST_CASE("A command without the option suggests what is spelled alike, or nothing") {

@@ -18,7 +18,8 @@ std::string corpus(const std::string& name) {
 
 TableOverlay skypilot(const std::string& bytes, std::string_view cloud) {
     const Catalog catalog = builtin_catalog();
-    auto overlay = skypilot_overlay({bytes, "vms.csv", {2026, 7, 9}}, catalog.find<Provider>(cloud), catalog);
+    auto overlay =
+        skypilot_overlay({bytes, "vms.csv", "vms.csv", {2026, 7, 9}}, catalog.find<Provider>(cloud), catalog);
     REQUIRE(overlay);
     return *overlay;
 }
@@ -64,7 +65,7 @@ TEST_CASE("Google's machines and their GPUs are priced apart: both together are 
 TEST_CASE("An Ember table adds a year's intensity to zones") {
     const std::string bytes = corpus("ember/yearly");
     const Catalog catalog = builtin_catalog();
-    const auto overlay = ember_overlay({bytes, "yearly.csv", {2026, 11, 30}}, catalog);
+    const auto overlay = ember_overlay({bytes, "yearly.csv", "yearly.csv", {2026, 11, 30}}, catalog);
     REQUIRE(overlay);
     CHECK(has(*overlay, "\"id\": \"DE\""));
     CHECK(has(*overlay, "\"intensity\": \"301.25 g/kWh\""));
@@ -78,7 +79,7 @@ TEST_CASE("An Ember table adds a year's intensity to zones") {
 
 TEST_CASE("A table without its columns is refused with what is missing") {
     const Catalog catalog = builtin_catalog();
-    const auto overlay = ember_overlay({"Area,Year\nGermany,2026\n", "t.csv", {2026, 0, 0}}, catalog);
+    const auto overlay = ember_overlay({"Area,Year\nGermany,2026\n", "t.csv", "t.csv", {2026, 0, 0}}, catalog);
     REQUIRE(!overlay);
     CHECK(overlay.faults().size() == 3);
     CHECK(overlay.faults().front().where.file == "t.csv");
