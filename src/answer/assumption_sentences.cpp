@@ -277,6 +277,7 @@ constexpr auto sentences = each_of<Sentence>({
     {A::provider_pue, "PUE {pue}, {provider}, {pue_date} (set --pue)"},
     {A::region_pue, "PUE {pue}, {provider} in {cloud_region}, {pue_date} (set --pue)"},
     {A::no_provider_pue, "The PUE is the global survey's, because the catalog has none of {provider} (set --pue)"},
+    {A::not_the_state, "Region: the country {region}, not the US state (set --region \"{region} (US)\")"},
     {A::default_region, "", region_sentence},
     {A::subregion_figure,
      "Grid: eGRID subregion {grid}, the source of direct values for US regions (set --intensity-g-per-kwh)"},

@@ -203,6 +203,13 @@ void unknown_region(Resolver& r) {
                         several.empty() ? did_you_mean(near) : "it may be " + several});
 }
 
+/// Whether a state of the US has the name of the country that was given, as Georgia does.
+void note_state(Resolver& r, std::string_view name) {
+    constexpr std::size_t code = 3;  // codes of countries are too common for a remark
+    if (name.size() <= code || r.catalog.at(r.run.region).kind != ZoneKind::country) return;
+    if (r.catalog.find<Zone>(std::string{name} + " (US)")) r.assume(Assumption::not_the_state);
+}
+
 /// A name is a region of the provider that is given, else a zone, else a cloud region that only one provider has.
 void find_region(Resolver& r) {
     if (!r.request.region) return;
@@ -210,7 +217,7 @@ void find_region(Resolver& r) {
     if (r.run.provider) r.run.cloud_region = region_of_provider(r, name);
     if (!r.run.cloud_region) {
         r.run.region = look_up<Zone>(r.catalog, name).record;
-        if (r.run.region) return;
+        if (r.run.region) return note_state(r, name);
         r.run.cloud_region = r.catalog.find<Region>(name);
     }
     if (!r.run.cloud_region) return unknown_region(r);
