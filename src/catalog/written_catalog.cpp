@@ -1,6 +1,9 @@
 #include "written_catalog.hpp"
 
+#include <array>
 #include <charconv>
+
+#include <dlcost/values.hpp>
 
 #include "../text/writer.hpp"
 #include "describe.hpp"

@@ -108,6 +108,7 @@ Result<TableOverlay> ember_overlay(const PublicTable& table, const Catalog& cata
         ++overlay.used;
         zones[zone.index].push_back({year->year, std::string{value}});
     }
+    overlay.rows += csv->malformed();
     if (csv->malformed() > 0) overlay.skipped["lines that are no CSV"] += csv->malformed();
     overlay.records = zones.size();
     overlay.json = written_overlay(zones, table, catalog);

@@ -70,6 +70,7 @@ public:
         if (!csv) return csv.faults();
         while (csv->next()) read(*csv);
         add_hosts();
+        overlay_.rows += csv->malformed();
         if (csv->malformed() > 0) overlay_.skipped["lines that are no CSV"] += csv->malformed();
         write();
         return std::move(overlay_);

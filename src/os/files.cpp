@@ -288,10 +288,10 @@ std::optional<Date> last_change_of(const std::string& path) {
     struct stat status {};
     if (path == "-" || stat(path.c_str(), &status) != 0) return std::nullopt;
     const std::chrono::sys_seconds instant{std::chrono::seconds{status.st_mtim.tv_sec}};
-    const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(instant)};
-    return Date{static_cast<std::int16_t>(static_cast<int>(day.year())),
-                static_cast<std::int8_t>(static_cast<unsigned>(day.month())),
-                static_cast<std::int8_t>(static_cast<unsigned>(day.day()))};
+    const std::chrono::year_month_day changed{std::chrono::floor<std::chrono::days>(instant)};
+    return Date{static_cast<std::int16_t>(static_cast<int>(changed.year())),
+                static_cast<std::int8_t>(static_cast<unsigned>(changed.month())),
+                static_cast<std::int8_t>(static_cast<unsigned>(changed.day()))};
 }
 
 std::vector<std::string> json_files_in(const std::string& folder) {

@@ -18,7 +18,7 @@ inline void must_convert(const std::function<Result<TableOverlay>(const PublicTa
         must(!why.empty(), "what is skipped has a reason");
         skipped += count;
     }
-    must(overlay->used <= overlay->rows, "no more rows are used than there are");
+    must(overlay->used + skipped == overlay->rows, "every row is used or skipped");
     Tables tables{builtin_catalog()};
     const Faults faults = read_catalog(tables, {{"overlay", overlay->json}}, Strictness::overlay);
     must(faults.empty(), "the overlay is read without a fault", overlay->json);
