@@ -27,7 +27,11 @@ Lookup<T> look_up(const Catalog& catalog, std::string_view name);
 template <>
 Lookup<Accelerator> look_up(const Catalog& catalog, std::string_view name);
 template <>
+Lookup<Machine> look_up(const Catalog& catalog, std::string_view name);
+template <>
 Lookup<Model> look_up(const Catalog& catalog, std::string_view name);
+template <>
+Lookup<Region> look_up(const Catalog& catalog, std::string_view name);
 template <>
 Lookup<Zone> look_up(const Catalog& catalog, std::string_view name);
 

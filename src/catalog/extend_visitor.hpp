@@ -49,13 +49,14 @@ public:
     }
 
 private:
-    /// The rows of a range stand together, so those that were there are repeated before the new ones.
+    /// The rows of a range stand together, so those that were there are repeated after the new ones: of two rows of one
+    /// date the first counts.
     template <class T>
     void add(Range<T>& range, Range<T> more) {
         if (more.empty()) return;
         auto& table = std::get<std::vector<T>>(tables_.rows);
         const auto first = static_cast<std::uint32_t>(table.size());
-        for (const Range<T> part : {range, more})
+        for (const Range<T> part : {more, range})
             for (std::uint32_t i = 0; i < part.count; ++i) table.push_back(T{table[part.first + i]});
         range = {first, range.count + more.count};
         // Tariffs stand in the order of their customers.

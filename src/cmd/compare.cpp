@@ -111,6 +111,15 @@ std::vector<Row> multiplied(const Lists& lists, const Request& base) {
     return rows;
 }
 
+/// The devices that the name of a row's hardware counts, for the same device-hours as on those of the first row.
+void set_counted(Request& moved, std::uint32_t counted) {
+    const Devices devices = Devices::sure(counted);
+    if (moved.devices && moved.conversion == Conversion::by_rate && moved.hours)
+        moved.hours = (moved.devices->value() / devices.value()) * *moved.hours;
+    moved.devices = devices;
+    moved.place(Field::devices) = {Place::Kind::solved, 0, 0};
+}
+
 /// The same work on the row's hardware: known for the model, or for the first accelerator that was given.
 Result<Request> on_its_hardware(const Row& row, const Lists& lists, const Catalog& catalog) {
     if (!lists_field(lists, Field::hardware) || !row.request.hardware) return row.request;
@@ -123,8 +132,10 @@ Result<Request> on_its_hardware(const Row& row, const Lists& lists, const Catalo
     if (base.model && !timed) base.hardware.reset(), base.place(Field::hardware) = {};
     else base.hardware = first->second.front();
     auto moved = on_hardware(base, hardware, catalog);
-    if (moved)
-        moved->hardware = row.request.hardware, moved->place(Field::hardware) = row.request.place(Field::hardware);
+    if (!moved) return moved;
+    const std::uint32_t counted = look_up<Accelerator>(catalog, *row.request.hardware).devices;
+    if (counted > 0 && !row.request.devices) set_counted(*moved, counted);
+    moved->hardware = row.request.hardware, moved->place(Field::hardware) = row.request.place(Field::hardware);
     return moved;
 }
 
@@ -219,7 +230,19 @@ void add_rows(const Words& words, const Lists& lists, const Spec& spec, const Ca
     }
 }
 
+/// A machine type has one kind of accelerator.
+void refuse_machine_of_several(const Call& call, Faults& faults) {
+    if (!call.words.request.machine || !lists_field(call.words.lists, Field::hardware)) return;
+    faults.push_back({Code::conflict,
+                      {"", 0, "--machine"},
+                      "one accelerator",
+                      "several",
+                      "",
+                      "--machine cannot be used with several --hardware"});
+}
+
 int run(Call& call) {
+    refuse_machine_of_several(call, call.faults);
     const Words& words = call.words;
     const CatalogInForce& loaded = call.loaded;
     Faults& faults = call.faults;

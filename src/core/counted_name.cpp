@@ -29,9 +29,15 @@ std::optional<CountedName> count_first(std::string_view text) {
     if (end == 0 || end == text.npos) return std::nullopt;
     const auto count = number_of(text.substr(0, end));
     const std::string_view rest = trimmed(text.substr(end));
+    // "3090x2" begins with a name.
+    const auto has_letter = [](std::string_view name) {
+        return std::any_of(name.begin(), name.end(), [](char c) { return lower(c) >= 'a' && lower(c) <= 'z'; });
+    };
     for (const std::string_view sign : signs)
-        if (count && rest.starts_with(sign)) return CountedName{trimmed(rest.substr(sign.size())), *count, false};
-    return std::nullopt;
+        if (count && rest.starts_with(sign) && has_letter(rest.substr(sign.size())))
+            return CountedName{trimmed(rest.substr(sign.size())), *count, false};
+    const bool is_apart = end < text.size() && is_space(text[end]);
+    return count && is_apart && has_letter(rest) ? std::optional{CountedName{rest, *count, false}} : std::nullopt;
 }
 
 /// "H100:8", "H100x8", "H100 x 8".
@@ -51,20 +57,22 @@ struct SliceName {
     std::string_view word;
     std::uint32_t per_chip;
 };
-constexpr std::array slice_names{SliceName{"v2", 2},  SliceName{"v3", 2},        SliceName{"v4", 2},
-                                 SliceName{"v5p", 2}, SliceName{"tpu7x", 2},     SliceName{"v7x", 2},
-                                 SliceName{"v5e", 1}, SliceName{"v5litepod", 1}, SliceName{"v6e", 1}};
+constexpr std::array slice_names{
+    SliceName{"v2", 2},  SliceName{"v3", 2},  SliceName{"v4", 2},     SliceName{"v5p", 2},       SliceName{"tpu7x", 2},
+    SliceName{"v7x", 2}, SliceName{"v5e", 1}, SliceName{"v5lite", 1}, SliceName{"v5litepod", 1}, SliceName{"v6e", 1}};
 
 std::string_view without_vendor(std::string_view name) {
-    for (const std::string_view vendor : {"google-", "cloud-", "tpu-"})
-        if (name.size() > vendor.size() && same_ignoring_case(name.substr(0, vendor.size()), vendor))
-            name.remove_prefix(vendor.size());
+    for (const std::string_view vendor : {"google", "cloud", "tpu"}) {
+        if (name.size() <= vendor.size() + 1 || !same_ignoring_case(name.substr(0, vendor.size()), vendor)) continue;
+        const char after = name[vendor.size()];
+        if (after == '-' || after == ' ' || after == '_') name.remove_prefix(vendor.size() + 1);
+    }
     return name;
 }
 
 /// "tpu-v5p-128" is a slice of 64 chips, "h100-80gb-8" a machine of eight.
 std::optional<CountedName> count_after_dash(std::string_view text, std::size_t digits) {
-    if (digits < 2 || text[digits - 1] != '-') return std::nullopt;
+    if (digits < 2 || (text[digits - 1] != '-' && text[digits - 1] != '_')) return std::nullopt;
     const auto number = number_of(text.substr(digits));
     if (!number) return std::nullopt;
     const std::string_view name = text.substr(0, digits - 1);

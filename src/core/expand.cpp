@@ -59,9 +59,14 @@ private:
         return full;
     }
 
+    /// Whether the given hardware is that of the machine: the same record, or the name of its family. A number in the
+    /// name must be the machine's.
     bool is_hardware_of(const Machine& machine) const {
-        const Ref<Accelerator> given = look_up<Accelerator>(catalog_, *request_.hardware).record;
-        return catalog_.whole_of(given) == catalog_.whole_of(machine.hardware);
+        const Lookup<Accelerator> given = look_up<Accelerator>(catalog_, *request_.hardware);
+        if (given.devices > 0 && given.devices != machine.accelerators.value.value()) return false;
+        if (catalog_.whole_of(given.record) == catalog_.whole_of(machine.hardware)) return true;
+        const std::string id = folded(catalog_.text(catalog_.at(machine.hardware).id));
+        return given.devices == 0 && id.find(folded(*request_.hardware)) != std::string::npos;
     }
 
     std::optional<Request> by_count(const Lookup<Accelerator>& lookup) {

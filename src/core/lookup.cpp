@@ -117,6 +117,29 @@ Lookup<Model> shortened(const Catalog& catalog, std::string_view name) {
     return lookup;
 }
 
+/// "aws/us-east-1" as the catalog has it.
+std::string with_colon(std::string_view name) {
+    std::string text{name};
+    if (const std::size_t slash = text.find('/'); slash != text.npos) text[slash] = ':';
+    return text;
+}
+
+/// "gcp:us-central1" with the id of the provider.
+std::string with_provider_id(const Catalog& catalog, const std::string& name) {
+    const std::size_t colon = name.find(':');
+    const Ref<Provider> provider =
+        colon == name.npos ? Ref<Provider>{} : catalog.find<Provider>(std::string_view{name}.substr(0, colon));
+    return provider ? std::string{catalog.text(catalog.at(provider).id)} + name.substr(colon) : name;
+}
+
+/// The region of an availability zone: "us-east-1a" is in us-east-1, "us-central1-f" in us-central1.
+std::string_view without_zone(std::string_view name) {
+    if (name.size() < 4 || is_digit(name.back())) return name;
+    const char before = name[name.size() - 2];
+    if (is_digit(before)) return name.substr(0, name.size() - 1);
+    return before == '-' && is_digit(name[name.size() - 3]) ? name.substr(0, name.size() - 2) : name;
+}
+
 /// Whether a model of the catalog is called "organisation/..." by an alias.
 bool is_known_organisation(const Catalog& catalog, std::string_view organisation) {
     for (const Alias& alias : catalog.rows_of<Alias>()) {
@@ -134,16 +157,71 @@ Lookup<T> look_up(const Catalog& catalog, std::string_view name) {
     return match<T>(catalog, trimmed(name));
 }
 
+namespace {
+
+bool starts_with(std::string_view name, std::string_view word) {
+    return name.size() > word.size() && same_ignoring_case(name.substr(0, word.size()), word);
+}
+
+/// As it is spelled, or without its vendor's name, or with it.
+Lookup<Accelerator> of_vendor(const Catalog& catalog, std::string_view name) {
+    Lookup<Accelerator> lookup = match<Accelerator>(catalog, name);
+    for (const std::string_view word : {"nvidia", "geforce", "amd", "intel", "google", "apple", "aws", "huawei"}) {
+        if (is_known(lookup) || !starts_with(name, word)) continue;
+        const std::string_view rest = name.substr(word.size());
+        name = rest.substr(std::min(rest.find_first_not_of(" -_"), rest.size()));
+        lookup = match<Accelerator>(catalog, name);
+    }
+    return is_known(lookup) ? lookup : match<Accelerator>(catalog, "nvidia-" + std::string{name});
+}
+
+/// Slurm writes "gres/gpu:h100:8" and "gpu:h100".
+std::string_view without_gres(std::string_view name) {
+    for (const std::string_view word : {"gres/", "gres:", "gpu:"})
+        if (starts_with(name, word)) name.remove_prefix(word.size());
+    return name;
+}
+
+}  // namespace
+
 template <>
 Lookup<Accelerator> look_up(const Catalog& catalog, std::string_view name) {
-    Lookup<Accelerator> lookup = match<Accelerator>(catalog, trimmed(name));
+    name = trimmed(name);
+    Lookup<Accelerator> lookup = match<Accelerator>(catalog, name);
+    if (is_known(lookup)) return lookup;
+    name = without_gres(name);
+    lookup = of_vendor(catalog, name);
     if (is_known(lookup)) return lookup;
     const auto counted = counted_name(name);
     if (!counted) return lookup;
-    lookup = match<Accelerator>(catalog, counted->name);
+    // "A100:40" is more likely a size of memory.
+    const std::string with_memory = std::string{counted->name} + '-' + std::to_string(counted->count) + "gb";
+    if (!counted->slice && is_known(match<Accelerator>(catalog, with_memory))) return lookup;
+    lookup = of_vendor(catalog, counted->name);
     lookup.devices = counted->count;
     lookup.is_slice = counted->slice;
     return lookup;
+}
+
+/// SageMaker's names begin with "ml.", and "aws/p5.48xlarge" is another way to name the cloud.
+template <>
+Lookup<Machine> look_up(const Catalog& catalog, std::string_view name) {
+    name = trimmed(name);
+    Lookup<Machine> lookup = match<Machine>(catalog, name);
+    if (is_known(lookup)) return lookup;
+    if (starts_with(name, "ml.")) return match<Machine>(catalog, name.substr(3));
+    return match<Machine>(catalog, with_colon(name));
+}
+
+/// "gcp/us-central1", "us-east-1a" and "us-central1-f" as well.
+template <>
+Lookup<Region> look_up(const Catalog& catalog, std::string_view name) {
+    name = trimmed(name);
+    Lookup<Region> lookup = match<Region>(catalog, name);
+    if (is_known(lookup)) return lookup;
+    const std::string region = with_provider_id(catalog, with_colon(name));
+    lookup = match<Region>(catalog, region);
+    return is_known(lookup) ? lookup : match<Region>(catalog, without_zone(region));
 }
 
 template <>
@@ -158,6 +236,22 @@ Lookup<Model> look_up(const Catalog& catalog, std::string_view name) {
     return lookup;
 }
 
+namespace {
+
+/// "Boston, MA", "Paris, France", "Montreal, QC": a place, if it lies in the other.
+Lookup<Zone> within(const Catalog& catalog, std::string_view name, std::string_view larger) {
+    const Lookup<Zone> place = match<Zone>(catalog, name);
+    if (!place.record) return {};
+    for (const std::string& one : {"us-" + std::string{larger}, "ca-" + std::string{larger}, std::string{larger}}) {
+        const Ref<Zone> outer = match<Zone>(catalog, one).record;
+        for (Ref<Zone> zone = place.record; outer && zone; zone = catalog.at(zone).parent)
+            if (zone == outer) return place;
+    }
+    return {};
+}
+
+}  // namespace
+
 /// "Georgia, USA" and "GA, US" are states.
 template <>
 Lookup<Zone> look_up(const Catalog& catalog, std::string_view name) {
@@ -166,7 +260,8 @@ Lookup<Zone> look_up(const Catalog& catalog, std::string_view name) {
     const std::size_t comma = name.find_last_of(',');
     if (is_known(lookup) || comma == std::string_view::npos) return lookup;
     const std::string_view country = trimmed(name.substr(comma + 1));
-    if (!same_ignoring_case(country, "us") && !same_ignoring_case(country, "usa")) return lookup;
+    if (!same_ignoring_case(country, "us") && !same_ignoring_case(country, "usa"))
+        return within(catalog, trimmed(name.substr(0, comma)), country);
     const std::string state{trimmed(name.substr(0, comma))};
     lookup = match<Zone>(catalog, "us-" + state);
     if (!is_known(lookup)) lookup = match<Zone>(catalog, state + " (us)");
@@ -203,9 +298,7 @@ std::string named_together(const Catalog& catalog, const std::vector<Ref<T>>& ca
 }
 
 template Lookup<Host> look_up(const Catalog&, std::string_view);
-template Lookup<Machine> look_up(const Catalog&, std::string_view);
 template Lookup<Provider> look_up(const Catalog&, std::string_view);
-template Lookup<Region> look_up(const Catalog&, std::string_view);
 template std::string_view nearest_bare<Machine>(const Catalog&, std::string_view);
 template std::string_view nearest_bare<Region>(const Catalog&, std::string_view);
 template std::string named_together(const Catalog&, const std::vector<Ref<Model>>&);

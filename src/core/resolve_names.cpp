@@ -23,6 +23,12 @@ Ref<T> record_of(Resolver& r, Field field, std::optional<std::string_view> name)
     if (lookup.shortened && lookup.record)
         r.assume(lookup.trained_further ? Assumption::trained_further : Assumption::name_shortened);
     if (lookup.record) return lookup.record;
+    // The only candidate of a family's name is a suggestion.
+    if (lookup.candidates.size() == 1)
+        return r.faults.push_back({Code::unknown_name, where(r.request, field), std::string{info(field).expected},
+                                   in_quotes(*name),
+                                   did_you_mean(r.catalog.text(r.catalog.at(lookup.candidates.front()).id))}),
+               Ref<T>{};
     const std::string several = named_together(r.catalog, lookup.candidates);
     const std::string hint = several.empty() ? did_you_mean(r.catalog.nearest<T>(*name)) : "it may be " + several;
     r.faults.push_back({several.empty() ? Code::unknown_name : Code::ambiguous_name, where(r.request, field),
@@ -177,11 +183,25 @@ void find_provider(Resolver& r) {
                             in_quotes(*r.request.provider) + " is a survey, not a provider"});
 }
 
+/// Whether a name that is nearly that of a region is exactly that of another provider's: us-west-1 is not Google's
+/// us-west1.
+bool is_of_another(const Resolver& r, Ref<Region> found, std::string_view name) {
+    const std::string_view id = r.catalog.text(r.catalog.at(found).id);
+    const std::string_view bare = id.substr(id.find(':') + 1);
+    if (Catalog::same_spelling(bare, name) || Catalog::same_spelling(id, name)) return false;
+    const auto names = r.catalog.named<Region>(name);
+    return std::any_of(names.begin(), names.end(), [&](const Name<Region>& one) {
+        return Catalog::same_spelling(r.catalog.text(one.spelled), name) &&
+               r.catalog.at(one.record).provider != r.run.provider;
+    });
+}
+
 /// The region of the provider that has the name; none if it has several.
 Ref<Region> region_of_provider(const Resolver& r, std::string_view name) {
     const std::string_view provider = r.catalog.text(r.catalog.at(r.run.provider).id);
     Ref<Region> found = region_of(r.catalog, provider, name);
-    if (found) return found;
+    if (found && !is_of_another(r, found, name)) return found;
+    found = {};
     for (const Name<Region>& one : r.catalog.named<Region>(name)) {
         if (r.catalog.at(one.record).provider != r.run.provider || one.record == found) continue;
         if (found) return {};
@@ -205,9 +225,12 @@ void unknown_region(Resolver& r) {
 
 /// Whether a state of the US has the name of the country that was given, as Georgia does.
 void note_state(Resolver& r, std::string_view name) {
-    constexpr std::size_t code = 3;  // codes of countries are too common for a remark
-    if (name.size() <= code || r.catalog.at(r.run.region).kind != ZoneKind::country) return;
-    if (r.catalog.find<Zone>(std::string{name} + " (US)")) r.assume(Assumption::not_the_state);
+    if (r.catalog.at(r.run.region).kind != ZoneKind::country) return;
+    // "de" is Germany to all who type it so; DE and CA may come from a list of states.
+    const bool is_code = name.size() == 2;
+    if (is_code && std::any_of(name.begin(), name.end(), [](char c) { return c < 'A' || c > 'Z'; })) return;
+    const std::string state = is_code ? "us-" + std::string{name} : std::string{name} + " (US)";
+    if (r.catalog.find<Zone>(state)) r.assume(Assumption::not_the_state);
 }
 
 /// A name is a region of the provider that is given, else a zone, else a cloud region that only one provider has.
@@ -218,7 +241,7 @@ void find_region(Resolver& r) {
     if (!r.run.cloud_region) {
         r.run.region = look_up<Zone>(r.catalog, name).record;
         if (r.run.region) return note_state(r, name);
-        r.run.cloud_region = r.catalog.find<Region>(name);
+        r.run.cloud_region = look_up<Region>(r.catalog, name).record;
     }
     if (!r.run.cloud_region) return unknown_region(r);
 

@@ -1,5 +1,7 @@
 // Ember's yearly electricity data, "long format": a line for each area, year and variable. The line that counts is the
 // CO2 intensity of generation, which Ember computes from life-cycle factors.
+#include <algorithm>
+
 #include <dlcost/lookup.hpp>
 #include <dlcost/values.hpp>
 
@@ -66,7 +68,11 @@ std::string written_overlay(const Zones& zones, const PublicTable& table, const 
             out.begin_object({});
             out.text("basis", dlcost::name(Basis::life_cycle));
             out.text("as_of", std::to_string(one.year));
-            out.text("intensity", one.value + " g/kWh");
+            // With a note the value counts even if it is far from the mix that the catalog has of the zone.
+            out.begin_object("intensity");
+            out.text("value", one.value + " g/kWh");
+            out.text("note", "As the table has it.");
+            out.end_object();
             out.end_object();
         }
         out.end_list();
@@ -105,8 +111,13 @@ Result<TableOverlay> ember_overlay(const PublicTable& table, const Catalog& cata
             ++overlay.skipped["unknown zone " + in_quotes(area_of(*csv))];
             continue;
         }
+        auto& years = zones[zone.index];
+        if (std::any_of(years.begin(), years.end(), [&](const YearOfZone& one) { return one.year == year->year; })) {
+            ++overlay.skipped["a second value for a year"];
+            continue;
+        }
         ++overlay.used;
-        zones[zone.index].push_back({year->year, std::string{value}});
+        years.push_back({year->year, std::string{value}});
     }
     overlay.rows += csv->malformed();
     if (csv->malformed() > 0) overlay.skipped["lines that are no CSV"] += csv->malformed();

@@ -98,7 +98,10 @@ private:
         if (!on_demand && !spot) return skip("no price");
         if (!is_clean_text(machine) || !is_clean_text(region)) return skip("a name that is no text");
         const Ref<Machine> record = catalog_.find<Machine>(id_ + ':' + machine);
-        const Counted counted = record ? of_machine(record) : by_name(csv);
+        if (!record && is_of_another_cloud(machine)) return skip("a machine type of another cloud");
+        const Counted named = by_name(csv);
+        const Counted counted = record ? of_machine(record) : named;
+        if (record && !fits(named, counted)) return skip("accelerators that the machine type does not have");
         if (!counted.hardware) return skip("unknown accelerator " + in_quotes(csv.cell("AcceleratorName")));
         if (!(counted.devices > 0)) return skip("no number of accelerators");
         const bool is_tpu = catalog_.at(counted.hardware).kind == AcceleratorKind::tpu;
@@ -109,6 +112,23 @@ private:
         }
         add({machine.empty() ? "1 GPU" : machine, record, counted, region, machine.empty() || is_tpu, {}, {}},
             on_demand, spot);
+    }
+
+    bool is_of_another_cloud(std::string_view machine) const {
+        const Ref<Machine> other = machine.empty() ? Ref<Machine>{} : look_up<Machine>(catalog_, machine).record;
+        return other && catalog_.at(other).provider != provider_;
+    }
+
+    /// Whether what a line says of a machine type agrees with the catalog. Shares of a device are counted as one there.
+    bool fits(const Counted& named, const Counted& record) const {
+        if (!named.hardware || named.devices <= 0) return false;
+        const bool is_share = catalog_.size_of(record.hardware) < Portion::sure(1);
+        return is_share || (named.devices == record.devices && is_alike(named.hardware, record.hardware));
+    }
+    /// The memory of a GPU is not always known from its name.
+    bool is_alike(Ref<Accelerator> one, Ref<Accelerator> other) const {
+        return catalog_.whole_of(one) == catalog_.whole_of(other) ||
+               (catalog_.at(one).generation && catalog_.at(one).generation == catalog_.at(other).generation);
     }
 
     Counted of_machine(Ref<Machine> record) const {

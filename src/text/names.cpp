@@ -113,7 +113,7 @@ std::string_view Catalog::nearest_of(std::span<const std::string_view> candidate
     for (const std::string_view candidate : candidates) {
         const std::size_t gap =
             candidate.size() > name.size() ? candidate.size() - name.size() : name.size() - candidate.size();
-        if (candidate.empty() || gap > most || (candidate.size() <= code && gap > 0)) continue;
+        if (candidate.empty() || gap > most || candidate.size() <= code) continue;
         const std::size_t score =
             2 * edit_distance(name, candidate) + (lower(candidate.front()) == lower(name.front()) ? 0 : 1);
         if (score < best) best = score, found = candidate;

@@ -25,12 +25,31 @@ struct Units<PowerDim> {
 };
 template <>
 struct Units<DurationDim> {
-    static constexpr Spelled<DurationDim> all[]{
-        {"h", hour},          {"min", minute},     {"m", minute},      {"s", second},
-        {"d", day},           {"wk", week},        {"hours", hour},    {"hour", hour},
-        {"minutes", minute},  {"seconds", second}, {"days", day},      {"day", day},
-        {"w", week},          {"weeks", week},     {"y", common_year}, {"years", common_year},
-        {"year", common_year}};
+    static constexpr Spelled<DurationDim> all[]{{"h", hour},
+                                                {"min", minute},
+                                                {"m", minute},
+                                                {"s", second},
+                                                {"d", day},
+                                                {"wk", week},
+                                                {"hours", hour},
+                                                {"hour", hour},
+                                                {"minutes", minute},
+                                                {"seconds", second},
+                                                {"days", day},
+                                                {"day", day},
+                                                {"w", week},
+                                                {"weeks", week},
+                                                {"y", common_year},
+                                                {"years", common_year},
+                                                {"year", common_year},
+                                                {"week", week},
+                                                {"hr", hour},
+                                                {"hrs", hour},
+                                                {"mins", minute},
+                                                {"sec", second},
+                                                {"secs", second},
+                                                {"yr", common_year},
+                                                {"yrs", common_year}};
 };
 template <>
 struct Units<EnergyDim> {
