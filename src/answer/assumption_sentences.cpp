@@ -1,5 +1,5 @@
 // The sentences about assumptions. Most are a text whose placeholders, names in braces, stand for values of the answer.
-#include "sentences.hpp"
+#include "assumption_parts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,144 +18,6 @@
 
 namespace dlcost {
 namespace {
-
-/// Reads names and values of one answer for the sentences below.
-struct Speaker {
-    const Answer& a;
-    const Run& run;
-
-    std::string text(Text text) const { return std::string{a.catalog.text(text)}; }
-    template <class T>
-    std::string name(Ref<T> ref) const {
-        return text(a.catalog.at(ref).name);
-    }
-    std::string year(Date date) const { return date ? human(date) : "undated"; }
-    const PublishedRun& published() const { return a.catalog.rows_of<PublishedRun>()[run.published.index]; }
-    const Method& method() const { return a.catalog.at(run.method); }
-    double per_device(const std::optional<Sourced<Power>>& total) const {
-        return total->value.in(watt) / run.devices.value.value();
-    }
-    std::string lifetime() const { return tidy(run.embodied->lifetime.value.in(common_year)); }
-    std::string provider() const { return run.provider ? name(run.provider) : "the provider"; }
-};
-
-std::string share_sentence(const Speaker& s) {
-    const Catalog& catalog = s.a.catalog;
-    return fmt::format("One device is {} × {}: host power and embodied emissions are scaled by it",
-                       trimmed(catalog.size_of(s.run.hardware).value()), s.name(catalog.whole_of(s.run.hardware)));
-}
-
-std::string contracts_sentence(const Speaker& s) {
-    const double average = s.run.intensity.value.in(g_per_kwh), rest = s.run.market_intensity->value.in(g_per_kwh);
-    const std::string year = s.year(s.run.market_intensity->as_of);
-    constexpr std::string_view residual = "the rest has the grid's average intensity, not that of the residual mix";
-    // Where the grid emits nothing the share is not in the values.
-    if (!(average > 0))
-        return fmt::format("Market-based: {} reports contracts for a share of its electricity ({}); {}", s.provider(),
-                           year, residual);
-    const double share = std::round(1000 * (1 - rest / average)) / 10;
-    if (share >= 100)
-        return fmt::format("Market-based: {} reports contracts for 100 % of its electricity ({})", s.provider(), year);
-    return fmt::format("Market-based: {} reports contracts for {} % of its electricity ({}); {}", s.provider(),
-                       plain(share), year, residual);
-}
-
-std::string hours_sentence(const Speaker& s) {
-    const PublishedRun& published = s.published();
-    const double had = published.devices->value.value();
-    return fmt::format("Time {} h: the {} device-hours of the published run on {} device{}, with {} (set --hours)",
-                       trimmed(s.run.hours.value.in(hour)),
-                       tidy((s.run.devices.value * s.run.hours.value).in(device_hour)), plain(had), had == 1 ? "" : "s",
-                       count_text(s.run.devices.value.value()));
-}
-
-std::string name_sentence(const Speaker& s) {
-    if (!s.run.hardware)
-        return fmt::format("The model {} only names this run: no published run of it is used", s.name(s.run.model));
-    return fmt::format("The model {} only names this run: it has no published run on {}", s.name(s.run.model),
-                       s.name(s.run.hardware));
-}
-
-/// "--layers and --width have no effect": those of the fields that were given for this run itself, as they were given.
-std::string no_effect(const Speaker& s, const Fields& fields) {
-    std::vector<std::string> names;
-    for (const Field field : all_of_enum<Field>) {
-        const Place::Kind kind = s.a.request.place(field).kind;
-        const bool is_own = kind != Place::Kind::nowhere && kind != Place::Kind::shared && kind != Place::Kind::overlay;
-        if (is_own && fields.has(field)) names.push_back(name_as_given(s.a.request, field));
-    }
-    std::string text;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        text += (i == 0 ? "" : i + 1 < names.size() ? ", " : " and ") + names[i];
-    return text + (names.size() == 1 ? " has no effect" : " have no effect");
-}
-/// Why it has none, with the names of other fields in braces.
-std::string no_effect(const Speaker& s, const Fields& fields, std::string_view why) {
-    return no_effect(s, fields) + ' ' + with_names(why, style_of(s.a.request));
-}
-
-std::string region_sentence(const Speaker& s) {
-    if (!s.run.basis) return fmt::format("Grid: {}, because no region is given (set --region)", s.name(s.run.region));
-    return fmt::format("Grid: {}, {}, {}, because no region is given (set --region)", s.name(s.run.region),
-                       dlcost::name(*s.run.basis), s.year(s.run.intensity.as_of));
-}
-
-std::string tariff_sentence(const Speaker& s) {
-    if (!s.run.region)
-        return "The electricity bill is unknown: neither region nor tariff is given (set --region or "
-               "--electricity-usd-per-kwh)";
-    return fmt::format(
-        "The electricity bill is unknown: the catalog has no tariff for {} (set --electricity-usd-per-kwh)",
-        s.name(s.run.region));
-}
-
-std::string water_sentence(const Speaker& s) {
-    if (!s.run.provider) return "Water is unknown: it depends on the provider (set --provider)";
-    return fmt::format("Water is unknown: the catalog has no WUE of {}", s.provider());
-}
-
-std::string embodied_sentence(const Speaker& s) {
-    const bool one = s.run.embodied->low.value == s.run.embodied->high.value;
-    return fmt::format("Embodied emissions: {} published for {}, over {} years of service (set --lifetime)",
-                       one ? "the only value" : "lowest and highest value",
-                       s.name(s.a.catalog.whole_of(s.run.hardware)), s.lifetime());
-}
-
-std::string machine_sentence(const Speaker& s) {
-    const Machine& machine = s.a.catalog.at(s.run.machine);
-    const double each = machine.accelerators.value.value(), machines = s.run.devices.value.value() / each;
-    return fmt::format("{} × {}: {} × {} each", tidy(machines), s.name(s.run.machine), plain(each),
-                       s.name(machine.hardware));
-}
-
-std::string counted_sentence(const Speaker& s) {
-    return fmt::format("{} means {} × {}", in_quotes(s.a.request.hardware.value_or("")),
-                       tidy(s.run.devices.value.value()), s.name(s.run.hardware));
-}
-
-std::string given_cpu_sentence(const Speaker& s) {
-    const Host& host = s.a.catalog.at(s.run.given_host);
-    return fmt::format("CPU power {} W: half of the {} W TDP of {}, one for every {} devices (set --cpu-power-w)",
-                       tidy(s.run.draw.cpu->value.in(watt)), tidy(host.cpu_tdp->value.in(watt)), s.text(host.name),
-                       plain(devices_per_cpu));
-}
-
-/// What is rented: a machine type, or what the offer calls it.
-std::string offered(const Speaker& s) {
-    const Offer& offer = s.a.catalog.at(s.run.offer);
-    if (offer.machine) return s.name(offer.machine);
-    return offer.instance.empty() ? "another machine" : s.text(offer.instance);
-}
-
-/// "GPU power 525 W, 0.75 of the 700 W TDP".
-std::string device_power(const Speaker& s) {
-    const Accelerator& hardware = s.a.catalog.at(s.run.hardware);
-    const double fraction = s.run.tdp_fraction->value.value(), tdp = hardware.tdp->value.in(watt);
-    const std::string_view device = hardware.kind == AcceleratorKind::gpu ? "GPU" : "Device";
-    if (fraction == 1) return fmt::format("{} power {} W, the TDP", device, trimmed(tdp));
-    return fmt::format("{} power {} W, {} of the {} W TDP", device, trimmed(fraction * tdp), plain(fraction),
-                       tidy(tdp));
-}
 
 /// A name in braces in a sentence, and the value that replaces it.
 struct Placeholder {
@@ -246,14 +108,15 @@ constexpr auto sentences = each_of<Sentence>({
      "{hardware}, usual for models of {model_year}, because the catalog does not have the hardware of {model} (set "
      "--hardware)"},
     {A::usual_devices,
-     "{devices} devices: at least {machine_devices}, and enough to train within {longest} (set --gpus)"},
+     "{devices} devices assumed: the fewest ({machine_devices}, doubled as needed) that train within {longest} (set "
+     "--gpus)"},
     {A::one_device, "1 device, because no number is given (set --gpus)"},
     {A::devices_unpublished,
      "The number of devices is not published, so the device-hours are treated as the hours of one device (set --gpus)"},
     {A::hours_from_device_hours, "", hours_sentence},
     {A::power_scaled, "Power scales with the number of devices, from the published power (set --power-w)"},
     {A::model_is_a_name, "", name_sentence},
-    {A::derived_power, "Power is derived from other published values, as none is published (see --explain)"},
+    {A::derived_power, "Power is computed from other published values, because none is published (see --explain)"},
     {A::published_gpu_only, "The published power is that of the devices alone, without CPU and memory (set --power-w)"},
     {A::published_without_pue,
      "PUE 1, because the publication counts only the energy of the machines (set --pue or --provider)"},
@@ -261,9 +124,9 @@ constexpr auto sentences = each_of<Sentence>({
     {A::system_draw,
      "Power {whole_w} W per device, the average of {hardware} with its share of the host (set --power-w)"},
     {A::computer_draw, "The TDP of {hardware}, a whole computer, includes CPU and memory"},
-    {A::tdp_draw, "{device_power}: the median of measured runs (set --gpu-power-w or --tdp-fraction)"},
+    {A::tdp_draw, "{device_power} is the median of measured runs (set --gpu-power-w or --tdp-fraction)"},
     {A::light_draw,
-     "{device_power}: the median of measured light workloads, such as small networks, recommenders and reinforcement "
+     "{device_power} is the median of measured light workloads, such as small networks, recommenders and reinforcement "
      "learning (set --gpu-power-w or --tdp-fraction)"},
     {A::by_share, "", share_sentence},
     {A::given_cpu, "", given_cpu_sentence},
@@ -273,36 +136,35 @@ constexpr auto sentences = each_of<Sentence>({
     {A::memory_per_gb, "Memory power from the memory size, at a constant power per GB (set --memory-power-w)"},
     {A::no_power,
      "Energy is unknown: this run has no published power, and the catalog has no TDP of {hardware} (set --power-w)"},
-    {A::default_pue, "PUE {pue}, the average of the global survey of {pue_date} (set --pue)"},
+    {A::default_pue, "PUE {pue}, the global average, Uptime Institute survey of {pue_date} (set --pue)"},
     {A::provider_pue, "PUE {pue}, {provider}, {pue_date} (set --pue)"},
     {A::region_pue, "PUE {pue}, {provider} in {cloud_region}, {pue_date} (set --pue)"},
-    {A::no_provider_pue, "The PUE is the global survey's, because the catalog has none of {provider} (set --pue)"},
-    {A::not_the_state, "Region: the country {region}, not the US state (set --region \"{region} (US)\")"},
+    {A::no_provider_pue, "The PUE is the global average, because the catalog has none of {provider} (set --pue)"},
+    {A::not_the_state, "", state_sentence},
     {A::default_region, "", region_sentence},
     {A::subregion_figure,
      "Grid: eGRID subregion {grid}, the source of direct values for US regions (set --intensity-g-per-kwh)"},
     {A::region_figure,
      "Grid intensity {intensity} g/kWh, published by {provider} for {cloud_region} (set --intensity-g-per-kwh)"},
     {A::direct_upstream,
-     "Grid intensity {intensity} g/kWh, the direct value of {grid} ({intensity_date}) and the upstream emissions of "
-     "its "
-     "mix ({mix_date}), as {region} has no {basis} value (set --intensity-g-per-kwh)"},
+     "Grid intensity {intensity} g/kWh: the direct intensity of {grid} ({intensity_date}) plus the upstream emissions "
+     "of its mix ({mix_date}), because {region} has no {basis} value (set --intensity-g-per-kwh)"},
     {A::mix_intensity,
-     "Grid intensity {mix_intensity} g/kWh, from the mix of {region} ({intensity_date}) and the default factors, as "
-     "{region} has no {basis} value (set --intensity-g-per-kwh)"},
+     "Grid intensity {mix_intensity} g/kWh: computed from the mix of {region} ({intensity_date}) with default emission "
+     "factors, because {region} has no {basis} value (set --intensity-g-per-kwh)"},
     {A::subregion_upstream,
-     "Grid intensity {intensity} g/kWh, the direct value of the eGRID subregion {grid} ({intensity_date}) and the "
-     "upstream emissions of its mix ({mix_date}), as {region} has no {basis} value (set --intensity-g-per-kwh)"},
+     "Grid intensity {intensity} g/kWh: the direct intensity of the eGRID subregion {grid} ({intensity_date}) plus the "
+     "upstream emissions of its mix ({mix_date}), because {region} has no {basis} value (set --intensity-g-per-kwh)"},
     {A::subregion_mix,
-     "Grid intensity {mix_intensity} g/kWh, from the mix of the eGRID subregion {grid} ({intensity_date}) and the "
-     "default factors, as {region} has no {basis} value (set --intensity-g-per-kwh)"},
+     "Grid intensity {mix_intensity} g/kWh: computed from the mix of the eGRID subregion {grid} ({intensity_date}) "
+     "with "
+     "default emission factors, because {region} has no {basis} value (set --intensity-g-per-kwh)"},
     {A::parent_intensity,
-     "Grid intensity {intensity} g/kWh, that of {grid} ({intensity_date}), as {region} has no {basis} value and no mix "
-     "(set --intensity-g-per-kwh)"},
+     "Grid intensity {intensity} g/kWh: the value of {grid} ({intensity_date}), because {region} has no {basis} value "
+     "and no mix (set --intensity-g-per-kwh)"},
     {A::direct_floor,
-     "Grid intensity {intensity} g/kWh, the direct value of {grid} ({intensity_date}), as {region} has no {basis} "
-     "value "
-     "and a derived one would be lower (set --intensity-g-per-kwh)"},
+     "Grid intensity {intensity} g/kWh: the direct intensity of {grid} ({intensity_date}), because {region} has no "
+     "{basis} value and a derived one would be lower (set --intensity-g-per-kwh)"},
     {A::mix_rest, "The part of the mix without a named source counts as unspecified fossil"},
     {A::old_intensity,
      "Grid intensity is from {intensity_date}, more than three years before {now} (set --intensity-g-per-kwh)"},
@@ -316,7 +178,7 @@ constexpr auto sentences = each_of<Sentence>({
     {A::no_hardware, "Cost is unknown: a price depends on the hardware (set --hardware or --price-usd)"},
     {A::later_price, "Price is from {price_date}; the catalog has none as early as {as_of}"},
     {A::default_offer, "", [](S s) { return offer_sentence(s.a); }},
-    {A::other_machine, "Price of {offered}, as the catalog has none of {machine} (set --price-usd)"},
+    {A::other_machine, "Price of {offered}, because the catalog has none of {machine} (set --price-usd)"},
     {A::price_elsewhere, "", [](S s) { return elsewhere_sentence(s.a); }},
     {A::marketplace_offer, "That price is from a marketplace of privately owned machines"},
     {A::bare_offer, "That price may exclude CPU and memory: its source lists the accelerator alone, or does not say"},
@@ -324,9 +186,11 @@ constexpr auto sentences = each_of<Sentence>({
     {A::old_spot, "The spot price is more than a year old: {spot_date} (set --spot-price-usd)"},
     {A::half_price, "", [](S s) { return half_price_sentence(s.a); }},
     {A::default_precision, "Precision {precision}, usual on {hardware} (set --precision)"},
-    {A::default_mfu, "MFU {mfu}, typical of published runs of this model size on {generation} (set --mfu)"},
+    {A::default_mfu,
+     "MFU (model FLOP utilization) {mfu}, typical of published runs of this size on {generation} (set --mfu)"},
     {A::unknown_generation,
-     "MFU {mfu}, the average over all hardware, because no published run on this one is known (set --mfu)"},
+     "MFU (model FLOP utilization) {mfu}, the average over all hardware, because the catalog has no published run on "
+     "hardware like this (set --mfu)"},
     {A::beyond_scale,
      "{devices} devices are more than any published run in the catalog uses on hardware like {hardware}, so the MFU "
      "may be lower (set --mfu)"},
@@ -334,36 +198,37 @@ constexpr auto sentences = each_of<Sentence>({
      [](S s) {
          return no_effect(s, {Field::seq_len, Field::layers, Field::width}, "without {params} and {tokens}");
      }},
-    {A::moved_by_flop, "The time on {hardware} is that of the same FLOP, at its peak rate and MFU"},
-    {A::moved_by_rate, "The time on {hardware} follows from the device-hours, scaled by the ratio of peak rate × MFU"},
+    {A::moved_by_flop, "The time on {hardware} is computed from the same FLOP, with its peak rate and MFU"},
+    {A::moved_by_rate,
+     "The time on {hardware} is computed from the device-hours, scaled by the ratio of peak rate × MFU"},
     {A::moved_to_run, "The published run of {model} on {hardware}, not one converted from other hardware"},
     {A::other_recipe, "This published run differs from the model's first one: {recipe}"},
     {A::work_unused, "", [](S s) { return no_effect(s, planning_fields) + ", because the hours are known"; }},
     {A::flop_of_source,
-     "The FLOP of the model are not published: they are derived from other values, or an estimate of a source, often "
-     "from a time and an assumed utilization (set --train-flop)"},
+     "The training FLOP are not published; the catalog's value is an estimate, often computed from training time and "
+     "an assumed utilization (set --train-flop)"},
     {A::spot_rework,
      "{rework} % is added to the hours for work repeated on spot devices; the on-demand cost leaves it out (set "
      "--restart-overhead)"},
     {A::rework_without_spot, "", [](S s) { return no_effect(s, {Field::restart_overhead}, "without {spot}"); }},
     {A::parent_tariff,
-     "Tariff ${tariff}/kWh, that of the country, as the catalog has none for {region} (set --electricity-usd-per-kwh)"},
+     "Tariff ${tariff}/kWh, the country's, because the catalog has none for {region} (set --electricity-usd-per-kwh)"},
     {A::no_tariff, "", tariff_sentence},
     {A::residual_is_average, "", contracts_sentence},
-    {A::no_market_intensity, "Market-based CO2e is unknown: the catalog has nothing on the contracts of {provider}"},
+    {A::no_market_intensity, "Market-based CO2e is unknown: the catalog has no clean-energy contracts of {provider}"},
     {A::no_wue, "", water_sentence},
     {A::lifetime_without_embodied, "", [](S s) { return no_effect(s, {Field::lifetime}, "without {embodied}"); }},
     {A::own_embodied, "", embodied_sentence},
     {A::generic_embodied,
-     "Embodied emissions: lowest and highest value of other accelerators, over {lifetime} years of service (set "
-     "--lifetime)"},
+     "Embodied emissions: the catalog has no value for this accelerator, so the lowest and highest of others, over "
+     "{lifetime} years of service (set --lifetime)"},
     {A::published_unused, "{method} uses its own constants instead of the published power, PUE and intensity"},
     {A::method_pue, "PUE {pue}, a constant of {method}"},
     {A::method_grid, "Grid intensity {intensity} g/kWh, the value of {method} for {place}"},
     {A::method_draw, "Power {whole_w} W per device, the value of {method} for {hardware} with its share of the host"},
-    {A::method_load, "{device_power}: a constant of {method}"},
-    {A::method_lacks_grid, "The grid intensity is the catalog's, as {method} has no value for this grid"},
-    {A::method_lacks_draw, "The power is from the TDP and a host, as {method} has no value for this accelerator"},
+    {A::method_load, "{device_power} is a constant of {method}"},
+    {A::method_lacks_grid, "The grid intensity is the catalog's, because {method} has no value for this grid"},
+    {A::method_lacks_draw, "The power is from the TDP and a host, because {method} has no value for this accelerator"},
     {A::method_cpu, "The CPU counts at {cpu_percent} % of its power, which {method} takes as the TDP"},
     {A::method_memory, "Memory power from the number of modules that {method} expects for its size"},
     {A::term_unused, "Some of the given power of CPU, memory or devices is not counted: {method} has no term for it"},

@@ -20,7 +20,8 @@ std::string cost_range(const CostTerms& cost, Digits digits) {
     const auto& spot = cost.spot_range;
     const auto& on_demand = cost.on_demand_range;
     if (spot && on_demand)
-        return fmt::format("{} spot to {} on demand", spoken(spot->low, digits), spoken(on_demand->high, digits));
+        return fmt::format("{} (low end, spot) to {} (high end, on demand)", spoken(spot->low, digits),
+                           spoken(on_demand->high, digits));
     const auto& one = spot ? spot : on_demand;
     return one ? fmt::format("{} to {}", spoken(one->low, digits), spoken(one->high, digits)) : "";
 }
@@ -53,14 +54,14 @@ std::string work_made_of(const Work& work) {
 std::string solved(const Solution& solution) {
     const Limits& limits = solution.limits;
     switch (solution.binding) {
-        case Limit::energy: return "the most within " + tidy(limits.energy->in(kwh)) + " kWh";
-        case Limit::co2e: return "the most within " + tidy(limits.co2e->in(kg)) + " kg CO2e";
-        case Limit::money: return "the most within " + human(*limits.money);
+        case Limit::energy: return "the largest run within " + tidy(limits.energy->in(kwh)) + " kWh";
+        case Limit::co2e: return "the largest run within " + tidy(limits.co2e->in(kg)) + " kg CO2e";
+        case Limit::money: return "the largest run within " + human(*limits.money);
         case Limit::device_hours:
-            return "the most within " + tidy(limits.device_hours->in(device_hour)) + " device-hours";
+            return "the largest run within " + tidy(limits.device_hours->in(device_hour)) + " device-hours";
         case Limit::deadline:
-            return (solution.solved == Unknown::devices ? "the fewest for a deadline of "
-                                                        : "the most for a deadline of ") +
+            return (solution.solved == Unknown::devices ? "the fewest that meet a deadline of "
+                                                        : "the largest run that meets a deadline of ") +
                    tidy(*limits.deadline);
         case Limit::none: break;
     }
@@ -128,47 +129,54 @@ void emissions(const Answer& a, Lines& lines) {
         lines.push_back({" market-based", with_pounds(*terms.market, digits), market(a), "", market_title});
 }
 
-std::string tariff(const Answer& a) {
+std::string tariff(const Answer& a, Digits digits) {
+    const bool printed = digits == Digits::printed;
     const auto& tariff = *a.run.tariff;
-    std::string text = fmt::format("${} a kWh", trimmed(tariff.value.in(usd_per_kwh)));
+    std::string text = fmt::format("${} {} kWh", trimmed(tariff.value.in(usd_per_kwh)), printed ? "a" : "per");
     if (tariff.as_of) {
         const bool named = a.run.customer && *a.run.customer != Customer::average;
         text += fmt::format(" ({}{})", tariff.as_of.year, named ? fmt::format(", {}", name(*a.run.customer)) : "");
     }
-    return text + ", not in the cost";
+    return text + (printed ? ", not in the cost" : ", not included in the cost");
+}
+
+/// "$1.76 (spot) to $6.88 (on demand) per device-hour (2026)". Runs of Strubell et al. keep their line.
+std::string prices(const Answer& a, Digits digits) {
+    const CostTerms& terms = a.estimate.cost;
+    const auto price = [](const Sourced<Price>& one) { return "$" + trimmed(one.value.in(usd_per_device_hour)); };
+    std::string text;
+    if (terms.spot && terms.on_demand)
+        text = digits == Digits::printed
+                   ? fmt::format("{} spot to {} a device-hour", price(*a.run.spot_price), price(*a.run.on_demand_price))
+                   : fmt::format("{} (spot) to {} (on demand) per device-hour", price(*a.run.spot_price),
+                                 price(*a.run.on_demand_price));
+    else if (terms.spot) text = price(*a.run.spot_price) + " per device-hour (spot)";
+    else if (terms.on_demand) text = price(*a.run.on_demand_price) + " per device-hour (on demand)";
+    const Date as_of = a.run.on_demand_price ? a.run.on_demand_price->as_of
+                       : a.run.spot_price    ? a.run.spot_price->as_of
+                                             : Date{};
+    if (as_of && text.ends_with(')')) text.insert(text.size() - 1, ", " + std::to_string(as_of.year));
+    else if (as_of) text += " (" + std::to_string(as_of.year) + ")";
+    return text;
 }
 
 void cost(const Answer& a, Lines& lines) {
     const CostTerms& terms = a.estimate.cost;
     const Digits digits = digits_of(a);
-    std::string figure = "unknown", prices;
-    const auto add = [](std::string& text, std::string_view joint, const std::string& more) {
-        text += (text.empty() ? "" : std::string{joint}) + more;
-    };
-    const auto price = [](const Sourced<Price>& one) { return "$" + trimmed(one.value.in(usd_per_device_hour)); };
+    std::string figure = "unknown";
     if (terms.spot || terms.on_demand) figure.clear();
-    if (terms.spot) {
-        add(figure, " to ", spoken(*terms.spot, digits));
-        add(prices, " to ", price(*a.run.spot_price) + " spot");
-    }
-    if (terms.on_demand) {
-        add(figure, " to ", spoken(*terms.on_demand, digits));
-        add(prices, " to ", price(*a.run.on_demand_price) + (terms.spot ? "" : " on demand"));
-    }
-    const Date as_of = a.run.on_demand_price ? a.run.on_demand_price->as_of
-                       : a.run.spot_price    ? a.run.spot_price->as_of
-                                             : Date{};
-    if (!prices.empty()) prices += " a device-hour";
-    if (as_of) prices += " (" + std::to_string(as_of.year) + ")";
-    lines.push_back({"Cost", figure, prices, cost_range(terms, digits)});
+    if (terms.spot) figure += spoken(*terms.spot, digits);
+    if (terms.on_demand) figure += (terms.spot ? " to " : "") + spoken(*terms.on_demand, digits);
+    lines.push_back({"Cost", figure, prices(a, digits), cost_range(terms, digits)});
     if (terms.electricity)
-        lines.push_back({" electricity", spoken(*terms.electricity, digits), tariff(a), "", electricity_title});
+        lines.push_back({digits == Digits::printed ? " electricity" : electricity_title,
+                         spoken(*terms.electricity, digits), tariff(a, digits), "", electricity_title});
 }
 
 void beside(const Answer& a, Lines& lines) {
     if (a.estimate.water)
         lines.push_back({"Water", rounded(a.estimate.water->in(litre)) + " L",
-                         trimmed(a.run.wue->value.in(litre_per_kwh)) + " L a kWh of IT energy"});
+                         trimmed(a.run.wue->value.in(litre_per_kwh)) + " L per kWh of IT energy"});
     if (a.estimate.embodied) lines.push_back({"Embodied", from_to(*a.estimate.embodied), std::string{of_embodied}});
 }
 
@@ -203,7 +211,9 @@ std::vector<FigureLine> figure_lines(const ProjectTotal& total, Digits digits) {
                                                            : "unknown";
     lines.push_back({"Cost", figure, "", cost_range(cost, digits)});
     if (cost.electricity)
-        lines.push_back({" electricity", money(cost.electricity), "not in the cost", "", electricity_title});
+        lines.push_back({digits == Digits::printed ? " electricity" : electricity_title, money(cost.electricity),
+                         digits == Digits::printed ? "not in the cost" : "not included in the cost", "",
+                         electricity_title});
     if (total.water) lines.push_back({"Water", rounded(total.water->in(litre)) + " L"});
     if (total.embodied) lines.push_back({"Embodied", from_to(*total.embodied), std::string{of_embodied}});
     return lines;
@@ -220,7 +230,7 @@ std::optional<Found> solution_of(const Answer& a) {
         case Unknown::params: return Found{"parameters", short_count(work.params->value.value()), from};
         default:
             return Found{"model", short_count(work.params->value.value()) + " parameters",
-                         fmt::format("on {} tokens, {} a parameter: {}", short_count(work.tokens->value.value()),
+                         fmt::format("on {} tokens, {} per parameter: {}", short_count(work.tokens->value.value()),
                                      plain(a.catalog.at(a.run.method).tokens_per_param.value.value()), from)};
     }
 }

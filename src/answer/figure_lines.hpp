@@ -16,7 +16,7 @@ namespace dlcost {
 std::vector<FigureLine> figure_lines(const Answer& answer);
 std::vector<FigureLine> figure_lines(const ProjectTotal& total, Digits digits);
 
-/// What a plan was solved for: "61", "devices", "the fewest for a deadline of 3 d"; none where nothing was.
+/// What a plan was solved for: "61", "devices", "the fewest that meet a deadline of 3 d"; none where nothing was.
 struct Found {
     std::string label, value, from;
 };

@@ -110,7 +110,7 @@ Section width_section(std::span<const WidthShare> shares) {
     for (const auto& [input, share] : shares)
         if (share.value() >= least)
             ranked += fmt::format("{}{} {:.0f} %", ranked.empty() ? "" : ", ", label(input), 100 * share.value());
-    Section section{"How much each input contributes to the range of the CO2e", Room::any, Depth::explanation};
+    Section section{"Contribution of each input to the CO2e range", Room::any, Depth::explanation};
     if (!ranked.empty()) section.paragraphs.push_back(std::move(ranked));
     return section;
 }

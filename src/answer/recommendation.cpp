@@ -99,6 +99,26 @@ std::string left_out(const Recommendation& found) {
     return text;
 }
 
+std::string all_left_out(const Recommendation& found) {
+    std::string over, unknown;
+    std::size_t unknowns = 0;
+    for (const Reason& reason : reasons) {
+        const std::size_t count = found.excluded[reason.value];
+        if (!count) continue;
+        const bool is_limit = !reason.flag.empty(), is_first = over.empty();
+        if (is_limit || reason.value == ShutOut::memory) {
+            over += (is_first ? "" : ", ") + whole(count) + (is_first ? " of " + whole(found.tried) : "");
+            over += is_limit ? fmt::format(" exceed {}", reason.flag) : " have too little memory for the model";
+        } else {
+            unknowns += count;
+            (unknown += unknown.empty() ? "" : ", ") += whole(count) + ' ' + std::string{reason.words};
+        }
+    }
+    if (unknowns == 0) return over;
+    const std::string of_unknown = whole(unknowns) + (over.empty() ? " of " + whole(found.tried) : "");
+    return fmt::format("{}{}{} could not be estimated ({})", over, over.empty() ? "" : "; ", of_unknown, unknown);
+}
+
 Error nothing_fits(const RecommendationReport& report) {
     const Recommendation& found = report.found;
     if (found.tried == 0)
@@ -115,8 +135,8 @@ Error nothing_fits(const RecommendationReport& report) {
             {"", 0, std::string{most.flag}},
             "a way to train it",
             fmt::format("none of {}: {}", whole(found.tried), left_out(found)),
-            "",
-            fmt::format("none of {} choices meets the limits: {}", whole(found.tried), left_out(found))};
+            most.flag.empty() ? "" : fmt::format("try a higher {}", most.flag),
+            fmt::format("no option is within the limits: {}", all_left_out(found))};
 }
 
 }  // namespace dlcost

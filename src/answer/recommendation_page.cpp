@@ -38,6 +38,12 @@ TimeColumn time_column(const RecommendationReport& report) {
     return column;
 }
 
+/// Documents call the best compromise the knee.
+std::string for_people(std::string marks) {
+    if (const std::size_t at = marks.find("knee"); at != std::string::npos) marks.replace(at, 4, "balanced");
+    return marks;
+}
+
 Grid grid_of(const RecommendationReport& report, Room room) {
     const Options options{report};
     Grid grid;
@@ -54,6 +60,7 @@ Grid grid_of(const RecommendationReport& report, Room room) {
             // The first mark is enough: all of them stand below.
             marks = marks.substr(0, marks.find(','));
         }
+        marks = for_people(std::move(marks));
         grid.rows.push_back({{std::move(marks), false, {}, true},
                              {std::move(hardware), false, {}, true},
                              {std::string{options.id(o.region)}, false, {}, true},
@@ -97,7 +104,7 @@ std::string ways(std::size_t count) { return whole(count) + (count == 1 ? " way"
 std::string are_many(std::size_t count) { return whole(count) + (count == 1 ? " is" : " are"); }
 
 constexpr std::string_view
-    knee_is = "The knee is the best compromise: the option closest to the lowest cost, CO2e and time together.",
+    knee_is = "Balanced is the best compromise: the option closest to the lowest cost, CO2e and time together.",
     values_are = "Prices are rental prices from the catalog. CO2e is location-based, from the region's grid.";
 
 struct Best {
@@ -108,7 +115,7 @@ std::array<Best, 4> best_of(const Recommendation& found) {
     return {{{"cheapest", "Cheapest", found.cheapest},
              {"cleanest", "Cleanest", found.cleanest},
              {"fastest", "Fastest", found.fastest},
-             {"knee", "Best compromise (knee)", found.knee}}};
+             {"knee", "Balanced", found.knee}}};
 }
 
 // For a terminal.
@@ -119,14 +126,15 @@ void add_narrow(const RecommendationReport& report, Page& page) {
     Section all{"", Room::narrow};
     all.table = grid_of(report, Room::narrow);
     page.add(std::move(all));
-    Section best{"Best options", Room::narrow};
+    Section best{found.baseline ? "Best options (compared with the run as specified)" : "Best options", Room::narrow};
     // What is best in several ways is shown once.
     std::vector<std::pair<std::size_t, std::string>> shown;
     for (const Best& one : best_of(found)) {
         const auto same =
             std::find_if(shown.begin(), shown.end(), [&](const auto& other) { return other.first == one.option; });
-        if (same == shown.end()) shown.emplace_back(one.option, one.mark);
-        else (same->second += ", ") += one.mark;
+        const std::string mark = for_people(std::string{one.mark});
+        if (same == shown.end()) shown.emplace_back(one.option, mark);
+        else (same->second += ", ") += mark;
     }
     std::size_t width = 0;
     for (const auto& line : shown) width = std::max(width, line.second.size() + 2);
@@ -146,7 +154,7 @@ void add_narrow(const RecommendationReport& report, Page& page) {
     page.add(std::move(asked));
     const std::string out = left_out(found);
     Section tried{"Search", Room::narrow};
-    tried.paragraphs = {fmt::format("Of {} pairs of accelerator and cloud region, {} within the limits.",
+    tried.paragraphs = {fmt::format("Of {} combinations of accelerator and region, {} within the limits.",
                                     whole(found.tried), are_many(found.options.size())),
                         out.empty() ? "" : "Left out: " + out + ".", std::string{knee_is}, std::string{values_are}};
     std::erase(tried.paragraphs, "");
@@ -179,7 +187,7 @@ PointChart chart_of(const RecommendationReport& report) {
     PointChart chart{"Cost and CO2e of every option", "USD", "kg CO2e", {}, false};
     for (std::size_t i = 0; i < found.options.size(); ++i) {
         const Choice& o = found.options[i];
-        const std::string marks = options.marks(i);
+        const std::string marks = for_people(options.marks(i));
         const bool on_front = std::find(found.front.begin(), found.front.end(), i) != found.front.end();
         const Point::Role role = !marks.empty() ? Point::Role::marked
                                  : on_front     ? Point::Role::front
@@ -198,7 +206,7 @@ void add_wide(const RecommendationReport& report, Page& page) {
     page.add(lead_of(report));
     Section all{"Cost and CO2e", Room::wide};
     all.paragraphs = {
-        "Green: choices that no other choice beats on cost, CO2e and time. Grey: other choices within the limits." +
+        "Green: options that no other option beats on cost, CO2e and time. Grey: other options within the limits." +
         std::string{found.baseline ? " Triangle: the run as specified." : ""}};
     all.chart = chart_of(report);
     all.table = grid_of(report, Room::wide);
@@ -228,12 +236,17 @@ Page page_of(const RecommendationReport& report) {
     page.headline = report.all ? fmt::format("{} to train {}, cheapest first", ways(found.options.size()), best.what())
                                : fmt::format("{} to train {}: the best trade-offs of cost, CO2e and time",
                                              ways(found.front.size()), best.what());
-    page.about = fmt::format("Of {} pairs of accelerator and cloud region, {} within the limits.", whole(found.tried),
+    page.about = fmt::format("Of {} combinations of accelerator and region, {} within the limits.", whole(found.tried),
                              are_many(found.options.size()));
     page.is_table = true;
     add_narrow(report, page);
     add_wide(report, page);
-    page.add(assumed_section(best.assumed()));
+    std::vector<std::string> assumed = best.assumed();
+    for (std::string& line : assumed) {
+        const std::size_t end = std::min(line.find(": "), line.size());
+        line.replace(0, end, for_people(line.substr(0, end)));
+    }
+    page.add(assumed_section(std::move(assumed)));
     page.add(sources_section(best.all_sources(), report.catalog));
     add_origin(report.version, report.catalog, page);
     return page;

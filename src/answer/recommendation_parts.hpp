@@ -55,17 +55,19 @@ struct Reason {
     std::string_view key, words, flag = {};
 };
 inline constexpr auto reasons = each_of<Reason>({
-    {ShutOut::no_time, "no_time", "whose training time is unknown"},
+    {ShutOut::no_time, "no_time", "with unknown training time"},
     {ShutOut::no_price, "no_price", "without a price"},
-    {ShutOut::no_energy, "no_energy", "without a known power"},
-    {ShutOut::memory, "memory", "too small for the model"},
+    {ShutOut::no_energy, "no_energy", "with unknown power"},
+    {ShutOut::memory, "memory", "with too little memory for the model"},
     {ShutOut::deadline, "deadline", "too slow for the deadline", "--deadline"},
     {ShutOut::money, "max_usd", "above --max-usd", "--max-usd"},
     {ShutOut::co2e, "max_kg", "above --max-kg", "--max-kg"},
     {ShutOut::energy, "max_kwh", "above --max-kwh", "--max-kwh"},
 });
 
-/// How many pairs were left out, and why: "12 too slow for the deadline, ..."; empty where none was.
+/// How many combinations were left out, and why: "12 too slow for the deadline, ..."; empty where none was.
 std::string left_out(const Recommendation& found);
+/// The same as a sentence where all were: "535 of 627 exceed --max-kg; 92 could not be estimated (87 ...)".
+std::string all_left_out(const Recommendation& found);
 
 }  // namespace dlcost

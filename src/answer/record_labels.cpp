@@ -25,16 +25,16 @@ constexpr std::array member_labels{
     KeyLabel{"embodied_low", "embodied, low"},
     KeyLabel{"energy_rounding", "energy rounded to"},
     KeyLabel{"extent", "counted as"},
-    KeyLabel{"first", "prefers"},
-    KeyLabel{"host_terms", "host parts"},
+    KeyLabel{"first", "uses"},
+    KeyLabel{"host_terms", "host terms"},
     KeyLabel{"load", "utilization"},
     KeyLabel{"mfu", "MFU"},
-    KeyLabel{"mfu_eight_bits", "MFU at 8 bits"},
-    KeyLabel{"mfu_experts", "MFU with experts"},
-    KeyLabel{"mfu_size", "MFU by size"},
-    KeyLabel{"mix_spread", "spread of a mix"},
+    KeyLabel{"mfu_eight_bits", "MFU factor, 8 bits"},
+    KeyLabel{"mfu_experts", "MFU factor, experts"},
+    KeyLabel{"mfu_size", "MFU exponent, model size"},
+    KeyLabel{"mix_spread", "uncertainty factor, mix"},
     KeyLabel{"params", "parameters"},
-    KeyLabel{"parent_spread", "spread of a parent"},
+    KeyLabel{"parent_spread", "uncertainty factor, parent"},
     KeyLabel{"pue", "PUE"},
     KeyLabel{"pue_survey", "PUE survey"},
     KeyLabel{"seen", "parts read"},
@@ -66,6 +66,20 @@ constexpr std::array list_labels{
     KeyLabel{"wues", "Water use (WUE)"},
 };
 
+struct ValueText {
+    std::string_view key, value, text;
+};
+
+/// Values of records that do not explain themselves.
+constexpr std::array value_texts{
+    ValueText{"first", "published", "published values of a run before its constants"},
+    ValueText{"first", "own", "its own constants, whatever was published"},
+    ValueText{"host_terms", "cpu-and-memory", "CPU and memory"},
+    ValueText{"host_terms", "in-draw", "included in the power of an accelerator"},
+    ValueText{"host_terms", "none", "not counted"},
+    ValueText{"rounding", "cents", "to two decimals"},
+};
+
 std::string label_in(const auto& labels, std::string_view key) {
     const auto known = std::find_if(labels.begin(), labels.end(), [&](const KeyLabel& one) { return one.key == key; });
     std::string label{known == labels.end() ? key : known->label};
@@ -76,6 +90,11 @@ std::string label_in(const auto& labels, std::string_view key) {
 }  // namespace
 
 std::string label_of_member(std::string_view key) { return label_in(member_labels, key); }
+std::string text_for_people(std::string_view key, std::string_view value) {
+    const auto known = std::find_if(value_texts.begin(), value_texts.end(),
+                                    [&](const ValueText& one) { return one.key == key && one.value == value; });
+    return std::string{known == value_texts.end() ? value : known->text};
+}
 std::string label_of_list(std::string_view key) { return label_in(list_labels, key); }
 
 }  // namespace dlcost

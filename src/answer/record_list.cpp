@@ -21,7 +21,7 @@ Document list_of(const Document::Write& each) {
 }
 
 /// Columns of ids, which people copy into a command.
-constexpr std::array<std::string_view, 6> id_columns{"id", "region", "hardware", "zone", "eGRID", "source"};
+constexpr std::array<std::string_view, 7> id_columns{"from", "id", "region", "hardware", "zone", "eGRID", "source"};
 
 /// Whole numbers such as counts keep all their digits; of others people see four.
 std::string number_for_people(const std::string& text) {

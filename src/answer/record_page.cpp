@@ -57,7 +57,7 @@ public:
             (items_ += items_.empty() ? "" : ", ") += value;
             return;
         }
-        if (!is_in_figure_) return into().push_back({std::string{key}, std::string{value}});
+        if (!is_in_figure_) return into().push_back({std::string{key}, text_for_people(key, value)});
         Member& figure = into().back();
         if (key == "unit") figure.unit = value;
         else if (key == "as_of") figure.as_of = value;

@@ -27,16 +27,16 @@ std::string verdict(const ValidationPart& part) {
         text += fmt::format(", against {} for TDP × hours", percent_of(score.baseline.value()));
     return text +
            fmt::format(
-               ". {} of the values are inside the 80 % range, whose ends are the estimate divided and multiplied "
-               "by {:.3g} (median).",
-               percent_of(score.covered.value()), score.half_width.value());
+               ". {} of the published values fall inside the 80 % range, which spans the estimate ÷ {:.3g} to × {:.3g} "
+               "(median).",
+               percent_of(score.covered.value()), score.half_width.value(), score.half_width.value());
 }
 
 Grid grid_of(const ValidationPart& part, const Catalog& catalog) {
     Grid grid;
     if (!part.score) grid.columns = {"run", "unit", "published", "recomputed", "ratio", "match"};
-    else if (part.key == "time") grid.columns = {"run", "published", "estimated", "ratio", "low", "high", "inside"};
-    else grid.columns = {"run", "published", "estimated", "ratio", "low", "high", "inside", "TDP × h"};
+    else if (part.key == "time") grid.columns = {"run", "published", "estimated", "ratio", "low", "high", "in range"};
+    else grid.columns = {"run", "published", "estimated", "ratio", "low", "high", "in range", "ratio of TDP × h"};
     for (const ValidationLine& line : part.lines) {
         if (is_left_out(line)) continue;
         std::vector<Grid::Cell> row{{std::string{catalog.text(line.row->id)}}};
@@ -67,7 +67,11 @@ Section reasons(const ValidationPart& part, const Catalog& catalog, bool left_ou
         else same->second += ", " + id;
     }
     Section section{left_out ? "Not recomputed" : "Why values do not match"};
-    for (const auto& [reason, ids] : all) section.items.push_back(fmt::format("{}: {}", ids, reason));
+    for (const auto& [reason, ids] : all) {
+        const bool are_several = ids.find(',') != std::string::npos && reason.starts_with("its ");
+        section.items.push_back(are_several ? fmt::format("{}: their {}", ids, reason.substr(4))
+                                            : fmt::format("{}: {}", ids, reason));
+    }
     return section;
 }
 

@@ -192,14 +192,16 @@ void summarize(const Catalog& catalog, const Method& r, DocumentWriter& out) {
 void summarize(const Catalog& catalog, const Observation& r, DocumentWriter& out) {
     Line line{catalog, out};
     line.text("id", r.id);
-    out.text("scope", name(r.scope));
-    out.text("basis", name(r.basis));
+    out.text("energy of", r.scope == Observed::device    ? "devices"
+                          : r.scope == Observed::tracker ? "tracking software"
+                                                         : "whole machines");
+    out.text("obtained", name(r.basis));
     const auto printed = [&](std::string_view key, const auto& figure, auto unit) {
         figure ? out.number(key, number_in(figure->value, unit)) : out.text(key, "");
     };
     printed("kWh", r.energy, kwh);
     printed("kg CO2e", r.co2e, kg);
-    out.text("time", r.time == TimeUse::scored ? "scored" : "");
+    out.text("checks time", r.time == TimeUse::scored ? "yes" : "");
     line.id_of("source", r.source);
 }
 

@@ -39,9 +39,9 @@ constexpr std::array options{
     Option{"summary", Option::Kind::flag, "", "Add the totals of all runs"}.under(Topic::output,
                                                                                   {"Add the totals of all runs"}),
     Option{"group-by", Option::Kind::value, "FIELD",
-           "Print totals for each value of a field or of another column, instead of the runs", 0, "", "",
-           "fields explain"}
-        .under(Topic::output, {"Print totals for each value of a column"}),
+           "Print one total per value of FIELD, or of another column of the list, instead of one row per run", 0, "",
+           "", "fields explain"}
+        .under(Topic::output, {"Print one total per value of FIELD"}),
     Option{"errors", Option::Kind::value, "FILE",
            "Write rejected rows to a file, one object per line with the row itself [standard error]"}
         .under(Topic::output, {"Write rejected rows to a file"}),
@@ -51,7 +51,7 @@ constexpr std::array options{
            "Print full results, with inputs, assumptions and sources; json and ndjson only", 0, "", "", "fields"}
         .under(Topic::output),
     Option{"equivalents", Option::Kind::value, "LIST",
-           "Compare totals with these (see dlcost list equivalents) or all [the four of Strubell et al.]", 0,
+           "Compare with these, or all (dlcost list equivalents) [flight, human year, American year, car lifetime]", 0,
            "@equivalents"}
         .under(Topic::output),
     Option{limit_options[0].name, Option::Kind::value, "KWH",

@@ -32,7 +32,25 @@ void check_options(const Command& command, const Words& words, Faults& faults) {
     }
 }
 
-void check_arguments(const Arguments& takes, const Words& words, Faults& faults) {
+/// The first argument that a command needs, as its usage names it: `KIND` in `KIND [OPTION]...`.
+std::string needed_argument(std::string_view synopsis) {
+    for (std::string_view word : split(synopsis, ' ')) {
+        word = word.substr(0, word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
+        if (!word.empty()) return std::string{word};
+    }
+    return "argument";
+}
+
+/// "missing LIST: a list of runs", "missing KIND: one of request or row", "missing two results".
+std::string missing_argument(const Command& command) {
+    const std::string_view what = command.arguments.missing;
+    if (command.arguments.least > 1) return fmt::format("missing {}", what);
+    const bool is_choice = !what.starts_with("a ") && !what.starts_with("the ");
+    return fmt::format("missing {}: {}{}", needed_argument(command.synopsis), is_choice ? "one of " : "", what);
+}
+
+void check_arguments(const Command& command, const Words& words, Faults& faults) {
+    const Arguments& takes = command.arguments;
     const auto& given = words.positionals();
     if (!words.positionals_hold()) return;
     if (given.size() < takes.least)
@@ -41,7 +59,7 @@ void check_arguments(const Arguments& takes, const Words& words, Faults& faults)
                           std::string{takes.missing},
                           given.empty() ? "none" : "one, " + in_quotes(given[0]),
                           std::string{takes.hint_missing},
-                          given.empty() ? fmt::format("missing argument: {}", takes.missing)
+                          given.empty() ? missing_argument(command)
                                         : fmt::format("expected {}, got only {}", takes.missing, in_quotes(given[0]))});
     if (given.size() > takes.most)
         faults.push_back({Code::unexpected_argument,
@@ -64,7 +82,7 @@ bool reads_input_twice(const Arguments& takes, const Words& words) {
 /// Faults found before the catalog is read, which may come from standard input.
 Faults faults_of(const Command& command, const Words& words) {
     Faults faults = words.faults;
-    check_arguments(command.arguments, words, faults);
+    check_arguments(command, words, faults);
     check_options(command, words, faults);
     if (reads_input_twice(command.arguments, words))
         faults.push_back({Code::conflict,

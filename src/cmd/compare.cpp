@@ -241,6 +241,17 @@ void refuse_machine_of_several(const Call& call, Faults& faults) {
                       "--machine cannot be used with several --hardware"});
 }
 
+void read_specs(const Words& words, const Catalog& catalog, std::deque<Spec>& specs, Faults& faults) {
+    const std::size_t before = faults.size();
+    for (const std::string_view path : words.positionals()) read_spec(path, specs.emplace_back(), faults);
+    bool all_missing = faults.size() == before + words.positionals().size();
+    for (std::size_t i = before; i < faults.size(); ++i) all_missing &= faults[i].code == Code::cannot_read;
+    // One hint is enough where every file is the name of a model.
+    for (std::size_t i = before; i < faults.size(); ++i) hint_at_other_use(faults[i], words.positionals(), catalog);
+    if (all_missing && faults.size() > before && !faults[before].hint.empty())
+        faults.erase(faults.begin() + static_cast<std::ptrdiff_t>(before) + 1, faults.end());
+}
+
 int run(Call& call) {
     refuse_machine_of_several(call, call.faults);
     const Words& words = call.words;
@@ -249,8 +260,7 @@ int run(Call& call) {
     const Limits limits = read_limits(words, faults);
     const ComparisonSort sort = sort_of(words, faults);
     std::deque<Spec> specs;
-    if (words.positionals_hold())
-        for (const std::string_view path : words.positionals()) read_spec(path, specs.emplace_back(), faults);
+    if (words.positionals_hold()) read_specs(words, loaded.catalog, specs, faults);
     if (specs.empty()) specs.emplace_back();
     if (!call.holds()) return call.refuse();
 

@@ -35,7 +35,7 @@ std::string names_asked_for(Call& call) {
              std::string{names_that_complete()},
              given.size() > 1 ? in_quotes(given[1]) : "none",
              "choose one of " + std::string{names_that_complete()},
-             given.size() > 1 ? "unknown kind of name " + in_quotes(given[1]) : "missing argument: the kind of names"});
+             given.size() > 1 ? "unknown kind of name " + in_quotes(given[1]) : "missing KIND: the kind of names"});
     return text;
 }
 

@@ -28,11 +28,11 @@ constexpr std::array options{
     Option{"NEW", Option::Kind::positional, "NEW",
            "Read the newer result or spec; saved results are compared as they are, not estimated again"}
         .under(Topic::own, {"Read the new result or spec"}),
-    Option{"all", Option::Kind::flag, "", "Show unchanged values too, and in tables also components and range limits"}
-        .under(Topic::output, {"Show unchanged values too"}),
+    Option{"all", Option::Kind::flag, "", "Also show unchanged values and, in tables, components and range limits"}
+        .under(Topic::output, {"Also show unchanged values"}),
     Option{"fail-above", Option::Kind::value, "SHARE",
-           "Exit with status 4 if energy, CO2e or cost (on demand, or spot) grew by more than 5% or 0.05"}
-        .under(Topic::own, {"Exit with status 4 if a total grew by more, such as 5%"}),
+           "Exit with status 4 if energy, CO2e or cost grew by more than SHARE (5% or 0.05)"}
+        .under(Topic::own, {"Exit with status 4 if a total grew by more than SHARE"}),
 };
 
 constexpr std::array<std::string_view, 4> examples{

@@ -34,7 +34,7 @@ constexpr std::array options{
            "Set the cloud of a skypilot table [the folder that the table is in]", 0, "@providers"}
         .under(Topic::own),
     Option{"date", Option::Kind::value, "DATE",
-           "Set the day for which a table holds [the day of the file's last change]"}
+           "Set the date that a table's values apply to [the file's modification date]"}
         .under(Topic::own),
     Option{"errors", Option::Kind::value, "FILE",
            "Write rejected records to a file, one object per line with the record itself [standard error]"}

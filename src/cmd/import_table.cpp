@@ -24,7 +24,7 @@ Date day_of(Call& call, const std::string& path) {
                                "--date",
                                "none",
                                "try --date 2026-07-09",
-                               "missing --date, the day for which the table holds"});
+                               "missing --date, the date that the table's values apply to"});
         return {};
     }
     const auto day = read_date(words.value("date"));

@@ -25,15 +25,15 @@ constexpr std::array options{
            "List models, accelerators, zones, regions, providers, machines, prices, equivalents, mixes, factors, "
            "hosts, generations, methods, observations or sources [all kinds with their counts]",
            0, "@kinds"}
-        .under(Topic::own, {"List this kind, such as models [the kinds]"}),
+        .under(Topic::own, {"List records of this kind, such as models [all kinds]"}),
     Option{"task", Option::Kind::value, "TASK", task_help.text(), 0, names_to_complete<Task>.text()}.under(
         Topic::own, {"List models of this task, such as vision"}),
     Option{"since", Option::Kind::value, "DATE",
-           "List models, accelerators, prices and sources from this year or date on"}
-        .under(Topic::own, {"List what is from this year or date on"}),
+           "List only models, accelerators, prices and sources from this date or later"}
+        .under(Topic::own, {"List only records from this date or later"}),
     Option{"hardware", Option::Kind::value, "TEXT",
            "List only records of accelerators whose id contains TEXT (or equals it)", 0, "@accelerators"}
-        .under(Topic::own, {"List only records of accelerators with this in their id"}),
+        .under(Topic::own, {"List only records of accelerators whose id has TEXT"}),
     Option{"provider", Option::Kind::value, "NAME", "List machines, prices and regions of a provider", 0, "@providers"}
         .under(Topic::own, {"List machines, prices and regions of a provider"}),
     Option{"region", Option::Kind::value, "PLACE", "List prices and regions in a grid zone, or of one cloud region", 0,

@@ -132,7 +132,16 @@ Faults faults_of(const Request& given, const Catalog& catalog) {
 /// The estimate and the sensors' readings.
 View view_of(const Answer& answer, const MeasureReport& report) {
     return {document_of(answer, false, [&report](DocumentWriter& out) { write_measured(report, out); }),
-            [&answer](bool explain) { return page_of(answer, explain); }};
+            [&answer, &report](bool explain) {
+                Page page = page_of(answer, explain);
+                // Without these words, the estimate reads as that of the command.
+                constexpr std::string_view unnamed = "A training run: ";
+                if (report.fraction == Portion::sure(1)) return page;
+                if (page.headline.starts_with(unnamed)) page.headline.erase(0, unnamed.size());
+                page.headline = "Full training (estimated from " + plain(100 * report.fraction.value()) +
+                                " % of it): " + page.headline;
+                return page;
+            }};
 }
 
 /// One measured command: opens the outputs, runs the command, writes the results.
@@ -211,7 +220,11 @@ private:
         const auto run = resolve(request, catalog);
         if (!run) {
             print(shown(context_, measured) + '\n');
-            context_.report(run.faults());
+            Faults faults = run.faults();
+            for (Error& error : faults)
+                if (error.code == Code::missing_field && sampler.meters().empty())
+                    error.message = "no power was measured, so there is no estimate: " + message_of(error);
+            context_.report(faults);
             if (kept_) keep_without_estimate(report, request, catalog);
             return;
         }

@@ -46,11 +46,11 @@ constexpr std::array options{
            "on providers regions"}
         .under(Topic::place),
     Option{"window", Option::Kind::value, "TIME",
-           "Set the latest finish, counted from the start of the profile, such as 48h [its end]", 0, "",
+           "Set the latest finish, as time from the start of the profile, such as 48h [its end]", 0, "",
            "intensity-profile"}
         .under(Topic::place),
-    Option{"interruptible", Option::Kind::flag, "", "Pause and resume the run where the profile makes it cleaner", 0,
-           "", "intensity-profile"}
+    Option{"interruptible", Option::Kind::flag, "", "Allow pauses during hours of high intensity", 0, "",
+           "intensity-profile"}
         .under(Topic::place),
     Option{"all", Option::Kind::flag, "", "Also show choices that another one beats on cost, CO2e and time"}.under(
         Topic::output),

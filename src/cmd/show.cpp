@@ -22,8 +22,8 @@ constexpr std::array options{
            "Search only this kind, such as model or zone (see dlcost list) [all kinds]", 0, "@records"}
         .under(Topic::own, {"Search only this kind, such as model [all kinds]"}),
     Option{"NAME", Option::Kind::positional, "NAME",
-           "Show the record of this id or alias, all records of a kind (sources), or the defaults"}
-        .under(Topic::own, {"Show the record of this id or alias, or defaults"}),
+           "Show the record with this id or alias, all records of a kind (such as sources), or the defaults"}
+        .under(Topic::own, {"Show the record with this id, or the defaults"}),
 };
 constexpr std::array<std::string_view, 5> examples{
     "dlcost show bert",    "dlcost show provider google", "dlcost show aws:us-east-1 --json",
@@ -58,6 +58,18 @@ Error unknown(const Catalog& catalog, const Kind* only, std::string_view name) {
             what + " (dlcost list" + (only ? ' ' + std::string{only->name.plural} : "") + ")",
             in_quotes(name),
             did_you_mean(near)};
+}
+
+/// The fault of a name that is not found. The name of a kind alone lacks the name of a record.
+Error not_found(const Catalog& catalog, const Kind* only, std::string_view name) {
+    const Kind* const kind = only ? nullptr : find_kind(name);
+    if (!kind) return unknown(catalog, only, name);
+    return {Code::unknown_name,
+            {},
+            fmt::format("a name (dlcost list {})", kind->name.plural),
+            in_quotes(name),
+            kind->name.singular == "model" ? "try dlcost show model bert" : "",
+            fmt::format("missing NAME after the kind {}", kind->name.singular)};
 }
 
 // The defaults in force.
@@ -108,8 +120,7 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
     for (const LoadOf& row : catalog.in(method.loads))
         add(Field::tdp_fraction, fmt::format("{} ({} work)", plain(row.load.value.value()), name(row.workload)),
             fmt::format("{}: {}", of_method, catalog.text(catalog.at(row.load.source).id)));
-    all.push_back({"host", std::string{catalog.text(catalog.at(method.host).id)},
-                   of_method + ", where an accelerator names none"});
+    all.push_back({"host", std::string{catalog.text(catalog.at(method.host).id)}, of_method + ", if none is known"});
     add(Field::lifetime, plain(method.lifetime.value.in(hour)) + " h",
         fmt::format("{}: {}", of_method, catalog.text(catalog.at(method.lifetime.source).id)));
     add(Field::method, std::string{catalog.text(method.id)}, "built in");
@@ -144,7 +155,7 @@ int run(Call& call) {
     if (!call.holds()) return call.refuse();
     std::vector<FoundRecord> found = find(catalog, only, given.back());
     if (found.empty() && !only) found = all_of(catalog, given.back());
-    if (found.empty()) call.faults.push_back(unknown(catalog, only, given.back()));
+    if (found.empty()) call.faults.push_back(not_found(catalog, only, given.back()));
     if (!call.holds()) return call.refuse();
     const RecordAnswer answer{catalog, std::move(found)};
     return call.answer(view_of(answer));

@@ -42,14 +42,27 @@ std::vector<Request> requests(const Words& words, const Spec& spec) {
     return all;
 }
 
+void hint_at_other_use(Error& error, std::span<const std::string_view> given, const Catalog& catalog) {
+    const std::string_view file = error.where.file;
+    // Who types models in place of files means --model.
+    if (error.code == Code::cannot_read) {
+        std::string models;
+        for (const std::string_view name : given) {
+            if (!look_up<Model>(catalog, name).record) return;
+            (models += models.empty() ? "" : ",") += name;
+        }
+        error.hint = "did you mean --model " + models + "?";
+    } else if (error.code == Code::json_syntax && (file.ends_with(".csv") || file.ends_with(".jsonl"))) {
+        error.hint = "for a list of runs, use dlcost batch";
+    }
+}
+
 std::vector<Request> ask(const Words& words, const Catalog& catalog, Spec& spec, Faults& faults) {
     const auto& given = words.positionals();
     if (given.size() != 1 || !words.positionals_hold()) return requests(words, spec);
     const std::size_t before = faults.size();
     read_spec(given[0], spec, faults);
-    // Who types a model in place of a file means --model.
-    if (faults.size() > before && faults[before].code == Code::cannot_read && look_up<Model>(catalog, given[0]).record)
-        faults[before].hint = "did you mean --model " + std::string{given[0]} + "?";
+    for (std::size_t i = before; i < faults.size(); ++i) hint_at_other_use(faults[i], given, catalog);
     return requests(words, spec);
 }
 

@@ -25,6 +25,9 @@ std::vector<Request> requests(const Words& words, const Spec& spec);
 /// Reads the spec among the positionals, of which there may be one, and returns its requests.
 std::vector<Request> ask(const Words& words, const Catalog& catalog, Spec& spec, Faults& faults);
 
+/// Adds a hint where a file was probably meant as something else: names of models, or a list of runs.
+void hint_at_other_use(Error& error, std::span<const std::string_view> given, const Catalog& catalog);
+
 /// The parts of a comma list; none for an empty text.
 std::vector<std::string_view> parts_of(std::string_view list);
 

@@ -1,6 +1,8 @@
 // Sets up CLI11 from the tables of one command. CLI11 takes seconds to compile, so no other file includes it.
 #include <CLI/CLI.hpp>
 
+#include <fmt/core.h>
+
 #include <dlcost/catalog.hpp>
 #include <dlcost/fields.hpp>
 
@@ -179,9 +181,36 @@ private:
         if (!typed.starts_with("--")) return "";
         std::vector<std::string_view> flags;
         for (const Registered& flag : registered_) flags.push_back(flag.flag);
-        if (const OtherName* const other = find_other_name(typed); other && is_of_use(*other, flags))
-            return advice_of(*other, NameStyle::flag);
+        if (const OtherName* const other = find_other_name(typed); other && is_of_use(*other, flags)) {
+            // The other option that some hints name may be missing from a command without a request.
+            const bool is_plain = takes_request_ || !other->value.empty() || other->target.empty();
+            return is_plain ? advice_of(*other, NameStyle::flag) : did_you_mean(flag_of(other->target));
+        }
+        if (std::string others = commands_with(typed); !others.empty())
+            return fmt::format("{} is an option of {}", typed, others);
         return did_you_mean(Catalog::nearest_of(flags, typed));
+    }
+    /// "plan and recommend": the commands that have an option.
+    static std::string commands_with(std::string_view flag) {
+        std::vector<std::string_view> names;
+        for (const Command* const command : commands()) {
+            const auto is_it = [flag](const Option& one) {
+                return one.kind != Option::Kind::positional && flag_of(one.name) == flag;
+            };
+            const bool has_field = command->takes_request && find_field(field_name_of(flag));
+            if (has_field || std::any_of(command->options.begin(), command->options.end(), is_it))
+                names.push_back(command->name);
+        }
+        std::string text;
+        for (std::size_t i = 0; i < names.size(); ++i)
+            text += (i == 0 ? "" : i + 1 < names.size() ? ", " : " and ") + std::string{names[i]};
+        return text;
+    }
+    /// `peak_tflops` for `--peak-tflops`.
+    static std::string field_name_of(std::string_view flag) {
+        std::string name{flag.substr(2)};
+        std::replace(name.begin(), name.end(), '-', '_');
+        return name;
     }
     /// Whether the command has the option that a row advises, with that value.
     bool is_of_use(const OtherName& other, std::span<const std::string_view> flags) const {

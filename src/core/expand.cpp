@@ -86,8 +86,8 @@ private:
             if (fits) return true;
             const bool exact = request_.machines || is_slice;
             conflict(Field::devices, whole(given),
-                     "must be " + (exact ? whole(all) : "a multiple of " + whole(one)) + ", the devices of " +
-                         (request_.machines ? whole(request_.machines->value()) + " × " : "") + in_quotes(name) +
+                     "must be " + (exact ? whole(all) : "a multiple of " + whole(one)) + ", the number of devices in " +
+                         (request_.machines ? whole(request_.machines->value()) + " × " : "a ") + std::string{name} +
                          ", got " + whole(given));
             return false;
         }

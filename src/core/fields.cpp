@@ -21,7 +21,7 @@ constexpr Allowed power{0, 1e12}, device_power{0, 1e6}, time{1e-12, 1e9};
 // Ranges are wide enough for any run ever done, and narrow enough that no product of them overflows.
 constexpr std::array table{
     text<&R::name>(Field::name, "name", "TEXT", "UTF-8 text without control characters",
-                   "Set the name of the run in the answer [the model's name]")
+                   "Set the name of the run in the output [the model's name]")
         .under(Topic::output),
     text<&R::model>(Field::model, "model", "NAME", "a model (dlcost list models)",
                     "Use a catalog model: its published run, or its parameters and tokens in a plan", "@models")
@@ -35,7 +35,7 @@ constexpr std::array table{
                       "@machines")
         .under(Topic::run, {"Set the machine type, such as p5.48xlarge"}),
     scalar<&R::machines>(Field::machines, "machines", {}, "N", "a whole number from 1 to 100 million",
-                         "Set the number of such machines, or of the devices that --hardware counts (8xH100) [1]")
+                         "Set the number of machines; also multiplies a counted --hardware such as 8xH100 [1]")
         .under(Topic::run),
     scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N", "a whole number from 1 to 100 million",
                         "Set the number of accelerators working at the same time [the published number, or 1]")
@@ -49,10 +49,11 @@ constexpr std::array table{
                                           "Set the device-hours of one run (devices × hours), instead of --hours")
         .under(Topic::run),
     scalar<&R::runs>(Field::runs, "runs", {"count"}, "N", "a whole number from 1 to 1 billion",
-                     "Set how many times the run is done [1]")
+                     "Set the number of times to repeat the run [1]")
         .under(Topic::run),
-    scalar<&R::fraction>(Field::fraction, "fraction", {}, "SHARE", "above 0 and at most 100 (such as 0.1 or 10%)",
-                         "Estimate this share of the run; in measure, the share that the command does [1]")
+    scalar<&R::fraction>(
+        Field::fraction, "fraction", {}, "SHARE", "above 0 and at most 100 (such as 0.1 or 10%)",
+        "Estimate this share of the run; in measure, the share of the training that COMMAND performs [1]")
         .under(Topic::run),
     flag<&R::spot>(Field::spot, "spot", "Rent preemptible devices, and check limits against the spot price")
         .under(Topic::money, {"Rent preemptible devices"}),
@@ -64,7 +65,7 @@ constexpr std::array table{
                               "between 0 and 1e12 watts for the whole job",
                               "Set the power of CPU, memory and all devices together, in watts before PUE")
         .under(Topic::power),
-    text<&R::host>(Field::host, "host", "NAME", "a host or a CPU (dlcost list hosts)",
+    text<&R::host>(Field::host, "host", "NAME", "a host or CPU (dlcost list hosts)",
                    "Take the power of CPU and memory from this host or CPU [the accelerator's usual host]", "@hosts")
         .under(Topic::power),
     number<&R::cpu_power_w, watt>(Field::cpu_power_w, "cpu_power_w", {}, "WATTS", power,
@@ -124,11 +125,11 @@ constexpr std::array table{
         .under(Topic::place),
     number<&R::price_usd, usd_per_device_hour>(Field::price_usd, "price_usd", {}, "USD", {0, 1e6},
                                                "between 0 and 1e6 USD per device-hour",
-                                               "Set the on-demand price of a device-hour in USD [the catalog's]")
-        .under(Topic::money, {"Set the price of a device-hour in USD"}),
+                                               "Set the on-demand price in USD per device-hour [the catalog's]")
+        .under(Topic::money, {"Set the price in USD per device-hour"}),
     number<&R::spot_price_usd, usd_per_device_hour>(Field::spot_price_usd, "spot_price_usd", {}, "USD", {0, 1e6},
                                                     "between 0 and 1e6 USD per device-hour",
-                                                    "Set the spot price of a device-hour in USD [the catalog's]")
+                                                    "Set the spot price in USD per device-hour [the catalog's]")
         .under(Topic::money),
     number<&R::electricity_usd_per_kwh, usd_per_kwh>(
         Field::electricity_usd_per_kwh, "electricity_usd_per_kwh", {}, "USD", {0, 1e4}, "between 0 and 1e4 USD per kWh",
@@ -176,7 +177,7 @@ constexpr std::array table{
         .under(Topic::work),
     choice<&R::precision, read_precision>(
         Field::precision, "precision", "NAME",
-        "Set the number format of matrix products, which picks the peak rate [first of bf16, fp16, fp32]")
+        "Set the number format, which picks the peak rate [first supported of bf16, fp16, fp32]")
         .under(Topic::work),
     number<&R::peak_tflops, tflops>(Field::peak_tflops, "peak_tflops", {}, "TFLOPS", {1e-6, 1e9},
                                     "between 1e-6 and 1e9 TFLOPS",

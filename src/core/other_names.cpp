@@ -41,7 +41,7 @@ constexpr std::array foreign{
     OtherName{"epochs", "tokens", "", "multiply the tokens of one epoch by the number of epochs"},
     OtherName{"flop", "train_flop"},
     OtherName{"flops", "train_flop", "", "for the peak rate of a device use {peak_tflops}"},
-    OtherName{"gpu", "hardware", "", "for the number of GPUs use {gpus}"},
+    OtherName{"gpu", "hardware", "", "did you mean {gpus}, the number of GPUs, or {hardware}, their type?"},
     OtherName{"gpu_count", "gpus"},
     OtherName{"gpu_hours", "device_hours"},
     OtherName{"gpu_model", "hardware"},
@@ -83,7 +83,7 @@ constexpr std::array foreign{
     OtherName{"tdp", "gpu_power_w", "",
               "the average power of one device; {tdp_fraction} scales the TDP in the catalog"},
     OtherName{"time", "hours"},
-    OtherName{"tpu", "hardware", "", "for the number of TPUs use {tpus}"},
+    OtherName{"tpu", "hardware", "", "did you mean {tpus}, the number of TPUs, or {hardware}, their type?"},
     OtherName{"training_tokens", "tokens"},
     OtherName{"utilization", "tdp_fraction", "",
               "power as a share of the TDP; for the share of the peak FLOP rate use {mfu}"},
@@ -131,6 +131,7 @@ std::string with_names(std::string_view text, NameStyle style) {
 }
 
 std::string advice_of(const OtherName& other, NameStyle style) {
+    if (other.hint.starts_with("did you mean")) return with_names(other.hint, style);
     std::string target = other.target.empty() ? "" : styled(other.target, style);
     if (!other.value.empty()) target += ' ' + std::string{other.value};
     std::string advice = did_you_mean(target);

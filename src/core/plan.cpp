@@ -98,7 +98,7 @@ public:
         time_is_limit();
         if (devices_missing && !limits_.deadline && !(work != Unknown::hours && !has_budget(true)))
             return Faults{
-                missing("{devices}, or --deadline to choose them", "neither",
+                missing("{devices}, or --deadline from which to choose their number", "neither",
                         hardware_missing() ? "try --hardware h100 --gpus 64" : "try --gpus 64, or --deadline 30d")};
         if (work != Unknown::hours) {
             if (!has_budget(devices_missing)) return Faults{no_budget(work, devices_missing)};
@@ -232,10 +232,10 @@ private:
         if (hardware_missing()) hint += " --hardware h100";
         if (devices_missing) hint += " --gpus 64";
         const std::string expected = limits_.deadline
-                                         ? fields + ", or {devices} to find the most that fits within the deadline"
+                                         ? fields + ", or {devices} to find the largest run within the deadline"
                                          : fields +
-                                               ", or a limit to find the most that fits: --max-usd, --max-kg, "
-                                               "--max-kwh, or --deadline with {devices}";
+                                               ", or a limit (--max-usd, --max-kg, --max-kwh, or --deadline with "
+                                               "{devices}) to find the largest run within it";
         return missing(expected, "neither", std::move(hint));
     }
 

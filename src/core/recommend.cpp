@@ -52,7 +52,7 @@ private:
                      "devices, or a deadline to choose them by",
                      "neither",
                      "try --gpus 64, or --deadline 30d",
-                     "missing --gpus, or --deadline to choose them"}};
+                     "missing --gpus, or --deadline from which to choose their number"}};
         const bool fixed = asked_.devices || !options_.limits.deadline;
         if (asked_.hardware || asked_.model) {
             const auto run = resolve(asked_, catalog_);

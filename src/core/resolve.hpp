@@ -84,6 +84,9 @@ struct Resolver {
     }
 };
 
+/// Whether nothing was given that could be estimated, which is reported once.
+constexpr std::string_view nothing_given = "nothing to estimate";
+
 /// The cloud region that a provider calls by that name: "us-east-1" of "aws". None if there is none.
 inline Ref<Region> region_of(const Catalog& catalog, std::string_view provider, std::string_view name) {
     const Ref<Provider> found = catalog.find<Provider>(provider);

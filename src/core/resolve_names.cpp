@@ -13,6 +13,11 @@
 namespace dlcost {
 namespace {
 
+/// The hint for a list where one name is expected: "--hardware takes one; ...".
+std::string takes_one(const Resolver& r, Field field) {
+    return name_as_given(r.request, field) + " takes one name; to compare several, use dlcost compare";
+}
+
 /// The record that a field names; a fault if the name is unknown, or that of several.
 template <class T>
 Ref<T> record_of(Resolver& r, Field field, std::optional<std::string_view> name) {
@@ -30,7 +35,8 @@ Ref<T> record_of(Resolver& r, Field field, std::optional<std::string_view> name)
                                    did_you_mean(r.catalog.text(r.catalog.at(lookup.candidates.front()).id))}),
                Ref<T>{};
     const std::string several = named_together(r.catalog, lookup.candidates);
-    const std::string hint = several.empty() ? did_you_mean(r.catalog.nearest<T>(*name)) : "it may be " + several;
+    std::string hint = several.empty() ? did_you_mean(r.catalog.nearest<T>(*name)) : "it may be " + several;
+    if (look_up<T>(r.catalog, name->substr(0, name->find(','))).record) hint = takes_one(r, field);
     r.faults.push_back({several.empty() ? Code::unknown_name : Code::ambiguous_name, where(r.request, field),
                         std::string{info(field).expected}, in_quotes(*name), hint});
     return {};
@@ -218,9 +224,12 @@ void unknown_region(Resolver& r) {
     if (const Ref<Zone> state = r.catalog.find<Zone>("us-" + std::string{name}))
         near = r.catalog.text(r.catalog.at(state).id);
     else if (near.empty() || name.find(':') != std::string_view::npos) near = nearest_bare<Region>(r.catalog, name);
+    std::string hint = several.empty() ? did_you_mean(near) : "it may be " + several;
+    const std::string_view first = name.substr(0, name.find(','));
+    if (first != name && (r.catalog.find<Zone>(first) || look_up<Region>(r.catalog, first).record))
+        hint = takes_one(r, Field::region);
     r.faults.push_back({several.empty() ? Code::unknown_name : Code::ambiguous_name, where(r.request, Field::region),
-                        std::string{info(Field::region).expected}, in_quotes(name),
-                        several.empty() ? did_you_mean(near) : "it may be " + several});
+                        std::string{info(Field::region).expected}, in_quotes(name), std::move(hint)});
 }
 
 /// Whether a state of the US has the name of the country that was given, as Georgia does.

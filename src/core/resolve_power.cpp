@@ -18,10 +18,11 @@ bool gives_parts(const Request& given) {
            given.tdp_fraction;
 }
 
-/// Whether the missing hardware is already reported, for the peak rate.
+/// Whether the missing hardware is already reported: for the peak rate, or because nothing was given.
 bool lacks_hardware(const Resolver& r) {
     return std::any_of(r.faults.begin(), r.faults.end(), [](const Error& error) {
-        return error.code == Code::missing_field && error.expected.starts_with(name_of(MethodInput::hardware));
+        return error.code == Code::missing_field &&
+               (error.expected.starts_with(name_of(MethodInput::hardware)) || error.message.starts_with(nothing_given));
     });
 }
 

@@ -87,6 +87,15 @@ Sourced<Duration> hours_of(Resolver& r) {
         return published ? std::optional{published_hours(r, *published)} : std::nullopt;
     });
     if (found) return *found;
+    const Request& given = r.request;
+    if (!r.run.hardware && !given.power_w && !given.gpu_power_w && !given.tokens && !given.params) {
+        r.missing("{model}, {hardware} with {hours}, or {params} with {tokens}", "none of them",
+                  "try --model bert, or --hardware v100 --gpus 8 --hours 72");
+        r.faults.back().message =
+            std::string{nothing_given} +
+            with_names(": give {model}, or {hardware} with {hours}, or {params} with {tokens}", style_of(given));
+        return as_given(hour(0));
+    }
     r.missing("{hours} or {device_hours}, a {model} with a published run, or {params} and {tokens}", "none of them",
               "try --model bert, or --hardware v100 --gpus 8 --hours 72");
     return as_given(hour(0));

@@ -51,9 +51,10 @@ std::string gaps_of(const Sensor& sensor, const Meter& meter) {
 Page page_of(const MeasureReport& report) {
     Page page;
     Section measured{"Measured"};
-    const std::string whole = report.fraction == Portion::sure(1) ? ""
-                                                                  : fmt::format(", counted as {} % of the training",
-                                                                                plain(100 * report.fraction.value()));
+    const std::string whole =
+        report.fraction == Portion::sure(1)
+            ? ""
+            : fmt::format(", which counts as {} % of the training", plain(100 * report.fraction.value()));
     measured.paragraphs = {fmt::format("The command ran for {}{}.", rounded(report.ended.took), whole)};
     if (!report.sampler.meters().empty()) measured.table = table_of(report);
     for (std::size_t i = 0; i < report.sampler.meters().size(); ++i)

@@ -76,7 +76,7 @@ std::string table(const Grid& grid, std::string_view label) {
 constexpr std::string_view how_to =
     "% A paragraph, a table, and a bibliography that LaTeX writes to dlcost.bib. Needs \\usepackage{url} and "
     "\\bibliography{dlcost}.\n"
-    "% Names in other scripts than Latin need XeLaTeX or LuaLaTeX and a font that has them.\n";
+    "% Names in non-Latin scripts need XeLaTeX or LuaLaTeX and a font that has them.\n";
 
 std::string made_with(std::string_view version, const Catalog& catalog) {
     return fmt::format("Estimated with dlcost {} (catalog {})", version, in_latex(catalog.version));

@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 #include <nlohmann/json.hpp>
 
+#include "ascii.hpp"
 #include "json_grammar.hpp"
 
 namespace dlcost {
@@ -48,10 +49,45 @@ bool ended_early(const nlohmann::json::exception& error) {
     return std::string_view{error.what()}.find("unexpected end of input") != std::string_view::npos;
 }
 
-/// The end of the text that the parser read, where the error is.
-std::string_view last_of(std::string_view token) {
+/// The text that the parser could not use: the string that it read, or the last character of what it read.
+std::string_view refused_part(std::string_view token, std::string_view what) {
     constexpr std::size_t shown = 20;
-    return token.size() > shown ? token.substr(token.size() - shown) : token;
+    if (what.find("unexpected string literal") != what.npos) {
+        // The parser shows what it read since its last value, of which the string is the end.
+        if (token.size() > 1) token.remove_prefix(token.rfind('"', token.size() - 2));
+        return token.size() > shown ? token.substr(0, shown) : token;
+    }
+    std::size_t begin = token.empty() ? 0 : token.size() - 1;
+    while (begin > 0 && (static_cast<unsigned char>(token[begin]) & 0xc0) == 0x80) --begin;
+    return token.substr(begin);
+}
+
+/// What the parser wanted, from its own message; `at_start` if it had read nothing yet.
+std::string wanted(std::string_view what, std::string_view before, bool at_start) {
+    const bool after_comma = before.ends_with(',');
+    const auto has = [what](std::string_view part) { return what.find(part) != what.npos; };
+    if (has("expected end of input")) return "the end of the document";
+    if (has("parsing object key")) return after_comma ? "a key after \",\"" : "a key in double quotes";
+    if (has("parsing object separator")) return "\":\" after the key";
+    if (has("parsing object")) return "\",\" or \"}\"";
+    if (has("parsing array")) return "\",\" or \"]\"";
+    if (at_start) return "\"{\" or \"[\" at the beginning";
+    return after_comma ? "a value after \",\"" : "a value";
+}
+
+/// "expected a key after ",", got "}"".
+std::string unexpected(std::string_view token, std::string_view what, bool at_start) {
+    const std::string_view part = refused_part(token, what);
+    std::string_view before = token.substr(0, static_cast<std::size_t>(part.data() - token.data()));
+    while (!before.empty() && is_space(before.back())) before.remove_suffix(1);
+    // What is wrong inside a string or a number is not what was expected before it.
+    const bool is_inside =
+        before.ends_with('\\') || what.find("invalid string") != what.npos || what.find("invalid number") != what.npos;
+    if (is_inside) {
+        constexpr std::size_t shown = 20;
+        return "unexpected text at " + in_quotes(token.size() > shown ? token.substr(token.size() - shown) : token);
+    }
+    return fmt::format("expected {}, got {}", wanted(what, before, at_start), in_quotes(part));
 }
 
 /// Builds the tree from the parser's events.
@@ -95,7 +131,9 @@ public:
         else if (position_.line == 0) fault(Code::json_syntax, "", "a JSON document", "the document is empty");
         else if (ended_early(error))
             fault(Code::json_syntax, "", "the rest of the JSON document", "unexpected end of the document");
-        else fault(Code::json_syntax, "", "JSON", "unexpected text at " + in_quotes(last_of(token)));
+        else
+            fault(Code::json_syntax, "", "JSON",
+                  unexpected(token, error.what(), stack_.empty() && root.kind == JsonNode::Kind::null));
         return false;
     }
 

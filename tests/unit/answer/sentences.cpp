@@ -19,11 +19,13 @@ TEST_CASE("The sentence on contracts gives the share that they match") {
         return std::string{};
     };
     CHECK(sentence("2022") ==
-          "Market-based: Amazon Web Services reports contracts for 90 % of its electricity (2022); the rest has the "
+          "Market-based: Amazon Web Services reports clean-energy contracts for 90 % of its electricity (2022); the "
+          "rest has the "
           "grid's average intensity, not that of the residual mix");
     CHECK(sentence("2024") ==
-          "Market-based: Amazon Web Services reports contracts for 100 % of its electricity (2023)");
+          "Market-based: Amazon Web Services reports clean-energy contracts for 100 % of its electricity (2023)");
     CHECK(sentence("2022", "0") ==
-          "Market-based: Amazon Web Services reports contracts for a share of its electricity (2022); the rest has the "
+          "Market-based: Amazon Web Services reports clean-energy contracts for a share of its electricity (2022); the "
+          "rest has the "
           "grid's average intensity, not that of the residual mix");
 }

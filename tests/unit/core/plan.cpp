@@ -215,13 +215,14 @@ TEST_CASE("A little sparsity is little of a mixture of experts") {
 
 TEST_CASE("What is missing of a plan") {
     CHECK(fault_of({}) ==
-          "dlcost: missing --params and --tokens, or a limit to find the most that fits: --max-usd, --max-kg, "
-          "--max-kwh, or --deadline with --gpus (try --params 7B --tokens 2T --hardware h100 --gpus 64)");
+          "dlcost: missing --params and --tokens, or a limit (--max-usd, --max-kg, "
+          "--max-kwh, or --deadline with --gpus) to find the largest run within it (try --params 7B --tokens 2T "
+          "--hardware h100 --gpus 64)");
     CHECK(fault_of({{"params", "7B"}, {"gpus", "8"}}) ==
-          "dlcost: missing --tokens, or a limit to find the most that fits: --max-usd, --max-kg, --max-kwh, or "
-          "--deadline with --gpus (try --tokens 2T --hardware h100)");
+          "dlcost: missing --tokens, or a limit (--max-usd, --max-kg, --max-kwh, or "
+          "--deadline with --gpus) to find the largest run within it (try --tokens 2T --hardware h100)");
     CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}}) ==
-          "dlcost: missing --gpus, or --deadline to choose them (try --gpus 64, or --deadline 30d)");
+          "dlcost: missing --gpus, or --deadline from which to choose their number (try --gpus 64, or --deadline 30d)");
     CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"gpus", "8"}}) ==
           "dlcost: missing --hardware or --peak-tflops (try --hardware h100)");
     CHECK(fault_of({{"params", "7B"}, {"tokens", "2T"}, {"hardware", "h100"}, {"gpus", "8"}, {"layers", "32"}}) ==
