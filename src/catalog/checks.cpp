@@ -220,6 +220,21 @@ void check_region_names(Session& session) {
     });
 }
 
+/// A name of a zone that is a cloud region's would take the region's place. Short ones are codes of countries.
+void check_zone_names(Session& session) {
+    constexpr std::size_t longest_code = 3;
+    each_fresh<Zone>(session, [&](const Catalog& catalog, const Zone& zone, const Where& where) {
+        for (const Alias& alias : catalog.in(zone.aliases)) {
+            const std::string_view name = catalog.text(alias.text);
+            const Ref<Region> region = name.size() > longest_code ? catalog.find<Region>(name) : Ref<Region>{};
+            const std::string_view id = region ? catalog.text(catalog.at(region).id) : std::string_view{};
+            if (region && folded(id.substr(id.find(':') + 1)) == folded(name))
+                session.fault(Code::duplicate_id, where, "a name that no cloud region has", in_quotes(name), "",
+                              in_quotes(name) + " is already a name of the cloud region " + in_quotes(id));
+        }
+    });
+}
+
 // Prices.
 
 /// The median on-demand price of one accelerator, over all providers and dates.
@@ -330,6 +345,7 @@ void check_together(Session& session) {
     check_models(session);
     check_zones(session);
     check_region_names(session);
+    check_zone_names(session);
     check_offers(session);
     check_methods(session);
 }

@@ -192,6 +192,11 @@ Lookup<Accelerator> look_up(const Catalog& catalog, std::string_view name) {
     name = without_gres(name);
     lookup = of_vendor(catalog, name);
     if (is_known(lookup)) return lookup;
+    // Drivers write "NVIDIA A100-SXM4-40GB MIG 1g.5gb".
+    if (const std::size_t mig = name.find(" MIG "); mig != name.npos) {
+        lookup = of_vendor(catalog, std::string{name.substr(0, mig)} + '-' + std::string{name.substr(mig + 5)});
+        if (is_known(lookup)) return lookup;
+    }
     const auto counted = counted_name(name);
     if (!counted) return lookup;
     // "A100:40" is more likely a size of memory.

@@ -104,7 +104,8 @@ std::size_t Catalog::distance(std::string_view a, std::string_view b) { return e
 
 std::string_view Catalog::nearest_of(std::span<const std::string_view> candidates, std::string_view name) {
     constexpr std::size_t longest = 64;  // nothing that long is a typing mistake of ours
-    constexpr std::size_t code = 3;      // up to here candidates are codes, of which many are near to any word
+    constexpr std::size_t code =
+        3;  // so long are codes, of which many are near to any word; shorter ones are near to all
     if (name.empty() || name.size() > longest) return {};
     const std::size_t most = std::min<std::size_t>(3, std::max<std::size_t>(1, name.size() / 3));
     // Of candidates as near, one with the same first letter comes first: people seldom mistype it.
@@ -113,7 +114,8 @@ std::string_view Catalog::nearest_of(std::span<const std::string_view> candidate
     for (const std::string_view candidate : candidates) {
         const std::size_t gap =
             candidate.size() > name.size() ? candidate.size() - name.size() : name.size() - candidate.size();
-        if (candidate.empty() || gap > most || candidate.size() <= code) continue;
+        if (candidate.empty() || gap > most || candidate.size() < code || (candidate.size() == code && gap > 0))
+            continue;
         const std::size_t score =
             2 * edit_distance(name, candidate) + (lower(candidate.front()) == lower(name.front()) ? 0 : 1);
         if (score < best) best = score, found = candidate;

@@ -122,3 +122,56 @@ TEST_CASE("Names of places: countries, states, grid operators, cities and bare c
     rates.hold("city", 0.95);
     rates.hold("region", 0.95);
 }
+
+TEST_CASE("Names with a prefix or a suffix of the tool that writes them") {
+    const Catalog catalog = builtin_catalog();
+    const auto accelerator = [&](std::string_view name) {
+        return id_of(catalog, look_up<Accelerator>(catalog, name).record);
+    };
+    CHECK(accelerator("gres/gpu:h100:8") == "nvidia-h100-sxm5-80gb");
+    CHECK(look_up<Accelerator>(catalog, "gres/gpu:h100:8").devices == 8);
+    CHECK(accelerator("Intel Arc A770") == accelerator("Arc A770"));
+    CHECK(accelerator("AMD Instinct MI50") == accelerator("MI50"));
+    CHECK(accelerator("NVIDIA GeForce GTX TITAN X") == accelerator("GTX TITAN X"));
+    CHECK(accelerator("jetson-agx-orin-64gb") == "nvidia-jetson-agx-orin-64gb");
+    CHECK(accelerator("NVIDIA A100-SXM4-40GB MIG 1g.5gb") == "nvidia-a100-sxm4-40gb-1g.5gb");
+    CHECK(accelerator("a100_7g.80gb") == accelerator("a100-80gb"));
+    // More likely sizes of memory than numbers of devices.
+    for (const char* name : {"A100:40", "A100:80", "V100:32", "nvidia-nvidia", "amd"}) {
+        INFO(name);
+        CHECK(accelerator(name).empty());
+    }
+    const auto machine = [&](std::string_view name) { return id_of(catalog, look_up<Machine>(catalog, name).record); };
+    CHECK(machine("ml.p4d.24xlarge") == "aws:p4d.24xlarge");
+    CHECK(machine("aws/p5.48xlarge") == "aws:p5.48xlarge");
+    const auto region = [&](std::string_view name) { return id_of(catalog, look_up<Region>(catalog, name).record); };
+    CHECK(region("us-east-1a") == "aws:us-east-1");
+    CHECK(region("us-central1-f") == "google:us-central1");
+    CHECK(region("gcp/us-central1") == "google:us-central1");
+    CHECK(region("us-east-1-1").empty());
+}
+
+TEST_CASE("A city and its state or country") {
+    const Catalog catalog = builtin_catalog();
+    const auto zone = [&](std::string_view name) { return id_of(catalog, look_up<Zone>(catalog, name).record); };
+    CHECK(zone("Boston, MA") == "US-MA");
+    CHECK(zone("Seattle, WA") == "US-WA");
+    CHECK(zone("London, UK") == "GB");
+    CHECK(zone("Montreal, QC") == "CA-QC");
+    CHECK(zone("Paris, France") == "FR");
+    CHECK(zone("Köln, Deutschland") == "DE");
+    for (const char* name : {"Boston, UK", "Paris, TX", "London, ", ", UK", "Nowhere, France"}) {
+        INFO(name);
+        CHECK(zone(name).empty());
+    }
+}
+
+TEST_CASE("A region's name that is exactly another cloud's is not the given cloud's") {
+    const auto faults =
+        test::faults_of({{"hardware", "v100"}, {"hours", "1"}, {"provider", "google"}, {"region", "us-west-1"}});
+    REQUIRE(faults.size() == 1);
+    CHECK(faults.front().find("is not a region of Google Cloud") != std::string::npos);
+    const Run run = test::run_of(
+        test::request({{"hardware", "v100"}, {"hours", "1"}, {"provider", "google"}, {"region", "us-west1"}}));
+    CHECK(id_of(builtin_catalog(), run.cloud_region) == "google:us-west1");
+}

@@ -76,7 +76,7 @@ TEST_CASE("What people type from other tools is answered by meaning") {
     for (const char* typed : {"carbon", "co2", "max-co2"}) suggests(typed, "--max-kg");
     for (const char* typed : {"cost", "budget", "max-cost"}) suggests(typed, "--max-usd");
     for (const char* typed : {"watts", "power", "tdp"}) suggests(typed, "--gpu-power-w");
-    for (const char* typed : {"gpu", "gpu-type", "gpu-model", "accelerator", "device"}) suggests(typed, "--hardware");
+    for (const char* typed : {"gpu-type", "gpu-model", "accelerator", "device"}) suggests(typed, "--hardware");
     for (const char* typed : {"time", "duration", "runtime", "wall-time", "days"}) suggests(typed, "--hours");
     for (const char* typed : {"parameters", "n-params", "model-size"}) suggests(typed, "--params");
     for (const char* typed : {"dataset-size", "epochs"}) suggests(typed, "--tokens");
@@ -84,6 +84,7 @@ TEST_CASE("What people type from other tools is answered by meaning") {
     for (const char* typed : {"price", "hourly-price"}) suggests(typed, "--price-usd");
     for (const char* typed : {"intensity", "carbon-intensity", "ci"}) suggests(typed, "--intensity-g-per-kwh");
     for (const char* typed : {"date", "year"}) suggests(typed, "--as-of");
+    CHECK(hint_of("plan", "gpu") == "did you mean --gpus, the number of GPUs, or --hardware, their type?");
     suggests("devices-count", "--devices");
     suggests("cloud", "--provider");
     suggests("utilization", "--tdp-fraction");

@@ -30,6 +30,10 @@ TEST_CASE("Names of hardware that hold a number of devices") {
         INFO(text);
         CHECK(counted(text) == "H100 × 8");
     }
+    CHECK(counted("8 A100") == "A100 × 8");
+    CHECK(counted("3090x2") == "3090 × 2");
+    CHECK(counted("TPU v4-32") == "v4 × 16 slice");
+    CHECK(counted("tpu_v4_32") == "v4 × 16 slice");
     CHECK(counted("tpu-v5p-128") == "v5p × 64 slice");
     CHECK(counted("v4-32") == "v4 × 16 slice");
     CHECK(counted("V5LITEPOD-16") == "V5LITEPOD × 16 slice");
@@ -73,6 +77,12 @@ TEST_CASE("A machine type contradicts other hardware and another provider") {
           Devices::sure(8));
 }
 
+TEST_CASE("A number in the name of the hardware must be the machine's") {
+    CHECK(fault_of({{"machine", "b8"}, {"hardware", "4xsecond"}, {"hours", "1"}}).find("is not in Big b8") !=
+          std::string::npos);
+    CHECK(run_of({{"machine", "b8"}, {"hardware", "8xsecond"}, {"hours", "1"}}).devices.value == Devices::sure(8));
+}
+
 TEST_CASE("A machine type of two clouds is refused, unless the cloud is given") {
     CHECK(fault_of({{"machine", "four"}, {"hours", "1"}}).find("ambiguous machine type") != std::string::npos);
     const Run run = run_of({{"machine", "four"}, {"provider", "tiny"}, {"hours", "1"}});
@@ -81,7 +91,8 @@ TEST_CASE("A machine type of two clouds is refused, unless the cloud is given") 
 }
 
 TEST_CASE("An unknown machine type is likened to machine types alone") {
-    CHECK(fault_of({{"machine", "b9"}, {"hours", "1"}}).find("did you mean \"b8\"") != std::string::npos);
+    CHECK(fault_of({{"machine", "Standard_b9"}, {"hours", "1"}}).find("did you mean \"Standard_b8\"") !=
+          std::string::npos);
     CHECK(fault_of({{"machine", "second"}, {"hours", "1"}}).find("did you mean") == std::string::npos);
 }
 

@@ -68,7 +68,7 @@ TEST_CASE("An Ember table adds a year's intensity to zones") {
     const auto overlay = ember_overlay({bytes, "yearly.csv", "yearly.csv", {2026, 11, 30}}, catalog);
     REQUIRE(overlay);
     CHECK(has(*overlay, "\"id\": \"DE\""));
-    CHECK(has(*overlay, "\"intensity\": \"301.25 g/kWh\""));
+    CHECK(has(*overlay, "\"value\": \"301.25 g/kWh\""));
     CHECK(has(*overlay, "\"licence\": \"CC BY 4.0\""));
     CHECK(overlay->rows == 6);
     CHECK(overlay->used == 3);
