@@ -28,7 +28,7 @@ def inline(value):
 
 
 def written(value, indent, used, is_record=False):
-    """JSON as data/ has it: what fits in a line stands in one, but a record never does."""
+    """JSON as data/ has it: what fits in a line is written in one, but a record never does."""
     one_line = inline(value)
     if not is_record and used + len(one_line) < WIDTH:
         return one_line

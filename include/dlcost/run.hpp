@@ -39,7 +39,7 @@ enum class Assumption : std::uint8_t {
     region_pue,       // the cloud region's newest
     no_provider_pue,  // the provider has none; the survey's is used
     default_region,
-    not_the_state,    // the country, though a state of the US has its name
+    not_the_state,     // the country, though a state of the US has its name
     subregion_figure,  // a US cloud region's eGRID subregion
     region_figure,     // the cloud region's own intensity
     direct_upstream,   // no life-cycle value: the zone's direct one, and the upstream emissions of its mix

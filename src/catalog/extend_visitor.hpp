@@ -59,7 +59,7 @@ private:
         for (const Range<T> part : {more, range})
             for (std::uint32_t i = 0; i < part.count; ++i) table.push_back(T{table[part.first + i]});
         range = {first, range.count + more.count};
-        // Tariffs stand in the order of their customers.
+        // Tariffs are sorted by customer.
         if constexpr (requires(T row) { row.customer; })
             std::stable_sort(table.begin() + first, table.end(),
                              [](const T& a, const T& b) { return a.customer < b.customer; });

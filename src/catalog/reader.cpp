@@ -301,7 +301,7 @@ void build_names(Session& session) {
 }
 
 /// The offers on demand and on spot, grouped by accelerator together with its parts. Prices by commitment alone are not
-/// what a run costs if nothing else is said.
+/// what a run costs by default.
 void index_offers(Tables& tables) {
     const std::vector<Offer>& offers = tables.all<Offer>();
     const Catalog catalog = tables.view();

@@ -7,6 +7,7 @@
 
 #include "../text/writer.hpp"
 #include "describe.hpp"
+#include "record_writer.hpp"
 
 namespace dlcost {
 namespace {
@@ -29,46 +30,13 @@ std::string value_text(const Figure<Scalar<Tag>>& f) {
     return shortest(f.value.value());
 }
 
-class DataVisitor {
+class DataVisitor : public RecordWriter<DataVisitor> {
 public:
-    DataVisitor(const Catalog& catalog, DocumentWriter& out) : catalog_(catalog), out_(out) {}
+    static constexpr bool lists_nothing = false;
+    using RecordWriter::figure;
+    using RecordWriter::RecordWriter;
 
-    void text(std::string_view key, const Text& t, Need) {
-        if (!t.empty()) out_.text(key, catalog_.text(t));
-    }
-    void names(std::string_view key, const Range<Alias>& range, Need need = Need::required) {
-        if (range.empty() && need == Need::optional) return;
-        out_.begin_list(key);
-        for (const Alias& alias : catalog_.in(range)) out_.text({}, catalog_.text(alias.text));
-        out_.end_list();
-    }
-    template <HasNames E>
-    void choice(std::string_view key, const E& e, Need = Need::required) {
-        out_.text(key, name(e));
-    }
-    template <HasNames E>
-    void choice(std::string_view key, const std::optional<E>& e) {
-        if (e) choice(key, *e);
-    }
-    void date(std::string_view key, const Date& d, Need) {
-        if (d) out_.text(key, written(d));
-    }
-    template <class T>
-    void ref(std::string_view key, const Ref<T>& ref, Need) {
-        if (ref) out_.text(key, catalog_.text(catalog_.at(ref).id));
-    }
-    template <class T>
-    void rows(std::string_view key, const Range<T>& range) {
-        if (range.empty()) return;
-        out_.begin_list(key);
-        for (const T& row : catalog_.in(range)) {
-            out_.begin_object({});
-            describe(*this, row);
-            out_.end_object();
-        }
-        out_.end_list();
-    }
-    /// Source, place and date stand with each value, so that none is inherited from the record.
+    /// Source, place and date are written with each value, so that none is inherited from the record.
     template <class Q, class Bounds>
     void figure(std::string_view key, const Figure<Q>& f, Bounds) {
         out_.begin_object(key);
@@ -81,14 +49,6 @@ public:
         text("note", f.note, Need::optional);
         out_.end_object();
     }
-    template <class Q, class Bounds>
-    void figure(std::string_view key, const std::optional<Figure<Q>>& f, Bounds bounds) {
-        if (f) figure(key, *f, bounds);
-    }
-
-private:
-    const Catalog& catalog_;
-    DocumentWriter& out_;
 };
 
 template <class T>

@@ -49,8 +49,8 @@ void add_equivalents(const Catalog& catalog, std::set<std::string>& names) {
 
 template <class...>
 struct Kinds {};
-using AllRecords =
-    Kinds<Model, Accelerator, Zone, Region, Provider, Machine, Equivalent, Mix, Host, Generation, Method, Observation, Source>;
+using AllRecords = Kinds<Model, Accelerator, Zone, Region, Provider, Machine, Equivalent, Mix, Host, Generation, Method,
+                         Observation, Source>;
 
 /// The arguments of `show`: kinds, and the names of all records.
 template <class... T>

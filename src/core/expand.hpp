@@ -10,7 +10,7 @@
 namespace dlcost {
 
 /// The request with the hardware, the devices and the provider that its `machine` gives, or that are counted in the
-/// name of its hardware ("8xH100", "tpu-v5p-128"), as fields of their own. Nothing if it has neither. An unknown
+/// name of its hardware ("8xH100", "tpu-v5p-128"), as separate fields. Nothing if it has neither. An unknown
 /// machine and what contradicts it are added to the faults.
 std::optional<Request> expanded(const Request& request, const Catalog& catalog, Faults& faults);
 

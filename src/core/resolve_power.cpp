@@ -115,7 +115,7 @@ std::optional<Sourced<Power>> device_power(Resolver& r) {
 /// Whether the catalog has all that a host needs to share its power among its accelerators.
 bool has_power(const Host& host) { return host.cpu_power && host.memory_power && host.accelerators; }
 
-/// The given host, else that of the machine, of the accelerator or of the method. A CPU stands in no host: its
+/// The given host, else that of the machine, of the accelerator or of the method. A CPU is no host: its
 /// accelerators' usual host keeps its memory.
 const Host& host_of(Resolver& r) {
     const Accelerator* hardware = r.hardware();

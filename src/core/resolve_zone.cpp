@@ -87,7 +87,7 @@ Sourced<Intensity> at_least_direct(Resolver& r, Ref<Zone> zone, Sourced<Intensit
     return found;
 }
 
-/// The intensity of the eGRID subregion of a zone without data of its own, and how it was found.
+/// The intensity of the eGRID subregion of a zone without its own data, and how it was found.
 std::optional<Sourced<Intensity>> of_subregion(Resolver& r, Ref<Zone> subregion, Basis basis, Assumption& why) {
     if (!subregion) return std::nullopt;
     why = basis == Basis::direct ? Assumption::subregion_figure : Assumption::subregion_upstream;

@@ -45,18 +45,10 @@ using Zones = std::map<std::uint32_t, std::vector<YearOfZone>>;
 std::string written_overlay(const Zones& zones, const PublicTable& table, const Catalog& catalog) {
     JsonWriter out{JsonWriter::Layout::indented};
     const std::string source = "ember-" + written(table.date);
-    out.begin_object({});
-    out.number("layout", 1);
-    out.begin_list("sources");
-    out.begin_object({});
-    out.text("id", source);
-    out.text("title", "Yearly electricity data: " + std::string{table.name});
-    out.text("authors", "Ember");
-    out.text("year", std::to_string(table.date.year));
-    out.text("url", "https://ember-energy.org/data/yearly-electricity-data/");
-    out.text("licence", "CC BY 4.0");
-    out.end_object();
-    out.end_list();
+    begin_overlay(out,
+                  {source, "Yearly electricity data: " + std::string{table.name}, "Ember",
+                   "https://ember-energy.org/data/yearly-electricity-data/", "CC BY 4.0"},
+                  table.date);
     out.begin_list("zones");
     for (const auto& [zone, years] : zones) {
         out.begin_object({});

@@ -8,6 +8,8 @@
 #include <dlcost/catalog.hpp>
 #include <dlcost/error.hpp>
 
+#include "../text/document.hpp"
+
 namespace dlcost {
 
 /// A downloaded table.
@@ -24,6 +26,14 @@ struct TableOverlay {
     std::size_t rows = 0, used = 0, records = 0;  ///< rows read, rows used, records written
     std::map<std::string, std::size_t> skipped;   ///< why, and how many rows: "unknown accelerator \"K1\""
 };
+
+/// The document that the values of a table come from.
+struct TableSource {
+    std::string id, title;
+    std::string_view authors, url, licence;
+};
+/// Begins an overlay with its only source.
+void begin_overlay(DocumentWriter& out, const TableSource& source, Date date);
 
 /// SkyPilot's catalog of one cloud (vms.csv): prices per device-hour by machine type and region. Spot prices are the
 /// median of a region's zones. Rows whose hardware the catalog lacks are skipped and counted, never guessed.

@@ -205,18 +205,10 @@ private:
     void write() {
         JsonWriter out{JsonWriter::Layout::indented};
         const std::string source = fmt::format("skypilot-{}-{}", id_, written(table_.date));
-        out.begin_object({});
-        out.number("layout", 1);
-        out.begin_list("sources");
-        out.begin_object({});
-        out.text("id", source);
-        out.text("title", fmt::format("SkyPilot catalog: {} of {}", table_.name, id_));
-        out.text("authors", "SkyPilot project");
-        out.text("year", std::to_string(table_.date.year));
-        out.text("url", "https://github.com/skypilot-org/skypilot-catalog");
-        out.text("licence", "none stated");
-        out.end_object();
-        out.end_list();
+        begin_overlay(out,
+                      {source, fmt::format("SkyPilot catalog: {} of {}", table_.name, id_), "SkyPilot project",
+                       "https://github.com/skypilot-org/skypilot-catalog", "none stated"},
+                      table_.date);
         out.begin_list("prices");
         std::set<std::string> written_ids;
         for (const auto& [key, series] : series_) write(series, source, written_ids, out);

@@ -32,9 +32,9 @@ TEST_CASE("A model without hours and hardware is planned on the usual hardware o
     for (const Run* run : {&newer, &older}) {
         CHECK(run->hours.origin == Origin::derived);
         CHECK(run->devices.origin == Origin::standard);
-        for (const Assumption told :
+        for (const Assumption listed :
              {Assumption::hours_from_work, Assumption::usual_hardware, Assumption::usual_devices})
-            CHECK(run->assumes(told));
+            CHECK(run->assumes(listed));
     }
     CHECK(newer.work->flop.value == flop(6 * 7e9 * 2e12));
     CHECK(older.assumes(Assumption::flop_of_source));

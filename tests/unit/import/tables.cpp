@@ -35,7 +35,7 @@ TEST_CASE("A SkyPilot table: a record for each machine type and region, spot as 
     CHECK(has(overlay, "\"spot\": \"3.15 USD/device-hour\""));
     CHECK(has(overlay, "\"spot_low\": \"2.5125 USD/device-hour\""));
     CHECK(has(overlay, "\"machine\": \"aws:p5.48xlarge\""));
-    // The memory of its GPUs tells which A100 a machine has.
+    // The memory of its GPUs decides which A100 a machine has.
     CHECK(has(overlay, "\"hardware\": \"nvidia-a100-sxm4-40gb\""));
     CHECK(overlay.rows == 7);
     CHECK(overlay.skipped.at("unknown accelerator \"K1\"") == 1);
