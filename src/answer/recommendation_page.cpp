@@ -105,7 +105,13 @@ std::string are_many(std::size_t count) { return whole(count) + (count == 1 ? " 
 
 constexpr std::string_view
     knee_is = "Balanced is the best compromise: the option closest to the lowest cost, CO2e and time together.",
-    values_are = "Prices are rental prices from the catalog. CO2e is location-based, from the region's grid.";
+    values_are = "USD is the price on demand, or on spot with --spot. CO2e is location-based, from the region's grid.";
+
+/// How the numbers of devices were chosen; "" if they were given.
+std::string devices_are(const RecommendationReport& report) {
+    if (report.request.devices || !report.filter.limits.deadline) return "";
+    return "Each option has the fewest devices that meet the deadline and hold the model (set --gpus).";
+}
 
 struct Best {
     std::string_view mark, title;
@@ -156,7 +162,8 @@ void add_narrow(const RecommendationReport& report, Page& page) {
     Section tried{"Search", Room::narrow};
     tried.paragraphs = {fmt::format("Of {} combinations of accelerator and region, {} within the limits.",
                                     whole(found.tried), are_many(found.options.size())),
-                        out.empty() ? "" : "Left out: " + out + ".", std::string{knee_is}, std::string{values_are}};
+                        out.empty() ? "" : "Left out: " + out + ".", devices_are(report), std::string{knee_is},
+                        std::string{values_are}};
     std::erase(tried.paragraphs, "");
     page.add(std::move(tried));
 }

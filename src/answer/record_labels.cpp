@@ -32,12 +32,13 @@ constexpr std::array member_labels{
     KeyLabel{"mfu_eight_bits", "MFU factor, 8 bits"},
     KeyLabel{"mfu_experts", "MFU factor, experts"},
     KeyLabel{"mfu_size", "MFU exponent, model size"},
-    KeyLabel{"mix_spread", "uncertainty factor, mix"},
+    KeyLabel{"mix_spread", "range of a mix's value, factor"},
     KeyLabel{"params", "parameters"},
-    KeyLabel{"parent_spread", "uncertainty factor, parent"},
+    KeyLabel{"parent_spread", "range of a larger grid's value, factor"},
     KeyLabel{"pue", "PUE"},
     KeyLabel{"pue_survey", "PUE survey"},
     KeyLabel{"seen", "parts read"},
+    KeyLabel{"shared_names", "ambiguous names"},
     KeyLabel{"subregion", "eGRID subregion"},
     KeyLabel{"system_draw", "power with host"},
     KeyLabel{"tdp", "TDP"},
@@ -50,7 +51,7 @@ constexpr std::array member_labels{
 constexpr std::array list_labels{
     KeyLabel{"carbon_free", "Carbon-free energy"},
     KeyLabel{"clean_shares", "Clean energy"},
-    KeyLabel{"draws", "Measured power"},
+    KeyLabel{"draws", "Measured power per device"},
     KeyLabel{"intensities", "Grid intensity"},
     KeyLabel{"loads", "Utilization"},
     KeyLabel{"losses", "Grid losses"},
@@ -60,6 +61,7 @@ constexpr std::array list_labels{
     KeyLabel{"others", "Other values"},
     KeyLabel{"peak_rates", "Peak rates"},
     KeyLabel{"pues", "PUE"},
+    KeyLabel{"purchases", "Purchase prices per device"},
     KeyLabel{"runs", "Published run"},
     KeyLabel{"shares", "Shares"},
     KeyLabel{"tariffs", "Electricity tariffs"},
@@ -78,6 +80,9 @@ constexpr std::array value_texts{
     ValueText{"host_terms", "in-draw", "included in the power of an accelerator"},
     ValueText{"host_terms", "none", "not counted"},
     ValueText{"rounding", "cents", "to two decimals"},
+    ValueText{"sold", "device", "alone"},
+    ValueText{"sold", "server", "in a server"},
+    ValueText{"sign", "emitted", "emitted, not avoided"},
 };
 
 std::string label_in(const auto& labels, std::string_view key) {

@@ -51,8 +51,7 @@ constexpr std::array options{
            "Print full results, with inputs, assumptions and sources; json and ndjson only", 0, "", "", "fields"}
         .under(Topic::output),
     Option{"equivalents", Option::Kind::value, "LIST",
-           "Compare with these, or all (dlcost list equivalents) [flight, human year, American year, car lifetime]", 0,
-           "@equivalents"}
+           "Compare with these ids, or all (see dlcost list equivalents) [the four of the paper]", 0, "@equivalents"}
         .under(Topic::output),
     Option{limit_options[0].name, Option::Kind::value, "KWH",
            "Exit with status 4 if the energy of all runs exceeds this"}

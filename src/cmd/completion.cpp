@@ -12,7 +12,7 @@ constexpr std::array options{
     Option{"SHELL", Option::Kind::positional, "SHELL",
            "Print the script for bash, zsh or fish; or names KIND, the names that a shell offers, one per line", 0,
            "bash zsh fish names"}
-        .under(Topic::own, {"Print the script for bash, zsh or fish"}),
+        .under(Topic::own, {"Print the script of a shell, or names of a KIND"}),
 };
 
 constexpr std::array<std::string_view, 4> examples{

@@ -13,8 +13,7 @@ constexpr std::array options{
     Option{"explain", Option::Kind::flag, "", "Show the equation with its numbers, and every input with its source"}
         .under(Topic::output, {"Show the equation, and every input with its source"}),
     Option{"equivalents", Option::Kind::value, "LIST",
-           "Compare with these, or all (dlcost list equivalents) [flight, human year, American year, car lifetime]", 0,
-           "@equivalents"}
+           "Compare with these ids, or all (see dlcost list equivalents) [the four of the paper]", 0, "@equivalents"}
         .under(Topic::output),
     limit_options[0],
     limit_options[1],

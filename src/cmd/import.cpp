@@ -155,7 +155,7 @@ int run(Call& call) {
 
 extern const Command import_command;
 const Command import_command{"import",
-                             "Convert logs into input for batch, and public tables into overlays",
+                             "Convert logs into input for batch, public tables into records",
                              "KIND [LOG] [OPTION]...",
                              examples,
                              options,

@@ -24,7 +24,8 @@ constexpr std::array table{
                    "Set the name of the run in the output [the model's name]")
         .under(Topic::output),
     text<&R::model>(Field::model, "model", "NAME", "a model (dlcost list models)",
-                    "Use a catalog model: its published run, or its parameters and tokens in a plan", "@models")
+                    "Use a model: its published run, or, in a plan on other hardware, its parameters and tokens",
+                    "@models")
         .under(Topic::run, {"Use a model's published run, such as bert"}),
     text<&R::hardware>(Field::hardware, "hardware", "NAME", "an accelerator (dlcost list accelerators)",
                        "Set the accelerator, such as h100; with --model, pick the model's published run on it",
@@ -35,7 +36,7 @@ constexpr std::array table{
                       "@machines")
         .under(Topic::run, {"Set the machine type, such as p5.48xlarge"}),
     scalar<&R::machines>(Field::machines, "machines", {}, "N", "a whole number from 1 to 100 million",
-                         "Set the number of machines; also multiplies a counted --hardware such as 8xH100 [1]")
+                         "Set the number of machines, of --machine or of --hardware with a count (8xH100) [1]")
         .under(Topic::run),
     scalar<&R::devices>(Field::devices, "devices", {"gpus", "tpus"}, "N", "a whole number from 1 to 100 million",
                         "Set the number of accelerators working at the same time [the published number, or 1]")
