@@ -111,8 +111,8 @@ private:
                                            : "it may be " + several});
     }
 
-    void conflict(Field field, std::string found, std::string message) {
-        fault(Code::conflict, field, "a value that fits the machine", std::move(found), std::move(message));
+    void conflict(Field field, std::string found, const std::string& message) {
+        fault(Code::conflict, field, "a value that fits the machine", std::move(found), message);
     }
     void fault(Code code, Field field, std::string_view expected, std::string found, std::string_view message) {
         faults_.push_back({code, where(request_, field), with_names(expected, NameStyle::key), std::move(found), "",

@@ -245,7 +245,7 @@ namespace {
 
 /// "Boston, MA", "Paris, France", "Montreal, QC": a place, if it lies in the other.
 Lookup<Zone> within(const Catalog& catalog, std::string_view name, std::string_view larger) {
-    const Lookup<Zone> place = match<Zone>(catalog, name);
+    Lookup<Zone> place = match<Zone>(catalog, name);
     if (!place.record) return {};
     for (const std::string& one : {"us-" + std::string{larger}, "ca-" + std::string{larger}, std::string{larger}}) {
         const Ref<Zone> outer = match<Zone>(catalog, one).record;
