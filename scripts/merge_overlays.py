@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Merges overlays into data/ and prints what changed.
 
-A record with the id of another replaces it; one that has only an id and lists adds to the lists of the record, where a row
-of the same date and kind is replaced. Records that do not change keep their text, so that the difference is small.
+A record with the id of another replaces it; one that has only an id and lists adds to the lists of the record, where a
+row of the same date and kind is replaced. Records that do not change keep their text, so that the difference is small.
 
 Usage: merge_overlays.py DATA OVERLAY...
 """
@@ -34,10 +34,14 @@ def written(value, indent, used, is_record=False):
         return one_line
     inner = " " * (indent + 2)
     if isinstance(value, dict):
-        parts = [f"{inner}{text(key)}: " + written(one, indent + 2, indent + 4 + len(text(key))) for key, one in value.items()]
+        parts = [
+            f"{inner}{text(key)}: " + written(one, indent + 2, indent + 4 + len(text(key)))
+            for key, one in value.items()
+        ]
         return "{\n" + ",\n".join(parts) + "\n" + " " * indent + "}"
     if isinstance(value, list) and value and isinstance(value[0], (dict, list)):
-        return "[\n" + ",\n".join(inner + written(one, indent + 2, indent + 2) for one in value) + "\n" + " " * indent + "]"
+        rows = [inner + written(one, indent + 2, indent + 2) for one in value]
+        return "[\n" + ",\n".join(rows) + "\n" + " " * indent + "]"
     if isinstance(value, list):
         lines = [inner]
         for i, one in enumerate(value):

@@ -1,6 +1,6 @@
 #!/bin/sh
-# scripts/refresh turns the tables of a folder into records of data/: those that change are printed, the others keep their
-# text, and what comes of it is a catalog.
+# scripts/refresh turns the tables of a folder into records of data/: those that change are printed, the others keep
+# their text, and what comes of it is a catalog.
 #     refresh.sh DLCOST COMPILER_OF_THE_CATALOG SOURCE_FOLDER
 set -eu
 . "$(dirname "$0")/tools.sh"
@@ -26,7 +26,8 @@ Germany,DEU,2025,CO2 intensity,gCO2/kWh,330
 END
 touch -d 2026-11-30 "$work/tables/aws/vms.csv" "$work/tables/ember_yearly.csv"
 "$work/project/scripts/refresh" "$work/tables" "$dlcost" >"$work/printed" 2>&1 || fail "refresh fails"
-grep -q '^+ prices aws:us-east-1:p5.48xlarge:nvidia-h100-sxm5-80gb:2026-11-30$' "$work/printed" || fail "the new price is not printed"
+grep -q '^+ prices aws:us-east-1:p5.48xlarge:nvidia-h100-sxm5-80gb:2026-11-30$' "$work/printed" ||
+    fail "the new price is not printed"
 grep -q '^~ zones DE$' "$work/printed" || fail "the changed zone is not printed"
 cmp "$source/data/models.json" "$work/project/data/models.json" || fail "a table that does not change is written anew"
 lines=$(diff "$source/data/zones.json" "$work/project/data/zones.json" | grep -c '^[<>]' || true)

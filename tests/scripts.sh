@@ -121,6 +121,7 @@ expect 3 "0 passed, 1 failed, 0 skipped" .ci/run
 cd "$source"
 if have shellcheck shellcheck; then
     # shellcheck disable=SC2046
-    shellcheck -S warning -x -P SCRIPTDIR -P . .ci/run $(grep -l "^#!/bin/sh" scripts/*) $(find tests -name '*.sh') || failed=1
+    shellcheck -S warning -x -P SCRIPTDIR -P . \
+        .ci/run $(grep -l "^#!/bin/sh" scripts/*) $(find tests -name '*.sh') || failed=1
 fi
 exit $failed

@@ -14,6 +14,17 @@ constexpr Place solved{Place::Kind::solved, 0, 0};
 
 std::string whole(double number) { return std::to_string(static_cast<std::uint64_t>(number)); }
 
+/// The machine type that a request names, with its provider where several have one of that name; none if the name is
+/// unknown.
+Ref<Machine> machine_of(const Request& request, const Catalog& catalog) {
+    const Ref<Provider> provider = request.provider ? catalog.find<Provider>(*request.provider) : Ref<Provider>{};
+    if (provider) {
+        const std::string id{catalog.text(catalog.at(provider).id)};
+        if (const Ref<Machine> its = catalog.find<Machine>(id + ':' + std::string{*request.machine})) return its;
+    }
+    return look_up<Machine>(catalog, *request.machine).record;
+}
+
 /// Fills in what a name stands for, and reports what contradicts it.
 class Expansion {
 public:
@@ -38,6 +49,7 @@ private:
         if (!ref) return unknown_machine(), std::nullopt;
         const Machine& machine = catalog_.at(ref);
         Request full = request_;
+        full.machine = catalog_.text(machine.id);
         if (request_.hardware && !is_hardware_of(machine)) {
             conflict(Field::hardware, in_quotes(*request_.hardware),
                      in_quotes(*request_.hardware) + " is not in " + std::string{catalog_.text(machine.name)} +
@@ -63,7 +75,8 @@ private:
     /// name must be the machine's.
     bool is_hardware_of(const Machine& machine) const {
         const Lookup<Accelerator> given = look_up<Accelerator>(catalog_, *request_.hardware);
-        if (given.devices > 0 && given.devices != machine.accelerators.value.value()) return false;
+        const bool is_known = given.record || !given.candidates.empty();
+        if (!is_known || (given.devices > 0 && given.devices != machine.accelerators.value.value())) return false;
         if (catalog_.whole_of(given.record) == catalog_.whole_of(machine.hardware)) return true;
         const std::string id = folded(catalog_.text(catalog_.at(machine.hardware).id));
         return given.devices == 0 && id.find(folded(*request_.hardware)) != std::string::npos;
@@ -111,8 +124,10 @@ private:
                                            : "it may be " + several});
     }
 
-    void conflict(Field field, std::string found, const std::string& message) {
-        fault(Code::conflict, field, "a value that fits the machine", std::move(found), message);
+    /// The message has names that were typed, in which braces mean nothing.
+    void conflict(Field field, std::string found, std::string message) {
+        faults_.push_back({Code::conflict, where(request_, field), "a value that fits the machine", std::move(found),
+                           "", std::move(message)});
     }
     void fault(Code code, Field field, std::string_view expected, std::string found, std::string_view message) {
         faults_.push_back({code, where(request_, field), with_names(expected, NameStyle::key), std::move(found), "",
@@ -129,16 +144,6 @@ private:
 std::optional<Request> expanded(const Request& request, const Catalog& catalog, Faults& faults) {
     if (!request.machine && !request.machines && !request.hardware) return std::nullopt;
     return Expansion{request, catalog, faults}.run();
-}
-
-Ref<Machine> machine_of(const Request& request, const Catalog& catalog) {
-    if (!request.machine) return {};
-    const Ref<Provider> provider = request.provider ? catalog.find<Provider>(*request.provider) : Ref<Provider>{};
-    if (provider) {
-        const std::string id{catalog.text(catalog.at(provider).id)};
-        if (const Ref<Machine> its = catalog.find<Machine>(id + ':' + std::string{*request.machine})) return its;
-    }
-    return look_up<Machine>(catalog, *request.machine).record;
 }
 
 }  // namespace dlcost

@@ -10,12 +10,8 @@
 namespace dlcost {
 
 /// The request with the hardware, the devices and the provider that its `machine` gives, or that are counted in the
-/// name of its hardware ("8xH100", "tpu-v5p-128"), as separate fields. Nothing if it has neither. An unknown
-/// machine and what contradicts it are added to the faults.
+/// name of its hardware ("8xH100", "tpu-v5p-128"), as separate fields, and the machine by its id. Nothing if it has
+/// neither. An unknown machine and what contradicts it are added to the faults.
 std::optional<Request> expanded(const Request& request, const Catalog& catalog, Faults& faults);
-
-/// The machine type that a request names, with its provider where several have one of that name; none if it names none,
-/// or if the name is unknown.
-Ref<Machine> machine_of(const Request& request, const Catalog& catalog);
 
 }  // namespace dlcost

@@ -123,6 +123,7 @@ std::string with_names(std::string_view text, NameStyle style) {
     std::string out;
     for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{')) {
         const std::size_t close = text.find('}', open);
+        if (close == std::string_view::npos) break;
         out += text.substr(0, open);
         out += styled(text.substr(open + 1, close - open - 1), style);
         text.remove_prefix(close + 1);

@@ -51,7 +51,7 @@ Faults resolve(const Request& asked, const Catalog& catalog, Run& run) {
                run,
                faults,
                catalog.at(method ? method : standard)};  // an unknown method is not used
-    run.machine = machine_of(asked, catalog);
+    if (full && full->machine) run.machine = catalog.find<Machine>(*full->machine);
     if (full) r.assume(asked.machine ? Assumption::machine : Assumption::counted_name);
     if (!request.made_with.empty() && request.made_with != catalog.version) r.assume(Assumption::other_catalog);
     if (method && method != standard) r.assume(Assumption::method_constants);

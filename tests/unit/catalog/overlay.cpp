@@ -383,7 +383,7 @@ TEST_CASE("A dot is found as a dash as well, unless that is the name of another 
 TEST_CASE("A record of an overlay with nothing but lists adds to the record of the catalog") {
     Tables tables{builtin_catalog()};
     const Faults faults = read_catalog(tables, {{"lab.json", R"({"layout": 1,
-        "sources": [{"id": "lab", "title": "The lab", "authors": "we", "year": "2027", "url": "lab", "licence": "ours"}],
+        "sources": [{"id": "lab", "title": "T", "authors": "we", "year": "2027", "url": "lab", "licence": "ours"}],
         "accelerators": [{"id": "nvidia-h100-sxm5-80gb", "aliases": ["big-gpu"]}],
         "zones": [{"id": "DE", "source": "lab", "where": "meter", "aliases": ["the-hall"],
                    "intensities": [{"basis": "life-cycle", "as_of": "2099", "intensity": "123 g/kWh"}]}]})"}},

@@ -83,6 +83,17 @@ TEST_CASE("A number in the name of the hardware must be the machine's") {
     CHECK(run_of({{"machine", "b8"}, {"hardware", "8xsecond"}, {"hours", "1"}}).devices.value == Devices::sure(8));
 }
 
+TEST_CASE("Braces and fragments in names that contradict a machine type are names") {
+    for (const char* name : {"{", "{pue}", "}{", "se", "n"}) {
+        INFO(name);
+        CHECK(fault_of({{"machine", "b8"}, {"hardware", name}, {"hours", "1"}})
+                  .find('"' + std::string{name} + "\" is not in Big b8") != std::string::npos);
+        CHECK(fault_of({{"machine", "b8"}, {"provider", name}, {"hours", "1"}})
+                  .find('"' + std::string{name} + "\" does not rent Big b8") != std::string::npos);
+    }
+    CHECK(with_names("set {pue}, not {", NameStyle::flag) == "set --pue, not {");
+}
+
 TEST_CASE("A machine type of two clouds is refused, unless the cloud is given") {
     CHECK(fault_of({{"machine", "four"}, {"hours", "1"}}).find("ambiguous machine type") != std::string::npos);
     const Run run = run_of({{"machine", "four"}, {"provider", "tiny"}, {"hours", "1"}});
