@@ -168,6 +168,7 @@ struct Spelling {
 struct Owner {
     std::uint32_t record;
     bool shared;
+    Text text = {};  ///< as its record spells it
 };
 using SortedNames = std::multimap<Spelling, Owner>;
 
@@ -210,17 +211,21 @@ public:
         const auto [first, last] = names_.equal_range(spelling);
         for (auto known = first; known != last; ++known) {
             if (known->second.record == record) return;
-            if (!shared || !known->second.shared) return repeated(record, name, known->second.record);
+            if (!shared || !known->second.shared) return repeated({record, shared, text}, known->second);
         }
-        names_.emplace(std::move(spelling), Owner{record, shared});
+        names_.emplace(std::move(spelling), Owner{record, shared, text});
     }
 
 private:
-    void repeated(std::uint32_t record, std::string_view name, std::uint32_t other) {
-        session_.fault(Code::duplicate_id, where_of<T>(session_, record),
-                       "a name that no other " + std::string{kind_name<T>.singular} + " has", in_quotes(name), "",
-                       in_quotes(name) + " is already a name of " +
-                           in_quotes(session_.tables.text(session_.tables.template all<T>()[other].id)));
+    /// Blames the record that was read now, which whoever reads the message can change, not the one known before.
+    void repeated(Owner blamed, Owner other) {
+        const auto& spots = std::get<Session::Fresh<T>>(session_.fresh).spots;
+        if (!spots.contains(blamed.record) && spots.contains(other.record)) std::swap(blamed, other);
+        const std::string name = in_quotes(session_.tables.text(blamed.text));
+        const std::string_view id = session_.tables.text(session_.tables.template all<T>()[other.record].id);
+        session_.fault(Code::duplicate_id, where_of<T>(session_, blamed.record),
+                       "a name that no other " + std::string{kind_name<T>.singular} + " has", name, "",
+                       name + " is already a name of " + in_quotes(id));
     }
 
     Session& session_;

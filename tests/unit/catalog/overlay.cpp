@@ -311,6 +311,11 @@ TEST_CASE("The faults of an overlay, each with file, line and pointer") {
           List{"lab.json:1: /accelerators/1: duplicate id \"x1\""});
     CHECK(faults(accelerator(R"(, "aliases": ["v100"])")) ==
           List{"lab.json:1: /accelerators/0: \"v100\" is already a name of \"nvidia-v100-sxm2-16gb\""});
+    // Of two records the overlay's is named, which can be changed, though the other comes later in the catalog.
+    CHECK(faults(R"("accelerators": [{"id": "nvidia-a100-sxm4-80gb", "aliases": ["v100"]}])") ==
+          List{"lab.json:1: /accelerators/0: \"v100\" is already a name of \"nvidia-v100-sxm2-16gb\""});
+    CHECK(faults(R"("zones": [{"id": "DE", "aliases": ["us"]}])") ==
+          List{"lab.json:1: /zones/0: \"us\" is already a name of \"US\""});
     CHECK(faults(R"("acelerators": [])") ==
           List{"lab.json:1: /acelerators: unknown table \"acelerators\" (did you mean \"accelerators\"?)"});
     CHECK(faults(R"("models": {})") == List{"lab.json:1: /models: must be an array, got an object"});
