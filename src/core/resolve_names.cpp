@@ -235,9 +235,10 @@ void unknown_region(Resolver& r) {
 /// Whether a state of the US has the name of the country that was given, as Georgia does.
 void note_state(Resolver& r, std::string_view name) {
     if (r.catalog.at(r.run.region).kind != ZoneKind::country) return;
-    // "de" is Germany to all who type it so; DE and CA may come from a list of states.
+    if (r.request.place(Field::region).kind == Place::Kind::overlay) return;
+    // "de" is Germany to all who type it so; DE and Ca may come from a list of states.
     const bool is_code = name.size() == 2;
-    if (is_code && std::any_of(name.begin(), name.end(), [](char c) { return c < 'A' || c > 'Z'; })) return;
+    if (is_code && std::none_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return;
     const std::string state = is_code ? "us-" + std::string{name} : std::string{name} + " (US)";
     if (r.catalog.find<Zone>(state)) r.assume(Assumption::not_the_state);
 }
