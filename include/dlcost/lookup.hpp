@@ -21,7 +21,7 @@ struct Lookup {
 
 /// The record of a name, exactly spelled before folded. For a model an organisation of Hugging Face that the catalog
 /// knows is dropped, and so are suffixes that leave the training as it is (-hf, -v0.1, dates) or name what was trained
-/// from it (-instruct); never a size or a generation.
+/// from it (-instruct); never a size or a generation. Of quantized weights (-GPTQ, 4bit) any organisation is dropped.
 template <class T>
 Lookup<T> look_up(const Catalog& catalog, std::string_view name);
 template <>
@@ -34,6 +34,10 @@ template <>
 Lookup<Region> look_up(const Catalog& catalog, std::string_view name);
 template <>
 Lookup<Zone> look_up(const Catalog& catalog, std::string_view name);
+
+/// The model whose name, with its size, is a part of a name that the catalog does not know, as of a fine-tune:
+/// mistral-7b of "Hermes-2-Pro-Mistral-7B". None if there is no such part.
+Ref<Model> base_in(const Catalog& catalog, std::string_view name);
 
 /// The name of a cloud region or a machine type that is nearest to a mistyped one: with its provider's if that was
 /// typed, otherwise without. "" if none is near.

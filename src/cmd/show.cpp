@@ -3,6 +3,8 @@
 
 #include <fmt/core.h>
 
+#include <dlcost/lookup.hpp>
+
 #include <dlcost/constants.hpp>
 #include <dlcost/fields.hpp>
 #include <dlcost/run.hpp>
@@ -52,12 +54,16 @@ Error unknown(const Catalog& catalog, const Kind* only, std::string_view name) {
         if (!only || &kind == only)
             if (const auto near = kind.nearest(catalog, name); !near.empty()) candidates.push_back(near);
     const std::string_view near = Catalog::nearest_of(candidates, name);
+    std::string hint = did_you_mean(near);
+    if (hint.empty() && (!only || only == find_kind("model")))
+        if (const Ref<Model> base = base_in(catalog, name))
+            hint = "it may be a fine-tune of " + std::string{catalog.text(catalog.at(base).id)};
     const std::string what = only ? std::string{only->name.article} + ' ' + std::string{only->name.singular} : "a name";
     return {Code::unknown_name,
             {},
             what + " (dlcost list" + (only ? ' ' + std::string{only->name.plural} : "") + ")",
             in_quotes(name),
-            did_you_mean(near)};
+            std::move(hint)};
 }
 
 /// The fault of a name that is not found. The name of a kind alone lacks the name of a record.

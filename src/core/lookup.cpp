@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "../text/ascii.hpp"
 #include "counted_name.hpp"
@@ -10,10 +11,11 @@
 namespace dlcost {
 namespace {
 
-/// A word of a name that leaves the training as it is, or says that the model was trained further.
+/// What a word of a name says that leaves the training of its model as it is.
+enum class Says : std::uint8_t { nothing, trained_further, quantized };
 struct Word {
     std::string_view text;
-    bool trained_further = false;
+    Says says = Says::nothing;
 };
 constexpr std::array droppable{
     Word{"hf"},
@@ -22,17 +24,35 @@ constexpr std::array droppable{
     Word{"v0.2"},
     Word{"v0.3"},
     Word{"v1.0"},
-    Word{"fp8"},
     Word{"bf16"},
     Word{"fp16"},
-    Word{"it", true},
-    Word{"ift", true},
-    Word{"instruct", true},
-    Word{"chat", true},
-    Word{"sft", true},
-    Word{"dpo", true},
-    Word{"rlhf", true},
-    Word{"thinking", true},
+    Word{"it", Says::trained_further},
+    Word{"ift", Says::trained_further},
+    Word{"instruct", Says::trained_further},
+    Word{"chat", Says::trained_further},
+    Word{"sft", Says::trained_further},
+    Word{"dpo", Says::trained_further},
+    Word{"rlhf", Says::trained_further},
+    Word{"thinking", Says::trained_further},
+    Word{"fp8", Says::quantized},
+    Word{"nvfp4", Says::quantized},
+    Word{"mxfp4", Says::quantized},
+    Word{"int4", Says::quantized},
+    Word{"int8", Says::quantized},
+    Word{"2bit", Says::quantized},
+    Word{"3bit", Says::quantized},
+    Word{"4bit", Says::quantized},
+    Word{"6bit", Says::quantized},
+    Word{"8bit", Says::quantized},
+    Word{"bnb", Says::quantized},
+    Word{"awq", Says::quantized},
+    Word{"gptq", Says::quantized},
+    Word{"gguf", Says::quantized},
+    Word{"ggml", Says::quantized},
+    Word{"exl2", Says::quantized},
+    Word{"w4a16", Says::quantized},
+    Word{"w8a16", Says::quantized},
+    Word{"w8a8", Says::quantized},
 };
 
 /// "0324", "2407" or "20240304".
@@ -40,9 +60,16 @@ bool is_release_date(std::string_view word) {
     return (word.size() == 4 || word.size() == 8) && std::all_of(word.begin(), word.end(), is_digit);
 }
 
-/// "7b", "1.5b", "125m": beside such a size "base" is no size.
+/// "7b", "1.5b", "125m", "8x7b": beside such a size "base" is no size.
 bool is_size(std::string_view word) {
     return word.size() > 1 && is_digit(word.front()) && (lower(word.back()) == 'b' || lower(word.back()) == 'm');
+}
+
+/// "7b" or "large": a model of one size of a family.
+bool names_size(std::string_view word) {
+    constexpr std::array<std::string_view, 8> sizes{"tiny", "mini", "small", "medium", "base", "large", "xl", "xxl"};
+    return is_size(word) || std::any_of(sizes.begin(), sizes.end(),
+                                        [&](std::string_view size) { return same_ignoring_case(word, size); });
 }
 
 /// A name whose words are dropped one kind after the other: words on training first, as a release may be its own
@@ -52,6 +79,7 @@ public:
     explicit ShorterName(std::string_view name) : words_(split(name, '-')) {}
 
     bool trained_further = false;
+    bool quantized = false;
 
     /// Drops the words of a name that are no part of its model's.
     void drop_words() {
@@ -59,7 +87,8 @@ public:
         drop([&](std::string_view word) {
             for (const Word& one : droppable)
                 if (same_ignoring_case(word, one.text)) {
-                    trained_further = trained_further || one.trained_further;
+                    trained_further = trained_further || one.says == Says::trained_further;
+                    quantized = quantized || one.says == Says::quantized;
                     return true;
                 }
             return has_size && same_ignoring_case(word, "base");
@@ -115,6 +144,13 @@ Lookup<Model> shortened(const Catalog& catalog, std::string_view name) {
     lookup.trained_further = shorter.trained_further;
     lookup.shortened = true;
     return lookup;
+}
+
+/// Whether a word of the name says that the weights were quantized, which people do to the models of others.
+bool is_quantized(std::string_view name) {
+    ShorterName shorter{name};
+    shorter.drop_words();
+    return shorter.quantized;
 }
 
 /// "aws/us-east-1" as the catalog has it.
@@ -235,10 +271,33 @@ Lookup<Model> look_up(const Catalog& catalog, std::string_view name) {
     Lookup<Model> lookup = shortened(catalog, name);
     const std::size_t slash = name.find('/');
     if (is_known(lookup) || slash == std::string_view::npos) return lookup;
-    if (!is_known_organisation(catalog, name.substr(0, slash))) return {};
-    lookup = shortened(catalog, name.substr(slash + 1));
+    const std::string_view model = name.substr(slash + 1);
+    if (!is_known_organisation(catalog, name.substr(0, slash)) && !is_quantized(model)) return {};
+    lookup = shortened(catalog, model);
     lookup.shortened = true;
     return lookup;
+}
+
+Ref<Model> base_in(const Catalog& catalog, std::string_view name) {
+    constexpr std::size_t longest = 128, most_words = 16;
+    name = trimmed(name);
+    name.remove_prefix(name.find_last_of('/') + 1);
+    if (name.size() > longest) return {};
+    std::string text{name};
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '_' || c == ' '; }, '-');
+    const std::vector<std::string_view> words = split(text, '-');
+    if (words.size() > most_words) return {};
+    for (std::size_t count = words.size(); count > 1; --count)
+        for (std::size_t first = 0; first + count <= words.size(); ++first) {
+            const auto part = std::span{words}.subspan(first, count);
+            if (std::none_of(part.begin(), part.end(), names_size)) continue;
+            const auto begin = static_cast<std::size_t>(part.front().data() - text.data());
+            const auto end = static_cast<std::size_t>(part.back().data() - text.data()) + part.back().size();
+            if (const auto found = match<Model>(catalog, std::string_view{text}.substr(begin, end - begin)).record)
+                return found;
+        }
+    return {};
 }
 
 namespace {

@@ -1,6 +1,7 @@
 // Which records the request means: model, published run, hardware, provider, region.
 #include <algorithm>
 #include <array>
+#include <concepts>
 #include <functional>
 
 #include <dlcost/constants.hpp>
@@ -16,6 +17,16 @@ namespace {
 /// The hint for a list where one name is expected: "--hardware takes one; ...".
 std::string takes_one(const Resolver& r, Field field) {
     return name_as_given(r.request, field) + " takes one name; to compare several, use dlcost compare";
+}
+
+/// What to do about an unknown name: a name that it may be misspelled for, or the model that it may be trained from.
+template <class T>
+std::string hint_for(const Catalog& catalog, std::string_view name) {
+    std::string hint = did_you_mean(catalog.nearest<T>(name));
+    if constexpr (std::same_as<T, Model>)
+        if (const Ref<Model> base = hint.empty() ? base_in(catalog, name) : Ref<Model>{})
+            hint = "it may be a fine-tune of " + std::string{catalog.text(catalog.at(base).id)};
+    return hint;
 }
 
 /// The record that a field names; a fault if the name is unknown, or that of several.
@@ -35,7 +46,7 @@ Ref<T> record_of(Resolver& r, Field field, std::optional<std::string_view> name)
                                    did_you_mean(r.catalog.text(r.catalog.at(lookup.candidates.front()).id))}),
                Ref<T>{};
     const std::string several = named_together(r.catalog, lookup.candidates);
-    std::string hint = several.empty() ? did_you_mean(r.catalog.nearest<T>(*name)) : "it may be " + several;
+    std::string hint = several.empty() ? hint_for<T>(r.catalog, *name) : "it may be " + several;
     if (look_up<T>(r.catalog, name->substr(0, name->find(','))).record) hint = takes_one(r, field);
     r.faults.push_back({several.empty() ? Code::unknown_name : Code::ambiguous_name, where(r.request, field),
                         std::string{info(field).expected}, in_quotes(*name), hint});

@@ -223,9 +223,51 @@ TEST_CASE("Organisations and words that do not change the training are dropped f
     CHECK(look_up<Model>(catalog, "meta-llama/Llama-3.1-8B-Instruct").trained_further);
     CHECK(!look_up<Model>(catalog, "meta-llama/Llama-3.1-8B").trained_further);
     // Others may have trained what they call so, and a size is no suffix.
-    for (const char* name : {"no-such-user/Llama-2-7b-hf", "TheBloke/Llama-2-7B-GGUF", "deepset/gbert-base"}) {
+    for (const char* name : {"no-such-user/Llama-2-7b-hf", "deepset/gbert-base"}) {
         INFO(name);
         CHECK(model(name).empty());
+    }
+}
+
+TEST_CASE("Quantized weights are those of their model, whoever quantized them") {
+    const Catalog catalog = builtin_catalog();
+    const auto is = [&](std::string_view name, std::string_view id, bool trained_further) {
+        INFO(name);
+        const auto lookup = look_up<Model>(catalog, name);
+        REQUIRE(lookup.record);
+        CHECK(catalog.text(catalog.at(lookup.record).id) == id);
+        CHECK(lookup.shortened);
+        CHECK(lookup.trained_further == trained_further);
+    };
+    is("TheBloke/Llama-2-7B-GPTQ", "llama-2-7b", false);
+    is("TheBloke/Llama-2-7B-Chat-GGUF", "llama-2-7b", true);
+    is("unsloth/llama-3-8b-bnb-4bit", "llama-3-8b", false);
+    is("Qwen/Qwen2.5-7B-Instruct-AWQ", "qwen2.5-7b", true);
+    is("Qwen/Qwen2.5-7B-Instruct-GPTQ-Int4", "qwen2.5-7b", true);
+    is("llama-2-13b-gguf", "llama-2-13b", false);
+    for (const char* name :
+         {"TheBloke/Hermes-2-Pro-Mistral-7B-GGUF", "TheBloke/-GGUF", "x/4bit", "gptq", "x/base-awq"}) {
+        INFO(name);
+        CHECK(!look_up<Model>(catalog, name).record);
+    }
+}
+
+TEST_CASE("The base of a fine-tune is read from its name") {
+    const Catalog catalog = builtin_catalog();
+    const auto base = [&](std::string_view name) {
+        const Ref<Model> found = base_in(catalog, name);
+        return found ? catalog.text(catalog.at(found).id) : std::string_view{};
+    };
+    CHECK(base("NousResearch/Hermes-2-Pro-Mistral-7B") == "mistral-7b");
+    CHECK(base("NousResearch/Nous-Hermes-2-Mixtral-8x7B-DPO") == "mixtral-8x7b");
+    CHECK(base("no-such-user/Llama-2-7b-hf") == "llama-2-7b");
+    CHECK(base("my_llama-3.1-8b_tuned") == "llama-3.1-8b");
+    CHECK(base("x/roberta-large-squad2") == "roberta-large");
+    // A part of a word, a family without a size, another size and a size alone name no model.
+    for (const char* name : {"mlabonne/NeuralBeagle14-7B", "x/MyMistral-7B", "x/mistral-tuned", "x/llama-2-8b", "7b",
+                             "-", "", "/", "a-b-c-d-e-f-g-h-i-j-k-l-m-n-o-p-mistral-7b"}) {
+        INFO(name);
+        CHECK(base(name).empty());
     }
 }
 
