@@ -57,9 +57,11 @@ struct SliceName {
     std::string_view word;
     std::uint32_t per_chip;
 };
-constexpr std::array slice_names{
-    SliceName{"v2", 2},  SliceName{"v3", 2},  SliceName{"v4", 2},     SliceName{"v5p", 2},       SliceName{"tpu7x", 2},
-    SliceName{"v7x", 2}, SliceName{"v5e", 1}, SliceName{"v5lite", 1}, SliceName{"v5litepod", 1}, SliceName{"v6e", 1}};
+constexpr std::array slice_names{SliceName{"v2", 2},       SliceName{"v3", 2},       SliceName{"v4", 2},
+                                 SliceName{"v5p", 2},      SliceName{"tpu7x", 2},    SliceName{"v7x", 2},
+                                 SliceName{"v7", 2},       SliceName{"ironwood", 2}, SliceName{"v5e", 1},
+                                 SliceName{"v5lite", 1},   SliceName{"v6e", 1},      SliceName{"trillium", 1},
+                                 SliceName{"v5litepod", 1}};
 
 std::string_view without_vendor(std::string_view name) {
     for (const std::string_view vendor : {"google", "cloud", "tpu"}) {
@@ -86,9 +88,7 @@ std::optional<CountedName> count_after_dash(std::string_view text, std::size_t d
     return of_a_machine ? std::optional{CountedName{name, *number, false}} : std::nullopt;
 }
 
-}  // namespace
-
-std::optional<CountedName> counted_name(std::string_view text) {
+std::optional<CountedName> count_of_one(std::string_view text) {
     text = trimmed(text);
     if (const auto first = count_first(text)) return first->name.empty() ? std::nullopt : first;
     const std::size_t last = text.find_last_not_of("0123456789");
@@ -96,6 +96,18 @@ std::optional<CountedName> counted_name(std::string_view text) {
     const auto counted = count_last(text, last + 1);
     const auto found = counted ? counted : count_after_dash(text, last + 1);
     return found && !found->name.empty() ? found : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<CountedName> counted_name(std::string_view text) {
+    const auto counted = count_of_one(text);
+    if (!counted || counted->slice) return counted;
+    // "v4-8:2" is two slices of four chips.
+    const auto slice = count_of_one(counted->name);
+    if (!slice || !slice->slice) return counted;
+    if (counted->count > most / slice->count) return std::nullopt;
+    return CountedName{slice->name, counted->count * slice->count, true};
 }
 
 }  // namespace dlcost

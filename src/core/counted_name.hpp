@@ -1,4 +1,5 @@
-// Names of accelerators that hold a number of them: "8xH100", "H100:8", "h100-80gb-8", "tpu-v5p-128".
+// Names of accelerators that hold a number of them: "8xH100", "H100:8", "h100-80gb-8", "tpu-v5p-128",
+// "v4-8:2".
 #pragma once
 
 #include <cstdint>
@@ -10,7 +11,7 @@ namespace dlcost {
 struct CountedName {
     std::string_view name;  ///< of one device; a view into the text
     std::uint32_t count;    ///< of devices
-    bool slice;             ///< a TPU slice, which is rented as a whole
+    bool slice;             ///< one or several TPU slices, which are rented whole
 };
 
 /// Splits such a name; nothing if the text has no number of devices. Whether the rest names an accelerator is for the

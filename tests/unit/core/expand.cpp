@@ -38,6 +38,16 @@ TEST_CASE("Names of hardware that hold a number of devices") {
     CHECK(counted("v4-32") == "v4 × 16 slice");
     CHECK(counted("V5LITEPOD-16") == "V5LITEPOD × 16 slice");
     CHECK(counted("cloud-tpu-v6e-8") == "v6e × 8 slice");
+    CHECK(counted("TPU ironwood-64") == "ironwood × 32 slice");
+    CHECK(counted("trillium-256") == "trillium × 256 slice");
+    for (const char* text : {"v4-8:2", "2 x v4-8", "tpu-v4-8x2", "2xTPU v4-8"}) {
+        INFO(text);
+        CHECK(counted(text) == "v4 × 8 slice");
+    }
+    for (const char* text : {"v4-31:2", "v4-8:0", "1000000xv4-8", "h100:8:2"}) {
+        INFO(text);
+        CHECK(counted(text).find("slice") == std::string::npos);
+    }
     for (const char* text : {"h100", "v100-16", "a100-80gb", "rtx-4090", "a100-40", "v4-31", "0xh100", "8x", "x8", ":8",
                              "-8", "8", "", "99999999999xh100", "1000001xh100", "h100-3"}) {
         INFO(text);
