@@ -120,6 +120,16 @@ std::string given_cpu_sentence(const Speaker& s) {
                        plain(devices_per_cpu));
 }
 
+std::string catalog_changes(const Speaker& s) {
+    if (!s.a.changed) return ", so values may differ";
+    if (s.a.changed->empty()) return ", and no input changed because of that";
+    constexpr std::size_t most = 4;
+    const std::vector<InputChange>& all = *s.a.changed;
+    std::string text = ". Changed inputs: ";
+    for (std::size_t i = 0; i < std::min(most, all.size()); ++i) text += (i > 0 ? ", " : "") + change_text(all[i]);
+    return all.size() > most ? fmt::format("{}, and {} more (all with --json)", text, all.size() - most) : text;
+}
+
 std::string offered(const Speaker& s) {
     const Offer& offer = s.a.catalog.at(s.run.offer);
     if (offer.machine) return s.name(offer.machine);

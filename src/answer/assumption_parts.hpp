@@ -48,6 +48,8 @@ std::string embodied_sentence(const Speaker& s);
 std::string machine_sentence(const Speaker& s);
 std::string counted_sentence(const Speaker& s);
 std::string given_cpu_sentence(const Speaker& s);
+/// What changed with the catalog since an earlier result, as the end of a sentence.
+std::string catalog_changes(const Speaker& s);
 /// What is rented: a machine type, or what the offer calls it.
 std::string offered(const Speaker& s);
 /// "GPU power 525 W = 0.75 × 700 W TDP; 0.75": the sentence goes on to say where the factor is from.

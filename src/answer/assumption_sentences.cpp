@@ -31,6 +31,7 @@ constexpr Placeholder placeholders[]{
     {"at_provider", [](S s) { return s.run.provider ? " at " + s.name(s.run.provider) : ""; }},
     {"basis", [](S s) { return std::string{name(*s.run.basis)}; }},
     {"catalog", [](S s) { return std::string{s.a.catalog.version}; }},
+    {"catalog_changes", catalog_changes},
     {"cloud_region", [](S s) { return s.name(s.run.cloud_region); }},
     {"cpu_percent", [](S s) { return plain(100 * s.method().cpu_fraction->value.value()); }},
     {"cpu_w", [](S s) { return trimmed(s.per_device(s.run.draw.cpu)); }},
@@ -235,7 +236,7 @@ constexpr auto sentences = each_of<Sentence>({
     {A::term_unused, "Some of the given power of CPU, memory or devices is not counted: {method} has no term for it"},
     {A::method_rounding, "{method} rounds the intensity to {rounded_intensity} kg/kWh, and kWh and kg to two decimals"},
     {A::method_constants, "Method {method}: {formula}"},
-    {A::other_catalog, "The result was made with catalog {made_with}; this is {catalog}, so values may differ"},
+    {A::other_catalog, "The result was made with catalog {made_with}; this is {catalog}{catalog_changes}"},
     {A::trained_further, "Model {model} for {model_given}: further training on top of it is not counted"},
     {A::overlay_defaults, "Some values are defaults of the overlay {overlay}"},
 });

@@ -21,27 +21,6 @@ struct FigureChange {
     bool changed() const;
 };
 
-/// Why an input differs: it was given differently; it follows from such an input; the catalog has another value; the
-/// program takes another value from the same catalog; or none of these, as in a document that was edited by hand.
-enum class Why : std::uint8_t { same, input, follows, catalog, version, unknown };
-template <>
-inline constexpr auto enum_names<Why> = each_of<Named<Why>>({
-    {Why::same, "same"},
-    {Why::input, "input"},
-    {Why::follows, "follows"},
-    {Why::catalog, "catalog"},
-    {Why::version, "version"},
-    {Why::unknown, "unknown"},
-});
-
-struct InputChange {
-    std::string name;
-    std::optional<WrittenInput> old, now;  ///< none if the result has no such input
-    Why why = Why::same;
-    std::vector<std::string> follows;  ///< the inputs that it follows from
-    std::vector<std::string> stages;   ///< of a project, the stages concerned; none if all are
-};
-
 struct StageChange {
     enum class State : std::uint8_t { same, changed, added, removed };
     std::string name;

@@ -45,19 +45,6 @@ void write_value(DocumentWriter& out, std::string_view key, const FieldValue& va
     else out.flag(key, std::get<bool>(value));
 }
 
-void write_side(DocumentWriter& out, std::string_view key, const std::optional<WrittenInput>& input) {
-    if (!input) return;
-    out.begin_object(key);
-    write_value(out, "value", input->value);
-    text_if(out, "unit", input->unit);
-    out.text("origin", input->origin);
-    text_if(out, "source", input->source);
-    text_if(out, "where", input->where);
-    text_if(out, "as_of", input->as_of);
-    if (std::holds_alternative<double>(input->value)) out.number("spread", input->spread.value());
-    out.end_object();
-}
-
 void write_texts(DocumentWriter& out, std::string_view key, const std::vector<std::string>& texts) {
     if (texts.empty()) return;
     out.begin_list(key);

@@ -256,19 +256,6 @@ Grid stages(const DiffReport& report) {
 
 // Inputs.
 
-std::string number_text(double value, const std::string& unit) {
-    constexpr double large = 1e6;
-    return unit.empty() && value >= large ? short_count(value) : trimmed(value) + (unit.empty() ? "" : " " + unit);
-}
-
-std::string value_text(const WrittenInput& input) {
-    std::string text;
-    if (const auto* value = std::get_if<double>(&input.value)) text = number_text(*value, input.unit);
-    else if (const auto* word = std::get_if<std::string>(&input.value)) text = *word;
-    else text = std::get<bool>(input.value) ? "true" : "false";
-    return text;
-}
-
 /// "given" where the document has "said".
 std::string label_of_origin(const std::string& origin) {
     for (const Named<Origin>& one : enum_names<Origin>)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 
 #include "../text/document.hpp"
 #include "../text/page.hpp"
+#include "input_change.hpp"
 
 namespace dlcost {
 
@@ -24,6 +26,8 @@ struct Answer {
     std::string version;                       ///< of the program
     std::vector<Ref<Equivalent>> equivalents;  ///< to compare with
     std::optional<Solution> solution = {};     ///< of a plan
+    /// Of an earlier result, the inputs that changed with the catalog; none if the request was not read from one.
+    std::optional<std::vector<InputChange>> changed = {};
 };
 
 /// One input of the method, as shown in results.
@@ -72,7 +76,7 @@ void write_equivalents(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, 
 void write_equivalent_cells(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog,
                             DocumentWriter& out);
 void write_inputs(const Answer& answer, DocumentWriter& out);
-/// Writes what was assumed; with the equation and notes if `explain` is set.
+/// Writes what was assumed, and what changed with the catalog; with the equation and notes if `explain` is set.
 void write_remarks(const Answer& answer, DocumentWriter& out, bool explain);
 void write_sources(std::span<const Ref<Source>> sources, const Catalog& catalog, DocumentWriter& out);
 

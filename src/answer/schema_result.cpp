@@ -45,11 +45,15 @@ constexpr auto single_run_keys = std::to_array<SchemaKey>({
     {"run", "#run"},
     {"inputs", "{#input}", "Every input with its origin and source; estimate can read them and repeat the run"},
     {"assumptions", "[string]", "Assumptions of the estimate, as sentences"},
+    {"changed_inputs?", "[#changed_input]",
+     "Of an earlier result that was made with another catalog: the inputs that changed with the catalog"},
     {"equation?", "[string]", "With --explain: the equation with its numbers"},
     {"notes?", "[string]", "With --explain: notes on the published values"},
     {"range_inputs?", "[#range_input]",
      "With --explain: the inputs that the width of the ranges comes from, largest share first"},
 });
+constexpr auto changed_input_keys =
+    std::to_array<SchemaKey>({{"input", "string"}, {"old?", "#input"}, {"new?", "#input"}});
 constexpr auto range_input_keys = std::to_array<SchemaKey>({{"input", "string"}, {"share", "number"}});
 constexpr auto estimate_keys = std::to_array<SchemaKey>({
     {"schema", "=dlcost.estimate/1"},
@@ -103,6 +107,7 @@ constexpr auto result_objects = std::to_array<SchemaObject>({
     {"project", project_keys, "#figures"},
     {"single_run", single_run_keys, "#figures"},
     {"run", run_keys},
+    {"changed_input", changed_input_keys},
     {"range_input", range_input_keys},
     input_object,
     equivalent_object,

@@ -11,6 +11,7 @@
 #include <dlcost/fields.hpp>
 
 #include "../text/json_document.hpp"
+#include "input_change.hpp"
 #include "result_fields.hpp"
 
 namespace dlcost {
@@ -18,14 +19,6 @@ namespace dlcost {
 struct WrittenFigure {
     const ResultField* field;
     FieldValue value;  ///< a number in the unit that the key names, or a text
-};
-
-/// An input and where it came from; members missing from the document are empty.
-struct WrittenInput {
-    std::string name;
-    FieldValue value;
-    std::string unit, origin, source, where, as_of;
-    Spread spread = Spread::sure(1);
 };
 
 /// A run, a stage of a project, or the sum of one.

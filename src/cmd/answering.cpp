@@ -1,12 +1,16 @@
 #include "answering.hpp"
 
+#include <algorithm>
+
 #include <fmt/core.h>
 
 #include <dlcost/fields.hpp>
 
+#include "../answer/diff.hpp"
 #include "../answer/equivalents.hpp"
 #include "../answer/project.hpp"
 #include "../answer/written_result.hpp"
+#include "../render/render.hpp"
 #include "spec.hpp"
 
 namespace dlcost {
@@ -33,6 +37,32 @@ void report_edits(const Spec& spec, const Words& words, const Context& context) 
         context.report(
             words, fmt::format("{}: {}. Only given inputs are read from a result; all other values are looked up again",
                                spec.file, text));
+}
+
+/// One run of an earlier result, as if it were the whole result.
+WrittenResult single(const WrittenResult& of, const WrittenPart& part) {
+    WrittenResult one;
+    one.version = of.version;
+    one.catalog = of.catalog;
+    one.whole = part;
+    return one;
+}
+
+/// Adds to the answers of an earlier result which inputs changed with the catalog.
+void add_changes(const Spec& spec, std::vector<Answer>& answers) {
+    const auto is_other = [](const Answer& answer) { return answer.run.assumes(Assumption::other_catalog); };
+    if (!is_result(spec.document) || std::none_of(answers.begin(), answers.end(), is_other)) return;
+    WrittenResult old;
+    if (!read_result(old, spec.document, spec.file).empty() || old.parts().size() != answers.size()) return;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        Answer& answer = answers[i];
+        const auto document = read_json(ndjson(document_of(answer, false)), spec.file);
+        WrittenResult now;
+        if (!is_other(answer) || !document || !read_result(now, *document, spec.file).empty()) continue;
+        answer.changed.emplace();
+        for (InputChange& change : compare(single(old, old.parts()[i]), std::move(now)).inputs)
+            if (change.why == Why::catalog) answer.changed->push_back(std::move(change));
+    }
 }
 
 }  // namespace
@@ -76,6 +106,7 @@ int answer(Call& call, Answering how) {
     }
     if (!call.holds()) return call.refuse();
 
+    add_changes(spec, answers);
     const bool explain = words.has("explain");
     if (!spec.project) {
         const Answer& one = answers.front();
