@@ -18,6 +18,7 @@ cat >"$work/tables/aws/vms.csv" <<'END'
 InstanceType,AcceleratorName,AcceleratorCount,GpuInfo,Price,SpotPrice,Region,AvailabilityZone
 p5.48xlarge,H100,8.0,,50.0,20.0,us-east-1,a
 p5.48xlarge,H100,8.0,,50.0,30.0,us-east-1,b
+p9.48xlarge,H100,8.0,,50.0,30.0,us-east-1,b
 END
 cat >"$work/tables/ember_yearly.csv" <<'END'
 Area,ISO 3 code,Year,Variable,Unit,Value
@@ -28,6 +29,7 @@ touch -d 2026-11-30 "$work/tables/aws/vms.csv" "$work/tables/ember_yearly.csv"
 "$work/project/scripts/refresh" "$work/tables" "$dlcost" >"$work/printed" 2>&1 || fail "refresh fails"
 grep -q '^+ prices aws:us-east-1:p5.48xlarge:nvidia-h100-sxm5-80gb:2026-11-30$' "$work/printed" ||
     fail "the new price is not printed"
+grep -q '^+ machines aws:p9.48xlarge$' "$work/printed" || fail "the new machine type is not printed"
 grep -q '^~ zones DE$' "$work/printed" || fail "the changed zone is not printed"
 cmp "$source/data/models.json" "$work/project/data/models.json" || fail "a table that does not change is written anew"
 lines=$(diff "$source/data/zones.json" "$work/project/data/zones.json" | grep -c '^[<>]' || true)

@@ -1,6 +1,8 @@
 // SkyPilot's catalog of one cloud, vms.csv: a line for each machine type and zone. Google sells GPUs apart from their
 // machines: a line of the one has no machine type, a line of the other no accelerator, and their prices add up.
 #include <algorithm>
+#include <cmath>
+#include <map>
 #include <set>
 
 #include <fmt/core.h>
@@ -50,6 +52,12 @@ struct Series {
     std::string region;
     bool bare = false;  ///< the host is priced apart
     std::vector<double> on_demand, spot;
+};
+
+/// A machine type that the catalog lacks.
+struct NewMachine {
+    std::string type;
+    Counted counted;
 };
 
 double median(std::vector<double> values) {
@@ -209,12 +217,52 @@ private:
                       {source, fmt::format("SkyPilot catalog: {} of {}", table_.name, id_), "SkyPilot project",
                        "https://github.com/skypilot-org/skypilot-catalog", "none stated"},
                       table_.date);
+        find_machines();
+        write_machines(source, out);
         out.begin_list("prices");
         std::set<std::string> written_ids;
         for (const auto& [key, series] : series_) write(series, source, written_ids, out);
         out.end_list();
         out.end_object();
         overlay_.json = out.take();
+    }
+
+    /// The machine types that the catalog lacks and the table describes, so that --machine knows them: not those with
+    /// several kinds or numbers of accelerators, or with a share of one, or with the name of another record.
+    void find_machines() {
+        std::set<std::string> doubtful;
+        for (const auto& [key, series] : series_) {
+            if (series.record || series.bare) continue;
+            const std::string folded_type = folded(series.machine);
+            const auto& known = machines_.try_emplace(folded_type, NewMachine{series.machine, series.counted}).first;
+            const double devices = series.counted.devices;
+            const auto names = catalog_.named<Machine>(series.machine);
+            const bool is_taken =
+                std::any_of(names.begin(), names.end(), [](const Name<Machine>& one) { return !one.shared; });
+            if (!is_same(known->second.counted, series.counted) || devices != std::floor(devices) || is_taken)
+                doubtful.insert(folded_type);
+        }
+        for (const std::string& type : doubtful) machines_.erase(type);
+    }
+    void write_machines(const std::string& source, JsonWriter& out) {
+        if (machines_.empty()) return;
+        out.begin_list("machines");
+        for (const auto& [key, machine] : machines_) {
+            ++overlay_.records;
+            out.begin_object({});
+            out.text("id", id_ + ':' + machine.type);
+            out.text("name", fmt::format("{} {}", catalog_.text(catalog_.at(provider_).name), machine.type));
+            out.text("provider", id_);
+            out.text("hardware", catalog_.text(catalog_.at(machine.counted.hardware).id));
+            out.number("accelerators", machine.counted.devices);
+            out.text("source", source);
+            out.text("where", "rows " + machine.type);
+            out.end_object();
+        }
+        out.end_list();
+    }
+    static bool is_same(const Counted& one, const Counted& other) {
+        return one.hardware == other.hardware && one.devices == other.devices;
     }
 
     /// Zones may differ so much that the median of the spot prices is no longer below that of the others.
@@ -239,7 +287,9 @@ private:
         else out.text("area", area);
         out.text("hardware", hardware);
         out.text("host", dlcost::name(series.bare ? HostTerm::extra : HostTerm::included));
+        const auto fresh = machines_.find(folded(series.machine));
         if (series.record) out.text("machine", catalog_.text(catalog_.at(series.record).id));
+        else if (!series.bare && fresh != machines_.end()) out.text("machine", id_ + ':' + fresh->second.type);
         else out.text("instance", series.machine);
         out.text("source", source);
         out.text("where", fmt::format("rows {}, {}", series.machine, area));
@@ -266,6 +316,7 @@ private:
     std::map<std::tuple<std::string, std::uint32_t, double>, std::pair<std::optional<double>, std::optional<double>>>
         gpus_;
     std::map<std::tuple<std::string, std::string, std::uint32_t>, Series> series_;
+    std::map<std::string, NewMachine> machines_;  ///< by folded type
 };
 
 }  // namespace

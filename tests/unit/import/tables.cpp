@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "../../../src/catalog/tables.hpp"
 #include "../../../src/import/public_table.hpp"
 
 using namespace dlcost;
@@ -60,6 +61,33 @@ TEST_CASE("Google's machines and their GPUs are priced apart: both together are 
     CHECK(has(overlay, "\"on_demand\": \"4.2 USD/device-hour\""));
     CHECK(has(overlay, "\"host\": \"extra\""));
     CHECK(overlay.skipped.at("no price") == 1);
+}
+
+TEST_CASE("A machine type that the catalog lacks gets a record, if the table says what it holds") {
+    const std::string head = "InstanceType,AcceleratorName,AcceleratorCount,Price,SpotPrice,Region\n";
+    const TableOverlay overlay = skypilot(head +
+                                              "p9.48xlarge,H100,8,80,20,us-east-1\np9.48xlarge,H100,8,80,20,us-east-2\n"
+                                              "p9-48xlarge,H100,8,80,20,us-west-2\nshare.1,T4,0.5,1,,us-east-1\n"
+                                              "two.1,T4,1,1,,us-east-1\ntwo.1,V100,1,2,,us-east-1\n"
+                                              "more.1,T4,1,1,,us-east-1\nmore.1,T4,2,2,,us-east-2\n"
+                                              "p5.48xlarge,H100,8,80,20,us-east-1\n",
+                                          "aws");
+    CHECK(has(overlay, "\"id\": \"aws:p9-48xlarge\""));
+    CHECK(has(overlay, "\"accelerators\": 8"));
+    CHECK(has(overlay, "\"machine\": \"aws:p9-48xlarge\""));
+    for (const char* type : {"share.1", "two.1", "more.1"}) {
+        INFO(type);
+        CHECK(!has(overlay, std::string{"\"id\": \"aws:"} + type + '"'));
+        CHECK(has(overlay, std::string{"\"instance\": \""} + type + '"'));
+    }
+    // The catalog has this one.
+    CHECK(!has(overlay, "\"id\": \"aws:p5.48xlarge\""));
+    Tables tables{builtin_catalog()};
+    CHECK(read_catalog(tables, {{"aws.json", overlay.json}}, Strictness::overlay).empty());
+    const Catalog catalog = tables.view();
+    const Ref<Machine> machine = catalog.find<Machine>("p9.48xlarge");
+    REQUIRE(machine);
+    CHECK(catalog.text(catalog.at(catalog.at(machine).hardware).id) == "nvidia-h100-sxm5-80gb");
 }
 
 TEST_CASE("An Ember table adds a year's intensity to zones") {
