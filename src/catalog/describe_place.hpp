@@ -138,7 +138,7 @@ void describe(V& v, Like<Machine> auto& r) {
     v.text("name", r.name, Need::required);
     v.names("aliases", r.aliases);
     v.names("shared_names", r.shared_names, Need::optional);
-    v.ref("provider", r.provider, Need::required);
+    v.ref("provider", r.provider, Need::optional);
     v.ref("hardware", r.hardware, Need::required);
     v.figure("accelerators", r.accelerators, ByType{});
     v.figure("vcpus", r.vcpus, ByType{});

@@ -261,7 +261,8 @@ private:
     };
 
     bool is_large(const T& record) const {
-        return session_.tables.all<Provider>()[record.provider.index].kind == ProviderKind::large_cloud;
+        return record.provider &&
+               session_.tables.all<Provider>()[record.provider.index].kind == ProviderKind::large_cloud;
     }
     std::string lower_of(Text name) const { return spelling_of(session_.tables.text(name)).lower; }
     void count(const T& record, Text name) {

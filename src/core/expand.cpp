@@ -60,6 +60,7 @@ private:
         if (!request_.hardware) full.place(Field::hardware) = solved;
         if (!count(full, static_cast<std::uint32_t>(machine.accelerators.value.value()), Field::machine, false))
             return std::nullopt;
+        if (!machine.provider) return full;
         const std::string_view provider = catalog_.text(catalog_.at(machine.provider).id);
         if (request_.provider && catalog_.find<Provider>(*request_.provider) != machine.provider) {
             conflict(Field::provider, in_quotes(*request_.provider),

@@ -84,9 +84,12 @@ int age(Date offer, Date now) {
     return is_old(offer, now) ? -((offer.year * 13 + offer.month) * 32 + offer.day) : std::numeric_limits<int>::min();
 }
 
+/// Whether a machine type of a cloud is given. Machines that people buy have no offers.
+bool is_rented(const Resolver& r) { return r.run.machine && r.catalog.at(r.run.machine).provider; }
+
 /// Whether a machine type is given, and the offer is of another one. An offer that names none is for all.
 bool is_for_another_machine(const Resolver& r, const Offer& offer) {
-    return r.run.machine && offer.machine != r.run.machine && (offer.machine || !offer.instance.empty());
+    return is_rented(r) && offer.machine != r.run.machine && (offer.machine || !offer.instance.empty());
 }
 
 /// The order in which offers are preferred, smallest first: of the given machine type, without doubts, newer among the
@@ -101,7 +104,7 @@ auto rank(const Resolver& r, const Offer& offer, Date now) {
     const bool old_spot = ends.spot && is_old(ends.spot->as_of, now);
     // A place that was not given is no reason to pay more.
     const Nearness near = r.request.region ? nearness(r, offer) : Nearness::region;
-    const bool is_of_all = r.run.machine && !offer.machine;
+    const bool is_of_all = is_rented(r) && !offer.machine;
     return std::tuple{is_for_another_machine(r, offer),
                       doubts(r, offer, now),
                       age(offer.as_of, now),

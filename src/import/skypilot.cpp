@@ -124,7 +124,7 @@ private:
 
     bool is_of_another_cloud(std::string_view machine) const {
         const Ref<Machine> other = machine.empty() ? Ref<Machine>{} : look_up<Machine>(catalog_, machine).record;
-        return other && catalog_.at(other).provider != provider_;
+        return other && catalog_.at(other).provider && catalog_.at(other).provider != provider_;
     }
 
     /// Whether what a line says of a machine type agrees with the catalog. Shares of a device are counted as one there.
