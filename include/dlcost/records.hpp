@@ -203,7 +203,7 @@ struct Machine {
     Text id, name;
     Range<Alias> aliases;
     Range<Alias> shared_names;  ///< that others have too: a family, a bare name
-    Ref<Provider> provider;  ///< none for a machine that people buy, such as a DGX H100
+    Ref<Provider> provider;     ///< none for a machine that people buy, such as a DGX H100
     Ref<Accelerator> hardware;
     Figure<Devices> accelerators;
     std::optional<Figure<Cores>> vcpus;

@@ -58,4 +58,16 @@ void write_side(DocumentWriter& out, std::string_view key, const std::optional<W
     out.end_object();
 }
 
+void write_changes(DocumentWriter& out, std::string_view key, const std::vector<InputChange>& changes) {
+    out.begin_list(key);
+    for (const InputChange& change : changes) {
+        out.begin_object();
+        out.text("input", change.name);
+        write_side(out, "old", change.old);
+        write_side(out, "new", change.now);
+        out.end_object();
+    }
+    out.end_list();
+}
+
 }  // namespace dlcost

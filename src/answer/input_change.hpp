@@ -51,5 +51,7 @@ std::string change_text(const InputChange& change);
 
 /// Writes one of the two sides; nothing if the result has no such input.
 void write_side(DocumentWriter& out, std::string_view key, const std::optional<WrittenInput>& input);
+/// Writes a list of changes, each with its two sides.
+void write_changes(DocumentWriter& out, std::string_view key, const std::vector<InputChange>& changes);
 
 }  // namespace dlcost

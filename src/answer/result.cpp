@@ -254,17 +254,7 @@ void write_sources(std::span<const Ref<Source>> all, const Catalog& catalog, Doc
 void write_remarks(const Answer& a, DocumentWriter& out, bool explain) {
     if (explain) write_texts(out, "equation", equation(a));
     write_texts(out, "assumptions", assumptions(a));
-    if (a.changed) {
-        out.begin_list("changed_inputs");
-        for (const InputChange& change : *a.changed) {
-            out.begin_object();
-            out.text("input", change.name);
-            write_side(out, "old", change.old);
-            write_side(out, "new", change.now);
-            out.end_object();
-        }
-        out.end_list();
-    }
+    if (a.changed) write_changes(out, "changed_inputs", *a.changed);
     if (explain) write_texts(out, "notes", notes(a));
     if (!explain) return;
     out.begin_list("range_inputs");
