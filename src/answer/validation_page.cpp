@@ -32,6 +32,22 @@ std::string verdict(const ValidationPart& part) {
                percent_of(score.covered.value()), score.half_width.value(), score.half_width.value());
 }
 
+/// In a terminal, ids leave no room for the ends of the range, which is the estimate divided and multiplied by one
+/// factor, nor for the ratio of TDP × hours.
+Grid narrow_grid(const ValidationPart& part, const Catalog& catalog) {
+    Grid grid;
+    grid.columns = {"run", "published", "estimated", "ratio", "×/÷", "in range"};
+    for (const ValidationLine& line : part.lines)
+        if (!is_left_out(line))
+            grid.rows.push_back({{std::string{catalog.text(line.row->id)}, false, {}, true},
+                                 {human(line.published), true},
+                                 {human(line.estimated), true},
+                                 {ratio(line.estimated, line.published), true},
+                                 {fmt::format("{:.2f}", *line.high / line.estimated), true},
+                                 {line.holds ? "yes" : "no"}});
+    return grid;
+}
+
 Grid grid_of(const ValidationPart& part, const Catalog& catalog) {
     Grid grid;
     if (!part.score) grid.columns = {"run", "unit", "published", "recomputed", "ratio", "match"};
@@ -39,7 +55,7 @@ Grid grid_of(const ValidationPart& part, const Catalog& catalog) {
     else grid.columns = {"run", "published", "estimated", "ratio", "low", "high", "in range", "ratio of TDP × h"};
     for (const ValidationLine& line : part.lines) {
         if (is_left_out(line)) continue;
-        std::vector<Grid::Cell> row{{std::string{catalog.text(line.row->id)}}};
+        std::vector<Grid::Cell> row{{std::string{catalog.text(line.row->id)}, false, {}, true}};
         if (!part.score) row.push_back({std::string{line.unit}});
         // Enough digits to see why a value does not come out.
         const bool in_full = !part.score && !line.holds;
@@ -113,7 +129,11 @@ void add_narrow(const ValidationPart& part, const Catalog& catalog, Page& page) 
     Section about{std::string{part.title}, Room::narrow};
     about.paragraphs = {std::string{part.about}};
     Section rows{"", Room::narrow}, result{"", Room::narrow};
-    rows.table = grid_of(part, catalog);
+    if (part.score)
+        about.paragraphs[0] +=
+            fmt::format(" Values are in {}. The 80 % range is the estimate, divided and multiplied by the column ×/÷.",
+                        part.lines.front().unit);
+    rows.table = part.score ? narrow_grid(part, catalog) : grid_of(part, catalog);
     result.verdict = verdict(part);
     page.add(std::move(about));
     page.add(std::move(rows));
