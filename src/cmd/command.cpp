@@ -30,7 +30,7 @@ constexpr std::array common{
            "Write to this file; it is not changed if the command fails [standard output]", 'o'}
         .under(Topic::output, {"Write to a file"}),
     Option{"catalog", Option::Kind::values, "FILE",
-           "Override the catalog with your own records (docs/overlays.md); may be repeated"}
+           "Override catalog records with those of a JSON file (laid out like dlcost list --all); may be repeated"}
         .under(Topic::general),
     Option{"base", Option::Kind::value, "FILE",
            "Use this catalog in place of the built-in one (dlcost list --all writes it)"}

@@ -118,11 +118,11 @@ std::string full_help(const Command& command, std::size_t width) {
     }
     if (command.takes_request)
         out += '\n' + wrapped("In JSON and CSV, write option names with underscores: gpu_power_w.", width, 0, 0) + '\n';
-    const std::string_view status =
-        command.status.empty()
-            ? "0 done; 1 some rows were rejected; 2 wrong usage or bad input; 3 a file could not be read or written; "
-              "4 a limit was exceeded"
-            : command.status;
+    const std::string_view status = command.status.empty()
+                                        ? "0 done; 1 some rows were rejected (batch, import); 2 wrong usage or bad "
+                                          "input; 3 a file could not be read or written; "
+                                          "4 a limit was exceeded"
+                                        : command.status;
     return out + "\nExit status: " + wrapped(status, width, 0, 13) + '\n';
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array options{
     Option{"FILE", Option::Kind::positional, "FILE",
-           "Check your own measured runs, or - for standard input (see docs/planning.md) [published runs]"}
+           "Check the observations of a JSON file (laid out like dlcost list --all), or of - [the published runs]"}
         .under(Topic::own, {"Check measured runs of your own [the published runs]"}),
 };
 

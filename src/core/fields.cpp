@@ -185,7 +185,7 @@ constexpr std::array table{
                                     "Set the peak rate of one device in TFLOPS, without sparsity [the accelerator's]")
         .under(Topic::work),
     scalar<&R::mfu>(Field::mfu, "mfu", {}, "SHARE", "between 0.0001 and 1 (such as 0.4 or 40%)",
-                    "Set the MFU, model FLOP over peak FLOP [by hardware and size, see docs/planning.md]")
+                    "Set the MFU, model FLOP over peak FLOP [by hardware and model size, see dlcost list generations]")
         .under(Topic::work),
 };
 
