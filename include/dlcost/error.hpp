@@ -58,6 +58,7 @@ struct Where {
     std::string pointer;                                 ///< RFC 6901, "" for the whole document
     std::optional<std::uint64_t> offset = std::nullopt;  ///< of a batch row: the offset of its first byte in the file
     bool is_column = false;                              ///< `pointer` is a column of CSV, shown to people by its name
+    bool is_name = false;  ///< the row is a name alone: people need neither `pointer` nor `offset`
 };
 
 struct Error {

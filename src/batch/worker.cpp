@@ -48,6 +48,7 @@ Worker::Worker(InputFormat format, bool guessed, std::string_view file, const Cs
                                              : json_row_reader()),
       in_array_(format == InputFormat::json),
       has_columns_(format == InputFormat::csv),
+      is_of_names_(format == InputFormat::names),
       is_guess_of_names_(guessed && format == InputFormat::names),
       file_(file),
       printer_(printer),
@@ -181,6 +182,7 @@ void Worker::refuse(Job& job, std::size_t index, Faults faults) {
         error.where.file = file_;
         error.where.offset = record.offset;
         error.where.is_column = has_columns_;
+        error.where.is_name = is_of_names_;
         if (is_guess_of_names_) hint_at_cells(job.block.text(record), error);
         if (in_array_ && !is_flag) error.where.pointer.insert(0, '/' + std::to_string(job.block.first_row + index));
     }

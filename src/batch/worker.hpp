@@ -63,6 +63,7 @@ private:
 
     std::unique_ptr<RowReader> reader_;
     bool in_array_, has_columns_;
+    bool is_of_names_;
     bool is_guess_of_names_;
     std::string_view file_;
     const RowPrinter& printer_;

@@ -163,12 +163,12 @@ std::string sentence(const Error& error, std::string_view program) {
         const std::string name = name_of_column(pointer), quoted = in_quotes(name);
         const bool is_one_word = name.find(' ') == std::string::npos;
         if (message.find("column " + quoted) == std::string::npos) line += ": column " + (is_one_word ? name : quoted);
-    } else if (!pointer.empty() && !is_in_message) {
+    } else if (!pointer.empty() && !is_in_message && !(error.where.is_name && pointer.starts_with('/'))) {
         line += ": " + pointer;
     }
     line += ": " + message;
     if (const std::string hint = advice(error); !hint.empty()) line += harmless(" (" + hint + ")");
-    if (error.where.offset) line += " (at byte " + std::to_string(*error.where.offset) + ')';
+    if (error.where.offset && !error.where.is_name) line += " (at byte " + std::to_string(*error.where.offset) + ')';
     return line;
 }
 
