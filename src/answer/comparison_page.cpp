@@ -176,31 +176,48 @@ Assumptions in_the_table() {
     return {Assumption::method_pue, Assumption::method_grid, Assumption::method_load, Assumption::method_draw};
 }
 
+/// Whether the cost of a row is that on spot.
+bool is_on_spot(const ComparedAnswer& row) {
+    if (const Answer* const run = row.run()) return run->run.spot;
+    const auto& stages = std::get<ProjectAnswer>(row.answer).stages;
+    return std::any_of(stages.begin(), stages.end(), [](const Answer& stage) { return stage.run.spot; });
+}
+
+/// A column for each kind of price that the rows are at: on demand, spot, or both.
+void add_costs(const Comparison& c, Digits digits, Grid& grid) {
+    const auto rows = ordered(c);
+    for (const bool spot : {true, false}) {
+        if (std::none_of(rows.begin(), rows.end(), [&](const auto* row) { return is_on_spot(*row) == spot; })) continue;
+        grid.columns.push_back(spot ? "spot $" : "on demand $");
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const auto& rent = rows[i]->terms().cost.rent;
+            const bool is_here = is_on_spot(*rows[i]) == spot;
+            grid.rows[i].push_back({!is_here ? "" : rent ? shown(*rent, digits) : "unknown", true});
+        }
+    }
+}
+
 /// The runs as a table.
 Grid table_of(const Comparison& c, const ColumnUnits& units, Digits digits) {
     Grid grid;
-    grid.columns = {"run",
-                    "devices",
-                    std::string{name_of(units.time)},
-                    units.energy_heading(),
-                    units.co2e_heading(),
-                    "USD",
-                    fmt::format("{} ratio", row_of(sort_words, c.sort).what)};
+    grid.columns = {"run", "devices", std::string{name_of(units.time)}, units.energy_heading(), units.co2e_heading()};
     for (const ComparedAnswer* row : ordered(c)) {
         const Answer* const run = row->run();
         const auto amount = [&](ComparisonSort by, double size) {
             const auto value = compared_figure(*row, by);
             return Grid::Cell{value ? shown(*value / size, digits) : "unknown", true};
         };
-        const auto& rent = row->terms().cost.rent;
-        const auto ratio = ratio_to_baseline(c, *row, c.sort);
         grid.rows.push_back({{row->label},
                              {run ? tidy(run->run.devices.value.value()) : "", true},
                              {run ? shown(run->estimate.hours.in(units.time), digits) : "", true},
                              amount(ComparisonSort::energy, units.energy(1).in(kwh)),
-                             amount(ComparisonSort::emissions, units.co2e(1).in(kg)),
-                             {rent ? shown(*rent, digits) : "unknown", true},
-                             {ratio ? fmt::format("{:.3g}", *ratio) : "", true}});
+                             amount(ComparisonSort::emissions, units.co2e(1).in(kg))});
+    }
+    add_costs(c, digits, grid);
+    grid.columns.push_back(fmt::format("{} ratio", row_of(sort_words, c.sort).what));
+    for (std::size_t i = 0; i < grid.rows.size(); ++i) {
+        const auto ratio = ratio_to_baseline(c, *ordered(c)[i], c.sort);
+        grid.rows[i].push_back({ratio ? fmt::format("{:.3g}", *ratio) : "", true});
     }
     without_empty(grid);
     return grid;
