@@ -4,6 +4,10 @@
 #include <array>
 #include <cstdlib>
 
+#include <fmt/core.h>
+
+#include <dlcost/constants.hpp>
+
 #include "../text/human.hpp"
 #include "../text/writer.hpp"
 
@@ -36,7 +40,7 @@ Page page_of(const Document::Write& each, bool shortens) {
     for (std::size_t i = 0; i < rows.grid.columns.size(); ++i) {
         const bool is_id = std::find(id_columns.begin(), id_columns.end(), rows.grid.columns[i]) != id_columns.end();
         for (auto& row : rows.grid.rows) {
-            row[i].is_id = is_id;
+            row[i].is_id = is_id || (rows.grid.columns[i] == "machine" && row[i].text.find(' ') == std::string::npos);
             if (shortens && row[i].is_number) row[i].text = number_for_people(row[i].text);
         }
     }
@@ -44,6 +48,46 @@ Page page_of(const Document::Write& each, bool shortens) {
     page.is_table = true;
     Section section;
     if (!rows.grid.rows.empty()) section.table = std::move(rows.grid);
+    page.add(std::move(section));
+    return page;
+}
+
+struct KindText {
+    std::string_view kind, text;
+};
+/// What the records of a kind are, where the name alone does not say it.
+constexpr std::array kind_texts{
+    KindText{"models", "Models with their published training runs"},
+    KindText{"accelerators", "GPUs, TPUs and other devices, with power and peak rates"},
+    KindText{"zones", "Countries, states and grids, with intensity and tariffs"},
+    KindText{"regions", "Cloud regions, with their grid and PUE"},
+    KindText{"providers", "Clouds and other operators of data centres"},
+    KindText{"machines", "Machine types of clouds, for --machine"},
+    KindText{"prices", "Rental prices, dated"},
+    KindText{"equivalents", "What an amount of CO2e is compared with"},
+    KindText{"mixes", "Electricity mixes, for --mix"},
+    KindText{"factors", "Emissions of each source of electricity"},
+    KindText{"hosts", "Servers and CPUs, with the power of CPU and memory"},
+    KindText{"generations", "Hardware generations, with their default MFU"},
+    KindText{"methods", "Sets of defaults, for --method"},
+    KindText{"observations", "Published energy, CO2e and times, for validate"},
+    KindText{"sources", "Documents that the values come from"},
+};
+
+/// The kinds with what they are.
+Page page_of_kinds(const Catalog& catalog) {
+    Grid grid{{"kind", "records", "contents"}, {}};
+    for (const Kind& kind : kinds()) {
+        const auto known = std::find_if(kind_texts.begin(), kind_texts.end(),
+                                        [&](const KindText& one) { return one.kind == kind.name.plural; });
+        grid.rows.push_back({{std::string{kind.name.plural}},
+                             {full(static_cast<double>(kind.count(catalog))), true},
+                             {std::string{known == kind_texts.end() ? "" : known->text}}});
+    }
+    Page page;
+    page.is_table = true;
+    Section section;
+    section.table = std::move(grid);
     page.add(std::move(section));
     return page;
 }
@@ -97,16 +141,24 @@ Document document_of(const KindList& list) {
     return list_of([&list](DocumentWriter& out) { write_kinds(list.catalog, out); });
 }
 
-Page page_of(const KindList& list) {
-    return page_of([&list](DocumentWriter& out) { write_kinds(list.catalog, out); }, true);
-}
+Page page_of(const KindList& list) { return page_of_kinds(list.catalog); }
 
 Document document_of(const DefaultList& list) {
     return list_of([&list](DocumentWriter& out) { write_defaults(list, out); });
 }
 
 Page page_of(const DefaultList& list) {
-    return page_of([&list](DocumentWriter& out) { write_defaults(list, out); }, false);
+    Page page = page_of([&list](DocumentWriter& out) { write_defaults(list, out); }, false);
+    if (std::none_of(list.defaults.begin(), list.defaults.end(),
+                     [](const Default& one) { return one.value.find("(light work)") != std::string::npos; }))
+        return page;
+    Section light;
+    light.paragraphs = {fmt::format(
+        "Light work is reinforcement learning, recommenders and models below {} parameters. All other work is "
+        "ordinary. The share of TDP is that of the median measured run.",
+        short_count(light_network.value()))};
+    page.add(std::move(light));
+    return page;
 }
 
 }  // namespace dlcost

@@ -1,6 +1,7 @@
 #include "record_page.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include <fmt/core.h>
 
@@ -73,7 +74,9 @@ public:
             return;
         }
         value_ = value;
-        figure.text = full(value);
+        if (is_in_figure_ && is_share(figure.key))
+            value_ = std::strtod(fmt::format("{:.12g}", 100 * value).c_str(), nullptr), figure.unit = "%";
+        figure.text = full(value_);
         figure.is_number = true;
     }
     void flag(std::string_view, bool value) override {
@@ -85,6 +88,11 @@ public:
 
 private:
     Members& into() { return is_in_list_ ? lists.back().rows.back() : members; }
+    /// Whether a figure is a share of a whole, which people read in percent.
+    bool is_share(std::string_view key) const {
+        if (!is_in_list_) return key == "mfu" || key == "cpu_fraction";
+        return key == "share" || key == "loss" || key == "load";
+    }
 
     bool is_begun_ = false, is_in_list_ = false, is_in_figure_ = false;
     double value_ = 0;  ///< of the figure, which comes before its spread
@@ -174,15 +182,16 @@ std::string line_text(const Member& member, const Members& around, Citations& ci
 /// A line for each member; source and place are one citation.
 Section member_lines(std::string heading, const Members& members, const Members& around, Citations& citations) {
     Section section{std::move(heading), Room::narrow};
+    const std::string kind = section.heading;
     std::size_t width = 14;
-    for (const Member& one : members) width = std::max(width, label_of_member(one.key).size());
+    for (const Member& one : members) width = std::max(width, label_of_member(one.key, kind).size());
     for (const Member& one : members) {
         if (one.key == "where" && one.source.empty()) continue;
         const bool is_source = one.key == "source" && one.source.empty();
         std::string text = is_source
                                ? one.text + ' ' + citations.mark(one.text, member_text(members, "where"))
                                : line_text(one, member_text(members, "source").empty() ? around : members, citations);
-        section.lines.push_back({fmt::format("{:<{}} ", label_of_member(one.key), width), std::move(text)});
+        section.lines.push_back({fmt::format("{:<{}} ", label_of_member(one.key, kind), width), std::move(text)});
     }
     return section;
 }
@@ -252,10 +261,11 @@ Section rows_table(const MemberRows& list, const Members& around, Citations& cit
     return section;
 }
 
-/// MemberRows of many members, such as published runs, have a section each.
+/// Rows of many members have a section each, and so has every published run.
 bool is_wide(const MemberRows& list) {
     constexpr std::size_t most = 5;
-    return std::any_of(list.rows.begin(), list.rows.end(), [](const Members& row) { return row.size() > most; });
+    return list.key == "runs" ||
+           std::any_of(list.rows.begin(), list.rows.end(), [](const Members& row) { return row.size() > most; });
 }
 
 }  // namespace

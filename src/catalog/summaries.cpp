@@ -47,6 +47,10 @@ constexpr auto intensity_text = [](const Figure<Intensity>& intensity) {
     return fmt::format("{:>5}", trimmed(intensity.value.in(g_per_kwh)));
 };
 
+std::string_view without(std::string_view text, std::string_view beginning) {
+    return text.starts_with(beginning) ? text.substr(beginning.size()) : text;
+}
+
 std::string count_text(const std::optional<Figure<Params>>& params) {
     return params ? short_count(params->value.value()) : "";
 }
@@ -130,10 +134,14 @@ void summarize(const Catalog& catalog, const Offer& r, DocumentWriter& out) {
     Line line{catalog, out};
     if (r.region) line.id_of("region", r.region);
     else out.text("region", fmt::format("{}: {}", catalog.text(catalog.at(r.provider).id), catalog.text(r.area)));
-    line.id_of("hardware", r.hardware);
+    // Short names leave room for the machine, and both are found by them.
+    out.text("hardware", without(catalog.text(catalog.at(r.hardware).id), "nvidia-"));
     line.figure("spot $/h", r.spot);
     line.figure("on demand $/h", r.on_demand);
     out.text("as of", written(r.as_of));
+    // The region names the provider already.
+    const std::string_view machine = catalog.text(r.machine ? catalog.at(r.machine).id : r.instance);
+    out.text("machine", r.machine ? without(machine.substr(machine.find(':') + 1), "Standard_") : machine);
 }
 
 void summarize(const Catalog& catalog, const Equivalent& r, DocumentWriter& out) {
@@ -193,15 +201,15 @@ void summarize(const Catalog& catalog, const Observation& r, DocumentWriter& out
     Line line{catalog, out};
     line.text("id", r.id);
     out.text("energy of", r.scope == Observed::device    ? "devices"
-                          : r.scope == Observed::tracker ? "tracking software"
-                                                         : "whole machines");
+                          : r.scope == Observed::tracker ? "tracked"
+                                                         : "machines");
     out.text("obtained", name(r.basis));
     const auto printed = [&](std::string_view key, const auto& figure, auto unit) {
         figure ? out.number(key, number_in(figure->value, unit)) : out.text(key, "");
     };
     printed("kWh", r.energy, kwh);
     printed("kg CO2e", r.co2e, kg);
-    out.text("checks time", r.time == TimeUse::scored ? "yes" : "");
+    out.text("time check", r.time == TimeUse::scored ? "yes" : "");
     line.id_of("source", r.source);
 }
 

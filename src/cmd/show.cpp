@@ -127,7 +127,7 @@ std::vector<Default> defaults_in_force(const CatalogInForce& loaded) {
         add(Field::tdp_fraction, fmt::format("{} ({} work)", plain(row.load.value.value()), name(row.workload)),
             fmt::format("{}: {}", of_method, catalog.text(catalog.at(row.load.source).id)));
     all.push_back({"host", std::string{catalog.text(catalog.at(method.host).id)}, of_method + ", if none is known"});
-    add(Field::lifetime, plain(method.lifetime.value.in(hour)) + " h",
+    add(Field::lifetime, tidy(method.lifetime.value.in(common_year)) + "y",
         fmt::format("{}: {}", of_method, catalog.text(catalog.at(method.lifetime.source).id)));
     add(Field::method, std::string{catalog.text(method.id)}, "built in");
     return all;

@@ -86,15 +86,32 @@ void shrink_texts(Layout& layout, std::size_t width, const std::vector<std::size
     }
 }
 
-/// Headings of numbers are shortened before numbers are: down to the width of the numbers and a few letters.
+/// A heading without its last word, which is a unit more often than not.
+std::string_view without_last_word(std::string_view heading) {
+    const std::size_t space = heading.rfind(' ');
+    return space == std::string_view::npos ? heading : heading.substr(0, space);
+}
+
+/// Headings of numbers are shortened before numbers are: first by the last word, beginning with the last column, then
+/// down to the width of the numbers and a few letters.
 void shrink_headings(Layout& layout, const Grid& grid, std::size_t width) {
     constexpr std::size_t few_letters = 4;
-    for (std::size_t i = 1; i < layout.widths.size() && layout.total() > width; ++i) {
-        if (!layout.numbers[i]) continue;
-        std::size_t needed = few_letters;
-        for (const auto& row : grid.rows) needed = std::max(needed, columns_of(row[i].text));
-        if (needed < layout.widths[i]) layout.widths[i] -= std::min(layout.widths[i] - needed, layout.total() - width);
-    }
+    for (const bool by_word : {true, false})
+        for (std::size_t i = layout.widths.size(); i-- > 1 && layout.total() > width;) {
+            if (!layout.numbers[i]) continue;
+            std::size_t needed = by_word ? columns_of(without_last_word(grid.columns[i])) : few_letters;
+            for (const auto& row : grid.rows) needed = std::max(needed, columns_of(row[i].text));
+            if (needed >= layout.widths[i]) continue;
+            layout.widths[i] =
+                by_word ? needed : layout.widths[i] - std::min(layout.widths[i] - needed, layout.total() - width);
+        }
+}
+
+/// A heading in that many columns: without its last word if that is enough.
+std::string heading_in(std::string_view heading, std::size_t width) {
+    const std::string_view shorter = without_last_word(heading);
+    return columns_of(heading) > width && columns_of(shorter) <= width ? std::string{shorter}
+                                                                       : abridged(heading, width);
 }
 
 /// The first column holds the names.
@@ -218,7 +235,7 @@ std::string table(const Grid& grid, std::size_t width) {
             // A long id pushes what follows to the right, as far as the cells there leave no room.
             const std::size_t at = i ? std::max(begin, used + 1) : 0;
             // The last text has the room that is left, which may be none.
-            const bool gives_way = layout.has_ids() && i + 1 == count && layout.may_shrink(i);
+            const bool gives_way = layout.has_ids() && i + 1 == count && !layout.numbers[i] && !is_id(i);
             const std::size_t room = gives_way ? end - std::min(at, end) : layout.widths[i];
             const bool is_whole = is_id(i) && layout.ids[i];
             const std::string cell = is_whole ? std::string{text_of(i)} : room ? abridged(text_of(i), room) : "";
@@ -229,7 +246,11 @@ std::string table(const Grid& grid, std::size_t width) {
         }
         out += text.substr(0, text.find_last_not_of(' ') + 1) + '\n';
     };
-    line([&](std::size_t i) { return std::string_view{grid.columns[i]}; }, [](std::size_t) { return false; });
+    std::vector<std::string> headings;
+    for (std::size_t i = 0; i < count; ++i)
+        headings.push_back(layout.numbers[i] ? heading_in(grid.columns[i], layout.widths[i])
+                                             : abridged(grid.columns[i], layout.widths[i]));
+    line([&](std::size_t i) { return std::string_view{headings[i]}; }, [](std::size_t) { return false; });
     for (const auto& row : grid.rows)
         line([&](std::size_t i) { return std::string_view{row[i].text}; }, [&](std::size_t i) { return row[i].is_id; });
     return out;
