@@ -73,6 +73,31 @@ inline constexpr auto enum_names<ZoneKind> = each_of<Named<ZoneKind>>({
     {ZoneKind::subregion, "subregion"},
     {ZoneKind::province, "province"},
 });
+/// Where the devices are: rented, in one's own data centre or server room, or at home or under a desk.
+enum class Site : std::uint8_t { cloud, on_premises, home };
+template <>
+inline constexpr auto enum_names<Site> = each_of<Named<Site>>({
+    {Site::cloud, "cloud"},
+    {Site::on_premises, "on-premises"},
+    {Site::home, "home"},
+});
+/// Which rental price counts for limits and comparisons.
+enum class PriceKind : std::uint8_t { on_demand, typical, spot, reserved_1y, reserved_3y };
+template <>
+inline constexpr auto enum_names<PriceKind> = each_of<Named<PriceKind>>({
+    {PriceKind::on_demand, "on-demand", "on demand"},
+    {PriceKind::typical, "typical"},
+    {PriceKind::spot, "spot"},
+    {PriceKind::reserved_1y, "reserved-1y", "reserved for one year"},
+    {PriceKind::reserved_3y, "reserved-3y", "reserved for three years"},
+});
+/// Who buys a device: data centres and offices, or people for a desk of their own.
+enum class Market : std::uint8_t { business, consumer };
+template <>
+inline constexpr auto enum_names<Market> = each_of<Named<Market>>({
+    {Market::business, "business"},
+    {Market::consumer, "consumer"},
+});
 /// Who pays a tariff; `average` is over all customers.
 enum class Customer : std::uint8_t { commercial, average, industrial, residential };
 template <>
@@ -161,12 +186,24 @@ inline constexpr auto enum_names<Finding> = each_of<Named<Finding>>({
     {Finding::computed, "computed"},
     {Finding::measured, "measured"},
 });
-/// Whether an energy is IT energy, or facility energy including PUE.
-enum class Counted : std::uint8_t { it, facility };
+/// What an energy includes: IT energy, facility energy including PUE, or that of the accelerators alone.
+enum class Counted : std::uint8_t { it, facility, gpu };
 template <>
 inline constexpr auto enum_names<Counted> = each_of<Named<Counted>>({
     {Counted::it, "it"},
     {Counted::facility, "facility"},
+    {Counted::gpu, "gpu"},
+});
+/// How a publication counts its CO2e. Only the first two are compared with an answer: the rest count something else
+/// than the grid's electricity of this run, or were printed by others than its makers.
+enum class Co2eKind : std::uint8_t { not_stated, location_based, net, life_cycle, third_party };
+template <>
+inline constexpr auto enum_names<Co2eKind> = each_of<Named<Co2eKind>>({
+    {Co2eKind::not_stated, "not-stated"},
+    {Co2eKind::location_based, "location-based"},
+    {Co2eKind::net, "net"},
+    {Co2eKind::life_cycle, "life-cycle"},
+    {Co2eKind::third_party, "third-party"},
 });
 /// Whether predictions are scored against the time of a run.
 enum class TimeUse : std::uint8_t { none, scored };

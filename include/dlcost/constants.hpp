@@ -30,6 +30,9 @@ inline constexpr std::array usual_accelerators{
 inline constexpr Devices machine_devices = Devices::sure(8);
 inline constexpr Duration longest_training = hour(90 * 24.0);
 
+/// Up to this many devices that consumers buy are taken to be at home, if no provider is named.
+inline constexpr Devices home_devices = Devices::sure(4);
+
 /// Networks with fewer parameters leave a device half idle.
 inline constexpr Params light_network = Params::sure(1e7);
 /// If the 16-bit rate is at least this many times the FP32 rate, a matrix engine provides it, and training uses it.

@@ -97,6 +97,11 @@ constexpr Sourced<Q> sourced(const Figure<Q>& figure, Origin origin) {
             figure.source, figure.where,
             figure.as_of,  origin == Origin::published ? Spread::sure(1) : figure.spread};
 }
+/// Another value computed from a figure.
+template <class Q, class P>
+constexpr Sourced<Q> sourced(const Figure<P>& figure, Origin origin, Q value) {
+    return {value, origin, figure.source, figure.where, figure.as_of, figure.spread};
+}
 template <class Q>
 constexpr Sourced<Q> as_given(Q value) {
     return {value};

@@ -37,6 +37,7 @@ enum class MethodInput : std::uint8_t {
     device_power,
     host_power,
     provider,
+    site,
     zone,
     basis,
     intensity,
@@ -45,6 +46,9 @@ enum class MethodInput : std::uint8_t {
     market_intensity,
     water,
     price,
+    price_kind,
+    purchase,
+    in_use,
     embodied,
     lifetime,
     count_
@@ -66,7 +70,7 @@ enum class From : std::uint8_t {
     zone,          ///< the grid zone
     parent_zone,   ///< the zone that contains it
     offer,         ///< an offer in the catalog
-    survey,        ///< a survey of data centres
+    site,          ///< the kind of place: a cloud, one's own data centre, a home
     count_
 };
 

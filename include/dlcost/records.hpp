@@ -120,6 +120,7 @@ struct Accelerator {
     Range<Alias> shared_names;  ///< that others have too: a family, a bare name
     AcceleratorKind kind;
     Extent extent;
+    Market market;  ///< who buys it
     Ref<Generation> generation;
     Text unit;                             ///< what one device is: a card, a chip, a board of two GPUs
     Ref<Accelerator> part_of;              ///< the accelerator of which this is a part or a multiple
@@ -288,21 +289,26 @@ struct Method {
     Rounding rounding;
     Ref<Zone> region;
     Basis basis;
-    std::optional<Figure<Intensity>> intensity;  ///< fixed by the method; otherwise the region's newest
-    Range<MethodIntensity> intensities;          ///< by grid, if the method has them
-    std::optional<Figure<Pue>> pue;              ///< fixed by the method; otherwise the newest survey's
+    std::optional<Figure<Intensity>> intensity;           ///< fixed by the method; otherwise the region's newest
+    Range<MethodIntensity> intensities;                   ///< by grid, if the method has them
+    std::optional<Figure<Pue>> pue;                       ///< fixed by the method; otherwise the newest survey's
+    std::optional<Figure<Pue>> pue_cloud, pue_cloud_low;  ///< of a cloud whose PUE is not known, and its best tenth
+    std::optional<Figure<Pue>> pue_home;
     Ref<Provider> pue_survey;
     Range<MethodPue> pues;  ///< by provider; `pue` applies to all others
     Range<MethodDraw> draws;
     Range<LoadOf> loads;                           ///< one for each kind of work
     std::optional<Figure<Fraction>> cpu_fraction;  ///< of the CPU's TDP; if absent, a host's average power counts
     Figure<MemoryPower> memory_power;
-    Range<MemoryStep> memory_steps;  ///< by increasing size, in place of `memory_power`
-    Figure<Spread> mix_spread;       ///< of an intensity derived from a mix
-    Figure<Spread> parent_spread;    ///< of a parent zone's intensity, used for one of its parts
+    Range<MemoryStep> memory_steps;                   ///< by increasing size, in place of `memory_power`
+    Figure<Spread> mix_spread;                        ///< of an intensity derived from a mix
+    Figure<Spread> parent_spread;                     ///< of a parent zone's intensity, used for one of its parts
+    std::optional<Figure<Spread>> price_spread;       ///< of what trainings pay, around the typical price
+    std::optional<Figure<Overhead>> server_overhead;  ///< price of a server over that of its accelerators, less one
+    std::optional<Figure<Fraction>> network_share;    ///< share of the price of a cluster that its network is
     Ref<Host> host;
-    Figure<Co2e> embodied_low, embodied_high;      ///< per accelerator
-    Figure<Duration> lifetime;                     ///< of an accelerator, over which its embodied emissions are spread
+    Figure<Co2e> embodied_low, embodied_high;  ///< per accelerator
+    Figure<Duration> lifetime;  ///< of an accelerator, over which its embodied emissions and its price are spread
     Figure<TokensPerParam> tokens_per_param;       ///< of a training run that makes the most of its FLOP
     Figure<Utilization> mfu;                       ///< on hardware of unknown generation
     Figure<Elasticity> mfu_size;                   ///< of the MFU, by active parameters
@@ -333,6 +339,15 @@ struct PublishedRun {
     std::optional<Figure<Intensity>> intensity;
     std::optional<Figure<Tariff>> tariff;
     std::optional<Figure<Price>> on_demand, spot;
+    std::optional<Figure<Energy>> energy;  ///< as printed, of all runs together
+    std::optional<Counted> counted;        ///< what the printed energy includes; facility energy if absent
+    std::optional<Figure<Co2e>> co2e;      ///< as printed
+    std::optional<Co2eKind> co2e_kind;
+    std::optional<Figure<Co2e>> net_co2e;        ///< as printed, after contracts or offsets
+    std::optional<Figure<Money>> usd, usd_high;  ///< as printed; `usd_high` is the upper end of a range
+    Text differs;  ///< why the printed values do not follow from the run's inputs; they are then only shown
+    /// Whether a value is printed that an answer can be compared with.
+    bool prints() const { return energy || co2e || net_co2e || usd; }
     Text recipe;  ///< how it differs from the model's first run, if the two are not the same work
     Text note;
 };

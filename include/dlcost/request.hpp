@@ -32,7 +32,10 @@ enum class Field : std::uint8_t {
     memory_gb,
     gpu_power_w,
     tdp_fraction,
+    energy_kwh,
+    energy_scope,
     pue,
+    site,
     provider,
     region,
     as_of,
@@ -40,13 +43,18 @@ enum class Field : std::uint8_t {
     mix,
     intensity_g_per_kwh,
     intensity_lb_per_kwh,
+    market_intensity_g_per_kwh,
+    price_kind,
     price_usd,
     spot_price_usd,
+    purchase_usd,
+    in_use,
     electricity_usd_per_kwh,
     method,
     embodied,
     lifetime,
     water,
+    wue,
     params,
     active_params,
     tokens,
@@ -86,13 +94,21 @@ struct Request {
     std::optional<Power> power_w, cpu_power_w, memory_power_w, gpu_power_w;
     std::optional<Memory> memory_gb;
     std::optional<Load> tdp_fraction;
+    std::optional<Energy> energy_kwh;
+    std::optional<Counted> energy_scope;
     std::optional<Pue> pue;
+    std::optional<Site> site;
     std::optional<Date> as_of;
     std::optional<Basis> basis;
     std::optional<Intensity> intensity_g_per_kwh, intensity_lb_per_kwh;
+    std::optional<Intensity> market_intensity_g_per_kwh;
+    std::optional<PriceKind> price_kind;
     std::optional<Price> price_usd, spot_price_usd;
+    std::optional<Money> purchase_usd;
+    std::optional<Utilization> in_use;
     std::optional<Tariff> electricity_usd_per_kwh;
     std::optional<bool> embodied, water;
+    std::optional<WaterUse> wue;
     std::optional<Duration> lifetime;
     std::optional<Params> params, active_params;
     std::optional<Tokens> tokens;

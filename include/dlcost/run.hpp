@@ -4,6 +4,7 @@
 #include <dlcost/catalog.hpp>
 #include <dlcost/error.hpp>
 #include <dlcost/request.hpp>
+#include <dlcost/spread.hpp>
 
 namespace dlcost {
 
@@ -22,6 +23,7 @@ enum class Assumption : std::uint8_t {
     model_is_a_name,          // a model on hardware without a published run, everything else given
     derived_power,            // computed from other values of the publication
     published_gpu_only,       // the published power is that of the devices alone
+    published_with_overhead,  // the published energy includes an overhead whose PUE is not published
     published_without_pue,    // and the publication counts no PUE
     estimated_run,            // hours or devices of the run are the source's estimate
     system_draw,              // power from the accelerator's average system power
@@ -31,13 +33,20 @@ enum class Assumption : std::uint8_t {
     by_share,                 // one device is a part of an accelerator, or several of them
     given_cpu,                // CPU power from the TDP of the given CPU
     host_cpu,
-    host_memory,      // CPU or memory from a host
-    memory_per_gb,    // memory from its size
-    no_power,         // energy unknown
-    default_pue,      // the newest survey's
+    host_memory,        // CPU or memory from a host
+    memory_per_gb,      // memory from its size
+    no_power,           // energy unknown
+    energy_over_hours,  // the power follows from a meter's reading
+    energy_alone,       // a meter's reading without hours: no power, no rent
+    gpu_energy_alone,   // a reading of the devices without hours: no host can be added
+    survey_pue,         // on premises: the newest survey's
+    cloud_pue,          // a cloud that nobody named
+    home_pue,
     provider_pue,     // the provider's newest
     region_pue,       // the cloud region's newest
-    no_provider_pue,  // the provider has none; the survey's is used
+    no_provider_pue,  // the provider has none
+    home_site,        // a few consumer devices
+    bought_machine,   // a machine type that no cloud rents
     default_region,
     not_the_state,     // the country, though a state of the US has its name
     subregion_figure,  // a US cloud region's eGRID subregion
@@ -67,6 +76,12 @@ enum class Assumption : std::uint8_t {
     old_offer,          // older than a year, and nothing newer
     old_spot,           // the same, for the spot price
     half_price,         // only one end of the price range is known
+    typical_offers,     // the lower quartile over providers
+    no_such_kind,       // the kind of price asked for is not known
+    purchase_price,     // of one device, from the catalog
+    no_purchase,        // owned cost unknown
+    works_always,       // in_use is 1: a lower bound
+    household_tariff,   // the zone has none: another customer's
     default_precision,
     default_mfu,
     unknown_generation,   // the MFU for hardware of unknown generation
@@ -117,6 +132,15 @@ struct Draw {
     bool known() const { return whole || gpu; }
 };
 
+/// What owning a device costs over its life, beside electricity.
+struct OwnedInputs {
+    Sourced<Money> purchase{usd(0)};  ///< of one device, with its share of the server and the network
+    bool with_server = false;         ///< whether a share of the server was added to the price of the bare device
+    bool with_network = false;        ///< and of the network of a cluster
+    Sourced<Duration> lifetime{hour(0)};
+    Sourced<Utilization> in_use{Utilization::sure(1)};  ///< share of its life that the device works
+};
+
 struct EmbodiedInputs {
     Sourced<Co2e> low, high;     ///< per device
     Sourced<Duration> lifetime;  ///< of a device
@@ -141,6 +165,7 @@ struct Run {
     std::string_view name;  ///< as given, otherwise the model's; may be empty
     Ref<Model> model;
     Ref<PublishedRun> published;  ///< the run that fills what was not given; none if none was used
+    Ref<PublishedRun> printed;    ///< the one whose printed energy, CO2e and cost are shown beside the answer, if any
     Ref<Accelerator> hardware;
     Ref<Machine> machine;  ///< if one was given
     Ref<Provider> provider;
@@ -162,6 +187,7 @@ struct Run {
     std::optional<Work> work;  ///< if the hours follow from it
     Sourced<Overhead> restart_overhead{Overhead::sure(0)};
     bool spot = false;
+    bool timed = true;  ///< whether the time is known; if not, a meter's reading stands for one hour
 
     Rounding rounding = Rounding::none;  ///< the method's rounding of intermediate results
     Draw draw;
@@ -173,7 +199,15 @@ struct Run {
     Sourced<Intensity> intensity{lb_per_kwh(0)};
     std::optional<Basis> basis;  ///< unknown if the intensity was given
     std::optional<Sourced<Intensity>> market_intensity;
-    std::optional<Sourced<Price>> spot_price, on_demand_price;
+    Sourced<Site> site{Site::cloud};
+    /// The 80 % ends of the PUE of a cloud that nobody named; they are not alike.
+    std::optional<Interval<Pue>> pue_range;
+    PriceKind price_kind = PriceKind::on_demand;  ///< of the rent that counts
+    std::optional<Sourced<Price>> spot_price, on_demand_price, reserved_price;
+    std::optional<Sourced<Price>> typical_price;  ///< lower quartile over the providers
+    Devices typical_of = Devices::sure(1);        ///< the number of providers
+    Ref<Offer> reserved_offer;                    ///< the offer by commitment, if one was asked for
+    std::optional<OwnedInputs> owned;             ///< if the devices are owned, or could be
     std::optional<Sourced<Tariff>> tariff;
     std::optional<Customer> customer;        ///< whose tariff, if the catalog gave it
     std::optional<Sourced<WaterUse>> wue;    ///< if water was requested and is known
@@ -183,6 +217,17 @@ struct Run {
     Assumptions assumptions;
 
     bool assumes(Assumption a) const { return assumptions.has(a); }
+    /// The devices are owned, not rented.
+    bool is_owned() const { return site.value != Site::cloud; }
+    /// The rental price that counts; none if that kind is not known.
+    const std::optional<Sourced<Price>>& price_of_kind() const {
+        switch (price_kind) {
+            case PriceKind::on_demand: return on_demand_price;
+            case PriceKind::typical: return typical_price;
+            case PriceKind::spot: return spot_price;
+            default: return reserved_price;
+        }
+    }
 };
 
 /// Fills a Run from what was given, the model's published run, the catalog and the defaults, in that precedence.

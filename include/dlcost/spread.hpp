@@ -21,7 +21,7 @@ struct Interval {
 };
 
 /// The inputs of the method that can be estimates.
-enum class Varies : std::uint8_t { mfu, hours, power, cpu_power, memory_power, gpu_power, pue, intensity };
+enum class Varies : std::uint8_t { mfu, hours, power, cpu_power, memory_power, gpu_power, pue, intensity, price };
 /// The names are JSON keys.
 template <>
 inline constexpr auto enum_names<Varies> = each_of<Named<Varies>>({
@@ -33,6 +33,7 @@ inline constexpr auto enum_names<Varies> = each_of<Named<Varies>>({
     {Varies::gpu_power, "gpu_power_w", "power of a device"},
     {Varies::pue, "pue", "PUE"},
     {Varies::intensity, "intensity", "grid intensity"},
+    {Varies::price, "price_usd", "price"},
 });
 
 /// An input that is not exact, and its effect on a total.
@@ -40,15 +41,18 @@ struct Uncertainty {
     Varies input = Varies::mfu;
     Elasticity elasticity = Elasticity::sure(0);  ///< of the total
     Spread spread = Spread::sure(1);              ///< of the input, or of the form in which it varies
+    Spread upward = spread;                       ///< towards larger values, where the two are not alike
 };
 
 /// At most one of each input; no heap.
 class Uncertainties {
 public:
     /// Ignores exact inputs, which most are.
-    void add(Varies input, Elasticity elasticity, Spread spread) {
-        if (spread == Spread::sure(1) || elasticity == Elasticity::sure(0)) return;
-        all_[count_++] = {input, elasticity, spread};
+    void add(Varies input, Elasticity elasticity, Spread spread) { add(input, elasticity, spread, spread); }
+    void add(Varies input, Elasticity elasticity, Spread spread, Spread upward) {
+        const bool is_exact = spread == Spread::sure(1) && upward == Spread::sure(1);
+        if (is_exact || elasticity == Elasticity::sure(0)) return;
+        all_[count_++] = {input, elasticity, spread, upward};
     }
     const Uncertainty* begin() const { return all_.data(); }
     const Uncertainty* end() const { return all_.data() + count_; }
@@ -59,16 +63,23 @@ private:
     std::size_t count_ = 0;
 };
 
-/// The factor from the median of a total to either end of its central 80 %; 1 if nothing is uncertain.
-Spread half_width(std::span<const Uncertainty> inputs);
+/// The factors from the median of a total to the ends of its central 80 %; 1 if nothing is uncertain.
+struct HalfWidth {
+    Spread down = Spread::sure(1), up = Spread::sure(1);
+    bool operator==(const HalfWidth&) const = default;
+    bool is_none() const { return *this == HalfWidth{}; }
+};
+HalfWidth half_width(std::span<const Uncertainty> inputs);
+/// The geometric standard deviation of which an end of the central 80 % is that factor away.
+Spread spread_of_end(double factor);
 /// The share of the width of the total's range that each input contributes; they sum to 1.
 Fraction share_of_width(const Uncertainty& one, std::span<const Uncertainty> all);
 
 /// The central 80 % of a total around its median.
 template <class Q>
-Interval<Q> around(Q point, Spread half_width) {
-    if (half_width == Spread::sure(1)) return {point, point};
-    return {1 / half_width.value() * point, half_width.value() * point};
+Interval<Q> around(Q point, HalfWidth half_width) {
+    if (half_width.is_none()) return {point, point};
+    return {1 / half_width.down.value() * point, half_width.up.value() * point};
 }
 
 }  // namespace dlcost

@@ -65,6 +65,9 @@ std::string written(Date date);
 
 std::optional<Basis> read_basis(std::string_view text);
 std::optional<Precision> read_precision(std::string_view text);
+std::optional<Site> read_site(std::string_view text);
+std::optional<PriceKind> read_price_kind(std::string_view text);
+std::optional<Counted> read_energy_scope(std::string_view text);
 
 /// Whether the text is UTF-8 without control characters.
 bool is_clean_text(std::string_view text);

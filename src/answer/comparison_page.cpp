@@ -176,23 +176,27 @@ Assumptions in_the_table() {
     return {Assumption::method_pue, Assumption::method_grid, Assumption::method_load, Assumption::method_draw};
 }
 
-/// Whether the cost of a row is that on spot.
-bool is_on_spot(const ComparedAnswer& row) {
-    if (const Answer* const run = row.run()) return run->run.spot;
-    const auto& stages = std::get<ProjectAnswer>(row.answer).stages;
-    return std::any_of(stages.begin(), stages.end(), [](const Answer& stage) { return stage.run.spot; });
+/// "typical $": the heading of a column of costs of that kind.
+std::string heading_of(CostKind kind) {
+    switch (kind) {
+        case CostKind::reserved_1y:
+        case CostKind::reserved_3y: return "reserved $";
+        case CostKind::mixed: return "$";
+        default: return std::string{label(kind)} + " $";
+    }
 }
 
-/// A column for each kind of price that the rows are at: on demand, spot, or both.
+/// A column for each kind of cost that the rows have.
 void add_costs(const Comparison& c, Digits digits, Grid& grid) {
     const auto rows = ordered(c);
-    for (const bool spot : {true, false}) {
-        if (std::none_of(rows.begin(), rows.end(), [&](const auto* row) { return is_on_spot(*row) == spot; })) continue;
-        grid.columns.push_back(spot ? "spot $" : "on demand $");
+    for (const auto& named : enum_names<CostKind>) {
+        const CostKind kind = named.value;
+        const auto is_here = [&](const ComparedAnswer* row) { return row->terms().cost.kind == kind; };
+        if (std::none_of(rows.begin(), rows.end(), is_here)) continue;
+        grid.columns.push_back(heading_of(kind));
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            const auto& rent = rows[i]->terms().cost.rent;
-            const bool is_here = is_on_spot(*rows[i]) == spot;
-            grid.rows[i].push_back({!is_here ? "" : rent ? shown(*rent, digits) : "unknown", true});
+            const auto& cost = rows[i]->terms().cost.paid;
+            grid.rows[i].push_back({!is_here(rows[i]) ? "" : cost ? shown(*cost, digits) : "unknown", true});
         }
     }
 }

@@ -6,6 +6,8 @@
 
 #include "../catalog/describe.hpp"
 #include "../text/human.hpp"
+#include "price_sentences.hpp"
+#include "published.hpp"
 
 namespace dlcost {
 namespace {
@@ -15,15 +17,20 @@ using Lines = std::vector<FigureLine>;
 /// Labels where the figure does not stand under its total.
 const std::string market_title = "CO2e, market-based", electricity_title = "Electricity";
 
-/// Where the hours are an estimate. With both prices, from the low end of the one to the high end of the other.
+std::string ends_of(const std::optional<Interval<Money>>& range, Digits digits) {
+    return range && range->low != range->high
+               ? fmt::format("{} to {}", spoken(range->low, digits), spoken(range->high, digits))
+               : "";
+}
+
+/// Of published or given prices, from the low end of spot to the high end of on demand, if the hours are an estimate.
 std::string cost_range(const CostTerms& cost, Digits digits) {
     const auto& spot = cost.spot_range;
     const auto& on_demand = cost.on_demand_range;
     if (spot && on_demand)
         return fmt::format("{} (low end, spot) to {} (high end, on demand)", spoken(spot->low, digits),
                            spoken(on_demand->high, digits));
-    const auto& one = spot ? spot : on_demand;
-    return one ? fmt::format("{} to {}", spoken(one->low, digits), spoken(one->high, digits)) : "";
+    return ends_of(spot ? spot : on_demand, digits);
 }
 
 constexpr std::string_view of_embodied = "not in the total";
@@ -137,6 +144,7 @@ std::string tariff(const Answer& a, Digits digits) {
         const bool named = a.run.customer && *a.run.customer != Customer::average;
         text += fmt::format(" ({}{})", tariff.as_of.year, named ? fmt::format(", {}", name(*a.run.customer)) : "");
     }
+    if (a.run.is_owned()) return text;
     return text + (printed ? ", not in the cost" : ", not included in the cost");
 }
 
@@ -160,7 +168,8 @@ std::string prices(const Answer& a, Digits digits) {
     return text;
 }
 
-void cost(const Answer& a, Lines& lines) {
+/// Prices that a publication or the user gives have no typical one beside them: a range from spot to on demand.
+void given_prices(const Answer& a, Lines& lines) {
     const CostTerms& terms = a.estimate.cost;
     const Digits digits = digits_of(a);
     std::string figure = "unknown";
@@ -168,9 +177,77 @@ void cost(const Answer& a, Lines& lines) {
     if (terms.spot) figure += spoken(*terms.spot, digits);
     if (terms.on_demand) figure += (terms.spot ? " to " : "") + spoken(*terms.on_demand, digits);
     lines.push_back({"Cost", figure, prices(a, digits), cost_range(terms, digits)});
-    if (terms.electricity)
-        lines.push_back({digits == Digits::printed ? " electricity" : electricity_title,
-                         spoken(*terms.electricity, digits), tariff(a, digits), "", electricity_title});
+}
+
+std::string per_device_hour(const Sourced<Price>& price) {
+    return "$" + trimmed(price.value.in(usd_per_device_hour)) + " per device-hour";
+}
+
+/// What the kind of price is, and when it held.
+std::string price_note(const Answer& a, CostKind kind) {
+    const Run& run = a.run;
+    const auto dated = [](const Sourced<Price>& price) {
+        return price.as_of ? fmt::format(" ({})", price.as_of.year) : "";
+    };
+    if (kind == CostKind::typical)
+        return fmt::format("{}, {}{}", per_device_hour(*run.typical_price), typical_words(run),
+                           dated(*run.typical_price));
+    if (kind == CostKind::spot) return per_device_hour(*run.spot_price) + dated(*run.spot_price);
+    if (kind == CostKind::on_demand) return per_device_hour(*run.on_demand_price) + dated(*run.on_demand_price);
+    return per_device_hour(*run.reserved_price) + dated(*run.reserved_price);
+}
+
+/// The cost that counts, and below it those at other kinds of price.
+void rent(const Answer& a, Lines& lines) {
+    const CostTerms& terms = a.estimate.cost;
+    const Digits digits = digits_of(a);
+    const auto& paid = cost_of(terms, terms.kind);
+    if (paid)
+        lines.push_back({"Cost, " + std::string{label(terms.kind)}, spoken(*paid, digits), price_note(a, terms.kind),
+                         ends_of(terms.paid_range(), digits), "Cost"});
+    else lines.push_back({"Cost", "unknown"});
+    for (const CostKind kind : {CostKind::spot, CostKind::typical, CostKind::on_demand})
+        if (const auto& money = cost_of(terms, kind); money && kind != terms.kind)
+            lines.push_back({' ' + std::string{label(kind)}, spoken(*money, digits), price_note(a, kind), "",
+                             "Cost, " + std::string{label(kind)}});
+}
+
+std::string owned_note(const Answer& a) {
+    const OwnedInputs& owned = *a.run.owned;
+    return fmt::format("{} of the hardware and {} of electricity", spoken(*a.estimate.cost.hardware, digits_of(a)),
+                       spoken(*a.estimate.cost.electricity, digits_of(a))) +
+           (owned.in_use.value < Utilization::sure(1)
+                ? fmt::format(", in use {} % of its life", tidy(100 * owned.in_use.value.value()))
+                : "");
+}
+
+void owned(const Answer& a, Lines& lines) {
+    const CostTerms& terms = a.estimate.cost;
+    const Digits digits = digits_of(a);
+    if (terms.owned)
+        lines.push_back(
+            {"Cost, owned", spoken(*terms.owned, digits), owned_note(a), ends_of(terms.owned_range, digits), "Cost"});
+    else lines.push_back({"Cost", "unknown", a.run.owned ? "" : "the purchase price is not known"});
+    const auto share = break_even(a.run, a.estimate);
+    if (!share) return;
+    const auto& rent = *a.run.price_of_kind();
+    lines.push_back({" break-even",
+                     share->value() <= 1 ? fmt::format("{} % in use", trimmed(100 * share->value())) : "never",
+                     share->value() <= 1 ? fmt::format("above it, owning costs less than {}", per_device_hour(rent))
+                                         : fmt::format("renting at {} costs less", per_device_hour(rent)),
+                     "", "Break-even"});
+}
+
+void cost(const Answer& a, Lines& lines) {
+    const CostTerms& terms = a.estimate.cost;
+    const Digits digits = digits_of(a);
+    if (a.run.is_owned()) owned(a, lines);
+    else if (a.run.typical_price || a.run.reserved_price) rent(a, lines);
+    else given_prices(a, lines);
+    if (!terms.electricity) return;
+    const std::string note = tariff(a, digits);
+    lines.push_back({digits == Digits::printed ? " electricity" : electricity_title, spoken(*terms.electricity, digits),
+                     note, "", electricity_title});
 }
 
 void beside(const Answer& a, Lines& lines) {
@@ -189,6 +266,7 @@ std::vector<FigureLine> figure_lines(const Answer& a) {
     emissions(a, lines);
     cost(a, lines);
     beside(a, lines);
+    if (auto line = published_line(a)) lines.push_back(std::move(*line));
     return lines;
 }
 
@@ -205,11 +283,16 @@ std::vector<FigureLine> figure_lines(const ProjectTotal& total, Digits digits) {
         lines.push_back({" market-based", with_pounds(*total.emissions->market, digits), "", "", market_title});
     const CostTerms& cost = total.cost;
     const auto money = [digits](const std::optional<Money>& one) { return spoken(*one, digits); };
-    const std::string figure = cost.spot && cost.on_demand ? money(cost.spot) + " to " + money(cost.on_demand)
-                               : cost.spot                 ? money(cost.spot) + " spot"
-                               : cost.on_demand            ? money(cost.on_demand)
-                                                           : "unknown";
-    lines.push_back({"Cost", figure, "", cost_range(cost, digits)});
+    if (cost.typical || cost.kind == CostKind::owned || cost.kind == CostKind::mixed) {
+        lines.push_back({"Cost" + (cost.kind == CostKind::mixed ? "" : ", " + std::string{label(cost.kind)}),
+                         cost.paid ? money(cost.paid) : "unknown", "", ends_of(cost.paid_range(), digits), "Cost"});
+    } else {
+        const std::string figure = cost.spot && cost.on_demand ? money(cost.spot) + " to " + money(cost.on_demand)
+                                   : cost.spot                 ? money(cost.spot) + " spot"
+                                   : cost.on_demand            ? money(cost.on_demand)
+                                                               : "unknown";
+        lines.push_back({"Cost", figure, "", cost_range(cost, digits)});
+    }
     if (cost.electricity)
         lines.push_back({digits == Digits::printed ? " electricity" : electricity_title, money(cost.electricity),
                          digits == Digits::printed ? "not in the cost" : "not included in the cost", "",

@@ -7,6 +7,7 @@
 #include <dlcost/values.hpp>
 
 #include "../text/human.hpp"
+#include "published.hpp"
 
 namespace dlcost {
 namespace {
@@ -75,8 +76,8 @@ std::string headline(const Answer& a, Digits digits) {
     const auto number = [digits](double value) { return digits == Digits::printed ? tidy(value) : trimmed(value); };
     const double devices = run.devices.value.value();
     if (run.assumes(Assumption::devices_unpublished) && run.hardware)
-        return text + fmt::format(": {} device-hours on {}", number(a.estimate.device_hours.in(device_hour)),
-                                  a.catalog.text(a.catalog.at(run.hardware).name));
+        return text + fmt::format(": {} device-hours on {}, {}", number(a.estimate.device_hours.in(device_hour)),
+                                  a.catalog.text(a.catalog.at(run.hardware).name), kind_of_answer(a));
     text += ": " + tidy(devices);
     if (run.hardware) text += fmt::format(" × {}", a.catalog.text(a.catalog.at(run.hardware).name));
     else text += devices == 1 ? " device" : " devices";
@@ -84,7 +85,7 @@ std::string headline(const Answer& a, Digits digits) {
     const bool is_long = digits == Digits::rounded && unit_for(a.estimate.hours).label == day.label;
     if (is_long) text += fmt::format(" ({} d)", trimmed(a.estimate.hours.in(day)));
     if (run.runs.value > Runs::sure(1)) text += fmt::format(", {} runs", tidy(run.runs.value.value()));
-    return text;
+    return digits == Digits::printed ? text : fmt::format("{}, {}", text, kind_of_answer(a));
 }
 
 std::vector<Amount> amounts_of(Co2e co2e, std::span<const Ref<Equivalent>> equivalents, const Catalog& catalog) {
@@ -146,6 +147,7 @@ Section sources_section(std::span<const Ref<Source>> sources, const Catalog& cat
 }
 
 std::string cost_text(const CostTerms& cost, Digits digits) {
+    if (cost.kind == CostKind::owned || cost.typical) return cost.paid ? shown(*cost.paid, digits) : "unknown";
     if (cost.spot && cost.on_demand) return shown(*cost.spot, digits) + " to " + shown(*cost.on_demand, digits);
     if (cost.on_demand) return shown(*cost.on_demand, digits);
     return cost.spot ? shown(*cost.spot, digits) : "unknown";

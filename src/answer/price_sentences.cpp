@@ -40,6 +40,29 @@ std::string offer_sentence(const Answer& a) {
                        place_of(a.catalog, offer), dates, priced_by(a, offer));
 }
 
+std::string typical_words(const Run& run) {
+    const double providers = run.typical_of.value();
+    if (providers == 1) return "the cheapest of its provider";
+    return fmt::format("the lower quartile of {} providers", tidy(providers));
+}
+
+std::string typical_sentence(const Answer& a) {
+    return fmt::format(
+        "Typical price ${} per device-hour: {}, each at its cheapest on demand within a year; trainings "
+        "that state their cost paid about that (set --price-kind or --price-usd)",
+        trimmed(a.run.typical_price->value.in(usd_per_device_hour)), typical_words(a.run));
+}
+
+std::string purchase_sentence(const Answer& a) {
+    const OwnedInputs& owned = *a.run.owned;
+    const std::string with = owned.with_network  ? " with its share of server and network"
+                             : owned.with_server ? " with its share of the server"
+                                                 : "";
+    return fmt::format("Purchase price {} per device{}, {}, over {} years (set --purchase-usd or --lifetime)",
+                       human(owned.purchase.value), with, dated(owned.purchase.as_of),
+                       trimmed(owned.lifetime.value.in(common_year)));
+}
+
 std::string newer_offers(const Answer& a) {
     const Offer& taken = a.catalog.at(a.run.offer);
     bool of_others = false;

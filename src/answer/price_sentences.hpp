@@ -9,6 +9,12 @@ namespace dlcost {
 
 /// Which prices of the catalog a run has: provider, place and date.
 std::string offer_sentence(const Answer& answer);
+/// "the lower quartile of 14 providers".
+std::string typical_words(const Run& run);
+/// What the typical price is.
+std::string typical_sentence(const Answer& answer);
+/// What an owned device cost.
+std::string purchase_sentence(const Answer& answer);
 /// What the catalog has that is newer than an old offer, of the same hardware and not after the date asked for.
 std::string newer_offers(const Answer& answer);
 /// Why the price is from another region.

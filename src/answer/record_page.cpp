@@ -28,7 +28,7 @@ struct MemberRows {
 /// The central 80 % of a value with this spread.
 std::string range_text(double value, double spread) {
     const Uncertainty uncertainty{Varies::mfu, Elasticity::sure(1), Spread::sure(spread)};
-    const double width = half_width(std::span{&uncertainty, 1}).value();
+    const double width = half_width(std::span{&uncertainty, 1}).up.value();
     return trimmed(value / width) + " to " + trimmed(value * width);
 }
 

@@ -10,6 +10,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/human.hpp"
+#include "published.hpp"
 #include "result_fields.hpp"
 #include "sentences.hpp"
 
@@ -116,7 +117,7 @@ std::string_view id(const Answer& a, const auto& ref) {
 }
 
 void add_power(const Run& run, InputList& list) {
-    list.number(Field::power_w, run.draw.whole);
+    if (run.timed) list.number(Field::power_w, run.draw.whole);
     list.number(Field::cpu_power_w, run.draw.cpu);
     list.number(Field::memory_power_w, run.draw.memory);
     list.number(Field::memory_gb, run.memory);
@@ -282,7 +283,7 @@ std::vector<Input> inputs(const Answer& a) {
     list.add_given(Field::machines);
     list.record(Field::hardware, std::string{id(a, run.hardware)}, of_run, run.hardware);
     list.number(Field::devices, std::optional{run.devices});
-    if (!list.add_given(Field::device_hours)) list.number(Field::hours, std::optional{run.hours});
+    if (run.timed && !list.add_given(Field::device_hours)) list.number(Field::hours, std::optional{run.hours});
     list.number(Field::runs, std::optional{run.runs});
     if (run.fraction.value != Portion::sure(1)) list.number(Field::fraction, std::optional{run.fraction});
     else list.add_given(Field::fraction);
@@ -291,7 +292,10 @@ std::vector<Input> inputs(const Answer& a) {
         list.number(Field::restart_overhead, std::optional{run.restart_overhead});
     else list.add_given(Field::restart_overhead);
     add_power(run, list);
+    list.add_given(Field::energy_kwh);
+    list.add_given(Field::energy_scope);
     list.number(Field::pue, std::optional{run.pue});
+    list.text(Field::site, std::string{name(run.site.value)}, Origin::standard);
     list.record(Field::provider, std::string{id(a, run.provider)}, of_provider, run.provider);
     list.record(Field::region, std::string{run.cloud_region ? id(a, run.cloud_region) : id(a, run.region)},
                 run.assumes(Assumption::default_region) ? Origin::standard : of_run, run.cloud_region, run.region);
@@ -300,16 +304,29 @@ std::vector<Input> inputs(const Answer& a) {
               run.intensity.origin == Origin::published ? Origin::published : Origin::standard);
     list.default_only(Field::mix, run.by_mix);
     add_intensity(a, list);
+    if (run.market_intensity && a.request.has(Field::market_intensity_g_per_kwh))
+        list.add_given(Field::market_intensity_g_per_kwh);
+    if (!run.is_owned()) list.text(Field::price_kind, std::string{name(run.price_kind)}, Origin::standard);
     list.number(Field::price_usd, run.on_demand_price);
     list.number(Field::spot_price_usd, run.spot_price);
+    if (run.owned) {
+        list.number(Field::purchase_usd, std::optional{run.owned->purchase});
+        list.number(Field::in_use, std::optional{run.owned->in_use});
+    }
     list.number(Field::electricity_usd_per_kwh, run.tariff);
     list.default_only(Field::method, true);
     list.default_only(Field::embodied, run.embodied.has_value());
-    list.number(Field::lifetime, run.embodied ? std::optional{run.embodied->lifetime} : std::nullopt);
+    list.number(Field::lifetime, run.embodied ? std::optional{run.embodied->lifetime}
+                                 : run.owned  ? std::optional{run.owned->lifetime}
+                                              : std::nullopt);
     list.default_only(Field::water, true);
     add_work(a, list);
-    if (run.market_intensity) list.beside("market_intensity_lb_per_kwh", *run.market_intensity, lb_per_kwh);
-    if (run.wue) list.beside("wue_l_per_kwh", *run.wue, litre_per_kwh);
+    list.add_given(Field::wue);
+    if (run.market_intensity && !a.request.has(Field::market_intensity_g_per_kwh))
+        list.beside("market_intensity_lb_per_kwh", *run.market_intensity, lb_per_kwh);
+    if (run.wue && !a.request.has(Field::wue)) list.beside("wue_l_per_kwh", *run.wue, litre_per_kwh);
+    if (run.typical_price) list.beside("typical_price_usd", *run.typical_price, usd_per_device_hour);
+    if (run.reserved_price) list.beside("reserved_price_usd", *run.reserved_price, usd_per_device_hour);
     if (run.embodied) {
         list.beside("embodied_low_kg_per_device", run.embodied->low, kg);
         list.beside("embodied_high_kg_per_device", run.embodied->high, kg);
@@ -349,6 +366,7 @@ std::vector<Ref<Source>> sources(const Answer& a) {
         if (source && std::find(all.begin(), all.end(), source) == all.end()) all.push_back(source);
     };
     for (const Input& input : inputs(a)) add(input.source);
+    if (a.run.printed) add(printed_source(a));
     for (const auto factor : factors(a)) add(factor);
     if (a.run.assumes(Assumption::method_constants)) add(a.catalog.at(a.run.method).source);
     if (a.run.tdp_fraction) add(a.run.tdp_fraction->source);

@@ -4,6 +4,8 @@
 
 #include <dlcost/values.hpp>
 
+#include "published.hpp"
+
 namespace dlcost {
 namespace {
 
@@ -85,6 +87,25 @@ constexpr ResultField field(std::string_view object, std::string_view key, bool 
     else return {object, key, is_number, get, nullptr};
 }
 
+/// What follows from the time, which a meter's reading alone does not give.
+ResultValue timed(const Answer& a, double value) { return a.run.timed ? ResultValue{value} : ResultValue{}; }
+using P = const PublishedRun&;
+/// A value that the publication of the run prints.
+template <class Get>
+ResultValue printed(const Answer& a, Get get) {
+    const PublishedRun* run = printed_run(a);
+    return run ? get(*run) : ResultValue{};
+}
+template <class Q>
+ResultValue amount(const std::optional<Figure<Q>>& figure, Unit<typename Q::Dimension> unit) {
+    return figure ? ResultValue{figure->value.in(unit)} : ResultValue{};
+}
+ResultValue printed_scope(const Answer& a) {
+    const PublishedRun* run = printed_run(a);
+    return run && run->energy ? ResultValue{name(run->counted.value_or(Counted::facility))} : ResultValue{};
+}
+ResultValue ratio(std::optional<double> value) { return value ? ResultValue{*value} : ResultValue{}; }
+
 using W = const Work&;
 using A = const Answer&;
 using T = const Terms&;
@@ -97,8 +118,9 @@ constexpr std::array all_fields{
     field("run", "model", false, [](A a) { return id(a, a.run.model); }),
     field("run", "hardware", false, [](A a) { return id(a, a.run.hardware); }),
     field("run", "devices", true, [](A a) { return ResultValue{a.run.devices.value.value()}; }),
-    field("run", "hours", true, [](A a) { return ResultValue{a.estimate.hours.in(hour)}; }),
-    field("run", "device_hours", true, [](T t) { return ResultValue{t.device_hours.in(device_hour)}; }),
+    field("run", "hours", true, [](A a) { return timed(a, a.estimate.hours.in(hour)); }),
+    ResultField{"run", "device_hours", true, [](A a) { return timed(a, a.estimate.device_hours.in(device_hour)); },
+                [](const ProjectAnswer& p) { return ResultValue{p.total.device_hours.in(device_hour)}; }},
     field("run", "low_hours", true, [](A a) { return hours_end(a, &Interval<Duration>::low); }),
     field("run", "high_hours", true, [](A a) { return hours_end(a, &Interval<Duration>::high); }),
     field("run", "runs", true, [](A a) { return ResultValue{a.run.runs.value.value()}; }),
@@ -108,11 +130,12 @@ constexpr std::array all_fields{
                                                               : ResultValue{a.run.fraction.value.value()};
           }),
     field("run", "spot", false, [](A a) { return a.run.spot ? ResultValue{true} : ResultValue{}; }),
-    field("run", "power_w", true, [](A a) { return in(a.estimate.power, watt); }),
+    field("run", "power_w", true, [](A a) { return a.run.timed ? in(a.estimate.power, watt) : ResultValue{}; }),
     field("run", "cpu_power_w", true, [](A a) { return in(a.run.draw.cpu, watt); }),
     field("run", "memory_power_w", true, [](A a) { return in(a.run.draw.memory, watt); }),
     field("run", "gpu_power_w", true, [](A a) { return in(a.run.draw.gpu, watt); }),
     field("run", "pue", true, [](A a) { return ResultValue{a.run.pue.value.value()}; }),
+    field("run", "site", false, [](A a) { return ResultValue{name(a.run.site.value)}; }),
     field("run", "provider", false, [](A a) { return id(a, a.run.provider); }),
     field("run", "region", false, region),
     field("run", "zone", false, zone),
@@ -139,8 +162,24 @@ constexpr std::array all_fields{
           [](T t) { return t.emissions ? in(t.emissions->market, lb) : ResultValue{}; }),
     field("emissions", "market_co2e_kg", true,
           [](T t) { return t.emissions ? in(t.emissions->market, kg) : ResultValue{}; }),
+    field("cost", "usd", true, [](T t) { return in(t.cost.paid, usd); }),
+    field("cost", "price_kind", false,
+          [](T t) { return t.cost.paid ? ResultValue{name(t.cost.kind)} : ResultValue{}; }),
     field("cost", "spot_usd", true, [](T t) { return in(t.cost.spot, usd); }),
+    field("cost", "typical_usd", true, [](T t) { return in(t.cost.typical, usd); }),
     field("cost", "on_demand_usd", true, [](T t) { return in(t.cost.on_demand, usd); }),
+    field("cost", "reserved_usd", true, [](T t) { return in(t.cost.reserved, usd); }),
+    field("cost", "hardware_usd", true, [](T t) { return in(t.cost.hardware, usd); }),
+    field("cost", "owned_usd", true, [](T t) { return in(t.cost.owned, usd); }),
+    field("cost", "typical_low_usd", true, [](T t) { return end(t.cost.typical_range, &Interval<Money>::low); }),
+    field("cost", "typical_high_usd", true, [](T t) { return end(t.cost.typical_range, &Interval<Money>::high); }),
+    field("cost", "owned_low_usd", true, [](T t) { return end(t.cost.owned_range, &Interval<Money>::low); }),
+    field("cost", "owned_high_usd", true, [](T t) { return end(t.cost.owned_range, &Interval<Money>::high); }),
+    field("cost", "break_even_in_use", true,
+          [](A a) {
+              const auto share = break_even(a.run, a.estimate);
+              return share ? ResultValue{share->value()} : ResultValue{};
+          }),
     field("cost", "spot_low_usd", true, [](T t) { return end(t.cost.spot_range, &Interval<Money>::low); }),
     field("cost", "spot_high_usd", true, [](T t) { return end(t.cost.spot_range, &Interval<Money>::high); }),
     field("cost", "on_demand_low_usd", true, [](T t) { return end(t.cost.on_demand_range, &Interval<Money>::low); }),
@@ -151,6 +190,23 @@ constexpr std::array all_fields{
           [](T t) { return t.embodied ? ResultValue{t.embodied->low.in(kg)} : ResultValue{}; }),
     field("embodied", "high_kg", true,
           [](T t) { return t.embodied ? ResultValue{t.embodied->high.in(kg)} : ResultValue{}; }),
+    field("published", "energy_kwh", true, [](A a) { return printed(a, [](P p) { return amount(p.energy, kwh); }); }),
+    field("published", "energy_scope", false, printed_scope),
+    field("published", "energy_ratio", true, [](A a) { return ratio(energy_ratio(a)); }),
+    field("published", "co2e_kg", true, [](A a) { return printed(a, [](P p) { return amount(p.co2e, kg); }); }),
+    field("published", "co2e_kind", false,
+          [](A a) {
+              return printed(a, [](P p) { return p.co2e_kind ? ResultValue{name(*p.co2e_kind)} : ResultValue{}; });
+          }),
+    field("published", "co2e_ratio", true, [](A a) { return ratio(co2e_ratio(a)); }),
+    field("published", "net_co2e_kg", true, [](A a) { return printed(a, [](P p) { return amount(p.net_co2e, kg); }); }),
+    field("published", "usd", true, [](A a) { return printed(a, [](P p) { return amount(p.usd, usd); }); }),
+    field("published", "usd_high", true, [](A a) { return printed(a, [](P p) { return amount(p.usd_high, usd); }); }),
+    field("published", "source", false, [](A a) { return a.run.printed ? id(a, printed_source(a)) : ResultValue{}; }),
+    field("published", "where", false,
+          [](A a) { return a.run.printed ? text(a.catalog.text(printed_place(a))) : ResultValue{}; }),
+    field("published", "differs", false,
+          [](A a) { return a.run.printed ? text(a.catalog.text(printed_run(a)->differs)) : ResultValue{}; }),
     field("plan", "train_flop", true,
           [](A a) { return work(a, [](W w) { return ResultValue{w.flop.value.in(flop)}; }); }),
     field("plan", "params", true, [](A a) { return work(a, [](W w) { return value_of(w.params); }); }),

@@ -105,11 +105,10 @@ std::vector<Column> all_columns(const CarriedNames& carried) {
     return columns;
 }
 
-std::vector<Column> table_columns(bool spot) {
+std::vector<Column> table_columns() {
     Faults none;
-    return columns_named(std::string{"name,run.devices,run.hours,energy.total_kwh,emissions.co2e_kg,"} +
-                             (spot ? "cost.spot_usd" : "cost.on_demand_usd"),
-                         {}, "", none);
+    return columns_named(std::string{"name,run.devices,run.hours,energy.total_kwh,emissions.co2e_kg,"} + "cost.usd", {},
+                         "", none);
 }
 
 std::optional<Column> group_column(std::string_view name, const CarriedNames& carried, std::string_view flag,

@@ -38,7 +38,7 @@ std::vector<Column> columns_named(std::string_view list, const CarriedNames& car
 /// is a plan.
 std::vector<Column> all_columns(const CarriedNames& carried);
 /// The few columns that fit on a screen; of the two costs, the one that counts.
-std::vector<Column> table_columns(bool spot);
+std::vector<Column> table_columns();
 
 /// The column to group by: as in `columns_named`, or a request field's name for the key of its run ("region").
 std::optional<Column> group_column(std::string_view name, const CarriedNames& carried, std::string_view flag,

@@ -58,7 +58,6 @@ struct PrintOptions {
     CarriedNames carried;
     bool explain = false;      ///< whole result documents per row; JSON only
     bool with_total = false;   ///< --summary
-    bool spot = false;         ///< --spot: which cost a table shows by default
     Screen screen = {};        ///< for a table
     std::string catalog = {};  ///< version of the catalog
     std::string version = {};  ///< version of the program

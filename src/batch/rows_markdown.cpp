@@ -9,7 +9,7 @@ namespace {
 class MarkdownRows final : public RowPrinter {
 public:
     explicit MarkdownRows(PrintOptions options)
-        : columns_(options.columns.empty() ? table_columns(options.spot) : std::move(options.columns)),
+        : columns_(options.columns.empty() ? table_columns() : std::move(options.columns)),
           with_total_(options.with_total) {}
 
     std::string head() const override {

@@ -18,7 +18,7 @@ class TableRows final : public RowPrinter {
 public:
     explicit TableRows(PrintOptions options) : screen_(options.screen), with_total_(options.with_total) {
         const bool own = options.columns.empty();
-        for (Column& column : own ? table_columns(options.spot) : std::move(options.columns))
+        for (Column& column : own ? table_columns() : std::move(options.columns))
             columns_.push_back({harmless(heading(column, own)), column, 0});
         for (Shown& shown : columns_) shown.width = usual_width(shown);
         if (own) {
@@ -85,11 +85,7 @@ private:
     static std::string heading(const Column& column, bool own) {
         if (!own || column.kind != Column::Kind::result) return column.key;
         const std::string_view key = result_fields()[column.index].key;
-        return std::string{key == "total_kwh"       ? "kWh"
-                           : key == "co2e_kg"       ? "kg CO2e"
-                           : key == "on_demand_usd" ? "on demand $"
-                           : key == "spot_usd"      ? "spot $"
-                                                    : key};
+        return std::string{key == "total_kwh" ? "kWh" : key == "co2e_kg" ? "kg CO2e" : key == "usd" ? "cost $" : key};
     }
 
     /// A number is never cut, because its first digits would be another number.

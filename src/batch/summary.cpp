@@ -85,6 +85,15 @@ Document document_of(const Summary& summary) {
             }};
 }
 
+/// The sum of a cost's column; null for other columns.
+const Sum<Money>* sum_of_cost(const Sums& sums, std::string_view key) {
+    if (key == "cost.usd") return &sums.paid;
+    if (key == "cost.spot_usd") return &sums.spot;
+    if (key == "cost.typical_usd") return &sums.typical;
+    if (key == "cost.on_demand_usd") return &sums.on_demand;
+    return key == "cost.owned_usd" ? &sums.owned : nullptr;
+}
+
 std::string total_cell(const Sums& sums, const Column& column) {
     const auto money = [&](const Sum<Money>& sum) { return sum.without < sums.rows ? exact(sum.total.in(usd)) : ""; };
     if (column.key == "name") return "total";
@@ -93,8 +102,7 @@ std::string total_cell(const Sums& sums, const Column& column) {
         return sums.energy.without < sums.rows ? exact(sums.energy.total.in(kwh)) : "";
     if (column.key == "emissions.co2e_lb") return sums.co2e.without < sums.rows ? exact(sums.co2e.total.in(lb)) : "";
     if (column.key == "emissions.co2e_kg") return sums.co2e.without < sums.rows ? exact(sums.co2e.total.in(kg)) : "";
-    if (column.key == "cost.spot_usd") return money(sums.spot);
-    if (column.key == "cost.on_demand_usd") return money(sums.on_demand);
+    if (const Sum<Money>* sum = sum_of_cost(sums, column.key)) return money(*sum);
     return "";
 }
 
@@ -104,8 +112,11 @@ std::string group_key(const std::string& column) {
                               std::string_view{"energy.total_kwh"},
                               std::string_view{"emissions.co2e_lb"},
                               std::string_view{"emissions.co2e_kg"},
+                              std::string_view{"cost.usd"},
                               std::string_view{"cost.spot_usd"},
+                              std::string_view{"cost.typical_usd"},
                               std::string_view{"cost.on_demand_usd"},
+                              std::string_view{"cost.owned_usd"},
                               std::string_view{"rows_without"}};
     const bool is_taken = std::find(sums.begin(), sums.end(), column) != sums.end() ||
                           column.starts_with("rows_without.") || column.starts_with("equivalents.");
@@ -121,8 +132,7 @@ std::vector<std::string> gaps_of(const Sums& sums, std::span<const Column> colum
     const auto without = [&](std::string_view key) {
         return key == "energy.total_kwh"            ? sums.energy.without
                : key.starts_with("emissions.co2e_") ? sums.co2e.without
-               : key == "cost.spot_usd"             ? sums.spot.without
-               : key == "cost.on_demand_usd"        ? sums.on_demand.without
+               : sum_of_cost(sums, key)             ? sum_of_cost(sums, key)->without
                                                     : 0;
     };
     for (const Column& column : columns)

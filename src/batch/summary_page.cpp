@@ -22,19 +22,29 @@ std::string shown_group(const std::optional<std::string>& name) {
     return !name ? "(none)" : name->empty() ? "\"\"" : harmless(*name);
 }
 
-/// The costs get separate lines if some row has only one of them, as the ends of a range would be from different rows.
+CostKind kind_of(const Sums& sums) { return sums.kind.value_or(CostKind::mixed); }
+
+/// "typical $": the heading of the costs that count.
+std::string cost_heading(const Sums& sums) {
+    return kind_of(sums) == CostKind::mixed ? "cost $" : std::string{label(kind_of(sums))} + " $";
+}
+
+/// The cost that counts, and below it those at other kinds of price where every row has one.
 struct CostLine {
-    std::string value, note;
+    std::string label, value, note;
 };
 std::vector<CostLine> cost_lines(const Sums& sums) {
-    if (sums.spot.without == sums.rows && sums.on_demand.without == sums.rows) return {{"unknown", ""}};
-    if (!sums.spot.without && !sums.on_demand.without)
-        return {{spoken(sums.spot.total) + " to " + spoken(sums.on_demand.total), ""}};
-    const auto line = [&](const Sum<Money>& sum, const char* kind) {
-        if (sum.without == sums.rows) return CostLine{std::string{"unknown "} + kind, ""};
-        return CostLine{spoken(sum.total) + ' ' + kind, incomplete(sum.without, sums.rows)};
+    const CostKind kind = kind_of(sums);
+    std::vector<CostLine> lines{{kind == CostKind::mixed ? "Cost" : "Cost, " + std::string{label(kind)},
+                                 sums.paid.without < sums.rows ? spoken(sums.paid.total) : "unknown",
+                                 incomplete(sums.paid.without, sums.rows)}};
+    const auto add = [&](CostKind other, const Sum<Money>& sum) {
+        if (other != kind && !sum.without) lines.push_back({' ' + std::string{label(other)}, spoken(sum.total), ""});
     };
-    return {line(sums.spot, "spot"), line(sums.on_demand, "on demand")};
+    add(CostKind::spot, sums.spot);
+    add(CostKind::typical, sums.typical);
+    add(CostKind::on_demand, sums.on_demand);
+    return lines;
 }
 
 // For a terminal.
@@ -47,8 +57,7 @@ void add_groups(const Summary& summary, Page& page) {
                     "device-hours",
                     "kWh",
                     "kg CO2e",
-                    "spot $",
-                    "on demand $"};
+                    cost_heading(summary.total)};
     const auto number = [](double value, bool is_partial) {
         constexpr std::size_t any_width = 40, narrow = 9;
         const std::string text = rounded(value) + (is_partial ? "+" : "");
@@ -63,8 +72,7 @@ void add_groups(const Summary& summary, Page& page) {
                              number(sums.device_hours.in(device_hour), false),
                              figure(sums.energy, sums.rows, kwh),
                              figure(sums.co2e, sums.rows, kg),
-                             figure(sums.spot, sums.rows, usd),
-                             figure(sums.on_demand, sums.rows, usd)});
+                             figure(sums.paid, sums.rows, usd)});
     };
     for (const auto& [name, sums] : summary.groups.all) add(shown_group(name), sums);
     if (summary.with_total) add("total", summary.total);
@@ -89,8 +97,7 @@ void add_totals(const Summary& summary, Page& page) {
          incomplete(sums.energy.without, sums.rows));
     line("CO2e", sums.co2e.without < sums.rows ? with_pounds(sums.co2e.total, Digits::rounded) : "unknown",
          incomplete(sums.co2e.without, sums.rows));
-    std::string_view label = "Cost";
-    for (const CostLine& cost : cost_lines(sums)) line(std::exchange(label, ""), cost.value, cost.note);
+    for (const CostLine& cost : cost_lines(sums)) line(cost.label, cost.value, cost.note);
     page.add(std::move(section));
     if (sums.co2e.without == sums.rows) return;
     Section equivalents{"Equivalent to", Room::narrow};
@@ -123,8 +130,7 @@ std::vector<Grid::Cell> cells(std::string name, const Sums& sums) {
             {rounded(sums.device_hours.in(device_hour)), true},
             {figure(sums.energy, sums.rows, kwh), true},
             {figure(sums.co2e, sums.rows, kg), true},
-            {money(sums.spot, sums.rows), true},
-            {money(sums.on_demand, sums.rows), true}};
+            {money(sums.paid, sums.rows), true}};
 }
 
 Section lead_of(const Sums& total) {
@@ -134,7 +140,7 @@ Section lead_of(const Sums& total) {
     };
     lead.figures = {{"Energy", text(total.energy), gap(total.energy, total.rows)},
                     {"CO2e", text(total.co2e), gap(total.co2e, total.rows)},
-                    {"Cost on demand", money(total.on_demand, total.rows), gap(total.on_demand, total.rows)}};
+                    {cost_lines(total).front().label, money(total.paid, total.rows), gap(total.paid, total.rows)}};
     return lead;
 }
 

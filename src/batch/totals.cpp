@@ -3,7 +3,8 @@
 namespace dlcost {
 
 RowFigures figures_of(const Terms& e) {
-    RowFigures row{e.device_hours, {}, {}, e.cost.spot, e.cost.on_demand, e.cost.rent};
+    const CostTerms& cost = e.cost;
+    RowFigures row{e.device_hours, {}, {}, cost.spot, cost.typical, cost.on_demand, cost.owned, cost.paid, cost.kind};
     if (e.energy) row.energy = e.energy->total;
     if (e.emissions) row.co2e = e.emissions->location;
     return row;
@@ -15,8 +16,11 @@ void Sums::add(const RowFigures& row) {
     energy.add(row.energy);
     co2e.add(row.co2e);
     spot.add(row.spot);
+    typical.add(row.typical);
     on_demand.add(row.on_demand);
-    rent.add(row.rent);
+    owned.add(row.owned);
+    paid.add(row.paid);
+    kind = kind && *kind != row.kind ? CostKind::mixed : row.kind;
 }
 
 Sums& Groups::of(std::optional<std::string_view> key) {
@@ -46,10 +50,13 @@ void write_sums(const Sums& sums, DocumentWriter& out) {
         number("co2e_kg", sums.co2e.total.in(kg));
         out.end_object();
     }
-    if (known(sums.spot) || known(sums.on_demand)) {
+    if (known(sums.paid)) {
         out.begin_object("cost");
+        number("usd", sums.paid.total.in(usd));
         if (known(sums.spot)) number("spot_usd", sums.spot.total.in(usd));
+        if (known(sums.typical)) number("typical_usd", sums.typical.total.in(usd));
         if (known(sums.on_demand)) number("on_demand_usd", sums.on_demand.total.in(usd));
+        if (known(sums.owned)) number("owned_usd", sums.owned.total.in(usd));
         out.end_object();
     }
     // A sum that leaves out rows with unknown values is marked as such.
@@ -57,8 +64,14 @@ void write_sums(const Sums& sums, DocumentWriter& out) {
         out.begin_object("rows_without");
         if (sums.energy.without) number("energy", static_cast<double>(sums.energy.without));
         if (sums.co2e.without) number("emissions", static_cast<double>(sums.co2e.without));
-        if (sums.spot.without) number("spot_usd", static_cast<double>(sums.spot.without));
-        if (sums.on_demand.without) number("on_demand_usd", static_cast<double>(sums.on_demand.without));
+        const auto part = [&](std::string_view key, const Sum<Money>& sum) {
+            if (sum.without && known(sum)) number(key, static_cast<double>(sum.without));
+        };
+        if (sums.paid.without) number("cost", static_cast<double>(sums.paid.without));
+        part("spot_usd", sums.spot);
+        part("typical_usd", sums.typical);
+        part("on_demand_usd", sums.on_demand);
+        part("owned_usd", sums.owned);
         out.end_object();
     }
 }

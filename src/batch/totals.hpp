@@ -19,8 +19,9 @@ struct RowFigures {
     DeviceTime device_hours = device_hour(0);
     std::optional<Energy> energy;
     std::optional<Co2e> co2e;
-    std::optional<Money> spot, on_demand;
-    std::optional<Money> rent;  ///< the cost that limits apply to: spot or on demand
+    std::optional<Money> spot, typical, on_demand, owned;
+    std::optional<Money> paid;  ///< the cost that limits apply to
+    CostKind kind = CostKind::on_demand;
 };
 RowFigures figures_of(const Terms& terms);
 
@@ -40,11 +41,12 @@ struct Sums {
     DeviceTime device_hours = device_hour(0);
     Sum<Energy> energy{kwh(0)};
     Sum<Co2e> co2e{lb(0)};
-    Sum<Money> spot{usd(0)}, on_demand{usd(0)}, rent{usd(0)};
+    Sum<Money> spot{usd(0)}, typical{usd(0)}, on_demand{usd(0)}, owned{usd(0)}, paid{usd(0)};
+    std::optional<CostKind> kind;  ///< of `paid`, if there are rows
 
     void add(const RowFigures& row);
     /// Whether some row lacks a value for some sum.
-    bool is_partial() const { return energy.without || co2e.without || spot.without || on_demand.without; }
+    bool is_partial() const { return energy.without || co2e.without || paid.without; }
 };
 
 /// Sums by the text of a column, in order of first occurrence. Rows without a value there form a group.

@@ -61,6 +61,7 @@ void describe(V& v, Like<Accelerator> auto& r) {
     v.names("shared_names", r.shared_names, Need::optional);
     v.choice("kind", r.kind);
     v.choice("extent", r.extent, Need::optional);
+    v.choice("market", r.market, Need::optional);
     v.ref("generation", r.generation, Need::optional);
     v.text("unit", r.unit, Need::optional);
     v.ref("part_of", r.part_of, Need::optional);

@@ -52,6 +52,9 @@ void describe(V& v, Like<Method> auto& r) {
     v.figure("intensity", r.intensity, plausible_intensity);
     v.rows("intensities", r.intensities);
     v.figure("pue", r.pue, ByType{});
+    v.figure("pue_cloud", r.pue_cloud, ByType{});
+    v.figure("pue_cloud_low", r.pue_cloud_low, ByType{});
+    v.figure("pue_home", r.pue_home, ByType{});
     v.ref("pue_survey", r.pue_survey, Need::required);
     v.rows("pues", r.pues);
     v.rows("draws", r.draws);
@@ -61,6 +64,9 @@ void describe(V& v, Like<Method> auto& r) {
     v.rows("memory_steps", r.memory_steps);
     v.figure("mix_spread", r.mix_spread, ByType{});
     v.figure("parent_spread", r.parent_spread, ByType{});
+    v.figure("price_spread", r.price_spread, ByType{});
+    v.figure("server_overhead", r.server_overhead, ByType{});
+    v.figure("network_share", r.network_share, ByType{});
     v.ref("host", r.host, Need::required);
     v.figure("embodied_low", r.embodied_low, plausible_embodied);
     v.figure("embodied_high", r.embodied_high, plausible_embodied);

@@ -27,6 +27,14 @@ void describe(V& v, Like<PublishedRun> auto& r) {
     v.figure("tariff", r.tariff, Plausible{usd_per_kwh(0), usd_per_kwh(2)});
     v.figure("on_demand", r.on_demand, plausible_price);
     v.figure("spot", r.spot, plausible_price);
+    v.figure("energy", r.energy, Plausible{kwh(1e-6), kwh(1e12)});
+    v.choice("counted", r.counted);
+    v.figure("co2e", r.co2e, Plausible{kg(0), kg(1e12)});
+    v.choice("co2e_kind", r.co2e_kind);
+    v.figure("net_co2e", r.net_co2e, Plausible{kg(0), kg(1e12)});
+    v.figure("usd", r.usd, Plausible{usd(1e-4), usd(1e12)});
+    v.figure("usd_high", r.usd_high, Plausible{usd(1e-4), usd(1e12)});
+    v.text("differs", r.differs, Need::optional);
     v.text("recipe", r.recipe, Need::optional);
     v.text("note", r.note, Need::optional);
 }

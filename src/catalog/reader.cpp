@@ -9,6 +9,7 @@
 
 #include "../text/ascii.hpp"
 #include "checks.hpp"
+#include "complete.hpp"
 #include "extend_visitor.hpp"
 #include "read_visitor.hpp"
 #include "resolve_visitor.hpp"
@@ -319,36 +320,6 @@ void index_offers(Tables& tables) {
                      [&](Ref<Offer> a, Ref<Offer> b) { return whole(a) < whole(b); });
 }
 
-/// A value of a part: the whole's times its share.
-template <class Q>
-void take_share(std::optional<Figure<Q>>& of_part, const std::optional<Figure<Q>>& of_whole, Portion share) {
-    if (of_part || !of_whole) return;
-    of_part = of_whole;
-    of_part->value = share.value() * of_whole->value;
-    of_part->derived = true;
-}
-
-/// What a record leaves out that is part of another follows from its share.
-void complete_part(Tables& tables, Accelerator& part) {
-    if (!part.part_of || !part.share) return;
-    const Accelerator whole = tables.all<Accelerator>()[part.part_of.index];
-    const Portion share = part.share->value;
-    take_share(part.tdp, whole.tdp, share);
-    take_share(part.memory, whole.memory, share);
-    if (part.extent == Extent{}) part.extent = whole.extent;
-    if (!part.generation) part.generation = whole.generation;
-    if (!part.host) part.host = whole.host;
-    if (!part.peak_rates.empty() || whole.part_of) return;
-    auto& rates = std::get<std::vector<PeakRate>>(tables.rows);
-    part.peak_rates = {static_cast<std::uint32_t>(rates.size()), whole.peak_rates.count};
-    for (std::uint32_t i = 0; i < whole.peak_rates.count; ++i) {
-        PeakRate rate = rates[whole.peak_rates.first + i];
-        rate.rate.value = share.value() * rate.rate.value;
-        rate.rate.derived = true;
-        rates.push_back(rate);
-    }
-}
-
 }  // namespace
 
 Faults read_catalog(Tables& tables, const std::vector<CatalogFile>& files, Strictness strictness) {
@@ -372,6 +343,9 @@ Faults read_catalog(Tables& tables, const std::vector<CatalogFile>& files, Stric
     if (session.faults.empty())
         for (const auto& [record, spot] : std::get<Session::Fresh<Accelerator>>(session.fresh).spots)
             complete_part(tables, tables.all<Accelerator>()[record]);
+    if (session.faults.empty())
+        for (const auto& [record, spot] : std::get<Session::Fresh<Model>>(session.fresh).spots)
+            complete_runs(tables, tables.all<Model>()[record]);
     if (strictness == Strictness::shipped) {
         for (const auto& [record, spot] : std::get<Session::Fresh<Source>>(session.fresh).spots)
             if (!used_sources.contains(record))

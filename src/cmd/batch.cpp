@@ -175,16 +175,15 @@ Held held(const Sums& total) {
     const auto some = [](const auto& figure) {
         return figure.total > 0 * figure.total ? std::optional{figure.total} : std::nullopt;
     };
-    const auto any = [](const auto& figure) { return std::optional{figure.total}; };
     return {sum(total.energy),
             sum(total.co2e),
-            sum(total.rent),
+            sum(total.paid),
             {},
             {},
             some(total.energy),
             some(total.co2e),
-            some(total.rent),
-            which_cost(any(total.rent), any(total.spot), any(total.on_demand))};
+            some(total.paid),
+            which_cost(total.kind.value_or(CostKind::mixed))};
 }
 
 /// The options of a call, apart from the rows.
@@ -304,8 +303,8 @@ private:
     std::unique_ptr<RowPrinter> printer(const Asked& asked, const Catalog& catalog, const CarriedNames& carried,
                                         const Columns& columns) const {
         const RowStyle& rows = asked.is_report() ? table_rows : *asked.format.rows;
-        return rows.printer({columns.shown, carried, asked.explain, asked.summary, words_.request.spot.value_or(false),
-                             context_.screen, std::string{catalog.version}, std::string{program_version()}});
+        return rows.printer({columns.shown, carried, asked.explain, asked.summary, context_.screen,
+                             std::string{catalog.version}, std::string{program_version()}});
     }
 
     int answer(const Asked& asked, const CatalogInForce& loaded, const std::vector<Ref<Equivalent>>& equivalents,

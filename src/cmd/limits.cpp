@@ -113,15 +113,21 @@ Limits read_limits(const Words& words, Faults& faults) {
 
 Held held(const Terms& terms) {
     Held held{terms.energy ? std::optional{terms.energy->total} : std::nullopt,
-              terms.emissions ? std::optional{terms.emissions->location} : std::nullopt, terms.cost.rent};
-    held.which_cost = which_cost(terms.cost.rent, terms.cost.spot, terms.cost.on_demand);
+              terms.emissions ? std::optional{terms.emissions->location} : std::nullopt, terms.cost.paid};
+    held.which_cost = which_cost(terms.cost.kind);
     return held;
 }
 
-std::string_view which_cost(const std::optional<Money>& rent, const std::optional<Money>& spot,
-                            const std::optional<Money>& on_demand) {
-    if (!rent) return "cost";
-    return rent == on_demand ? "on-demand cost" : rent == spot ? "spot cost" : "cost";
+std::string_view which_cost(CostKind kind) {
+    switch (kind) {
+        case CostKind::on_demand: return "on-demand cost";
+        case CostKind::typical: return "typical cost";
+        case CostKind::spot: return "spot cost";
+        case CostKind::reserved_1y:
+        case CostKind::reserved_3y: return "reserved cost";
+        case CostKind::owned: return "cost of the owned devices";
+        default: return "cost";
+    }
 }
 
 Held held(const Run& run, const Estimate& e) {

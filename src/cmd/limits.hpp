@@ -15,7 +15,7 @@ inline constexpr std::array limit_options{
     Option{"max-kg", Option::Kind::value, "KG", "Exit with status 4 if the location-based CO2e exceeds this"}.under(
         Topic::money),
     Option{"max-usd", Option::Kind::value, "USD",
-           "Exit with status 4 if the cost exceeds this: on demand, or spot with --spot"}
+           "Exit with status 4 if the cost exceeds this, at the kind of price in force (see --price-kind)"}
         .under(Topic::money, {"Exit with status 4 above this cost"}),
 };
 
@@ -32,12 +32,11 @@ struct Held {
     std::optional<Energy> some_energy = {};
     std::optional<Co2e> some_co2e = {};
     std::optional<Money> some_money = {};
-    /// Which cost `money` is: "spot cost" or "on-demand cost"; "cost" for a sum of both.
+    /// Which cost `money` is: "spot cost", "typical cost", ...; "cost" for a sum of several kinds.
     std::string_view which_cost = "cost";
 };
-/// Which of the two costs is the one that limits apply to.
-std::string_view which_cost(const std::optional<Money>& rent, const std::optional<Money>& spot,
-                            const std::optional<Money>& on_demand);
+/// "typical cost", and so on.
+std::string_view which_cost(CostKind kind);
 Held held(const Terms& terms);
 /// The same, with the time of one run.
 Held held(const Run& run, const Estimate& estimate);

@@ -1,5 +1,7 @@
 #include <dlcost/estimate.hpp>
 
+#include <algorithm>
+
 #include "../text/rounding.hpp"
 
 namespace dlcost {
@@ -55,12 +57,112 @@ void add_energy(const Run& run, const EnergyTerms& terms, Uncertainties& all) {
     if (draw.cpu) all.add(Varies::cpu_power, share(terms.cpu, terms.it), draw.cpu->spread);
     if (draw.memory) all.add(Varies::memory_power, share(terms.memory, terms.it), draw.memory->spread);
     if (draw.gpu) all.add(Varies::gpu_power, share(terms.gpu, terms.it), draw.gpu->spread);
-    // PUE varies as PUE - 1, so a change of one percent in PUE - 1 moves the total by (PUE - 1) / PUE percent.
     const double pue = run.pue.value.value();
+    if (run.pue_range) {
+        const auto end = [&](Pue one) { return spread_of_end(std::max(one.value() / pue, pue / one.value())); };
+        all.add(Varies::pue, Elasticity::sure(1), end(run.pue_range->low), end(run.pue_range->high));
+        return;
+    }
+    // PUE varies as PUE - 1, so a change of one percent in PUE - 1 moves the total by (PUE - 1) / PUE percent.
     all.add(Varies::pue, Elasticity::sure((pue - 1) / pue), run.pue.spread);
 }
 
+/// The part of the price of owned devices that the run uses up.
+std::optional<Money> hardware_share(const Run& run, DeviceTime device_hours) {
+    if (!run.owned) return std::nullopt;
+    const double lives = device_hours / (Devices::sure(1) * run.owned->lifetime.value);
+    return lives / run.owned->in_use.value.value() * run.owned->purchase.value;
+}
+
+/// The range of an owned cost: its hardware follows the time, its electricity the energy.
+Interval<Money> owned_range(const Run& run, const Estimate& e, Money owned) {
+    Uncertainties all;
+    add_time(run, all);
+    Uncertainties of_energy;
+    add_energy(run, *e.energy, of_energy);
+    const double share = owned > usd(0) ? *e.cost.electricity / owned : 0;
+    for (const Uncertainty& one : of_energy)
+        all.add(one.input, Elasticity::sure(share * one.elasticity.value()), one.spread, one.upward);
+    return around(owned, half_width(all));
+}
+
+CostKind kind_of(const Run& run) {
+    if (run.is_owned()) return CostKind::owned;
+    switch (run.price_kind) {
+        case PriceKind::on_demand: return CostKind::on_demand;
+        case PriceKind::typical: return CostKind::typical;
+        case PriceKind::spot: return CostKind::spot;
+        case PriceKind::reserved_1y: return CostKind::reserved_1y;
+        default: return CostKind::reserved_3y;
+    }
+}
+
+void add_cost(const Run& run, Estimate& result) {
+    if (!run.timed) return;
+    CostTerms& cost = result.cost;
+    cost.kind = kind_of(run);
+    // Only spot machines are interrupted, so no work is repeated on others.
+    const DeviceTime once = run.runs.value * (run.devices.value * (run.fraction.value.value() * run.hours.value));
+    cost.hardware = hardware_share(run, result.device_hours);
+    if (cost.hardware && cost.electricity) cost.owned = *cost.hardware + *cost.electricity;
+    if (run.is_owned()) {
+        cost.paid = cost.owned;
+        if (cost.owned && result.energy) cost.owned_range = owned_range(run, result, *cost.owned);
+        return;
+    }
+    const auto rent = [&](const std::optional<Sourced<Price>>& price, DeviceTime time) {
+        return price ? std::optional{time * price->value} : std::nullopt;
+    };
+    cost.spot = rent(run.spot_price, (1 + run.restart_overhead.value.value()) * once);
+    cost.typical = rent(run.typical_price, once);
+    cost.on_demand = rent(run.on_demand_price, once);
+    cost.reserved = rent(run.reserved_price, once);
+    cost.paid = cost_of(cost, cost.kind);
+    const HalfWidth of_time = half_width(rent_uncertainties(run, false));
+    if (!of_time.is_none() && cost.spot) cost.spot_range = around(*cost.spot, of_time);
+    if (!of_time.is_none() && cost.on_demand) cost.on_demand_range = around(*cost.on_demand, of_time);
+    if (cost.typical) cost.typical_range = around(*cost.typical, half_width(rent_uncertainties(run, true)));
+}
+
 }  // namespace
+
+const std::optional<Money>& cost_of(const CostTerms& cost, CostKind kind) {
+    switch (kind) {
+        case CostKind::on_demand: return cost.on_demand;
+        case CostKind::typical: return cost.typical;
+        case CostKind::spot: return cost.spot;
+        case CostKind::owned: return cost.owned;
+        case CostKind::mixed: return cost.paid;
+        default: return cost.reserved;
+    }
+}
+
+const std::optional<Interval<Money>>& CostTerms::paid_range() const {
+    static constexpr std::optional<Interval<Money>> none;
+    switch (kind) {
+        case CostKind::on_demand: return on_demand_range;
+        case CostKind::typical: return typical_range;
+        case CostKind::spot: return spot_range;
+        case CostKind::owned: return owned_range;
+        default: return none;
+    }
+}
+
+Uncertainties rent_uncertainties(const Run& run, bool at_typical_price) {
+    Uncertainties all;
+    add_time(run, all);
+    if (at_typical_price && run.typical_price) all.add(Varies::price, Elasticity::sure(1), run.typical_price->spread);
+    return all;
+}
+
+std::optional<Portion> break_even(const Run& run, const Estimate& estimate) {
+    const auto& rent = run.price_of_kind();
+    if (!run.owned || !rent || !estimate.cost.electricity || !run.timed) return std::nullopt;
+    const DeviceTime time = estimate.device_hours;
+    const Money saved = time * rent->value - *estimate.cost.electricity;
+    if (!(saved > usd(0)) || !estimate.cost.hardware) return std::nullopt;
+    return Portion::of(run.owned->in_use.value.value() * (*estimate.cost.hardware / saved));
+}
 
 Estimate estimate(const Run& run) {
     const double rework = run.spot ? 1 + run.restart_overhead.value.value() : 1;
@@ -69,9 +171,8 @@ Estimate estimate(const Run& run) {
     Estimate result{{run.runs.value * (run.devices.value * work.hours), {}, {}, {}, {}, {}}, work.hours, {}, {}};
     Uncertainties varying;
     add_time(run, varying);
-    const Spread of_time = half_width(varying);
-    const bool is_guess = of_time > Spread::sure(1);
-    if (is_guess) result.hours_range = around(result.hours, of_time);
+    const HalfWidth of_time = half_width(varying);
+    if (!of_time.is_none()) result.hours_range = around(result.hours, of_time);
     if (run.draw.known()) {
         const Draw& draw = run.draw;
         Power power = draw.whole ? draw.whole->value : run.devices.value * draw.gpu->value;
@@ -91,13 +192,7 @@ Estimate estimate(const Run& run) {
         if (run.tariff) result.cost.electricity = energy.total * run.tariff->value;
         if (run.wue) result.water = energy.it * run.wue->value;
     }
-    if (run.spot_price) result.cost.spot = result.device_hours * run.spot_price->value;
-    // Machines on demand are not interrupted, so no work is repeated on them.
-    const DeviceTime once = run.runs.value * (run.devices.value * (run.fraction.value.value() * run.hours.value));
-    if (run.on_demand_price) result.cost.on_demand = once * run.on_demand_price->value;
-    result.cost.rent = run.spot ? result.cost.spot : result.cost.on_demand;
-    if (is_guess && result.cost.spot) result.cost.spot_range = around(*result.cost.spot, of_time);
-    if (is_guess && result.cost.on_demand) result.cost.on_demand_range = around(*result.cost.on_demand, of_time);
+    add_cost(run, result);
     if (run.embodied) {
         const double lives = result.device_hours / (Devices::sure(1) * run.embodied->lifetime.value);
         result.embodied = Interval<Co2e>{lives * run.embodied->low.value, lives * run.embodied->high.value};

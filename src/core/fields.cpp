@@ -87,9 +87,20 @@ constexpr std::array table{
     scalar<&R::tdp_fraction>(Field::tdp_fraction, "tdp_fraction", {}, "SHARE", "between 0 and 2 (such as 0.7 or 70%)",
                              "Set the average power of a device as a share of its TDP [0.75, less for small models]")
         .under(Topic::power),
+    number<&R::energy_kwh, kwh>(Field::energy_kwh, "energy_kwh", {}, "KWH", {0, 1e15}, "between 0 and 1e15 kWh",
+                                "Set the energy that a meter read for the whole job, in place of any power")
+        .under(Topic::power),
+    choice<&R::energy_scope, read_energy_scope>(
+        Field::energy_scope, "energy_scope", "SCOPE",
+        "Say what --energy-kwh includes: the facility with PUE, the machines, or the devices alone [it]")
+        .under(Topic::power),
     scalar<&R::pue>(Field::pue, "pue", {}, "RATIO", "between 1 and 10",
-                    "Set the PUE, facility energy over IT energy [the provider's, or the newest global survey's]")
+                    "Set the PUE, facility energy over IT energy [the provider's, or that of the site]")
         .under(Topic::power, {"Set facility energy over IT energy, such as 1.1"}),
+    choice<&R::site, read_site>(Field::site, "site", "SITE",
+                                "Say where the devices are, which sets PUE, tariff and cost [home for a few consumer "
+                                "GPUs, otherwise cloud]")
+        .under(Topic::place, {"Use cloud, on-premises or home defaults"}),
     text<&R::provider>(Field::provider, "provider", "NAME", "a provider (dlcost list providers)",
                        "Set the cloud provider, which determines PUE, price and market-based intensity", "@providers")
         .under(Topic::place, {"Set the cloud, such as aws or google"}),
@@ -124,6 +135,14 @@ constexpr std::array table{
                                                  {0, 220}, "between 0 and 220 lb CO2e/kWh",
                                                  "Set the grid intensity in lb CO2e/kWh [the region's]")
         .under(Topic::place),
+    number<&R::market_intensity_g_per_kwh, g_per_kwh>(
+        Field::market_intensity_g_per_kwh, "market_intensity_g_per_kwh", {}, "G", {0, 1e5},
+        "between 0 and 1e5 g CO2e/kWh", "Set the market-based intensity of your own contract, in g CO2e/kWh")
+        .under(Topic::place),
+    choice<&R::price_kind, read_price_kind>(
+        Field::price_kind, "price_kind", "KIND",
+        "Choose the price that limits and comparisons use [typical; on-demand if prices are given]")
+        .under(Topic::money, {"Choose spot, typical or on-demand prices"}),
     number<&R::price_usd, usd_per_device_hour>(Field::price_usd, "price_usd", {}, "USD", {0, 1e6},
                                                "between 0 and 1e6 USD per device-hour",
                                                "Set the on-demand price in USD per device-hour [the catalog's]")
@@ -132,20 +151,29 @@ constexpr std::array table{
                                                     "between 0 and 1e6 USD per device-hour",
                                                     "Set the spot price in USD per device-hour [the catalog's]")
         .under(Topic::money),
+    number<&R::purchase_usd, usd>(Field::purchase_usd, "purchase_usd", {}, "USD", {0, 1e9}, "between 0 and 1e9 USD",
+                                  "Set the purchase price of one device and its share of the server [the catalog's]")
+        .under(Topic::money),
+    scalar<&R::in_use>(Field::in_use, "in_use", {}, "SHARE", "between 0.0001 and 1 (such as 0.6 or 60%)",
+                       "Set the share of its life that an owned device works [1]")
+        .under(Topic::money),
     number<&R::electricity_usd_per_kwh, usd_per_kwh>(
         Field::electricity_usd_per_kwh, "electricity_usd_per_kwh", {}, "USD", {0, 1e4}, "between 0 and 1e4 USD per kWh",
-        "Set the electricity tariff in USD/kWh; the bill is shown separately from the cost [the region's]")
+        "Set the electricity tariff in USD/kWh; a rental price already includes the bill [the region's]")
         .under(Topic::money),
     text<&R::method>(Field::method, "method", "NAME", "a method (dlcost list methods)",
                      "Fill in missing values from this method (see dlcost list methods) [dlcost]", "@methods")
         .under(Topic::general),
     flag<&R::embodied>(Field::embodied, "embodied", "Also show the devices' share of embodied emissions")
         .under(Topic::beside),
-    number<&R::lifetime, hour>(Field::lifetime, "lifetime", {}, "TIME", {24 * 30, 1e6},
-                               "between 30d and 1e6 hours (such as 4y or 35000)",
-                               "Set the service life of a device, over which embodied emissions are spread [6y]")
+    number<&R::lifetime, hour>(
+        Field::lifetime, "lifetime", {}, "TIME", {24 * 30, 1e6}, "between 30d and 1e6 hours (such as 4y or 35000)",
+        "Set the service life of a device, over which its price and embodied emissions are spread [6y]")
         .under(Topic::beside),
     flag<&R::water>(Field::water, "water", "Also show the water used on site").under(Topic::beside),
+    number<&R::wue, litre_per_kwh>(Field::wue, "wue", {}, "L", {0, 1e3}, "between 0 and 1000 L per kWh",
+                                   "Set the water use in litres per kWh of IT energy [the provider's]")
+        .under(Topic::beside),
     scalar<&R::params>(Field::params, "params", {}, "N", "a whole number from 1 to 1e16 (such as 7B)",
                        "Set the number of parameters, such as 7B")
         .under(Topic::work, {"Set the number of parameters, such as 7B"}),
@@ -202,6 +230,10 @@ constexpr std::array exclusive{
     Exclusion{Field::power_w, Field::tdp_fraction},
     Exclusion{Field::memory_power_w, Field::memory_gb},
     Exclusion{Field::gpu_power_w, Field::tdp_fraction},
+    Exclusion{Field::energy_kwh, Field::power_w},
+    Exclusion{Field::energy_kwh, Field::gpu_power_w},
+    Exclusion{Field::energy_kwh, Field::tdp_fraction},
+    Exclusion{Field::spot, Field::price_kind},
     Exclusion{Field::intensity_g_per_kwh, Field::intensity_lb_per_kwh},
     Exclusion{Field::mix, Field::intensity_g_per_kwh},
     Exclusion{Field::mix, Field::intensity_lb_per_kwh},

@@ -311,7 +311,7 @@ private:
     bool is_unknown(Limit limit) const {
         if (limit == Limit::energy) return !plan_.estimate.energy;
         if (limit == Limit::co2e) return !plan_.estimate.emissions;
-        return limit == Limit::money && !plan_.estimate.cost.rent;
+        return limit == Limit::money && !plan_.estimate.cost.paid;
     }
 
     static std::string flag_of(Limit limit) {
@@ -343,7 +343,7 @@ private:
 Limit first_passed(const Limits& limits, const Run& run, const Estimate& e) {
     if (passes(limits.energy, e.energy ? std::optional{e.energy->total} : std::nullopt)) return Limit::energy;
     if (passes(limits.co2e, e.emissions ? std::optional{e.emissions->location} : std::nullopt)) return Limit::co2e;
-    if (passes(limits.money, e.cost.rent)) return Limit::money;
+    if (passes(limits.money, e.cost.paid)) return Limit::money;
     if (passes(limits.deadline, std::optional{e.hours})) return Limit::deadline;
     if (passes(limits.device_hours, std::optional{run.devices.value * e.hours})) return Limit::device_hours;
     return Limit::none;

@@ -8,7 +8,9 @@ namespace {
 
 using F = Field;
 constexpr Fields intensity_fields{F::intensity_g_per_kwh, F::intensity_lb_per_kwh, F::mix};
-constexpr Fields part_fields{F::host, F::cpu_power_w, F::memory_power_w, F::memory_gb, F::gpu_power_w, F::tdp_fraction};
+constexpr Fields price_fields{F::price_usd, F::spot_price_usd, F::price_kind, F::spot};
+constexpr Fields part_fields{F::energy_kwh, F::host,        F::cpu_power_w, F::memory_power_w,
+                             F::memory_gb,  F::gpu_power_w, F::tdp_fraction};
 constexpr Fields place_again{F::region, F::basis, F::as_of};
 
 /// The sources of all inputs, grouped by input and in order of precedence.
@@ -48,7 +50,7 @@ constexpr std::array all_rules{
     Rule{MethodInput::mfu, From::method,
          "its value for the accelerator, otherwise the one that training runs reach on its generation"},
 
-    Rule{MethodInput::power, From::given, ""},
+    Rule{MethodInput::power, From::given, "`--power-w`, or `--energy-kwh` over the hours"},
     Rule{MethodInput::power, From::method, "its power for the accelerator, including the host"},
     Rule{MethodInput::power, From::published,
          "its total, scaled to the number of devices; or its power per device, for the parts that it covers",
@@ -66,6 +68,14 @@ constexpr std::array all_rules{
     Rule{MethodInput::provider, From::given, ""},
     Rule{MethodInput::provider, From::cloud_region, "the provider that the region belongs to"},
     Rule{MethodInput::provider, From::published, "the one it names", {F::region, F::provider}},
+
+    Rule{MethodInput::site, From::given, ""},
+    Rule{MethodInput::site, From::overlay, "its site"},
+    Rule{MethodInput::site, From::accelerator,
+         "home, for up to four devices that consumers buy, without a provider; on premises, for a machine that no "
+         "cloud rents",
+         price_fields},
+    Rule{MethodInput::site, From::method, "cloud"},
 
     Rule{MethodInput::zone, From::given, ""},
     Rule{MethodInput::zone, From::published, "the place where it ran, if published", {F::region}},
@@ -102,24 +112,40 @@ constexpr std::array all_rules{
     Rule{MethodInput::pue, From::method, "its own, if it has one"},
     Rule{MethodInput::pue, From::cloud_region, "its newest"},
     Rule{MethodInput::pue, From::provider, "its newest"},
-    Rule{MethodInput::pue, From::survey, "the newest world survey"},
+    Rule{MethodInput::pue, From::site,
+         "1 at home; the median of trainings and large sites in a cloud; the newest world survey on premises"},
 
     Rule{MethodInput::tariff, From::given, ""},
     Rule{MethodInput::tariff, From::published, "the one it used", {F::region, F::as_of}},
     Rule{MethodInput::tariff, From::overlay, "its tariff", {F::region}},
-    Rule{MethodInput::tariff, From::zone, "the newest that a data centre may pay"},
+    Rule{MethodInput::tariff, From::zone, "the newest that a data centre may pay; at home, that of households"},
     Rule{MethodInput::tariff, From::parent_zone, "that of the country, for a part of it"},
 
+    Rule{MethodInput::market_intensity, From::given, ""},
     Rule{MethodInput::market_intensity, From::provider,
          "the one it published, otherwise the grid's, for the share that its contracts do not cover"},
 
+    Rule{MethodInput::water, From::given, ""},
     Rule{MethodInput::water, From::cloud_region, "its newest WUE, with `--water`"},
     Rule{MethodInput::water, From::provider, "its newest WUE, with `--water`"},
 
     Rule{MethodInput::price, From::given, ""},
     Rule{MethodInput::price, From::published, "the ones it used", {F::provider, F::region, F::as_of}},
     Rule{MethodInput::price, From::overlay, "its prices", {F::provider, F::region}},
-    Rule{MethodInput::price, From::offer, "both prices of one offer, see below"},
+    Rule{MethodInput::price, From::offer, "both prices of one offer, and the typical price of all, see below"},
+
+    Rule{MethodInput::price_kind, From::given, "`--price-kind`, or `--spot`"},
+    Rule{MethodInput::price_kind, From::published, "on demand, where prices are given or published"},
+    Rule{MethodInput::price_kind, From::overlay, "its kind of price"},
+    Rule{MethodInput::price_kind, From::method, "typical; on demand where no offers of the last year are known"},
+
+    Rule{MethodInput::purchase, From::given, ""},
+    Rule{MethodInput::purchase, From::overlay, "its price"},
+    Rule{MethodInput::purchase, From::accelerator,
+         "its newest price, with a share of its server and, beyond one server, of the network"},
+
+    Rule{MethodInput::in_use, From::given, ""},
+    Rule{MethodInput::in_use, From::method, "1: the device works all its life"},
 
     Rule{MethodInput::embodied, From::accelerator, "the lowest and the highest published value, with `--embodied`"},
     Rule{MethodInput::embodied, From::method,
@@ -167,7 +193,8 @@ constexpr std::array named_inputs{
     NamedInput{MethodInput::train_flop, "FLOP", {F::train_flop, F::samples, F::flop_per_sample}},
     NamedInput{MethodInput::peak_rate, "peak rate", {F::peak_tflops}, {F::precision, F::model}},
     NamedInput{MethodInput::mfu, "MFU", {F::mfu}, size_fields | Fields{F::hardware, F::precision}},
-    NamedInput{MethodInput::power, "power", {F::power_w}, part_fields | Fields{F::devices}},
+    NamedInput{
+        MethodInput::power, "power", {F::power_w, F::energy_kwh}, part_fields | Fields{F::devices, F::energy_scope}},
     NamedInput{
         MethodInput::device_power, "power of a device", {F::gpu_power_w}, part_fields | Fields{F::power_w, F::devices}},
     NamedInput{MethodInput::host_power,
@@ -175,14 +202,18 @@ constexpr std::array named_inputs{
                {F::cpu_power_w, F::memory_power_w, F::memory_gb},
                part_fields | Fields{F::power_w}},
     NamedInput{MethodInput::provider, "provider", {F::provider, F::machine}},
+    NamedInput{MethodInput::site, "site", {F::site}, {F::provider, F::region, F::devices}},
     NamedInput{MethodInput::zone, "grid zone", {F::region}},
     NamedInput{MethodInput::basis, "basis", {F::basis}},
     NamedInput{MethodInput::intensity, "intensity", intensity_fields, {F::basis}},
     NamedInput{MethodInput::pue, "PUE", {F::pue}},
-    NamedInput{MethodInput::tariff, "tariff", {F::electricity_usd_per_kwh}},
-    NamedInput{MethodInput::market_intensity, "market-based intensity", {}},
-    NamedInput{MethodInput::water, "water", {}, {F::water}},
+    NamedInput{MethodInput::tariff, "tariff", {F::electricity_usd_per_kwh}, {F::site}},
+    NamedInput{MethodInput::market_intensity, "market-based intensity", {F::market_intensity_g_per_kwh}},
+    NamedInput{MethodInput::water, "water", {F::wue}, {F::water}},
     NamedInput{MethodInput::price, "price", {F::price_usd, F::spot_price_usd}},
+    NamedInput{MethodInput::price_kind, "price kind", {F::price_kind, F::spot}, {F::price_usd, F::spot_price_usd}},
+    NamedInput{MethodInput::purchase, "purchase price", {F::purchase_usd}, {F::site, F::as_of}},
+    NamedInput{MethodInput::in_use, "use of owned devices", {F::in_use}},
     NamedInput{MethodInput::embodied, "embodied emissions", {}, {F::embodied}},
     NamedInput{MethodInput::lifetime, "lifetime", {F::lifetime}, {F::embodied}},
 };
@@ -206,7 +237,7 @@ constexpr std::array lookups{
     Lookup{From::zone, {F::region, F::provider, F::basis, F::as_of}},
     Lookup{From::parent_zone, {F::region, F::provider, F::as_of}},
     Lookup{From::offer, {F::hardware, F::machine, F::region, F::provider, F::as_of}},
-    Lookup{From::survey, {F::as_of, F::method}},
+    Lookup{From::site, {F::site, F::hardware, F::devices, F::as_of, F::method}},
 };
 
 // The tables are indexed by enumerator, so every enumerator must have its row, in order.

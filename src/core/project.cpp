@@ -26,9 +26,13 @@ bool same_input(Varies input, const Run& a, const Run& b) {
         case Varies::pue: return a.pue.value == b.pue.value && a.pue.source == b.pue.source;
         case Varies::intensity:
             return a.intensity.value == b.intensity.value && a.intensity.source == b.intensity.source;
+        case Varies::price: return a.hardware == b.hardware;
     }
     return false;
 }
+
+/// What a sum is of: its inputs differ.
+enum class Of : std::uint8_t { energy, co2e, time, typical };
 
 /// An input of one or more stages, and its effect on the sum.
 struct Shared {
@@ -39,15 +43,16 @@ struct Shared {
 /// Half-width of a sum of which each stage has a share.
 class Widths {
 public:
-    void add(const Stage& stage, double share, bool energy_only, bool time_only) {
-        for (const Uncertainty& input : uncertainties(stage.run, stage.estimate)) {
-            const bool is_time = input.input == Varies::mfu || input.input == Varies::hours;
-            if ((time_only && !is_time) || (energy_only && input.input == Varies::intensity)) continue;
+    void add(const Stage& stage, double share, Of of) {
+        const bool is_cost = of == Of::typical || of == Of::time;
+        for (const Uncertainty& input :
+             is_cost ? rent_uncertainties(stage.run, of == Of::typical) : uncertainties(stage.run, stage.estimate)) {
+            if (of == Of::energy && input.input == Varies::intensity) continue;
             const Elasticity part = Elasticity::sure(share * input.elasticity.value());
             const auto known = std::find_if(all_.begin(), all_.end(), [&](const Shared& other) {
                 return other.one.input == input.input && same_input(input.input, *other.run, stage.run);
             });
-            if (known == all_.end()) all_.push_back({{input.input, part, input.spread}, &stage.run});
+            if (known == all_.end()) all_.push_back({{input.input, part, input.spread, input.upward}, &stage.run});
             else known->one.elasticity = Elasticity::sure(known->one.elasticity.value() + part.value());
         }
     }
@@ -56,7 +61,7 @@ public:
         for (const Shared& shared : all_) all.push_back(shared.one);
         return all;
     }
-    Spread half() const { return half_width(inputs()); }
+    HalfWidth half() const { return half_width(inputs()); }
 
 private:
     std::vector<Shared> all_;
@@ -74,14 +79,11 @@ std::optional<Q> sum_of(std::span<const Stage> stages, Q nothing, Get get) {
     return total;
 }
 
-enum class Of : std::uint8_t { energy, co2e, time };
-
 template <class Q, class Get>
 Interval<Q> range_of(std::span<const Stage> stages, Q total, Of of, Get get) {
     Widths widths;
     if (total > 0 * total)
-        for (const Stage& stage : stages)
-            widths.add(stage, *get(stage.estimate) / total, of == Of::energy, of == Of::time);
+        for (const Stage& stage : stages) widths.add(stage, *get(stage.estimate) / total, of);
     return around(total, widths.half());
 }
 
@@ -89,7 +91,7 @@ Interval<Q> range_of(std::span<const Stage> stages, Q total, Of of, Get get) {
 std::vector<Uncertainty> inputs_of(std::span<const Stage> stages, Co2e total) {
     Widths widths;
     if (total > lb(0))
-        for (const Stage& stage : stages) widths.add(stage, stage.estimate.emissions->location / total, false, false);
+        for (const Stage& stage : stages) widths.add(stage, stage.estimate.emissions->location / total, Of::co2e);
     return widths.inputs();
 }
 
@@ -125,7 +127,17 @@ ProjectTotal sum(std::span<const Stage> stages) {
     }
     total.cost.spot = sum_of(stages, usd(0), spot);
     total.cost.on_demand = sum_of(stages, usd(0), on_demand);
-    total.cost.rent = sum_of(stages, usd(0), [](const Estimate& e) { return e.cost.rent; });
+    const auto typical = [](const Estimate& e) { return e.cost.typical; };
+    total.cost.typical = sum_of(stages, usd(0), typical);
+    if (total.cost.typical) total.cost.typical_range = range_of(stages, *total.cost.typical, Of::typical, typical);
+    total.cost.reserved = sum_of(stages, usd(0), [](const Estimate& e) { return e.cost.reserved; });
+    total.cost.owned = sum_of(stages, usd(0), [](const Estimate& e) { return e.cost.owned; });
+    total.cost.hardware = sum_of(stages, usd(0), [](const Estimate& e) { return e.cost.hardware; });
+    const auto kind = stages.empty() ? CostKind::on_demand : stages.front().estimate.cost.kind;
+    const bool alike =
+        std::all_of(stages.begin(), stages.end(), [&](const Stage& stage) { return stage.estimate.cost.kind == kind; });
+    total.cost.kind = alike ? kind : CostKind::mixed;
+    total.cost.paid = sum_of(stages, usd(0), [](const Estimate& e) { return e.cost.paid; });
     const bool guessed = std::any_of(stages.begin(), stages.end(),
                                      [](const Stage& stage) { return stage.estimate.hours_range.has_value(); });
     if (guessed && total.cost.spot) total.cost.spot_range = range_of(stages, *total.cost.spot, Of::time, spot);

@@ -74,7 +74,7 @@ private:
 
     void baseline(const Run& run) {
         const Estimate e = estimate(run);
-        const auto& money = e.cost.rent;
+        const auto& money = e.cost.paid;
         if (!run.hardware || !e.energy || !money) return;
         compare_use(run);
         found_.baseline = Choice{
@@ -166,7 +166,7 @@ private:
     }
 
     void judge(Ref<Accelerator> hardware, Ref<Region> region, const Estimate& e) {
-        const auto& money = e.cost.rent;
+        const auto& money = e.cost.paid;
         const auto memory = memory_wanted();
         const auto& has = catalog_.at(hardware).memory;
         if (!money || run_.offer.index == Ref<Offer>::none || catalog_.at(run_.offer).region != region)

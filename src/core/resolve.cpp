@@ -13,6 +13,17 @@ Ref<Method> default_method(const Catalog& catalog) {
     return {};
 }
 
+/// The published run that the answer is to be compared with: its time was neither given nor changed.
+Ref<PublishedRun> printed_run(const Resolver& r) {
+    const Request& given = r.request;
+    if (given.hours || given.device_hours || given.runs || given.fraction || given.conversion != Conversion::none)
+        return {};
+    const Ref<PublishedRun> run = r.run.published       ? r.run.published
+                                  : r.plans_otherwise() ? Ref<PublishedRun>{}
+                                                        : r.untimed;
+    return run && r.at(run)->prints() ? run : Ref<PublishedRun>{};
+}
+
 }  // namespace
 
 Result<Run> resolve(const Request& request, const Catalog& catalog) {
@@ -62,9 +73,13 @@ Faults resolve(const Request& asked, const Catalog& catalog, Run& run) {
     run.rounding = r.method.rounding;
     if (names_hold && r.counts_alone() && r.published()) r.assume(Assumption::published_unused);
     if (names_hold) {
+        run.printed = printed_run(r);
+        resolve_site(r);
         resolve_power(r);
         resolve_place(r);
+        resolve_reading(r);
         resolve_price(r);
+        resolve_owned(r);
         resolve_embodied(r);
     }
     return faults;

@@ -16,15 +16,20 @@ struct Resolver {
     Run& run;
     Faults& faults;
     const Method& method;
-    Fields ruling{};                        ///< of the fields that rule sources out, those that the request gives
-    bool work_only = false;                 ///< no hours are given or published, so that the model's work counts
-    const PublishedRun* untimed = nullptr;  ///< then, a published run without hours on this hardware
+    Fields ruling{};            ///< of the fields that rule sources out, those that the request gives
+    bool work_only = false;     ///< no hours are given or published, so that the model's work counts
+    Ref<PublishedRun> untimed;  ///< then, a published run without hours on this hardware
 
     void assume(Assumption a) { run.assumptions.add(a); }
     /// The published run whose setting fills the gaps, or null.
-    const PublishedRun* published() const {
-        return run.published ? &catalog.rows_of<PublishedRun>()[run.published.index] : nullptr;
+    const PublishedRun* published() const { return at(run.published); }
+    /// The published run whose place and energy count, also where its hours had to be planned; or null.
+    const PublishedRun* setting() const { return untimed && !plans_otherwise() ? at(untimed) : published(); }
+    const PublishedRun* at(Ref<PublishedRun> one) const {
+        return one ? &catalog.rows_of<PublishedRun>()[one.index] : nullptr;
     }
+    /// Whether the work or the rate was given, so that a model without hours is planned as another training run.
+    bool plans_otherwise() const { return !given_in(planning_fields, request).empty(); }
     /// Whether the time is computed from the work of the training run, and no published run fills the gaps.
     bool plans() const { return work_only || request.follows_work(); }
     /// Whether the method uses its own constants, whatever was published and measured.
@@ -102,10 +107,13 @@ bool resolve_names(Resolver& r);                ///< model, hardware, provider, 
 void resolve_work(Resolver& r);                 ///< devices, hours, runs, restarts
 Sourced<Duration> planned_hours(Resolver& r);   ///< from the work, the peak rate and the MFU
 Sourced<Utilization> default_mfu(Resolver& r);  ///< by hardware, size and precision
+void resolve_site(Resolver& r);                 ///< cloud, on premises or home
 void resolve_power(Resolver& r);
-void resolve_place(Resolver& r);  ///< PUE, intensity, tariff, water: what depends on the place
+void resolve_reading(Resolver& r);  ///< a facility's meter, once the PUE is known
+void resolve_place(Resolver& r);    ///< PUE, intensity, tariff, water: what depends on the place
 Sourced<Intensity> intensity_of(Resolver& r);
 void resolve_price(Resolver& r);
+void resolve_owned(Resolver& r);  ///< what owning the devices costs
 void resolve_embodied(Resolver& r);
 
 /// The newest row not after `limit` (the newest of all without a limit), or otherwise the oldest later one, which sets

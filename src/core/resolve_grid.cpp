@@ -28,7 +28,7 @@ Ref<Zone> zone_of(Resolver& r) {
             case From::given:
                 if (r.run.region) return r.run.region;
                 return r.run.cloud_region ? r.catalog.at(r.run.cloud_region).zone : Ref<Zone>{};
-            case From::published: return r.published() ? r.published()->region : Ref<Zone>{};
+            case From::published: return r.setting() ? r.setting()->region : Ref<Zone>{};
             case From::overlay: return default_zone(r);
             default: r.assume(Assumption::default_region); return r.method.region;
         }
@@ -40,7 +40,7 @@ Basis basis_of(Resolver& r) {
     return *r.first_of(MethodInput::basis, [&](From from) -> std::optional<Basis> {
         switch (from) {
             case From::given: return r.request.basis;
-            case From::published: return r.published() ? r.published()->basis : std::nullopt;
+            case From::published: return r.setting() ? r.setting()->basis : std::nullopt;
             case From::overlay: return r.defaults.basis;
             default: return r.method.basis;
         }
@@ -51,7 +51,12 @@ Sourced<Intensity> zone_intensity(Resolver& r) {
     const Ref<Zone> zone = r.run.region = zone_of(r);
     const Basis basis = basis_of(r);
     r.run.basis = basis;
-    if (const auto found = grid::of_place(r, zone, basis)) return *found;
+    if (auto found = grid::of_place(r, zone, basis)) {
+        // Nobody gave the place: it may be any part of the default region.
+        if (r.run.assumes(Assumption::default_region) && r.method.parent_spread.value > found->spread)
+            found->spread = r.method.parent_spread.value;
+        return *found;
+    }
     const Field blamed = r.request.has(Field::basis) || !r.request.has(Field::region) ? Field::basis : Field::region;
     const std::string id = in_quotes(r.catalog.text(r.catalog.at(zone).id)), counted{name(basis)};
     r.faults.push_back({Code::no_figure, where(r.request, blamed),
@@ -159,7 +164,7 @@ std::optional<Sourced<Intensity>> given_intensity(Resolver& r) {
 
 /// The intensity that a publication used; if it names only the place, the intensity of the place.
 std::optional<Sourced<Intensity>> published_intensity(Resolver& r) {
-    const PublishedRun* published = r.published();
+    const PublishedRun* published = r.setting();
     if (!published) return std::nullopt;
     if (!published->intensity)
         return published->region || published->cloud_region ? std::optional{zone_intensity(r)} : std::nullopt;

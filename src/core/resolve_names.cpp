@@ -83,7 +83,7 @@ void plan_from_work(Resolver& r, const Model& model) {
     const auto runs = r.catalog.in(model.runs);
     if (runs.empty()) return;
     if (!r.request.hardware && !r.request.peak_tflops) r.run.hardware = runs.front().hardware;
-    if (r.run.hardware == runs.front().hardware) r.untimed = &runs.front();
+    if (r.run.hardware == runs.front().hardware) r.untimed = {model.runs.first};
 }
 
 /// The run on the given hardware, otherwise on that of the model's first run; of several, the one with the given number
@@ -286,7 +286,7 @@ void find_region(Resolver& r) {
 
 /// The place that a publication names, unless another place was given.
 void take_published_place(Resolver& r) {
-    const PublishedRun* published = r.published();
+    const PublishedRun* published = r.setting();
     if (!published || r.request.region || r.request.provider) return;
     r.run.provider = published->provider;
     r.run.cloud_region = published->cloud_region;

@@ -28,12 +28,15 @@ std::optional<Sourced<Pue>> newest_pue(Resolver& r, Range<DatedPue> rows, Origin
 
 /// The PUE that a publication used. If it gives the power and no PUE, its energy is that of the machines alone.
 std::optional<Sourced<Pue>> published_pue(Resolver& r) {
-    const PublishedRun* published = r.published();
+    const PublishedRun* published = r.setting();
     const bool elsewhere = r.request.region && r.run.cloud_region;  // which implies its provider
     if (!published || elsewhere) return std::nullopt;
     if (published->pue) return sourced(*published->pue, Origin::published);
-    if (!r.run.published_draw || r.request.compared) return std::nullopt;
-    r.assume(Assumption::published_without_pue);
+    if (!r.run.published_draw) return std::nullopt;
+    // The power then includes cooling and losses, also where runs are compared.
+    const bool with_overhead = r.run.assumes(Assumption::published_with_overhead);
+    if (r.request.compared && !with_overhead) return std::nullopt;
+    if (!with_overhead) r.assume(Assumption::published_without_pue);
     return Sourced<Pue>{Pue::sure(1), Origin::derived, published->source, published->where, {}, Spread::sure(1)};
 }
 
@@ -55,9 +58,27 @@ std::optional<Sourced<Pue>> pue_there(Resolver& r, Ref<Record> record, Assumptio
 }
 
 Sourced<Pue> survey_pue(Resolver& r) {
-    if (r.run.provider) r.assume(Assumption::no_provider_pue);
-    r.assume(Assumption::default_pue);
+    r.assume(Assumption::survey_pue);
     return *newest_pue(r, r.catalog.at(r.method.pue_survey).pues, Origin::standard);
+}
+
+/// The median of trainings and large sites. Nobody gave the place, so it may be as good as the best tenth of them and
+/// as bad as the mean of all data centres.
+Sourced<Pue> cloud_pue(Resolver& r) {
+    if (!r.method.pue_cloud) return survey_pue(r);
+    r.assume(Assumption::cloud_pue);
+    const auto survey = newest_pue(r, r.catalog.at(r.method.pue_survey).pues, Origin::standard);
+    if (r.method.pue_cloud_low) r.run.pue_range = Interval<Pue>{r.method.pue_cloud_low->value, survey->value};
+    return sourced(*r.method.pue_cloud, Origin::standard);
+}
+
+/// What the kind of place implies, if nothing more is known.
+Sourced<Pue> site_pue(Resolver& r) {
+    if (r.run.provider) r.assume(Assumption::no_provider_pue);
+    if (r.run.site.value == Site::cloud) return cloud_pue(r);
+    if (r.run.site.value == Site::on_premises || !r.method.pue_home) return survey_pue(r);
+    r.assume(Assumption::home_pue);
+    return sourced(*r.method.pue_home, Origin::standard);
 }
 
 Sourced<Pue> pue_of(Resolver& r) {
@@ -69,19 +90,28 @@ Sourced<Pue> pue_of(Resolver& r) {
             case From::method: return own_pue(r);
             case From::cloud_region: return pue_there(r, r.run.cloud_region, Assumption::region_pue);
             case From::provider: return pue_there(r, r.run.provider, Assumption::provider_pue);
-            default: return survey_pue(r);
+            default: return site_pue(r);
         }
     });
 }
 
-/// A zone's newest tariff that a data centre may pay. Within a year, commercial tariffs are preferred over the average
-/// of all customers, then industrial tariffs.
+/// A zone's newest tariff: at home that of households, otherwise one that a data centre may pay. Within a year,
+/// commercial tariffs are preferred over the average of all customers, then industrial tariffs.
 std::optional<Sourced<Tariff>> zone_tariff(Resolver& r, Ref<Zone> zone) {
+    const bool at_home = r.run.site.value == Site::home;
     bool later = false;
-    // Rows are sorted by customer, and among rows of the same date the first counts.
-    const GridTariff* row = newest(
-        r.catalog.in(r.catalog.at(zone).tariffs), r.run.as_of, [](const GridTariff& t) { return t.tariff.as_of; },
-        [](const GridTariff& t) { return t.customer != Customer::residential; }, later);
+    const auto newest_of = [&](auto wanted) {
+        // Rows are sorted by customer, and among rows of the same date the first counts.
+        return newest(
+            r.catalog.in(r.catalog.at(zone).tariffs), r.run.as_of, [](const GridTariff& t) { return t.tariff.as_of; },
+            [&](const GridTariff& t) { return wanted(t.customer); }, later);
+    };
+    const GridTariff* row =
+        at_home ? newest_of([](Customer customer) { return customer == Customer::residential; }) : nullptr;
+    if (!row) {
+        row = newest_of([](Customer customer) { return customer != Customer::residential; });
+        if (row && at_home) r.assume(Assumption::household_tariff);
+    }
     if (!row) return std::nullopt;
     r.run.customer = row->customer;
     return looked_up(r, row->tariff, later, Assumption::later_tariff);
@@ -98,7 +128,7 @@ std::optional<Sourced<Tariff>> parent_tariff(Resolver& r) {
 }
 
 std::optional<Sourced<Tariff>> published_tariff(const Resolver& r) {
-    const PublishedRun* published = r.published();
+    const PublishedRun* published = r.setting();
     return published && published->tariff ? std::optional{sourced(*published->tariff, Origin::published)}
                                           : std::nullopt;
 }
@@ -135,8 +165,10 @@ std::optional<Sourced<Intensity>> contracts_of(Resolver& r, const Provider& prov
 }
 
 std::optional<Sourced<Intensity>> market_of(Resolver& r) {
+    if (r.request.market_intensity_g_per_kwh)
+        return r.input(Field::market_intensity_g_per_kwh, r.request.market_intensity_g_per_kwh);
     // The contracts of a publication's provider in another year do not apply.
-    if (!r.run.provider || (r.published() && !r.request.provider && !r.request.region)) return std::nullopt;
+    if (!r.run.provider || (r.setting() && !r.request.provider && !r.request.region)) return std::nullopt;
     const Provider& provider = r.catalog.at(r.run.provider);
     bool later = false;
     const MarketIntensity* row = newest(
@@ -156,6 +188,7 @@ std::optional<Sourced<WaterUse>> newest_wue(Resolver& r, Range<DatedWaterUse> ro
 }
 
 std::optional<Sourced<WaterUse>> water_of(Resolver& r) {
+    if (r.request.wue) return r.input(Field::wue, r.request.wue);
     if (!r.request.water.value_or(false)) return std::nullopt;
     const auto there = [&](auto record) {
         return record ? newest_wue(r, r.catalog.at(record).wues) : std::optional<Sourced<WaterUse>>{};
@@ -185,7 +218,8 @@ void resolve_place(Resolver& r) {
 
 void resolve_embodied(Resolver& r) {
     if (!r.request.embodied.value_or(false)) {
-        if (r.request.lifetime && r.request.place(Field::lifetime).kind != Place::Kind::overlay)
+        const bool is_used = r.run.is_owned() || r.request.purchase_usd;
+        if (r.request.lifetime && !is_used && r.request.place(Field::lifetime).kind != Place::Kind::overlay)
             r.assume(Assumption::lifetime_without_embodied);
         return;
     }

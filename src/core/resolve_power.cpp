@@ -38,15 +38,47 @@ Sourced<Power> published_total(Resolver& r, const PublishedRun& published) {
     return total;
 }
 
+/// Whether the published energy includes an overhead whose size is not published.
+bool has_unknown_overhead(const PublishedRun& run) {
+    const bool is_derived = run.device_power && run.device_power->derived;
+    return run.energy && is_derived && !run.pue && run.counted.value_or(Counted::facility) == Counted::facility;
+}
+
+/// The power that a published energy gives over planned hours, for a run whose hours are not published.
+std::optional<Sourced<Power>> power_of_energy(Resolver& r, const PublishedRun& published) {
+    if (!published.energy || !published.differs.empty() || published.is_timed()) return std::nullopt;
+    const bool is_facility = published.counted.value_or(Counted::facility) == Counted::facility;
+    const double pue = is_facility && published.pue ? published.pue->value.value() : 1;
+    Sourced<Power> power = sourced(*published.energy, Origin::derived, kilowatt(0));
+    power.value = kilowatt(published.energy->value.in(kwh) / pue / r.run.hours.value.in(hour));
+    if (is_facility && !published.pue) r.assume(Assumption::published_with_overhead);
+    return power;
+}
+
 /// Takes the power from a publication; false if it has none.
 bool take_published_draw(Resolver& r) {
-    const PublishedRun* published = r.published();
-    if (!published || (!published->power && !published->device_power)) return false;
-    if (r.request.compared && published->covers == Covers::gpu_only) return false;
+    const PublishedRun* published = r.setting();
+    if (!published) return false;
+    const auto of_energy = power_of_energy(r, *published);
+    if (!of_energy && !published->power && !published->device_power) return false;
+    const Covers covers =
+        published->counted == Counted::gpu ? Covers::gpu_only : published->covers.value_or(Covers::whole_node);
+    if (r.request.compared && covers == Covers::gpu_only) return false;
     Draw& draw = r.run.draw;
     r.run.published_draw = true;
-    draw.covers = published->covers.value_or(Covers::whole_node);
+    draw.covers = covers;
     if (draw.covers == Covers::gpu_only) r.assume(Assumption::published_gpu_only);
+    if (has_unknown_overhead(*published)) r.assume(Assumption::published_with_overhead);
+    if (of_energy) {
+        r.assume(Assumption::derived_power);
+        if (draw.covers == Covers::gpu_only) {
+            draw.gpu = of_energy;
+            draw.gpu->value = 1 / r.run.devices.value.value() * of_energy->value;
+        } else {
+            draw.whole = of_energy;
+        }
+        return true;
+    }
     if (published->power) {
         draw.whole = published_total(r, *published);
         return true;
@@ -300,12 +332,47 @@ void take_parts(Resolver& r) {
     if (draw.gpu) resolve_host(r);
 }
 
+/// The time over which a meter's reading is spread: that of all runs, with restarts.
+Duration time_of_reading(const Run& run) {
+    const double rework = run.spot ? 1 + run.restart_overhead.value.value() : 1;
+    return run.runs.value.value() * (run.fraction.value.value() * rework * run.hours.value);
+}
+
+/// The power that a meter's reading gives. That of a facility still includes its PUE, see `resolve_reading`.
+bool take_reading(Resolver& r) {
+    if (!r.request.energy_kwh) return false;
+    Sourced<Power> power = as_given(watt(0));
+    power.value = kilowatt(r.request.energy_kwh->in(kwh) / time_of_reading(r.run).in(hour));
+    if (r.request.place(Field::energy_kwh).kind == Place::Kind::measured) power.origin = Origin::measured;
+    if (r.run.timed) r.assume(Assumption::energy_over_hours);
+    Draw& draw = r.run.draw;
+    if (r.request.energy_scope != Counted::gpu) return draw.whole = power, true;
+    if (!r.run.timed) {
+        r.assume(Assumption::gpu_energy_alone);
+        draw.covers = Covers::gpu_only;
+        return draw.whole = power, true;
+    }
+    draw.gpu = power;
+    draw.gpu->value = 1 / r.run.devices.value.value() * power.value;
+    if (!r.hardware() || r.hardware()->extent == Extent::device) resolve_host(r);
+    return true;
+}
+
 }  // namespace
+
+void resolve_reading(Resolver& r) {
+    if (!r.request.energy_kwh || r.request.energy_scope != Counted::facility) return;
+    r.run.draw.whole->value = 1 / r.run.pue.value.value() * r.run.draw.whole->value;
+    // The reading is exact, whatever part of it is overhead.
+    r.run.pue.spread = Spread::sure(1);
+    r.run.pue_range.reset();
+}
 
 void resolve_power(Resolver& r) {
     r.first_of(MethodInput::power, [&](From from) {
         switch (from) {
             case From::given:
+                if (take_reading(r)) return true;
                 r.run.draw.whole = r.given(Field::power_w, r.request.power_w);
                 return r.run.draw.whole.has_value();
             case From::method: return take_own_draw(r);

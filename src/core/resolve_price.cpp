@@ -4,17 +4,29 @@
 #include <tuple>
 #include <utility>
 
-#include "resolve.hpp"
+#include "offers.hpp"
 
 namespace dlcost {
-namespace {
+namespace offers {
 
-/// How many devices of an offer one device of the run is: 0.5 for the die of a module that is offered whole.
-Portion share_of(const Resolver& r, const Offer& offer) {
+Portion devices_of_offer(const Resolver& r, const Offer& offer) {
     if (offer.hardware == r.run.hardware) return Portion::sure(1);
     const double size = r.catalog.size_of(r.run.hardware).value();
     return Portion::sure(size / r.catalog.size_of(offer.hardware).value());
 }
+
+bool is_old(Date offer, Date now) {
+    const auto months = [](Date d) { return d.year * 12 + (d.month ? d.month : 12); };
+    return months(now) - months(offer) > 12;
+}
+
+bool is_of_cloud(const Resolver& r) { return r.run.machine && r.catalog.at(r.run.machine).provider; }
+
+bool is_for_another_machine(const Resolver& r, const Offer& offer) {
+    return is_of_cloud(r) && offer.machine != r.run.machine && (offer.machine || !offer.instance.empty());
+}
+
+namespace {
 
 /// The ends of an offer that were in force at a date; all without a date.
 struct Ends {
@@ -41,11 +53,41 @@ Ends ends_in_force(const Resolver& r, const Offer& offer) {
     return ends_of(offer, is_later(offer, r.run.as_of) ? Date{} : r.run.as_of);
 }
 
-/// Whether the offer is more than a year older than the requested date or, without one, the catalog's.
-bool is_old(Date offer, Date now) {
-    const auto months = [](Date d) { return d.year * 12 + (d.month ? d.month : 12); };
-    return months(now) - months(offer) > 12;
+/// Whether two offers are of the same thing in the same place. An offer that names no machine is for all of them.
+bool same_series(const Catalog& catalog, const Offer& newer, const Offer& older) {
+    return newer.hardware == older.hardware && newer.provider == older.provider && newer.region == older.region &&
+           newer.host == older.host && (newer.machine == older.machine || (!newer.machine && newer.instance.empty())) &&
+           catalog.text(newer.area) == catalog.text(older.area);
 }
+
+/// Whether `newer` has every end of the price that `older` has.
+bool has_ends_of(const Ends& newer, const Ends& older) {
+    return (newer.spot || !older.spot) && (newer.on_demand || !older.on_demand);
+}
+
+}  // namespace
+
+bool superseded(const Catalog& catalog, const Offer& offer, Date limit) {
+    for (const Ref<Offer> ref : catalog.offers_of(offer.hardware)) {
+        const Offer& other = catalog.at(ref);
+        const bool in_force = !limit || other.as_of.not_after(limit);
+        if (in_force && other.as_of > offer.as_of && same_series(catalog, other, offer) &&
+            has_ends_of(ends_of(other, limit), ends_of(offer, limit)))
+            return true;
+    }
+    return false;
+}
+
+bool sells(const Resolver& r) {
+    return r.run.provider &&
+           (r.request.provider || r.request.region || r.catalog.at(r.run.provider).kind != ProviderKind::owner);
+}
+
+}  // namespace offers
+
+namespace {
+
+using namespace offers;
 
 /// How far an offer is from the place of the run.
 enum class Nearness : std::uint8_t { region, zone, country, any_region, elsewhere };
@@ -84,66 +126,29 @@ int age(Date offer, Date now) {
     return is_old(offer, now) ? -((offer.year * 13 + offer.month) * 32 + offer.day) : std::numeric_limits<int>::min();
 }
 
-/// Whether a machine type of a cloud is given. Machines that people buy have no offers.
-bool is_rented(const Resolver& r) { return r.run.machine && r.catalog.at(r.run.machine).provider; }
-
-/// Whether a machine type is given, and the offer is of another one. An offer that names none is for all.
-bool is_for_another_machine(const Resolver& r, const Offer& offer) {
-    return is_rented(r) && offer.machine != r.run.machine && (offer.machine || !offer.instance.empty());
-}
-
 /// The order in which offers are preferred, smallest first: of the given machine type, without doubts, newer among the
-/// old ones, near, of a large cloud with both ends, cheap on demand, with a spot price of the last year, cheap on spot.
+/// old ones, of a large cloud with both ends, near, cheap on demand, with a spot price of the last year, cheap on
+/// spot.
 auto rank(const Resolver& r, const Offer& offer, Date now) {
     const bool is_large = r.catalog.at(offer.provider).kind == ProviderKind::large_cloud;
     const Ends ends = ends_in_force(r, offer);
     const int kind = ends.both() ? (is_large ? 0 : 1) : 2;
-    const double share = share_of(r, offer).value();
+    const double share = devices_of_offer(r, offer).value();
     const Price spot = share * (ends.spot ? ends.spot->value : usd_per_device_hour(0));
     const Price price = ends.on_demand ? share * ends.on_demand->value : spot;
     const bool old_spot = ends.spot && is_old(ends.spot->as_of, now);
     // A place that was not given is no reason to pay more.
     const Nearness near = r.request.region ? nearness(r, offer) : Nearness::region;
-    const bool is_of_all = is_rented(r) && !offer.machine;
+    const bool is_of_all = is_of_cloud(r) && !offer.machine;
     return std::tuple{is_for_another_machine(r, offer),
                       doubts(r, offer, now),
                       age(offer.as_of, now),
+                      kind,
                       near,
                       is_of_all,
-                      kind,
                       price,
                       old_spot,
                       spot};
-}
-
-/// Whether two offers are of the same thing in the same place. An offer that names no machine is for all of them.
-bool same_series(const Catalog& catalog, const Offer& newer, const Offer& older) {
-    return newer.hardware == older.hardware && newer.provider == older.provider && newer.region == older.region &&
-           newer.host == older.host && (newer.machine == older.machine || (!newer.machine && newer.instance.empty())) &&
-           catalog.text(newer.area) == catalog.text(older.area);
-}
-
-/// Whether `newer` has every end of the price that `older` has.
-bool has_ends_of(const Ends& newer, const Ends& older) {
-    return (newer.spot || !older.spot) && (newer.on_demand || !older.on_demand);
-}
-
-/// Whether a newer offer of the same provider, place and hardware was in force at `limit`.
-bool superseded(const Catalog& catalog, const Offer& offer, Date limit) {
-    for (const Ref<Offer> ref : catalog.offers_of(offer.hardware)) {
-        const Offer& other = catalog.at(ref);
-        const bool in_force = !limit || other.as_of.not_after(limit);
-        if (in_force && other.as_of > offer.as_of && same_series(catalog, other, offer) &&
-            has_ends_of(ends_of(other, limit), ends_of(offer, limit)))
-            return true;
-    }
-    return false;
-}
-
-/// Whether the provider rents hardware out: one that builds only for itself has no price to look up.
-bool sells(const Resolver& r) {
-    return r.run.provider &&
-           (r.request.provider || r.request.region || r.catalog.at(r.run.provider).kind != ProviderKind::owner);
 }
 
 /// The best of the offers so far.
@@ -184,7 +189,7 @@ void take(Resolver& r, Ref<Offer> ref) {
     const Offer& offer = r.catalog.at(ref);
     r.run.offer = ref;
     const Ends ends = ends_in_force(r, offer);
-    const Portion share = share_of(r, offer);
+    const Portion share = devices_of_offer(r, offer);
     const auto priced = [&](const Figure<Price>& of_offer) {
         Sourced<Price> price = sourced(of_offer, Origin::catalog);
         price.value = share.value() * price.value;
@@ -232,16 +237,62 @@ bool take_default_prices(Resolver& r) {
     return on_demand || spot;
 }
 
+/// The price by commitment of the chosen offer's kind: the cheapest of the last year.
+void take_reserved(Resolver& r, std::optional<Figure<Price>> Offer::*term) {
+    const Date limit = r.run.as_of, now = limit ? limit : r.catalog.date;
+    const bool only_its = sells(r);
+    for (std::uint32_t i = 0; i < r.catalog.all<Offer>().size(); ++i) {
+        const Offer& offer = r.catalog.at(Ref<Offer>{i});
+        const auto& price = offer.*term;
+        if (!price || r.catalog.whole_of(offer.hardware) != r.catalog.whole_of(r.run.hardware)) continue;
+        if (only_its && offer.provider != r.run.provider) continue;
+        if (r.run.cloud_region && offer.region != r.run.cloud_region) continue;
+        if ((limit && !price->as_of.not_after(limit)) || is_old(price->as_of, now)) continue;
+        Sourced<Price> found = sourced(*price, Origin::catalog);
+        found.value = devices_of_offer(r, offer).value() * found.value;
+        if (r.run.reserved_price && r.run.reserved_price->value <= found.value) continue;
+        r.run.reserved_price = found;
+        r.run.reserved_offer = Ref<Offer>{i};
+    }
+}
+
 bool take_offer(Resolver& r) {
     const Ref<Offer> offer = r.run.hardware ? choose_offer(r) : Ref<Offer>{};
     if (offer) take(r, offer);
     else r.assume(r.run.hardware ? Assumption::no_offer : Assumption::no_hardware);
+    if (offer) take_typical(r);
     return static_cast<bool>(offer);
+}
+
+/// The kind asked for; a fault of the request's own making is none: what is not offered falls back, with a note.
+PriceKind wanted_kind(Resolver& r) {
+    if (r.run.spot) return PriceKind::spot;
+    const auto wanted = r.request.price_kind ? r.request.price_kind : r.defaults.price_kind;
+    if (!r.request.price_kind && wanted) r.assume(Assumption::overlay_defaults);
+    if (wanted) return *wanted;
+    if (r.run.typical_price) return PriceKind::typical;
+    return r.run.on_demand_price || !r.run.spot_price ? PriceKind::on_demand : PriceKind::spot;
+}
+
+/// Which rent counts, and what it costs where it is by commitment.
+void choose_kind(Resolver& r) {
+    r.run.price_kind = wanted_kind(r);
+    const bool is_given = r.request.price_kind.has_value();
+    if (r.run.hardware && r.run.price_kind == PriceKind::reserved_1y) take_reserved(r, &Offer::reserved_1y);
+    if (r.run.hardware && r.run.price_kind == PriceKind::reserved_3y) take_reserved(r, &Offer::reserved_3y);
+    if (is_given && !r.run.price_of_kind()) r.assume(Assumption::no_such_kind);
+}
+
+/// Of owned devices, only the rent counts that they would cost elsewhere.
+void compare_with_rent(Resolver& r) {
+    if (!take_given_prices(r) && r.run.hardware) take_typical(r);
+    choose_kind(r);
 }
 
 }  // namespace
 
 void resolve_price(Resolver& r) {
+    if (r.run.is_owned()) return compare_with_rent(r);
     r.first_of(MethodInput::price, [&](From from) {
         switch (from) {
             case From::given: return take_given_prices(r);
@@ -250,6 +301,7 @@ void resolve_price(Resolver& r) {
             default: return take_offer(r);
         }
     });
+    choose_kind(r);
 }
 
 }  // namespace dlcost

@@ -33,14 +33,16 @@ Sourced<Devices> usual_devices(Resolver& r) {
 }
 
 Sourced<Devices> devices_of(Resolver& r) {
-    const PublishedRun* published = r.untimed ? r.untimed : r.published();
+    const PublishedRun* published = r.untimed ? r.at(r.untimed) : r.published();
     return *r.first_of(MethodInput::devices, [&](From from) -> std::optional<Sourced<Devices>> {
         if (from == From::given) return r.given(Field::devices, r.request.devices);
         if (from == From::published)
             return published && published->devices ? std::optional{sourced(*published->devices, Origin::published)}
                                                    : std::nullopt;
         if (r.work_only) return usual_devices(r);
-        r.assume(published ? Assumption::devices_unpublished : Assumption::one_device);
+        const Request& given = r.request;
+        const bool has_time = !given.energy_kwh || given.hours || given.device_hours || published;
+        if (has_time) r.assume(published ? Assumption::devices_unpublished : Assumption::one_device);
         return one<Devices>();
     });
 }
@@ -79,6 +81,13 @@ std::optional<Sourced<Duration>> given_hours(Resolver& r) {
     return Sourced<Duration>{all.value / r.run.devices.value, Origin::derived, {}, {}, {}, Spread::sure(1)};
 }
 
+/// A meter's reading needs no time: it stands for one hour, and what follows from the time is not shown.
+Sourced<Duration> without_time(Resolver& r) {
+    r.run.timed = false;
+    r.assume(Assumption::energy_alone);
+    return as_given(hour(1));
+}
+
 Sourced<Duration> hours_of(Resolver& r) {
     const auto found = r.first_of(MethodInput::hours, [&](From from) -> std::optional<Sourced<Duration>> {
         if (from == From::work) return r.plans() ? std::optional{planned_hours(r)} : std::nullopt;
@@ -88,6 +97,7 @@ Sourced<Duration> hours_of(Resolver& r) {
     });
     if (found) return *found;
     const Request& given = r.request;
+    if (given.energy_kwh) return without_time(r);
     if (!r.run.hardware && !given.power_w && !given.gpu_power_w && !given.tokens && !given.params) {
         r.missing("{model}, {hardware} with {hours}, or {params} with {tokens}", "none of them",
                   "try --model bert, or --hardware v100 --gpus 8 --hours 72");

@@ -1,12 +1,12 @@
 #include <dlcost/validation.hpp>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 
 #include <dlcost/fields.hpp>
 #include <dlcost/values.hpp>
+
+#include "../text/rounding.hpp"
 
 namespace dlcost {
 namespace {
@@ -78,24 +78,12 @@ bool counts_facility(const Observation& row) {
 
 // Recomputed.
 
-/// Half a unit of the last digit that is not a trailing zero, but at most half a unit of the second digit: 36000 stands
-/// for 35500 to 36500, 1000 for 950 to 1050.
-double rounding(double printed) {
-    std::array<char, 32> text{};
-    const auto end = std::to_chars(text.data(), text.data() + text.size(), printed, std::chars_format::scientific).ptr;
-    const std::string_view digits{text.data(), static_cast<std::size_t>(end - text.data())};
-    const std::size_t e = digits.find('e'), point = digits.find('.');
-    // A single digit without trailing zeros is all that is printed: 5 stands for 4.5 to 5.5.
-    const double least = printed >= 10 ? 1 : 0;
-    const double decimals = std::max(least, point == std::string_view::npos ? 0 : static_cast<double>(e - point - 1));
-    return 0.5 * std::pow(10.0, std::floor(std::log10(printed)) - decimals);
-}
-
 /// Whether a value matches the printed one, within its rounding and that of its inputs as printed.
 bool comes_out(double ours, double printed, const std::optional<Figure<Fraction>>& of_inputs) {
     if (!(printed > 0)) return ours == printed;
     constexpr double noise = 1e-9;
-    const double tolerance = rounding(printed) * (1 + noise) + printed * (of_inputs ? of_inputs->value.value() : 0);
+    const double tolerance =
+        printed_rounding(printed) * (1 + noise) + printed * (of_inputs ? of_inputs->value.value() : 0);
     return std::abs(ours - printed) <= tolerance;
 }
 

@@ -66,6 +66,8 @@ std::string figures(const Terms& e) {
     if (e.emissions && e.emissions->range.low != e.emissions->range.high)
         out += comment("range_kg", range(e.emissions->range, kg));
     if (e.emissions && e.emissions->market) out += comment("market_based_kg", human(e.emissions->market->in(kg)));
+    if (e.cost.paid) out += comment("usd", human(*e.cost.paid).substr(1));
+    if (e.cost.paid) out += comment("price_kind", std::string{name(e.cost.kind)});
     if (e.cost.spot) out += comment("spot_usd", human(*e.cost.spot).substr(1));
     if (e.cost.on_demand) out += comment("on_demand_usd", human(*e.cost.on_demand).substr(1));
     if (e.cost.electricity) out += comment("electricity_usd", human(*e.cost.electricity).substr(1));

@@ -83,6 +83,9 @@ std::string made_with(std::string_view version, const Catalog& catalog) {
 }
 
 std::string cost_words(const CostTerms& cost) {
+    if (cost.kind == CostKind::owned)
+        return cost.owned ? fmt::format("on owned devices it costs {}", human(*cost.owned)) : "";
+    if (cost.typical) return fmt::format("renting it costs {} at a typical price", human(*cost.typical));
     if (cost.spot && cost.on_demand)
         return fmt::format("renting it costs {} (spot) to {} (on demand)", human(*cost.spot), human(*cost.on_demand));
     if (cost.on_demand) return fmt::format("renting it costs {} on demand", human(*cost.on_demand));
@@ -124,7 +127,7 @@ std::string paragraph(const Answer& a) {
                             with_range(e.emissions->location, e.emissions->range, kg, "kg CO2e"), intensity_of(a));
     text += e.energy ? "." : " Its energy and emissions are unknown.";
     if (std::string cost = cost_words(e.cost); !cost.empty()) {
-        cost[0] = 'R';
+        cost[0] = static_cast<char>(cost[0] - 'a' + 'A');
         text += ' ' + cost + '.';
     }
     return text + beside(e);
@@ -139,7 +142,9 @@ void add_figures(const Estimate& e, Grid& grid) {
         grid.rows.push_back({{std::move(name)}, {std::move(value), true}, {std::move(unit)}});
     };
     if (e.emissions && e.emissions->market) add("CO2e, market-based", human(e.emissions->market->in(kg)), "kg");
-    if (!e.cost.spot && !e.cost.on_demand) add("Rental cost", "unknown", "USD");
+    if (!e.cost.paid && !e.cost.spot && !e.cost.on_demand) add("Cost", "unknown", "USD");
+    if (e.cost.owned) add("Cost of owned devices", dollars(*e.cost.owned), "USD");
+    if (e.cost.typical) add("Rental cost, typical", dollars(*e.cost.typical), "USD");
     if (e.cost.spot) add("Rental cost, spot", dollars(*e.cost.spot), "USD");
     if (e.cost.on_demand) add("Rental cost, on demand", dollars(*e.cost.on_demand), "USD");
     if (e.cost.electricity) add("Electricity", dollars(*e.cost.electricity), "USD");
@@ -210,10 +215,7 @@ std::string project_in_latex(const ProjectAnswer& project) {
     const auto rest = [](const Terms& e, std::vector<Grid::Cell>& row) {
         row.push_back({e.energy ? human(e.energy->total.in(kwh)) : "unknown", true});
         row.push_back({e.emissions ? human(e.emissions->location.in(kg)) : "unknown", true});
-        row.push_back({e.cost.on_demand ? dollars(*e.cost.on_demand)
-                       : e.cost.spot    ? dollars(*e.cost.spot)
-                                        : "unknown",
-                       true});
+        row.push_back({e.cost.paid ? dollars(*e.cost.paid) : "unknown", true});
     };
     for (std::size_t i = 0; i < project.stages.size(); ++i) {
         const Answer& stage = project.stages[i];
@@ -241,7 +243,7 @@ std::string project_in_latex(const ProjectAnswer& project) {
                             with_range(all.emissions->location, all.emissions->range, kg, "kg CO2e"));
     if (all.energy) text += '.';
     if (std::string cost = cost_words(all.cost); !cost.empty()) {
-        cost[0] = 'R';
+        cost[0] = static_cast<char>(cost[0] - 'a' + 'A');
         text += ' ' + cost + '.';
     }
     return document_with(text + beside(all), grid, "project-cost", sources(stages), project.catalog(),

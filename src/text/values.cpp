@@ -353,6 +353,9 @@ std::optional<Basis> read_basis(std::string_view text) {
 }
 
 std::optional<Precision> read_precision(std::string_view text) { return read_named<Precision>(trimmed(text)); }
+std::optional<Site> read_site(std::string_view text) { return read_named<Site>(trimmed(text)); }
+std::optional<PriceKind> read_price_kind(std::string_view text) { return read_named<PriceKind>(trimmed(text)); }
+std::optional<Counted> read_energy_scope(std::string_view text) { return read_named<Counted>(trimmed(text)); }
 
 bool is_clean_text(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {

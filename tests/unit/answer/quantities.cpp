@@ -61,6 +61,6 @@ TEST_CASE("The first line has hours, and days where they are many") {
         const Run run = run_of(given);
         return headline({given, run, estimate(run), builtin_catalog(), "0", {}});
     };
-    CHECK(first_line("10") == "A training run: 1 device for 10 h");
-    CHECK(first_line("683.957") == "A training run: 1 device for 684 h (28.5 d)");
+    CHECK(first_line("10") == "A training run: 1 device for 10 h, estimate");
+    CHECK(first_line("683.957") == "A training run: 1 device for 684 h (28.5 d), estimate");
 }

@@ -311,10 +311,12 @@ struct Tally : counts::Answers {
         ++all;
         energy += e.energy.has_value();
         co2e += e.emissions.has_value();
-        usd += e.cost.on_demand || e.cost.spot;
+        usd += e.cost.paid.has_value();
         if (!e.energy) CHECK(run.assumes(Assumption::no_power));
-        if (!e.cost.on_demand && !e.cost.spot)
+        if (!e.cost.paid && !run.is_owned())
             CHECK((run.assumes(Assumption::no_offer) || run.assumes(Assumption::no_hardware)));
+        if (!e.cost.paid && run.is_owned())
+            CHECK((run.assumes(Assumption::no_purchase) || run.assumes(Assumption::no_tariff)));
     }
 };
 

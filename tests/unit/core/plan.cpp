@@ -167,8 +167,8 @@ TEST_CASE("Tokens from money, then devices from the deadline") {
     CHECK(plan.solution->solved == Unknown::tokens);
     CHECK(plan.solution->binding == Limit::money);
     CHECK(plan.estimate.hours <= day(10));
-    CHECK(*plan.estimate.cost.on_demand <= usd(1e5));
-    CHECK(*plan.estimate.cost.on_demand > usd(0.999e5));
+    CHECK(*plan.estimate.cost.paid <= usd(1e5));
+    CHECK(*plan.estimate.cost.paid > usd(0.999e5));
     CHECK(plan.request.place(Field::devices).kind == Place::Kind::solved);
 }
 

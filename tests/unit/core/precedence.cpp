@@ -47,7 +47,7 @@ std::string_view source_name(From from) {
         case From::zone: return "the grid zone";
         case From::parent_zone: return "the larger zone";
         case From::offer: return "an offer";
-        case From::survey: return "a survey";
+        case From::site: return "the site";
         case From::count_: break;
     }
     return "";

@@ -100,7 +100,7 @@ TEST_CASE("An option equals the estimate of its request") {
         CHECK(e.hours == choice.hours);
         CHECK(e.energy->total == choice.energy);
         CHECK(e.emissions->location == choice.co2e);
-        CHECK(*e.cost.on_demand == choice.money);
+        CHECK(*e.cost.paid == choice.money);
         CHECK(choice.hours <= day(14));
     }
 }

@@ -57,12 +57,13 @@ TEST_CASE("Other devices than published keep the device-hours, and with them eve
     CHECK(!run_of(request({{"model", "bert"}, {"gpus", "64"}})).assumes(Assumption::hours_from_device_hours));
 }
 
-TEST_CASE("Defaults: the newest survey's PUE, the United States, life-cycle, and they are reported") {
+TEST_CASE("Defaults: the PUE of a cloud, the United States, life-cycle, and they are reported") {
     const Run run = fixture::run_of({{"hardware", "old"}, {"hours", "1"}});
-    CHECK(run.pue.value == Pue::sure(1.5));
+    CHECK(run.pue.value == Pue::sure(1.15));
+    CHECK(run.site.value == Site::cloud);
     CHECK(run.intensity.value.in(g_per_kwh) == Approx(400));
     CHECK(run.basis == Basis::life_cycle);
-    for (const Assumption assumption : {Assumption::one_device, Assumption::tdp_draw, Assumption::default_pue,
+    for (const Assumption assumption : {Assumption::one_device, Assumption::tdp_draw, Assumption::cloud_pue,
                                         Assumption::default_region, Assumption::default_offer})
         CHECK(run.assumes(assumption));
 }
@@ -86,7 +87,7 @@ TEST_CASE("A publication that gives its power and no PUE counts none, unless a p
     CHECK(estimate(metered).emissions->location.in(kg) == Approx(600 * 0.05));
     CHECK(fixture::run_of({{"model", "metered"}, {"provider", "big"}}).pue.value == Pue::sure(1.1));
     CHECK(fixture::run_of({{"model", "metered"}, {"pue", "1.2"}}).pue.value == Pue::sure(1.2));
-    CHECK(fixture::run_of({{"model", "hours-only"}}).pue.value == Pue::sure(1.5));
+    CHECK(fixture::run_of({{"model", "hours-only"}}).pue.value == Pue::sure(1.15));
 }
 
 TEST_CASE("A run is at the published place unless another place is given") {
@@ -137,7 +138,10 @@ TEST_CASE("All faults of a request at once") {
 TEST_CASE("Different ways to give the same value exclude each other") {
     for (const Exclusion& pair : exclusions()) {
         Request both = request({{"gpus", "1"}});
-        const auto text = [](Field f) { return f == Field::pue ? "1.1" : "1"; };
+        const auto text = [](Field f) {
+            if (f == Field::pue) return "1.1";
+            return f == Field::spot ? "true" : f == Field::price_kind ? "typical" : "1";
+        };
         REQUIRE(!set_field(both, info(pair.one), {Place::Kind::flag, 0, 0}, text(pair.one)));
         REQUIRE(!set_field(both, info(pair.other), {Place::Kind::flag, 0, 0}, text(pair.other)));
         const auto run = resolve(both, builtin_catalog());

@@ -26,7 +26,7 @@ TEST_CASE("A region brings its intensity, life-cycle and newest, and a new look 
 
 TEST_CASE("As of a year: the newest value not after it, or the oldest later one, which is reported") {
     const auto as_of = [](std::string_view year) {
-        return run_of({{"hours", "1"}, {"power_w", "1"}, {"as_of", year}});
+        return run_of({{"hours", "1"}, {"power_w", "1"}, {"as_of", year}, {"site", "on-premises"}});
     };
     CHECK(as_of("2018").intensity.value.in(g_per_kwh) == Approx(460));
     CHECK(as_of("2021").pue.value == Pue::sure(1.6));

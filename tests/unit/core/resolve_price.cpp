@@ -37,10 +37,12 @@ TEST_CASE("An end of a price that is later than the date asked for does not coun
     CHECK(!late.assumes(Assumption::half_price));
 }
 
-TEST_CASE("A price of the same country comes before one of any region") {
+TEST_CASE("A large cloud's price comes before a small cloud's, wherever it is") {
     const Run run = run_of({{"hardware", "second"}, {"hours", "1"}, {"region", "us-vt"}});
     CHECK(id(run.offer) == "big:east:second:2025");
-    CHECK(id(run_of({{"hardware", "second"}, {"hours", "1"}, {"region", "ke"}}).offer) == "small:any:second:2025");
+    CHECK(id(run_of({{"hardware", "second"}, {"hours", "1"}, {"region", "ke"}}).offer) == "big:east:second:2025");
+    CHECK(id(run_of({{"hardware", "second"}, {"hours", "1"}, {"region", "ke"}, {"provider", "small"}}).offer) ==
+          "small:any:second:2025");
     CHECK(run.assumes(Assumption::price_elsewhere));
 }
 

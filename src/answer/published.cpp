@@ -1,0 +1,154 @@
+#include "published.hpp"
+
+#include <cmath>
+
+#include <fmt/core.h>
+
+#include <dlcost/precedence.hpp>
+
+#include "../text/human.hpp"
+
+namespace dlcost {
+namespace {
+
+/// Whether the CO2e counts the electricity of this run by its grid, as the answer does.
+bool counts_the_grid(const PublishedRun& run) {
+    const Co2eKind kind = run.co2e_kind.value_or(Co2eKind::not_stated);
+    return kind == Co2eKind::not_stated || kind == Co2eKind::location_based;
+}
+
+std::string cost_text(const PublishedRun& run) {
+    const std::string low = spoken(run.usd->value, Digits::rounded);
+    return run.usd_high ? low + " to " + spoken(run.usd_high->value, Digits::rounded) : low;
+}
+
+/// "449.0 MWh": printed with as many digits as the publication has.
+template <class Q>
+std::string as_printed(Q value) {
+    const auto unit = unit_for(value);
+    return fmt::format("{} {}", trimmed(value.in(unit)), unit.label);
+}
+
+std::string_view scope_text(const PublishedRun& run) {
+    switch (run.counted.value_or(Counted::facility)) {
+        case Counted::it: return " before PUE";
+        case Counted::gpu: return " of the devices alone";
+        default: return "";
+    }
+}
+
+std::string_view kind_text(Co2eKind kind) {
+    switch (kind) {
+        case Co2eKind::net: return " (after contracts or offsets)";
+        case Co2eKind::life_cycle: return " (with embodied emissions)";
+        case Co2eKind::third_party: return " (not by the makers)";
+        default: return "";
+    }
+}
+
+std::string values_text(const PublishedRun& run) {
+    std::string text;
+    const auto add = [&](const std::string& value) { text += (text.empty() ? "" : ", ") + value; };
+    if (run.energy) add(as_printed(run.energy->value) + std::string{scope_text(run)});
+    if (run.co2e)
+        add(as_printed(run.co2e->value) + " CO2e" +
+            std::string{kind_text(run.co2e_kind.value_or(Co2eKind::not_stated))});
+    if (run.net_co2e) add(as_printed(run.net_co2e->value) + " CO2e" + std::string{kind_text(Co2eKind::net)});
+    if (run.usd) add(cost_text(run));
+    return text;
+}
+
+/// Whether an input of the energy or CO2e was given, so that the answer is not that of the publication.
+bool gives_other_inputs(const Request& request) {
+    constexpr Fields inputs{Field::power_w,
+                            Field::host,
+                            Field::cpu_power_w,
+                            Field::memory_power_w,
+                            Field::memory_gb,
+                            Field::gpu_power_w,
+                            Field::tdp_fraction,
+                            Field::pue,
+                            Field::provider,
+                            Field::region,
+                            Field::as_of,
+                            Field::basis,
+                            Field::mix,
+                            Field::intensity_g_per_kwh,
+                            Field::intensity_lb_per_kwh,
+                            Field::method};
+    return !given_in(inputs, request).empty();
+}
+
+}  // namespace
+
+const PublishedRun* printed_run(const Answer& a) {
+    return a.run.printed ? &a.catalog.rows_of<PublishedRun>()[a.run.printed.index] : nullptr;
+}
+
+std::optional<Energy> energy_as_printed(const Answer& a) {
+    const PublishedRun* run = printed_run(a);
+    if (!run || !run->energy || !a.estimate.energy) return std::nullopt;
+    const EnergyTerms& terms = *a.estimate.energy;
+    switch (run->counted.value_or(Counted::facility)) {
+        case Counted::facility: return terms.total;
+        case Counted::it: return terms.it;
+        default: return terms.gpu;
+    }
+}
+
+std::optional<double> energy_ratio(const Answer& a) {
+    const auto ours = energy_as_printed(a);
+    return ours && printed_run(a)->energy->value > kwh(0) ? std::optional{*ours / printed_run(a)->energy->value}
+                                                          : std::nullopt;
+}
+
+std::optional<double> co2e_ratio(const Answer& a) {
+    const PublishedRun* run = printed_run(a);
+    if (!run || !run->co2e || !counts_the_grid(*run) || !a.estimate.emissions || !(run->co2e->value > kg(0)))
+        return std::nullopt;
+    return a.estimate.emissions->location / run->co2e->value;
+}
+
+bool is_off(double ratio) {
+    constexpr double rounding = 0.005;
+    return std::abs(ratio - 1) > rounding;
+}
+
+Ref<Source> printed_source(const Answer& a) {
+    const PublishedRun& run = *printed_run(a);
+    return run.energy     ? run.energy->source
+           : run.co2e     ? run.co2e->source
+           : run.net_co2e ? run.net_co2e->source
+                          : run.usd->source;
+}
+Text printed_place(const Answer& a) {
+    const PublishedRun& run = *printed_run(a);
+    return run.energy     ? run.energy->where
+           : run.co2e     ? run.co2e->where
+           : run.net_co2e ? run.net_co2e->where
+                          : run.usd->where;
+}
+
+std::string_view kind_of_answer(const Answer& a) {
+    const Run& run = a.run;
+    if (!run.published && !run.printed) return "estimate";
+    const bool is_published_time = run.published && run.hours.origin != Origin::given && !run.work;
+    if (run.published_draw && (is_published_time || run.printed)) return "published run";
+    return is_published_time ? "published hours" : "estimate";
+}
+
+std::optional<FigureLine> published_line(const Answer& a) {
+    const PublishedRun* run = printed_run(a);
+    if (!run || digits_of(a) == Digits::printed) return std::nullopt;
+    std::string from{a.catalog.text(printed_place(a))};
+    const auto energy = energy_ratio(a), co2e = co2e_ratio(a);
+    const auto off = energy && is_off(*energy) ? energy : co2e && is_off(*co2e) ? co2e : std::nullopt;
+    if (off) {
+        from = fmt::format("the answer is {} times that", trimmed(*off));
+        if (gives_other_inputs(a.request)) from += ", with the given inputs";
+        else if (!run->differs.empty()) from += fmt::format(": {}", a.catalog.text(run->differs));
+    }
+    return FigureLine{"Published", values_text(*run), std::move(from), ""};
+}
+
+}  // namespace dlcost
