@@ -128,6 +128,7 @@ struct Draw {
     std::optional<Sourced<Power>> cpu, memory;  ///< totals of the job
     std::optional<Sourced<Power>> gpu;          ///< per device
     Covers covers = Covers::whole_node;
+    bool of_energy = false;  ///< a published energy over planned hours, so that the energy does not vary with them
 
     bool known() const { return whole || gpu; }
 };

@@ -117,7 +117,7 @@ constexpr auto sentences = each_of<Sentence>({
     {A::hours_from_device_hours, "", hours_sentence},
     {A::power_scaled, "Power scales with the number of devices, from the published power (set --power-w)"},
     {A::model_is_a_name, "", name_sentence},
-    {A::derived_power, "Power is computed from other published values, because none is published (see --explain)"},
+    {A::derived_power, "Power is computed from other published values (see --explain)"},
     {A::published_gpu_only, "The published power is that of the devices alone, without CPU and memory (set --power-w)"},
     {A::published_with_overhead,
      "The published energy includes cooling and losses; the PUE is not published, so PUE 1 is counted (set --pue)"},

@@ -1,12 +1,11 @@
 #include "published.hpp"
 
-#include <cmath>
-
 #include <fmt/core.h>
 
 #include <dlcost/precedence.hpp>
 
 #include "../text/human.hpp"
+#include "../text/printed.hpp"
 
 namespace dlcost {
 namespace {
@@ -56,6 +55,14 @@ std::string values_text(const PublishedRun& run) {
     if (run.net_co2e) add(as_printed(run.net_co2e->value) + " CO2e" + std::string{kind_text(Co2eKind::net)});
     if (run.usd) add(cost_text(run));
     return text;
+}
+
+/// The ratio of the answer to a printed value that it does not give to its rounding; the energy comes first.
+std::optional<double> ratio_that_is_off(const Answer& a) {
+    const PublishedRun& run = *printed_run(a);
+    if (const auto energy = energy_ratio(a); energy && !gives(*energy_as_printed(a), *run.energy)) return energy;
+    if (const auto co2e = co2e_ratio(a); co2e && !gives(a.estimate.emissions->location, *run.co2e)) return co2e;
+    return std::nullopt;
 }
 
 /// Whether an input of the energy or CO2e was given, so that the answer is not that of the publication.
@@ -109,11 +116,6 @@ std::optional<double> co2e_ratio(const Answer& a) {
     return a.estimate.emissions->location / run->co2e->value;
 }
 
-bool is_off(double ratio) {
-    constexpr double rounding = 0.005;
-    return std::abs(ratio - 1) > rounding;
-}
-
 Ref<Source> printed_source(const Answer& a) {
     const PublishedRun& run = *printed_run(a);
     return run.energy     ? run.energy->source
@@ -141,9 +143,7 @@ std::optional<FigureLine> published_line(const Answer& a) {
     const PublishedRun* run = printed_run(a);
     if (!run || digits_of(a) == Digits::printed) return std::nullopt;
     std::string from{a.catalog.text(printed_place(a))};
-    const auto energy = energy_ratio(a), co2e = co2e_ratio(a);
-    const auto off = energy && is_off(*energy) ? energy : co2e && is_off(*co2e) ? co2e : std::nullopt;
-    if (off) {
+    if (const auto off = ratio_that_is_off(a)) {
         from = fmt::format("the answer is {} times that", trimmed(*off));
         if (gives_other_inputs(a.request)) from += ", with the given inputs";
         else if (!run->differs.empty()) from += fmt::format(": {}", a.catalog.text(run->differs));

@@ -18,9 +18,6 @@ std::optional<Energy> energy_as_printed(const Answer& answer);
 std::optional<double> energy_ratio(const Answer& answer);
 std::optional<double> co2e_ratio(const Answer& answer);
 
-/// Whether a ratio is off by more than the rounding of printed values.
-bool is_off(double ratio);
-
 /// The source of the printed values, and their place in it.
 Ref<Source> printed_source(const Answer& answer);
 Text printed_place(const Answer& answer);

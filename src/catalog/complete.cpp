@@ -1,10 +1,6 @@
 #include "complete.hpp"
 
-#include <cmath>
-
-#include <dlcost/values.hpp>
-
-#include "../text/rounding.hpp"
+#include "../text/printed.hpp"
 
 namespace dlcost {
 namespace {
@@ -24,14 +20,6 @@ std::optional<DeviceTime> device_time(const PublishedRun& run) {
     if (!run.hours || !run.devices) return std::nullopt;
     const double runs = run.runs ? run.runs->value.value() : 1;
     return runs * (run.devices->value * run.hours->value);
-}
-
-/// Whether a value gives the printed one to its rounding.
-template <class Dim>
-bool gives(Quantity<Dim> value, const Figure<Quantity<Dim>>& printed) {
-    const auto unit = unit_at<Dim>(printed.unit);
-    const double shown = number_in(printed.value, unit);
-    return std::abs(value.in(unit)-shown) <= printed_rounding(shown);
 }
 
 /// A value computed from a printed one.

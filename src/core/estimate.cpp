@@ -181,6 +181,7 @@ Estimate estimate(const Run& run) {
         result.power = power;
 
         EnergyTerms energy = energy_terms(run, work);
+        if (run.draw.of_energy) varying = {};
         add_energy(run, energy, varying);
         energy.range = around(energy.total, half_width(varying));
         result.energy = energy;
@@ -202,7 +203,7 @@ Estimate estimate(const Run& run) {
 
 Uncertainties uncertainties(const Run& run, const Estimate& estimate) {
     Uncertainties all;
-    add_time(run, all);
+    if (!run.draw.of_energy) add_time(run, all);
     if (!estimate.energy) return all;
     add_energy(run, *estimate.energy, all);
     all.add(Varies::intensity, Elasticity::sure(1), run.intensity.spread);

@@ -70,6 +70,7 @@ bool take_published_draw(Resolver& r) {
     if (draw.covers == Covers::gpu_only) r.assume(Assumption::published_gpu_only);
     if (has_unknown_overhead(*published)) r.assume(Assumption::published_with_overhead);
     if (of_energy) {
+        draw.of_energy = true;
         r.assume(Assumption::derived_power);
         if (draw.covers == Covers::gpu_only) {
             draw.gpu = of_energy;
