@@ -162,11 +162,19 @@ std::optional<Sourced<Intensity>> given_intensity(Resolver& r) {
     return r.request.mix ? std::optional{given_mix(r)} : std::nullopt;
 }
 
+/// Whether the published intensity is a quotient that does not go with the energy of this answer: CO2e over an energy
+/// before PUE includes the PUE, so it counts with that energy alone.
+bool is_of_another_energy(const Resolver& r, const PublishedRun& run) {
+    const bool before_pue = !run.energy || run.counted.value_or(Counted::facility) != Counted::facility;
+    const bool is_other = !r.run.published_draw || r.request.pue || r.request.provider;
+    return run.intensity->derived && !run.pue && before_pue && is_other;
+}
+
 /// The intensity that a publication used; if it names only the place, the intensity of the place.
 std::optional<Sourced<Intensity>> published_intensity(Resolver& r) {
     const PublishedRun* published = r.setting();
     if (!published) return std::nullopt;
-    if (!published->intensity)
+    if (!published->intensity || is_of_another_energy(r, *published))
         return published->region || published->cloud_region ? std::optional{zone_intensity(r)} : std::nullopt;
     r.run.basis = published->basis;
     r.run.region = r.run.cloud_region && !published->region ? r.catalog.at(r.run.cloud_region).zone : published->region;

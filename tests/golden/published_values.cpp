@@ -138,3 +138,15 @@ TEST_CASE("Models answer what their publications print", "[golden]") {
     CHECK(tally.compared >= 150);
     CHECK(10 * differing <= tally.compared);
 }
+
+TEST_CASE("An intensity that includes PUE counts with the published energy alone", "[golden]") {
+    const auto intensity = [](const std::vector<std::pair<std::string_view, std::string_view>>& given) {
+        return run_of(request(given)).intensity.value.in(g_per_kwh);
+    };
+    const double elsewhere = intensity({{"hardware", "h100"}, {"hours", "1"}});
+    CHECK(std::abs(intensity({{"model", "llama-2-7b"}}) - 423.4) < 0.05);
+    CHECK(intensity({{"model", "llama-2-7b"}, {"pue", "1.2"}}) == elsewhere);
+    CHECK(intensity({{"model", "llama-2-7b"}, {"power_w", "1000"}}) == elsewhere);
+    // With a printed PUE, or an energy that includes it, the quotient is that of the grid.
+    CHECK(std::abs(intensity({{"model", "sam-2"}, {"pue", "1.2"}}) - 319.8) < 0.05);
+}
