@@ -11,7 +11,7 @@ constexpr Fields intensity_fields{F::intensity_g_per_kwh, F::intensity_lb_per_kw
 constexpr Fields price_fields{F::price_usd, F::spot_price_usd, F::price_kind, F::spot};
 constexpr Fields part_fields{F::energy_kwh, F::host,        F::cpu_power_w, F::memory_power_w,
                              F::memory_gb,  F::gpu_power_w, F::tdp_fraction};
-constexpr Fields place_again{F::region, F::basis, F::as_of};
+constexpr Fields place_again{F::region, F::basis};
 
 /// The sources of all inputs, grouped by input and in order of precedence.
 constexpr std::array all_rules{
@@ -106,7 +106,7 @@ constexpr std::array all_rules{
     Rule{MethodInput::pue,
          From::published,
          "the one it used; 1 if it publishes its power and no PUE",
-         {F::provider, F::as_of},
+         {F::provider},
          For::published_first},
     Rule{MethodInput::pue, From::overlay, "its PUE, if no provider is known", {F::provider}},
     Rule{MethodInput::pue, From::method, "its own, if it has one"},
@@ -116,7 +116,7 @@ constexpr std::array all_rules{
          "1 at home; the median of trainings and large sites in a cloud; the newest world survey on premises"},
 
     Rule{MethodInput::tariff, From::given, ""},
-    Rule{MethodInput::tariff, From::published, "the one it used", {F::region, F::as_of}},
+    Rule{MethodInput::tariff, From::published, "the one it used", {F::region}},
     Rule{MethodInput::tariff, From::overlay, "its tariff", {F::region}},
     Rule{MethodInput::tariff, From::zone, "the newest that a data centre may pay; at home, that of households"},
     Rule{MethodInput::tariff, From::parent_zone, "that of the country, for a part of it"},
@@ -130,7 +130,7 @@ constexpr std::array all_rules{
     Rule{MethodInput::water, From::provider, "its newest WUE, with `--water`"},
 
     Rule{MethodInput::price, From::given, ""},
-    Rule{MethodInput::price, From::published, "the ones it used", {F::provider, F::region, F::as_of}},
+    Rule{MethodInput::price, From::published, "the ones it used", {F::provider, F::region}},
     Rule{MethodInput::price, From::overlay, "its prices", {F::provider, F::region}},
     Rule{MethodInput::price, From::offer, "both prices of one offer, and the typical price of all, see below"},
 

@@ -127,8 +127,8 @@ int age(Date offer, Date now) {
 }
 
 /// The order in which offers are preferred, smallest first: of the given machine type, without doubts, newer among the
-/// old ones, of a large cloud with both ends, near, cheap on demand, with a spot price of the last year, cheap on
-/// spot.
+/// old ones, near if the provider is known, of a large cloud with both ends, near, cheap on demand, with a spot price
+/// of the last year, cheap on spot.
 auto rank(const Resolver& r, const Offer& offer, Date now) {
     const bool is_large = r.catalog.at(offer.provider).kind == ProviderKind::large_cloud;
     const Ends ends = ends_in_force(r, offer);
@@ -143,6 +143,7 @@ auto rank(const Resolver& r, const Offer& offer, Date now) {
     return std::tuple{is_for_another_machine(r, offer),
                       doubts(r, offer, now),
                       age(offer.as_of, now),
+                      sells(r) ? near : Nearness::region,
                       kind,
                       near,
                       is_of_all,
