@@ -44,7 +44,7 @@ constexpr int models_refused = 63;
 /// All published runs.
 constexpr Answers runs{1221, 1221, 1221, 1111};
 /// An hour of each accelerator that has a price, in each cloud region.
-constexpr Answers places{46207, 46207, 46207, 16315};
+constexpr Answers places{46207, 46207, 46207, 15805};
 
 /// Published values that `dlcost validate` holds the program against.
 constexpr std::size_t published_energy = 103, published_co2e = 60;
@@ -52,8 +52,8 @@ constexpr double whole_machines = 29, device_hours = 64;
 
 /// What `recommend` keeps for BERT, for a plan of 7B parameters and for eight V100, and leaves out of a plan of 70B
 /// parameters on two devices as too large for their memory.
-constexpr std::array<std::size_t, 3> options{546, 546, 436};
-constexpr std::size_t too_small = 546;
+constexpr std::array<std::size_t, 3> options{535, 535, 436};
+constexpr std::size_t too_small = 535;
 
 /// Cases of tests/conformance/.
 constexpr std::size_t json_cases = 317, csv_cases = 80;

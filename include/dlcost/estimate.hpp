@@ -33,8 +33,8 @@ inline constexpr auto enum_names<CostKind> = each_of<Named<CostKind>>({
     {CostKind::on_demand, "on-demand", "on demand"},
     {CostKind::typical, "typical"},
     {CostKind::spot, "spot"},
-    {CostKind::reserved_1y, "reserved-1y", "reserved for one year"},
-    {CostKind::reserved_3y, "reserved-3y", "reserved for three years"},
+    {CostKind::reserved_1y, "reserved-1y", "reserved"},
+    {CostKind::reserved_3y, "reserved-3y", "reserved"},
     {CostKind::owned, "owned"},
     {CostKind::mixed, "mixed"},
 });

@@ -77,6 +77,7 @@ enum class Assumption : std::uint8_t {
     old_spot,           // the same, for the spot price
     half_price,         // only one end of the price range is known
     typical_offers,     // the lower quartile over providers
+    reserved_price,     // by commitment: whose
     no_such_kind,       // the kind of price asked for is not known
     purchase_price,     // of one device, from the catalog
     no_purchase,        // owned cost unknown

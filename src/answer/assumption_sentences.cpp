@@ -197,6 +197,7 @@ constexpr auto sentences = each_of<Sentence>({
     {A::old_offer, "These prices are more than a year old; {newer_offers}"},
     {A::old_spot, "The spot price is more than a year old: {spot_date} (set --spot-price-usd)"},
     {A::typical_offers, "", [](S s) { return typical_sentence(s.a); }},
+    {A::reserved_price, "", [](S s) { return reserved_sentence(s.a); }},
     {A::no_such_kind, "The cost is unknown: the catalog has no such price of {hardware} (set another --price-kind)"},
     {A::purchase_price, "", [](S s) { return purchase_sentence(s.a); }},
     {A::no_purchase, "The cost is unknown: the catalog has no purchase price of {hardware} (set --purchase-usd)"},

@@ -11,7 +11,8 @@ std::optional<double> compared_figure(const ComparedAnswer& row, ComparisonSort 
     const Terms& e = row.terms();
     switch (by) {
         case ComparisonSort::money: return e.cost.paid ? std::optional{e.cost.paid->in(usd)} : std::nullopt;
-        case ComparisonSort::time: return row.run() ? std::optional{row.run()->estimate.hours.in(hour)} : std::nullopt;
+        case ComparisonSort::time:
+            return row.run() && row.run()->run.timed ? std::optional{row.run()->estimate.hours.in(hour)} : std::nullopt;
         case ComparisonSort::energy: return e.energy ? std::optional{e.energy->total.in(kwh)} : std::nullopt;
         default: return e.emissions ? std::optional{e.emissions->location.in(kg)} : std::nullopt;
     }

@@ -213,7 +213,7 @@ Grid table_of(const Comparison& c, const ColumnUnits& units, Digits digits) {
         };
         grid.rows.push_back({{row->label},
                              {run ? tidy(run->run.devices.value.value()) : "", true},
-                             {run ? shown(run->estimate.hours.in(units.time), digits) : "", true},
+                             {run && run->run.timed ? shown(run->estimate.hours.in(units.time), digits) : "", true},
                              amount(ComparisonSort::energy, units.energy(1).in(kwh)),
                              amount(ComparisonSort::emissions, units.co2e(1).in(kg))});
     }

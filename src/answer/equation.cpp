@@ -44,6 +44,16 @@ std::string time_line(const Answer& a, const Work& work) {
                        tidy(work.mfu.value.value()), tidy(a.run.hours.value.in(hour)));
 }
 
+/// With the share of the devices' life, so that the purchase can be followed.
+std::string owned_line(const Answer& a) {
+    const OwnedInputs& owned = *a.run.owned;
+    const CostTerms& cost = a.estimate.cost;
+    return fmt::format("Cost, owned = {} device-hours / ({} h × {} in use) × {} + {} of electricity = {}",
+                       tidy(a.estimate.device_hours.in(device_hour)), tidy(owned.lifetime.value.in(hour)),
+                       plain(owned.in_use.value.value()), human(owned.purchase.value), human(*cost.electricity),
+                       human(*cost.owned));
+}
+
 }  // namespace
 
 std::vector<std::string> equation(const Answer& a) {
@@ -55,7 +65,10 @@ std::vector<std::string> equation(const Answer& a) {
         lines.push_back(fmt::format("Time = {} h × fraction {} × {} for restarts = {} h",
                                     tidy(a.run.hours.value.in(hour)), plain(fraction), plain(1 + rework),
                                     tidy(a.estimate.hours.in(hour))));
-    if (a.estimate.energy)
+    if (a.estimate.energy && !a.run.timed)
+        lines.push_back(fmt::format("Energy = PUE {} × {} kWh = {} kWh", plain(a.run.pue.value.value()),
+                                    human(a.estimate.energy->it.in(kwh)), human(a.estimate.energy->total.in(kwh))));
+    else if (a.estimate.energy)
         lines.push_back(fmt::format("Energy = PUE {} × {} × {} / 1000 = {} kWh", plain(a.run.pue.value.value()),
                                     work(a), power(a), human(a.estimate.energy->total.in(kwh))));
     if (a.estimate.emissions) {
@@ -72,7 +85,10 @@ std::vector<std::string> equation(const Answer& a) {
                                         tidy(price->value.in(usd_per_device_hour)), human(*money)));
     };
     cost("at spot price", a.run.spot_price, a.estimate.cost.spot, 1);
+    cost("at a typical price", a.run.typical_price, a.estimate.cost.typical, 1 + rework);
     cost("on demand", a.run.on_demand_price, a.estimate.cost.on_demand, 1 + rework);
+    cost("reserved", a.run.reserved_price, a.estimate.cost.reserved, 1 + rework);
+    if (a.estimate.cost.owned) lines.push_back(owned_line(a));
     return lines;
 }
 

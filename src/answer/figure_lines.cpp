@@ -108,6 +108,12 @@ void energy(const Answer& a, Lines& lines) {
     const Digits digits = digits_of(a);
     const auto factor = [&](double value) { return digits == Digits::printed ? tidy(value) : trimmed(value); };
     const std::string runs = a.run.runs.value > Runs::sure(1) ? plain(a.run.runs.value.value()) + " × " : "";
+    if (!a.run.timed)
+        return lines.push_back(
+            {"Energy", text_of(terms.total, digits),
+             fmt::format("as given, {}", label(a.request.energy_scope.value_or(Counted::it))) +
+                 (terms.overhead > kwh(0) ? fmt::format(", PUE {}", factor(a.run.pue.value.value())) : ""),
+             range_of(terms.range, terms.total, digits)});
     lines.push_back({"Energy", text_of(terms.total, digits),
                      fmt::format("{}{} W × {} h × PUE {}", runs, factor(a.estimate.power->in(watt)),
                                  factor(a.estimate.hours.in(hour)), factor(a.run.pue.value.value())),
@@ -194,7 +200,8 @@ std::string price_note(const Answer& a, CostKind kind) {
                            dated(*run.typical_price));
     if (kind == CostKind::spot) return per_device_hour(*run.spot_price) + dated(*run.spot_price);
     if (kind == CostKind::on_demand) return per_device_hour(*run.on_demand_price) + dated(*run.on_demand_price);
-    return per_device_hour(*run.reserved_price) + dated(*run.reserved_price);
+    return per_device_hour(*run.reserved_price) + ", for " +
+           (kind == CostKind::reserved_1y ? "one year" : "three years") + dated(*run.reserved_price);
 }
 
 /// The cost that counts, and below it those at other kinds of price.

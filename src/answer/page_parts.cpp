@@ -68,6 +68,16 @@ Section input_table(const std::vector<Input>& all, const Catalog& catalog) {
 
 }  // namespace
 
+namespace {
+
+/// The meter's reading.
+Energy energy_given(const Answer& a) {
+    const EnergyTerms& terms = *a.estimate.energy;
+    return a.request.energy_scope == Counted::facility ? terms.total : terms.it;
+}
+
+}  // namespace
+
 std::string headline(const Answer& a) { return headline(a, digits_of(a)); }
 
 std::string headline(const Answer& a, Digits digits) {
@@ -75,6 +85,7 @@ std::string headline(const Answer& a, Digits digits) {
     std::string text = run.name.empty() ? "A training run" : std::string{run.name};
     const auto number = [digits](double value) { return digits == Digits::printed ? tidy(value) : trimmed(value); };
     const double devices = run.devices.value.value();
+    if (!run.timed) return text + fmt::format(": {}, as given", text_of(energy_given(a), digits));
     if (run.assumes(Assumption::devices_unpublished) && run.hardware)
         return text + fmt::format(": {} device-hours on {}, {}", number(a.estimate.device_hours.in(device_hour)),
                                   a.catalog.text(a.catalog.at(run.hardware).name), kind_of_answer(a));

@@ -42,15 +42,28 @@ std::string offer_sentence(const Answer& a) {
 
 std::string typical_words(const Run& run) {
     const double providers = run.typical_of.value();
-    if (providers == 1) return "the cheapest of its provider";
+    if (providers == 1) return "the lowest of its provider";
     return fmt::format("the lower quartile of {} providers", tidy(providers));
 }
 
 std::string typical_sentence(const Answer& a) {
+    const std::string price = trimmed(a.run.typical_price->value.in(usd_per_device_hour));
+    if (a.run.typical_of == Devices::sure(1))
+        return fmt::format(
+            "Typical price ${} per device-hour, the lowest on demand within a year of the only provider "
+            "that counts (set --price-kind or --price-usd)",
+            price);
     return fmt::format(
-        "Typical price ${} per device-hour: {}, each at its cheapest on demand within a year; trainings "
-        "that state their cost paid about that (set --price-kind or --price-usd)",
-        trimmed(a.run.typical_price->value.in(usd_per_device_hour)), typical_words(a.run));
+        "Typical price ${} per device-hour: {}, each at its lowest on demand within a year; training "
+        "runs with a published cost paid about that (set --price-kind or --price-usd)",
+        price, typical_words(a.run));
+}
+
+std::string reserved_sentence(const Answer& a) {
+    const Offer& offer = a.catalog.at(a.run.reserved_offer);
+    return fmt::format("Reserved price from {}, {}, {}: the lowest within a year (set --provider or --region)",
+                       a.catalog.text(a.catalog.at(offer.provider).name), place_of(a.catalog, offer),
+                       dated(a.run.reserved_price->as_of));
 }
 
 std::string purchase_sentence(const Answer& a) {

@@ -13,6 +13,8 @@ std::string offer_sentence(const Answer& answer);
 std::string typical_words(const Run& run);
 /// What the typical price is.
 std::string typical_sentence(const Answer& answer);
+/// Whose price by commitment it is.
+std::string reserved_sentence(const Answer& answer);
 /// What an owned device cost.
 std::string purchase_sentence(const Answer& answer);
 /// What the catalog has that is newer than an old offer, of the same hardware and not after the date asked for.

@@ -105,7 +105,8 @@ std::string are_many(std::size_t count) { return whole(count) + (count == 1 ? " 
 
 constexpr std::string_view
     knee_is = "Balanced is the best compromise: the option closest to the lowest cost, CO2e and time together.",
-    values_are = "USD is the cost on demand, or on spot with --spot. CO2e is location-based, from the region's grid.";
+    values_are =
+        "USD is the cost at the typical price (see --price-kind). CO2e is location-based, from the region's grid.";
 
 /// How the numbers of devices were chosen; "" if they were given.
 std::string devices_are(const RecommendationReport& report) {

@@ -49,7 +49,11 @@ constexpr auto sums_keys = std::to_array<SchemaKey>({
 });
 constexpr auto energy_keys = std::to_array<SchemaKey>({{"total_kwh", "number"}});
 constexpr auto emissions_keys = std::to_array<SchemaKey>({{"co2e_lb", "number"}, {"co2e_kg", "number"}});
-constexpr auto cost_keys = std::to_array<SchemaKey>({{"spot_usd?", "number"}, {"on_demand_usd?", "number"}});
+constexpr auto cost_keys = std::to_array<SchemaKey>({{"usd?", "number", "The cost at the kind of price in force"},
+                                                     {"spot_usd?", "number"},
+                                                     {"typical_usd?", "number"},
+                                                     {"on_demand_usd?", "number"},
+                                                     {"owned_usd?", "number"}});
 
 constexpr SchemaObject batch_object{"batch", batch_keys}, groups_object{"groups", groups_keys},
     group_object{"group", group_keys, "#sums"};

@@ -50,9 +50,9 @@ void write_sums(const Sums& sums, DocumentWriter& out) {
         number("co2e_kg", sums.co2e.total.in(kg));
         out.end_object();
     }
-    if (known(sums.paid)) {
+    if (known(sums.paid) || known(sums.spot) || known(sums.typical) || known(sums.on_demand)) {
         out.begin_object("cost");
-        number("usd", sums.paid.total.in(usd));
+        if (known(sums.paid)) number("usd", sums.paid.total.in(usd));
         if (known(sums.spot)) number("spot_usd", sums.spot.total.in(usd));
         if (known(sums.typical)) number("typical_usd", sums.typical.total.in(usd));
         if (known(sums.on_demand)) number("on_demand_usd", sums.on_demand.total.in(usd));

@@ -16,7 +16,7 @@ inline constexpr std::array limit_options{
         Topic::money),
     Option{"max-usd", Option::Kind::value, "USD",
            "Exit with status 4 if the cost exceeds this, at the kind of price in force (see --price-kind)"}
-        .under(Topic::money, {"Exit with status 4 above this cost"}),
+        .under(Topic::money),
 };
 
 Limits read_limits(const Words& words, Faults& faults);

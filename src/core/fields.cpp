@@ -57,7 +57,7 @@ constexpr std::array table{
         "Estimate this share of the run; in measure, the share of the training that COMMAND performs [1]")
         .under(Topic::run),
     flag<&R::spot>(Field::spot, "spot", "Rent preemptible devices, and check limits against the spot price")
-        .under(Topic::money, {"Rent preemptible devices"}),
+        .under(Topic::money),
     scalar<&R::restart_overhead>(Field::restart_overhead, "restart_overhead", {}, "SHARE",
                                  "between 0 and 100 (such as 0.1 or 10%)",
                                  "With --spot, add time for work repeated after interruptions: 0.1 adds 10% [0]")
@@ -96,10 +96,10 @@ constexpr std::array table{
         .under(Topic::power),
     scalar<&R::pue>(Field::pue, "pue", {}, "RATIO", "between 1 and 10",
                     "Set the PUE, facility energy over IT energy [the provider's, or that of the site]")
-        .under(Topic::power, {"Set facility energy over IT energy, such as 1.1"}),
-    choice<&R::site, read_site>(Field::site, "site", "SITE",
-                                "Say where the devices are, which sets PUE, tariff and cost [home for a few consumer "
-                                "GPUs, otherwise cloud]")
+        .under(Topic::power),
+    choice<&R::site, read_site>(
+        Field::site, "site", "SITE",
+        "Set where the devices are, for PUE, tariff and cost [home for a few consumer GPUs, else cloud]")
         .under(Topic::place, {"Use cloud, on-premises or home defaults"}),
     text<&R::provider>(Field::provider, "provider", "NAME", "a provider (dlcost list providers)",
                        "Set the cloud provider, which determines PUE, price and market-based intensity", "@providers")

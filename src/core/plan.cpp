@@ -95,6 +95,7 @@ public:
         const bool devices_missing = !plan_.request.devices && !full && !default_gives_devices();
         if (needs_no_plan(work, devices_missing)) return evaluated();
         plan_.request.planned = true;
+        if (devices_missing) rent_devices();
         time_is_limit();
         if (devices_missing && !limits_.deadline && !(work != Unknown::hours && !has_budget(true)))
             return Faults{
@@ -156,6 +157,14 @@ private:
         request.hours.reset();
         request.device_hours.reset();
         request.place(Field::hours) = request.place(Field::device_hours) = {};
+    }
+
+    /// A number that is still to be found must not decide whether the devices are at home: they are rented.
+    void rent_devices() {
+        Request& request = plan_.request;
+        if (request.site || (catalog_.defaults && catalog_.defaults->site)) return;
+        request.site = Site::cloud;
+        request.place(Field::site) = {Place::Kind::solved, 0, 0};
     }
 
     bool default_gives_devices() const { return catalog_.defaults && catalog_.defaults->devices; }

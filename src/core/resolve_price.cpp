@@ -272,7 +272,8 @@ PriceKind wanted_kind(Resolver& r) {
     if (!r.request.price_kind && wanted) r.assume(Assumption::overlay_defaults);
     if (wanted) return *wanted;
     if (r.run.typical_price) return PriceKind::typical;
-    return r.run.on_demand_price || !r.run.spot_price ? PriceKind::on_demand : PriceKind::spot;
+    const bool only_spot_given = r.request.spot_price_usd && !r.run.on_demand_price;
+    return only_spot_given ? PriceKind::spot : PriceKind::on_demand;
 }
 
 /// Which rent counts, and what it costs where it is by commitment.
@@ -281,6 +282,7 @@ void choose_kind(Resolver& r) {
     const bool is_given = r.request.price_kind.has_value();
     if (r.run.hardware && r.run.price_kind == PriceKind::reserved_1y) take_reserved(r, &Offer::reserved_1y);
     if (r.run.hardware && r.run.price_kind == PriceKind::reserved_3y) take_reserved(r, &Offer::reserved_3y);
+    if (r.run.reserved_price) r.assume(Assumption::reserved_price);
     if (is_given && !r.run.price_of_kind()) r.assume(Assumption::no_such_kind);
 }
 

@@ -7,7 +7,9 @@ namespace {
 /// Rented devices have a provider, or a price that somebody gave.
 bool is_rented(const Resolver& r) {
     const Request& given = r.request;
+    const PublishedRun* published = r.published();
     if (r.defaults.price_usd || r.defaults.spot_price_usd) return true;
+    if (published && (published->on_demand || published->spot)) return true;
     return r.run.provider || r.run.cloud_region || given.price_usd || given.spot_price_usd || given.price_kind ||
            r.run.spot;
 }

@@ -83,7 +83,7 @@ std::string card_of_run(const Answer& a) {
     out += "  # Values without a key in this format:\n";
     const Estimate& e = a.estimate;
     out += figures(e);
-    out += comment("hours", tidy(e.hours.in(hour)));
+    if (a.run.timed) out += comment("hours", tidy(e.hours.in(hour)));
     if (e.power) out += comment("power_w", tidy(e.power->in(watt)));
     out += comment("pue", plain(a.run.pue.value.value()));
     out += comment("intensity_g_per_kwh", tidy(a.run.intensity.value.in(g_per_kwh)));

@@ -163,7 +163,7 @@ Grid figures(const Answer& a) {
     };
     add("Devices", tidy(a.run.devices.value.value()),
         a.run.hardware ? std::string{a.catalog.text(a.catalog.at(a.run.hardware).name)} : "");
-    add("Time", tidy(e.hours.in(hour)), "h");
+    if (a.run.timed) add("Time", tidy(e.hours.in(hour)), "h");
     if (a.run.runs.value > Runs::sure(1)) add("Runs", plain(a.run.runs.value.value()), "");
     if (e.power) add("IT power", tidy(e.power->in(watt)), "W");
     add("PUE", plain(a.run.pue.value.value()), "");

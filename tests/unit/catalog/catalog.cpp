@@ -314,7 +314,8 @@ struct Tally : counts::Answers {
         usd += e.cost.paid.has_value();
         if (!e.energy) CHECK(run.assumes(Assumption::no_power));
         if (!e.cost.paid && !run.is_owned())
-            CHECK((run.assumes(Assumption::no_offer) || run.assumes(Assumption::no_hardware)));
+            CHECK((run.assumes(Assumption::no_offer) || run.assumes(Assumption::no_hardware) ||
+                   run.assumes(Assumption::half_price)));
         if (!e.cost.paid && run.is_owned())
             CHECK((run.assumes(Assumption::no_purchase) || run.assumes(Assumption::no_tariff)));
     }
