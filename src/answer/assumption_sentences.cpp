@@ -14,6 +14,7 @@
 #include <dlcost/values.hpp>
 
 #include "../text/human.hpp"
+#include "labels.hpp"
 #include "price_sentences.hpp"
 
 namespace dlcost {
@@ -302,25 +303,7 @@ std::vector<std::string> assumptions(const Answer& a, const Assumptions& shown_e
 }
 
 std::vector<std::string> assumptions(std::span<const Labelled> answers, const Assumptions& shown_elsewhere) {
-    std::vector<std::pair<std::string, std::vector<std::string_view>>> all;
-    for (const Labelled& one : answers) {
-        for (std::string& text : assumptions(*one.answer, shown_elsewhere)) {
-            const auto known =
-                std::find_if(all.begin(), all.end(), [&](const auto& other) { return other.first == text; });
-            if (known == all.end()) all.emplace_back(std::move(text), std::vector{std::string_view{one.label}});
-            else known->second.push_back(one.label);
-        }
-    }
-    std::vector<std::string> lines;
-    for (auto& [text, labels] : all) {
-        const bool of_all = labels.size() == answers.size();
-        // Stages of a project have its name.
-        labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
-        std::string names;
-        for (const std::string_view label : labels) (names += names.empty() ? "" : "; ") += label;
-        lines.push_back(of_all ? text : fmt::format("{}: {}", names, text));
-    }
-    return lines;
+    return by_label(answers, [&](const Answer& a) { return assumptions(a, shown_elsewhere); });
 }
 
 }  // namespace dlcost

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include "../text/human.hpp"
+#include "check_sentences.hpp"
 #include "comparison.hpp"
 #include "method_parts.hpp"
 #include "page_parts.hpp"
@@ -255,6 +256,7 @@ Page page_of(const Comparison& c) {
         page.add(table_section("Constants that differ (power in W per device)", constants_of(c)));
         page.add(table_section(fmt::format("Difference from {} by constant, kg CO2e", baseline), parts_grid(c)));
     }
+    page.add(check_section(checks(labelled(c))));
     page.add(assumed_section(assumptions(labelled(c), c.by_method ? in_the_table() : Assumptions{})));
     page.add(sources_section(sources(labelled(c)), c.catalog));
     add_origin(c.version, c.catalog, page);

@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "../text/human.hpp"
+#include "check_sentences.hpp"
 #include "figure_lines.hpp"
 #include "page_parts.hpp"
 
@@ -40,6 +41,7 @@ Page page_of(const Answer& a, bool explain) {
         page.add(equivalents_section(a.estimate.emissions->location, a.run.name.empty() ? "This run" : a.run.name,
                                      a.equivalents, a.catalog));
     if (a.estimate.energy) page.add(energy_parts(*a.estimate.energy));
+    page.add(check_section(checks(a)));
     if (explain) add_explanation(a, page);
     page.add(assumed_section(assumptions(a)));
     page.add(sources_section(sources(a), a.catalog));

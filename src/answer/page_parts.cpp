@@ -140,6 +140,12 @@ void add_explanation(const Answer& a, Page& page) {
     page.add(std::move(remarks));
 }
 
+Section check_section(std::vector<std::string> checks) {
+    Section section{"Check"};
+    section.items = std::move(checks);
+    return section;
+}
+
 Section assumed_section(std::vector<std::string> assumptions) {
     Section section{"Assumptions", Room::any, Depth::detail};
     section.items = std::move(assumptions);

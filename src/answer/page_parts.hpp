@@ -26,6 +26,7 @@ void add_explanation(const Answer& answer, Page& page);
 /// What makes a range wide, ranked; empty where it is exact.
 Section width_section(std::span<const WidthShare> shares);
 /// Texts under "Assumptions", and documents under "Sources".
+Section check_section(std::vector<std::string> checks);
 Section assumed_section(std::vector<std::string> assumptions);
 Section sources_section(std::span<const Ref<Source>> sources, const Catalog& catalog);
 

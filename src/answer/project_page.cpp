@@ -2,6 +2,7 @@
 #include <fmt/core.h>
 
 #include "../text/human.hpp"
+#include "check_sentences.hpp"
 #include "figure_lines.hpp"
 #include "page_parts.hpp"
 #include "project.hpp"
@@ -143,6 +144,7 @@ Page page_of(const ProjectAnswer& project, bool explain) {
         page.add(equivalents_section(project.total.emissions->location, page.title, project.equivalents(),
                                      project.catalog()));
     page.add(solutions(project));
+    page.add(check_section(checks(labelled(project))));
     if (explain) {
         page.add(width_section(shares_of(project.total.location_inputs)));
         add_stage_explanations(project, page);

@@ -10,6 +10,7 @@
 
 #include "../text/ascii.hpp"
 #include "../text/human.hpp"
+#include "check_sentences.hpp"
 #include "published.hpp"
 #include "result_fields.hpp"
 #include "sentences.hpp"
@@ -121,7 +122,7 @@ void add_power(const Run& run, InputList& list) {
     list.number(Field::cpu_power_w, run.draw.cpu);
     list.number(Field::memory_power_w, run.draw.memory);
     list.number(Field::memory_gb, run.memory);
-    list.number(Field::gpu_power_w, run.draw.gpu);
+    if (!run.draw.whole) list.number(Field::gpu_power_w, run.draw.gpu);
     list.number(Field::tdp_fraction, run.tdp_fraction);
 }
 
@@ -255,6 +256,7 @@ void write_sources(std::span<const Ref<Source>> all, const Catalog& catalog, Doc
 void write_remarks(const Answer& a, DocumentWriter& out, bool explain) {
     if (explain) write_texts(out, "equation", equation(a));
     write_texts(out, "assumptions", assumptions(a));
+    write_texts(out, "checks", checks(a));
     if (a.changed) write_changes(out, "changed_inputs", *a.changed);
     if (explain) write_texts(out, "notes", notes(a));
     if (!explain) return;

@@ -21,6 +21,7 @@ constexpr auto compared_keys = std::to_array<SchemaKey>({
      "With --method: how much each constant adds to the CO2e of the baseline, in kg"},
     {"inputs?", "{#input}"},
     {"assumptions?", "[string]"},
+    {"checks?", "[string]"},
 });
 constexpr auto ratio_keys =
     std::to_array<SchemaKey>({{"co2e?", "number"}, {"usd?", "number"}, {"hours?", "number"}, {"kwh?", "number"}});
@@ -106,9 +107,11 @@ constexpr auto score_keys = std::to_array<SchemaKey>({
     {"rows", "integer"},
     {"median_error?", "number"},
     {"median_error_of_tdp_x_hours?", "number"},
-    {"inside?", "number", "Share of the rows whose published value is inside the range"},
+    {"inside?", "number", "Share of the rows whose published value is inside the range, the central 80 %"},
+    {"inside_50?", "number", "The same for the central 50 %, which the log-normal range implies"},
+    {"inside_95?", "number", "The same for the central 95 %"},
     {"half_width?", "number", "The ends of the range are the estimate divided and multiplied by this factor (median)"},
-    {"as_printed?", "integer", "Number of rows whose recomputed value matches the published one"},
+    {"as_printed?", "integer", "Number of rows whose answered or recomputed value matches the published one"},
 });
 constexpr auto validated_keys = std::to_array<SchemaKey>({
     {"part", "string"},

@@ -45,6 +45,7 @@ constexpr auto single_run_keys = std::to_array<SchemaKey>({
     {"run", "#run"},
     {"inputs", "{#input}", "Every input with its origin and source; estimate can read them and repeat the run"},
     {"assumptions", "[string]", "Assumptions of the estimate, as sentences"},
+    {"checks", "[string]", "What looks wrong about the inputs, as sentences; empty if nothing does"},
     {"changed_inputs?", "[#changed_input]",
      "Of an earlier result that was made with another catalog: the inputs that changed with the catalog"},
     {"equation?", "[string]", "With --explain: the equation with its numbers"},

@@ -11,11 +11,11 @@ namespace dlcost {
 namespace {
 
 /// Keys of a row that are not single values of `result_fields`.
-constexpr std::array other_keys{std::string_view{"line"},        std::string_view{"schema"},
-                                std::string_view{"version"},     std::string_view{"catalog"},
-                                std::string_view{"equivalents"}, std::string_view{"inputs"},
-                                std::string_view{"equation"},    std::string_view{"assumptions"},
-                                std::string_view{"notes"},       std::string_view{"sources"}};
+constexpr std::array other_keys{
+    std::string_view{"line"},     std::string_view{"schema"},      std::string_view{"version"},
+    std::string_view{"catalog"},  std::string_view{"equivalents"}, std::string_view{"inputs"},
+    std::string_view{"equation"}, std::string_view{"assumptions"}, std::string_view{"checks"},
+    std::string_view{"notes"},    std::string_view{"sources"}};
 
 Column result_column(std::size_t index) {
     const ResultField& field = result_fields()[index];

@@ -8,13 +8,10 @@
 #include <dlcost/plan.hpp>
 
 #include "expand.hpp"
+#include "training_state.hpp"
 
 namespace dlcost {
 namespace {
-
-/// Weights, gradients and the optimizer's state in mixed precision, spread over the devices (Rajbhandari et al. 2020,
-/// section 3.1).
-Memory state_of(Params params) { return gigabyte(16 * params.value() / 1e9); }
 
 template <class T>
 bool among(const std::vector<Ref<T>>& wanted, Ref<T> one) {
