@@ -146,6 +146,19 @@ def score(estimates):
     }
 
 
+LEVELS = {50: 0.6744897501960817, 80: Z, 95: 1.959963984540054}  # central shares, and where they end in standard deviations
+
+
+def levels_header(width=46):
+    return f"{'inside the central':{width}} rows" + "".join(f"  {level} %" for level in LEVELS)
+
+
+def levels_line(name, estimates, width=46):
+    """The share of estimates inside each central share of their range."""
+    shares = (sum(abs(log) <= z * sigma for log, sigma in estimates) / len(estimates) for z in LEVELS.values())
+    return f"{name:{width}} {len(estimates):4}" + "".join(f"  {100 * share:2.0f} %" for share in shares)
+
+
 def score_header(width=46):
     return f"{'':{width}} rows  median error  mean |ln|  inside  half-width  80 % within   bias"
 

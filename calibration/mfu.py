@@ -14,7 +14,7 @@ import sys
 
 sys.dont_write_bytecode = True
 from catalog import BY_ID, HERE, RECORDS, compare, groups, median, number, observed, peak_flop, quantile, read, run_hours
-from catalog import score_header, score_line, spread, worst
+from catalog import levels_header, levels_line, score_header, score_line, spread, worst
 
 FITTED_AT, SMALLEST, LARGEST = 1e10, 5e7, 1e12  # parameters
 LEAST, MOST = 0.05, 0.60                        # MFU that the tool gives
@@ -341,6 +341,8 @@ def main():
     print(score_line("with the doubtful", values(wide)))
     print(score_line("    of these, the doubtful alone", values(wide[len(model):])))
     print(score_line(f"    single MFU with hindsight ({100 * best_single(scored + broad):.1f} %)", values(single(scored + broad))))
+    print(f"\n{levels_header()}")
+    print(levels_line("the terms as shipped, publication left out", values(model)))
     low, high = bootstrap(scored, model)
     print(f"\nMedian error with the terms as shipped, publications drawn anew: {100 * low:.0f} to {100 * high:.0f} % (90 %)")
 

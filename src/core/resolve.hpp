@@ -107,7 +107,9 @@ bool resolve_names(Resolver& r);                ///< model, hardware, provider, 
 void resolve_work(Resolver& r);                 ///< devices, hours, runs, restarts
 Sourced<Duration> planned_hours(Resolver& r);   ///< from the work, the peak rate and the MFU
 Sourced<Utilization> default_mfu(Resolver& r);  ///< by hardware, size and precision
-void resolve_site(Resolver& r);                 ///< cloud, on premises or home
+/// Reinforcement learning, recommenders and networks below ten million parameters leave a device half idle.
+Workload workload_of(const Resolver& r);
+void resolve_site(Resolver& r);  ///< cloud, on premises or home
 void resolve_power(Resolver& r);
 void resolve_reading(Resolver& r);  ///< a facility's meter, once the PUE is known
 void resolve_place(Resolver& r);    ///< PUE, intensity, tariff, water: what depends on the place

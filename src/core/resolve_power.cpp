@@ -95,15 +95,6 @@ bool take_published_draw(Resolver& r) {
     return true;
 }
 
-/// Reinforcement learning, recommenders and networks below ten million parameters leave a device half idle.
-Workload workload_of(const Resolver& r) {
-    if (!r.run.model) return Workload::ordinary;
-    const Model& model = r.catalog.at(r.run.model);
-    const bool light = model.task == Task::games || model.task == Task::recommendation ||
-                       (model.params && model.params->value < light_network);
-    return light ? Workload::light : Workload::ordinary;
-}
-
 Sourced<Load> load_of(Resolver& r) {
     if (r.request.tdp_fraction) return r.input(Field::tdp_fraction, r.request.tdp_fraction);
     r.run.workload = workload_of(r);

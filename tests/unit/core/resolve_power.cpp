@@ -59,6 +59,23 @@ TEST_CASE("Light work leaves a device half idle") {
     CHECK(small.tdp_fraction->value == Load::sure(0.4));
 }
 
+TEST_CASE("Light work is recognized by the size given") {
+    const auto load = [](Given given) {
+        given.insert(given.end(), {{"hardware", "second"}, {"gpus", "1"}});
+        return run_of(given).tdp_fraction->value;
+    };
+    const Load light = Load::sure(0.4), ordinary = Load::sure(0.8);
+    CHECK(load({{"params", "2M"}, {"hours", "1"}}) == light);
+    CHECK(load({{"params", "2M"}, {"tokens", "1B"}}) == light);
+    CHECK(load({{"params", "10M"}, {"hours", "1"}}) == ordinary);
+    // A network of few FLOP per sample has few parameters; one of many may have few as well, which is not known.
+    CHECK(load({{"samples", "1M"}, {"flop_per_sample", "5e7"}}) == light);
+    CHECK(load({{"samples", "1M"}, {"flop_per_sample", "7e7"}}) == ordinary);
+    // What is given counts, not the model; the kind of work is still the model's.
+    CHECK(load({{"model", "paper"}, {"params", "2M"}, {"tokens", "1B"}}) == light);
+    CHECK(load({{"model", "game"}, {"params", "1B"}, {"tokens", "1B"}}) == light);
+}
+
 TEST_CASE("The host is the accelerator's own kind, and a whole computer needs none") {
     const auto host = [](const char* hardware) { return id(run_of({{"hardware", hardware}, {"hours", "1"}}).host); };
     CHECK(host("old") == "node");
