@@ -123,7 +123,7 @@ enum class Assumption : std::uint8_t {
 };
 using Assumptions = EnumSet<Assumption>;
 
-/// Average power of one run, before PUE: either `whole` or the parts; none if it is not known.
+/// Average power of one run, before PUE: the parts, or `whole`, of which `gpu` may be known; none if it is not known.
 struct Draw {
     std::optional<Sourced<Power>> whole;        ///< CPU, memory and all devices together
     std::optional<Sourced<Power>> cpu, memory;  ///< totals of the job

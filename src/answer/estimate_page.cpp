@@ -10,7 +10,7 @@ namespace dlcost {
 namespace {
 
 /// What makes up the facility's energy.
-Section energy_parts(const EnergyTerms& terms) {
+Section energy_parts(const Run& run, const EnergyTerms& terms) {
     PartsChart chart{"Energy by consumer", {}};
     const Unit<EnergyDim> unit = unit_for(terms.total);
     const auto add = [&](std::string label, std::optional<Energy> part) {
@@ -20,7 +20,7 @@ Section energy_parts(const EnergyTerms& terms) {
     };
     add("Accelerators", terms.gpu);
     add("Whole machines", terms.whole);
-    add("CPU", terms.cpu);
+    add(run.draw.whole ? "Host" : "CPU", terms.cpu);
     add("Memory", terms.memory);
     add("Cooling and losses", terms.overhead);
     Section section{"Energy by consumer", Room::wide};
@@ -40,7 +40,7 @@ Page page_of(const Answer& a, bool explain) {
     if (a.estimate.emissions)
         page.add(equivalents_section(a.estimate.emissions->location, a.run.name.empty() ? "This run" : a.run.name,
                                      a.equivalents, a.catalog));
-    if (a.estimate.energy) page.add(energy_parts(*a.estimate.energy));
+    if (a.estimate.energy) page.add(energy_parts(a.run, *a.estimate.energy));
     page.add(check_section(checks(a)));
     if (explain) add_explanation(a, page);
     page.add(assumed_section(assumptions(a)));

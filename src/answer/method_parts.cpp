@@ -44,7 +44,7 @@ std::optional<double> value_of(const Answer& a, Constant constant) {
     };
     switch (constant) {
         case Constant::hours: return a.estimate.device_hours.in(device_hour);
-        case Constant::device: return draw.gpu ? std::optional{draw.gpu->value.in(watt)} : std::nullopt;
+        case Constant::device: return draw.gpu && !draw.whole ? std::optional{draw.gpu->value.in(watt)} : std::nullopt;
         case Constant::cpu: return per_device(draw.cpu);
         case Constant::memory: return per_device(draw.memory);
         case Constant::node: return per_device(draw.whole);

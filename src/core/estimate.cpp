@@ -26,8 +26,14 @@ EnergyTerms energy_terms(const Run& run, const Done& work) {
     const auto term = [&](Power power) { return rounded(energy_of(power, work), run.rounding); };
     EnergyTerms terms{{}, {}, {}, {}, kwh(0), kwh(0), kwh(0), {kwh(0), kwh(0)}};
     if (draw.whole) {
-        terms.whole = term(draw.whole->value);
-        terms.it = *terms.whole;
+        terms.it = term(draw.whole->value);
+        const auto devices = draw.gpu ? std::optional{term(run.devices.value * draw.gpu->value)} : std::nullopt;
+        if (devices && *devices < terms.it) {
+            terms.gpu = devices;
+            terms.cpu = terms.it - *devices;
+        } else {
+            terms.whole = terms.it;
+        }
     } else {
         terms.gpu = term(run.devices.value * draw.gpu->value);
         terms.it = *terms.gpu;
@@ -53,10 +59,14 @@ void add_time(const Run& run, Uncertainties& all) {
 
 void add_energy(const Run& run, const EnergyTerms& terms, Uncertainties& all) {
     const Draw& draw = run.draw;
-    if (draw.whole) all.add(Varies::power, Elasticity::sure(1), draw.whole->spread);
-    if (draw.cpu) all.add(Varies::cpu_power, share(terms.cpu, terms.it), draw.cpu->spread);
-    if (draw.memory) all.add(Varies::memory_power, share(terms.memory, terms.it), draw.memory->spread);
-    if (draw.gpu) all.add(Varies::gpu_power, share(terms.gpu, terms.it), draw.gpu->spread);
+    // The parts of a whole do not vary on their own.
+    if (draw.whole) {
+        all.add(Varies::power, Elasticity::sure(1), draw.whole->spread);
+    } else {
+        if (draw.cpu) all.add(Varies::cpu_power, share(terms.cpu, terms.it), draw.cpu->spread);
+        if (draw.memory) all.add(Varies::memory_power, share(terms.memory, terms.it), draw.memory->spread);
+        if (draw.gpu) all.add(Varies::gpu_power, share(terms.gpu, terms.it), draw.gpu->spread);
+    }
     const double pue = run.pue.value.value();
     if (run.pue_range) {
         const auto end = [&](Pue one) { return spread_of_end(std::max(one.value() / pue, pue / one.value())); };

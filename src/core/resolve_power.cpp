@@ -300,6 +300,8 @@ bool take_system_draw(Resolver& r) {
     if (!hardware || !hardware->system_draw || (r.counts_alone() && hardware->tdp)) return false;
     Sourced<Power>& whole = r.run.draw.whole.emplace(sourced(*hardware->system_draw, Origin::derived));
     whole.value = r.run.devices.value * whole.value;
+    const auto& device = hardware->device_draw;
+    if (device && device->value < hardware->system_draw->value) r.run.draw.gpu = sourced(*device, Origin::derived);
     r.assume(Assumption::system_draw);
     return true;
 }

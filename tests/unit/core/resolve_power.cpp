@@ -34,6 +34,20 @@ TEST_CASE("A TPU run without published power is estimated from the chip's power,
     CHECK(run.draw.whole->spread > Spread::sure(1));
 }
 
+TEST_CASE("The power of a chip with its host is split where that of the chip is known") {
+    const Given given{{"hardware", "chip"}, {"gpus", "16"}, {"hours", "10"}};
+    const EnergyTerms terms = *estimate_of(given).energy;
+    CHECK(terms.gpu->in(kwh) == Approx(16 * 150 * 10 / 1000.0));
+    CHECK(terms.cpu->in(kwh) == Approx(16 * 50 * 10 / 1000.0));
+    CHECK(!terms.whole);
+    CHECK(terms.it == kwh(32));
+    // The split is no input: the range is that of the whole, and a given power is not split.
+    CHECK(estimate_of(given).energy->range.high / terms.total > 1.1);
+    Given measured = given;
+    measured.insert(measured.end(), {{"power_w", "3kW"}});
+    CHECK(!estimate_of(measured).energy->gpu);
+}
+
 TEST_CASE("A GPU of unknown power counts with a share of its TDP and a share of a host") {
     const Run run = run_of({{"hardware", "old"}, {"gpus", "16"}, {"hours", "1"}});
     CHECK(run.draw.gpu->value.in(watt) == Approx(0.8 * 300));
