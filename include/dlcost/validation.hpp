@@ -1,4 +1,5 @@
-// The program compared with published or measured values, in three ways:
+// The program compared with published or measured values, in four ways:
+//     printed      what a model's name answers, and what its publication prints
 //     recomputed   from the complete inputs of the publication: tests the arithmetic and the data
 //     blind        energy from hardware and device-hours alone: tests the default power
 //     time         device-hours from parameters, tokens and hardware alone: tests the default MFU
@@ -30,17 +31,29 @@ struct Recomputed {
     bool same;
 };
 
+/// A value that a model's publication prints, and the answer for that run.
+template <class Q>
+struct Printed {
+    Ref<Model> model;
+    Ref<PublishedRun> run;
+    Q published, answered;
+    bool same;  ///< to the rounding of the published value
+};
+
 /// How well the estimates did. There is no score for an empty set.
 struct Score {
-    Devices rows;              ///< the number of rows
-    Overhead error, baseline;  ///< median of |estimated / published - 1|; the same for the baseline, if any
-    Fraction covered;          ///< share of rows inside their range
-    Spread half_width;         ///< median over rows of the factor from the estimate to an end of its range
+    Devices rows;                     ///< the number of rows
+    Overhead error, baseline;         ///< median of |estimated / published - 1|; the same for the baseline, if any
+    Fraction covered;                 ///< share of rows inside their range, which is the central 80 %
+    Fraction covered_50, covered_95;  ///< inside the central 50 % and 95 %, the range being log-normal
+    Spread half_width;                ///< median over rows of the factor from the estimate to an end of its range
 };
 template <class Q>
 std::optional<Score> score(std::span<const Compared<Q>> rows);
 
 struct Validation {
+    std::vector<Printed<Energy>> printed_energy;
+    std::vector<Printed<Co2e>> printed_co2e;
     std::vector<Recomputed<Energy>> energy;
     std::vector<Recomputed<Co2e>> co2e;
     std::vector<Ref<Observation>> left_out;                 ///< not recomputed; the record says why
@@ -49,7 +62,12 @@ struct Validation {
     std::vector<Ref<Observation>> skipped;  ///< observations with nothing to compare
 };
 
-/// Every observation of the catalog that can be compared, in catalog order.
+/// Every observation of the catalog that can be compared, in catalog order, and every model that prints a value.
 Validation validate(const Catalog& catalog);
+
+/// The part of the energy that a publication counts.
+std::optional<Energy> energy_as_counted(const EnergyTerms& terms, const PublishedRun& run);
+/// Whether the CO2e counts the electricity of this run by its grid, as an answer does.
+bool counts_the_grid(const PublishedRun& run);
 
 }  // namespace dlcost

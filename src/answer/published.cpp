@@ -3,18 +3,13 @@
 #include <fmt/core.h>
 
 #include <dlcost/precedence.hpp>
+#include <dlcost/validation.hpp>
 
 #include "../text/human.hpp"
 #include "../text/printed.hpp"
 
 namespace dlcost {
 namespace {
-
-/// Whether the CO2e counts the electricity of this run by its grid, as the answer does.
-bool counts_the_grid(const PublishedRun& run) {
-    const Co2eKind kind = run.co2e_kind.value_or(Co2eKind::not_stated);
-    return kind == Co2eKind::not_stated || kind == Co2eKind::location_based;
-}
 
 std::string cost_text(const PublishedRun& run) {
     const std::string low = spoken(run.usd->value, Digits::rounded);
@@ -96,11 +91,7 @@ std::optional<Energy> energy_as_printed(const Answer& a) {
     const PublishedRun* run = printed_run(a);
     if (!run || !run->energy || !a.estimate.energy) return std::nullopt;
     const EnergyTerms& terms = *a.estimate.energy;
-    switch (run->counted.value_or(Counted::facility)) {
-        case Counted::facility: return terms.total;
-        case Counted::it: return terms.it;
-        default: return terms.gpu;
-    }
+    return energy_as_counted(*a.estimate.energy, *run);
 }
 
 std::optional<double> energy_ratio(const Answer& a) {

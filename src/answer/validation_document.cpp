@@ -4,13 +4,13 @@
 namespace dlcost {
 namespace {
 
-void write_line(const ValidationLine& line, const Catalog& catalog, DocumentWriter& out) {
+void write_line(const ValidationLine& line, DocumentWriter& out) {
     const auto number = [&](std::string_view key, const std::optional<double>& value) {
         if (value) out.number(key, *value);
     };
     out.begin_object({});
     out.text("part", line.part);
-    out.text("id", catalog.text(line.row->id));
+    out.text("id", line.id);
     if (!is_left_out(line)) {
         out.text("unit", line.unit);
         out.number("published", line.published);
@@ -36,6 +36,8 @@ void write_scores(const std::vector<ValidationPart>& parts, DocumentWriter& out)
             if (part.score->baseline.value() > 0)
                 out.number("median_error_of_tdp_x_hours", part.score->baseline.value());
             out.number("inside", part.score->covered.value());
+            out.number("inside_50", part.score->covered_50.value());
+            out.number("inside_95", part.score->covered_95.value());
             out.number("half_width", part.score->half_width.value());
         } else {
             out.number("as_printed", static_cast<double>(held(part)));
@@ -47,7 +49,7 @@ void write_scores(const std::vector<ValidationPart>& parts, DocumentWriter& out)
 
 void write_lines(const ValidationReport& report, DocumentWriter& out) {
     for (const ValidationPart& part : parts_of(report))
-        for (const ValidationLine& line : part.lines) write_line(line, report.catalog, out);
+        for (const ValidationLine& line : part.lines) write_line(line, out);
 }
 
 void write_whole(const ValidationReport& report, DocumentWriter& out) {

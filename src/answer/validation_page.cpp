@@ -19,6 +19,8 @@ std::string percent_of(double share) {
 
 /// The outcome of a part, in a sentence.
 std::string verdict(const ValidationPart& part) {
+    if (part.key == "published")
+        return fmt::format("{} of {} values equal what is printed.", held(part), counted(part));
     if (!part.score) return fmt::format("{} of {} values match.", held(part), counted(part));
     const Score& score = *part.score;
     std::string text = fmt::format("{} run{}: the median error is {}", plain(score.rows.value()),
@@ -34,12 +36,12 @@ std::string verdict(const ValidationPart& part) {
 
 /// In a terminal, ids leave no room for the ends of the range, which is the estimate divided and multiplied by one
 /// factor, nor for the ratio of TDP × hours.
-Grid narrow_grid(const ValidationPart& part, const Catalog& catalog) {
+Grid narrow_grid(const ValidationPart& part) {
     Grid grid;
     grid.columns = {"run", "published", "estimated", "ratio", "×/÷", "in range"};
     for (const ValidationLine& line : part.lines)
         if (!is_left_out(line))
-            grid.rows.push_back({{std::string{catalog.text(line.row->id)}, false, {}, true},
+            grid.rows.push_back({{line.id, false, {}, true},
                                  {human(line.published), true},
                                  {human(line.estimated), true},
                                  {ratio(line.estimated, line.published), true},
@@ -48,14 +50,18 @@ Grid narrow_grid(const ValidationPart& part, const Catalog& catalog) {
     return grid;
 }
 
-Grid grid_of(const ValidationPart& part, const Catalog& catalog) {
+/// Which lines of a part a table has.
+enum class Lines : std::uint8_t { all, those_that_differ };
+
+Grid grid_of(const ValidationPart& part, Lines which = Lines::all) {
     Grid grid;
-    if (!part.score) grid.columns = {"run", "unit", "published", "recomputed", "ratio", "match"};
+    if (part.key == "published") grid.columns = {"run", "unit", "published", "answered", "ratio", "equal"};
+    else if (!part.score) grid.columns = {"run", "unit", "published", "recomputed", "ratio", "match"};
     else if (part.key == "time") grid.columns = {"run", "published", "estimated", "ratio", "low", "high", "in range"};
     else grid.columns = {"run", "published", "estimated", "ratio", "low", "high", "in range", "ratio of TDP × h"};
     for (const ValidationLine& line : part.lines) {
-        if (is_left_out(line)) continue;
-        std::vector<Grid::Cell> row{{std::string{catalog.text(line.row->id)}, false, {}, true}};
+        if (is_left_out(line) || (which == Lines::those_that_differ && line.holds)) continue;
+        std::vector<Grid::Cell> row{{line.id, false, {}, true}};
         if (!part.score) row.push_back({std::string{line.unit}});
         // Enough digits to see why a value does not come out.
         const bool in_full = !part.score && !line.holds;
@@ -72,11 +78,11 @@ Grid grid_of(const ValidationPart& part, const Catalog& catalog) {
 }
 
 /// Why values do not match, or were not recomputed; rows with the same reason are together.
-Section reasons(const ValidationPart& part, const Catalog& catalog, bool left_out) {
+Section reasons(const ValidationPart& part, bool left_out) {
     std::vector<std::pair<std::string_view, std::string>> all;
     for (const ValidationLine& line : part.lines) {
         if (part.score || line.holds || line.reason.empty() || is_left_out(line) != left_out) continue;
-        const std::string id{catalog.text(line.row->id)};
+        const std::string& id = line.id;
         const auto same =
             std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.first == line.reason; });
         if (same == all.end()) all.emplace_back(line.reason, id);
@@ -102,12 +108,12 @@ constexpr std::string_view of_skipped =
     "These runs lack the inputs for a comparison: a measured energy with hardware and device-hours, or power and "
     "hours, or parameters and tokens with \"time\": \"scored\".";
 
-PointChart chart_of(const ValidationPart& part, const Catalog& catalog) {
+PointChart chart_of(const ValidationPart& part) {
     const std::string unit{part.lines.front().unit};
     PointChart chart{std::string{part.title}, "published, " + unit, "estimated, " + unit, {}, true};
     for (const ValidationLine& line : part.lines)
-        chart.points.push_back({line.published, line.estimated, std::string{catalog.text(line.row->id)},
-                                line.holds ? Point::Role::front : Point::Role::odd});
+        chart.points.push_back(
+            {line.published, line.estimated, line.id, line.holds ? Point::Role::front : Point::Role::odd});
     return chart;
 }
 
@@ -124,8 +130,46 @@ Section scores(const std::vector<ValidationPart>& parts) {
     return section;
 }
 
+/// How many published values are inside the central 50, 80 and 95 % of the estimates. A range that is right holds as
+/// many as its name says.
+Section calibration(const std::vector<ValidationPart>& parts, bool own) {
+    Section section{"How often the ranges hold"};
+    Grid grid;
+    grid.columns = {"estimate", "runs", "in 50 %", "in 80 %", "in 95 %"};
+    for (const ValidationPart& part : parts) {
+        if (!part.score || part.key == "tracker") continue;
+        const auto cell = [](Fraction share) { return Grid::Cell{fmt::format("{:.0f} %", 100 * share.value()), true}; };
+        const Score& score = *part.score;
+        grid.rows.push_back({{std::string{part.title}},
+                             {plain(score.rows.value()), true},
+                             cell(score.covered_50),
+                             cell(score.covered),
+                             cell(score.covered_95)});
+    }
+    if (grid.rows.empty()) return section;
+    section.paragraphs = {
+        "Share of the published values inside the central 50, 80 and 95 % of the estimates. The ranges are log-normal, "
+        "so that each follows from the 80 % range."};
+    if (!own)
+        section.paragraphs[0] +=
+            " These are the shares for the defaults as shipped; calibration/README.md has those with each publication "
+            "left out of the fit.";
+    section.table = std::move(grid);
+    return section;
+}
+
+/// In a terminal, of the many published values only those that differ are listed.
+void add_narrow_published(const ValidationPart& part, Page& page) {
+    Section about{std::string{part.title}, Room::narrow}, rows{"", Room::narrow};
+    about.paragraphs = {verdict(part) + ' ' + std::string{part.about}};
+    rows.table = grid_of(part, Lines::those_that_differ);
+    page.add(std::move(about));
+    page.add(std::move(rows));
+}
+
 /// In a terminal the outcome follows the table, which scrolls by.
-void add_narrow(const ValidationPart& part, const Catalog& catalog, Page& page) {
+void add_narrow(const ValidationPart& part, Page& page) {
+    if (part.key == "published") return add_narrow_published(part, page);
     Section about{std::string{part.title}, Room::narrow};
     about.paragraphs = {std::string{part.about}};
     Section rows{"", Room::narrow}, result{"", Room::narrow};
@@ -133,19 +177,19 @@ void add_narrow(const ValidationPart& part, const Catalog& catalog, Page& page) 
         about.paragraphs[0] +=
             fmt::format(" Values are in {}. The 80 % range is the estimate, divided and multiplied by the column ×/÷.",
                         part.lines.front().unit);
-    rows.table = part.score ? narrow_grid(part, catalog) : grid_of(part, catalog);
+    rows.table = part.score ? narrow_grid(part) : grid_of(part);
     result.verdict = verdict(part);
     page.add(std::move(about));
     page.add(std::move(rows));
     page.add(std::move(result));
 }
 
-void add_wide(const ValidationPart& part, const Catalog& catalog, Page& page) {
+void add_wide(const ValidationPart& part, Page& page) {
     Section section{std::string{part.title}, Room::wide};
     section.paragraphs = {std::string{part.about}};
     section.verdict = verdict(part);
-    if (part.score) section.chart = chart_of(part, catalog);
-    section.table = grid_of(part, catalog);
+    if (part.score) section.chart = chart_of(part);
+    section.table = grid_of(part);
     page.add(std::move(section));
 }
 
@@ -166,11 +210,12 @@ Page page_of(const ValidationReport& report) {
     page.stands_alone = true;
     page.add(scores(parts));
     for (const ValidationPart& part : parts) {
-        add_narrow(part, report.catalog, page);
-        add_wide(part, report.catalog, page);
-        page.add(reasons(part, report.catalog, false));
-        page.add(reasons(part, report.catalog, true));
+        add_narrow(part, page);
+        add_wide(part, page);
+        page.add(reasons(part, false));
+        page.add(reasons(part, true));
     }
+    page.add(calibration(parts, report.own));
     if (report.catalog.all<Observation>().empty()) {
         Section none;
         none.paragraphs = {"The catalog has no observations to compare."};

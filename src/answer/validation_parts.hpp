@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,7 +13,7 @@ namespace dlcost {
 /// One comparison of any kind, in one unit.
 struct ValidationLine {
     std::string_view part;
-    const Observation* row = nullptr;
+    std::string id;  ///< of the observation, or of the model
     std::string_view unit;
     double published = 0, estimated = 0;
     std::optional<double> low = {}, high = {}, baseline = {};

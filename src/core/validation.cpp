@@ -7,6 +7,7 @@
 #include <dlcost/values.hpp>
 
 #include "../text/rounding.hpp"
+#include "published_values.hpp"
 
 namespace dlcost {
 namespace {
@@ -181,21 +182,44 @@ double median(std::vector<double> values) {
 
 }  // namespace
 
+namespace {
+
+/// How far a published value is from the estimate, in standard deviations of a log-normal range; the ends of the
+/// central 80 % are 1.28 away.
+template <class Q>
+double deviations(const Compared<Q>& row) {
+    const Q end = row.published > row.estimated ? row.range.high : row.range.low;
+    const double off = std::abs(std::log(row.published / row.estimated)),
+                 width = std::abs(std::log(end / row.estimated));
+    if (off == 0) return 0;
+    constexpr double to_the_end = 1.2815515655446004;
+    return to_the_end * off / width;
+}
+
+}  // namespace
+
 template <class Q>
 std::optional<Score> score(std::span<const Compared<Q>> rows) {
     if (rows.empty()) return std::nullopt;
     std::vector<double> errors, baselines, widths;
-    double inside = 0;
+    double inside = 0, inside_50 = 0, inside_95 = 0;
+    constexpr double to_50 = 0.6744897501960817, to_95 = 1.959963984540054;
     for (const Compared<Q>& row : rows) {
         errors.push_back(std::abs(row.estimated / row.published - 1));
         if (row.baseline) baselines.push_back(std::abs(*row.baseline / row.published - 1));
         widths.push_back(row.range.high / row.estimated);
         inside += row.inside() ? 1 : 0;
+        inside_50 += deviations(row) <= to_50 ? 1 : 0;
+        inside_95 += deviations(row) <= to_95 ? 1 : 0;
     }
     const auto bounded = [](double error) { return Overhead::sure(std::min(error, Overhead::high)); };
-    return Score{Devices::sure(static_cast<double>(rows.size())), bounded(median(errors)),
+    const auto share = [&](double count) { return Fraction::sure(count / static_cast<double>(rows.size())); };
+    return Score{Devices::sure(static_cast<double>(rows.size())),
+                 bounded(median(errors)),
                  bounded(baselines.empty() ? 0 : median(baselines)),
-                 Fraction::sure(inside / static_cast<double>(rows.size())),
+                 share(inside),
+                 share(inside_50),
+                 share(inside_95),
                  Spread::sure(std::clamp(median(widths), Spread::low, Spread::high))};
 }
 template std::optional<Score> score<Energy>(std::span<const Compared<Energy>>);
@@ -206,6 +230,7 @@ Validation validate(const Catalog& in_force) {
     // A user's defaults do not apply to published runs.
     Catalog catalog = in_force;
     catalog.defaults = nullptr;
+    compare_printed(catalog, all);
     const auto rows = catalog.all<Observation>();
     for (std::uint32_t i = 0; i < rows.size(); ++i) {
         const auto count = [&] {
