@@ -114,6 +114,7 @@ public:
     std::string_view pool;
     std::string_view version;           ///< version of the data, with their hash
     Date date;                          ///< the day when the data were last collected
+    Date newest;                        ///< the date of the newest value
     const Request* defaults = nullptr;  ///< request fields that an overlay gives by default; may be null
 
     std::string_view text(Text t) const { return pool.substr(t.at, t.size); }

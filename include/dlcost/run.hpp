@@ -47,6 +47,7 @@ enum class Assumption : std::uint8_t {
     no_provider_pue,  // the provider has none
     home_site,        // a few consumer devices
     bought_machine,   // a machine type that no cloud rents
+    one_site,         // the cloud, as the runs that it is compared with
     default_region,
     not_the_state,     // the country, though a state of the US has its name
     subregion_figure,  // a US cloud region's eGRID subregion

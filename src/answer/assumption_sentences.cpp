@@ -152,6 +152,7 @@ constexpr auto sentences = each_of<Sentence>({
     {A::region_pue, "PUE {pue}, {provider} in {cloud_region}, {pue_date} (set --pue)"},
     {A::no_provider_pue, "The catalog has no PUE of {provider}"},
     {A::bought_machine, "Site: on premises, because no cloud rents {machine} (set --site)"},
+    {A::one_site, "Site: cloud, because the rows are compared at one site (set --site)"},
     {A::home_site, "Site: home, because consumers buy {hardware} and no provider is given (set --site or --provider)"},
     {A::not_the_state, "", state_sentence},
     {A::default_region, "", region_sentence},

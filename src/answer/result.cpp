@@ -308,7 +308,8 @@ std::vector<Input> inputs(const Answer& a) {
     add_intensity(a, list);
     if (run.market_intensity && a.request.has(Field::market_intensity_g_per_kwh))
         list.add_given(Field::market_intensity_g_per_kwh);
-    if (!run.is_owned()) list.text(Field::price_kind, std::string{name(run.price_kind)}, Origin::standard);
+    if (run.is_owned()) list.add_given(Field::price_kind);
+    else list.text(Field::price_kind, std::string{name(run.price_kind)}, Origin::standard);
     list.number(Field::price_usd, run.on_demand_price);
     list.number(Field::spot_price_usd, run.spot_price);
     if (run.owned) {

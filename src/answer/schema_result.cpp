@@ -12,9 +12,9 @@ namespace {
 
 /// Values that are present whenever their object is. Others are absent if unknown.
 constexpr auto always = std::to_array<std::string_view>(
-    {"run.device_hours", "energy.it_kwh", "energy.total_kwh", "energy.low_kwh", "energy.high_kwh", "emissions.co2e_lb",
-     "emissions.co2e_kg", "emissions.low_kg", "emissions.high_kg", "water.litres", "embodied.low_kg",
-     "embodied.high_kg", "plan.train_flop", "plan.precision", "plan.peak_tflops", "plan.mfu"});
+    {"energy.it_kwh", "energy.total_kwh", "energy.low_kwh", "energy.high_kwh", "emissions.co2e_lb", "emissions.co2e_kg",
+     "emissions.low_kg", "emissions.high_kg", "water.litres", "embodied.low_kg", "embodied.high_kg", "plan.train_flop",
+     "plan.precision", "plan.peak_tflops", "plan.mfu"});
 
 bool is_always_there(const ResultField& field) {
     return std::find(always.begin(), always.end(), field.name()) != always.end();

@@ -34,7 +34,8 @@ public:
         for (const ResultField& field : result_fields()) figure(part, field, object, pointer);
         if (part.name.empty())
             if (const FieldValue* name = part.find("run", "name")) part.name = std::get<std::string>(*name);
-        if (part.find("run", "device_hours") || faults_.size() > before) return;
+        // A meter's reading without hours has an energy alone.
+        if (part.find("run", "device_hours") || part.find("energy", "total_kwh") || faults_.size() > before) return;
         fault(Code::missing_field, object, pointer + "/run/device_hours", "device-hours", "none",
               "dlcost estimate SPEC --json writes a result");
     }

@@ -139,10 +139,12 @@ private:
     }
     void read_date_into(std::string_view key, const JsonNode& node, Date& out) {
         const bool textual = node.kind == JsonNode::Kind::number || node.kind == JsonNode::Kind::string;
-        if (const auto date = textual ? read_date(node.text) : std::nullopt) out = *date;
-        else
-            session_.fault(Code::bad_number, where(key, node), "a date such as 2019, 2019-06 or 2019-06-30",
-                           textual ? in_quotes(node.text) : std::string{name(node.kind)});
+        const auto date = textual ? read_date(node.text) : std::nullopt;
+        if (!date)
+            return session_.fault(Code::bad_number, where(key, node), "a date such as 2019, 2019-06 or 2019-06-30",
+                                  textual ? in_quotes(node.text) : std::string{name(node.kind)});
+        out = *date;
+        if (key == "as_of") session_.tables.newest = std::max(session_.tables.newest, out);
     }
 
     template <class Q, class Bounds>

@@ -12,7 +12,7 @@ Text Tables::keep(std::string_view text) {
     return known->second;
 }
 
-Tables::Tables(const Catalog& base) : pool(base.pool), version(base.version), date(base.date) {
+Tables::Tables(const Catalog& base) : pool(base.pool), version(base.version), date(base.date), newest(base.newest) {
     const auto copy = [](const auto& from) {
         return [&](auto&... mine) {
             const auto one = [&](auto& table) {
@@ -38,6 +38,7 @@ Catalog Tables::view() const {
             pool,
             version,
             date,
+            newest,
             &defaults};
 }
 

@@ -28,6 +28,7 @@ struct Tables {
     std::string pool;
     std::string version;
     Date date;
+    Date newest;  ///< of all values with a date
     Request defaults;
     ByEnum<Field, std::string_view> default_files{};  ///< the overlay that gave each default
     std::vector<JsonNode> kept;                       ///< documents that `defaults` views

@@ -139,9 +139,8 @@ Result<Request> on_its_hardware(const Row& row, const Lists& lists, const Catalo
     return moved;
 }
 
-Result<Answer> answered(Request request, const CatalogInForce& loaded,
+Result<Answer> answered(const Request& request, const CatalogInForce& loaded,
                         const std::vector<Ref<Equivalent>>& equivalents) {
-    request.compared = true;
     const auto run = resolve(request, loaded.catalog);
     if (!run) return run.faults();
     return Answer{request, *run, estimate(*run), loaded.catalog, std::string{program_version()}, equivalents};
@@ -165,6 +164,36 @@ Faults mixed_bases(const std::vector<ComparedAnswer>& rows) {
         if (!first) first = &row;
     }
     return {};
+}
+
+/// All answers of the rows, those of projects' stages among them.
+std::vector<Answer*> runs_of(std::vector<ComparedAnswer>& rows) {
+    std::vector<Answer*> all;
+    for (ComparedAnswer& row : rows) {
+        if (auto* const run = std::get_if<Answer>(&row.answer)) all.push_back(run);
+        else
+            for (Answer& stage : std::get<ProjectAnswer>(row.answer).stages) all.push_back(&stage);
+    }
+    return all;
+}
+
+/// Rows are compared at one site: where nobody gave it and their hardware suggests several, all are in the cloud.
+void take_one_site(std::vector<ComparedAnswer>& rows, const CatalogInForce& loaded,
+                   const std::vector<Ref<Equivalent>>& equivalents) {
+    const std::vector<Answer*> runs = runs_of(rows);
+    const auto is_like_first = [&](const Answer* run) { return run->run.site.value == runs.front()->run.site.value; };
+    if (runs.empty() || std::all_of(runs.begin(), runs.end(), is_like_first)) return;
+    for (Answer* const run : runs) {
+        if (run->request.site || !run->run.is_owned()) continue;
+        Request request = run->request;
+        request.site = Site::cloud;
+        request.place(Field::site) = {Place::Kind::solved, 0, 0};
+        // The row had an answer, and a site that rents has more to offer, not less.
+        if (auto answer = answered(request, loaded, equivalents)) *run = std::move(*answer);
+    }
+    for (ComparedAnswer& row : rows)
+        if (auto* const project = std::get_if<ProjectAnswer>(&row.answer))
+            row.answer = ProjectAnswer{project->name, std::move(project->stages)};
 }
 
 ComparisonSort sort_of(const Words& words, Faults& faults) {
@@ -269,6 +298,7 @@ int run(Call& call) {
     const Lists lists = lists_of(words, loaded.catalog);
     const bool by_method = lists_field(lists, Field::method);
     for (const Spec& spec : specs) add_rows(words, lists, spec, loaded, equivalents, rows, faults);
+    if (faults.empty()) take_one_site(rows, loaded, equivalents);
     // Methods also differ in the basis, which is part of the comparison.
     if (faults.empty() && !by_method) add(faults, mixed_bases(rows));
     const std::size_t baseline = faults.empty() ? baseline_of(words, rows, faults) : 0;

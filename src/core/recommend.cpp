@@ -28,7 +28,12 @@ bool lies_in(Ref<Zone> zone, const std::vector<Ref<Zone>>& wanted, const Catalog
 class Search {
 public:
     Search(const Request& request, const RecommendFilter& options, const Catalog& catalog)
-        : asked_(request), options_(options), catalog_(catalog) {}
+        : asked_(request), options_(options), catalog_(catalog) {
+        // All options are in the cloud, so a run that nobody placed elsewhere is compared with them there.
+        if (asked_.site || (catalog.defaults && catalog.defaults->site)) return;
+        asked_.site = Site::cloud;
+        asked_.place(Field::site) = {Place::Kind::solved, 0, 0};
+    }
 
     Result<Recommendation> run() {
         if (Faults faults = try_request(); !faults.empty()) return faults;
@@ -209,7 +214,7 @@ private:
             least([&](const Choice& o) { return square(by_money(o)) + square(by_co2e(o)) + square(by_hours(o)); });
     }
 
-    const Request& asked_;
+    Request asked_;
     const RecommendFilter& options_;
     const Catalog& catalog_;
     Run run_;

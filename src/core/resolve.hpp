@@ -35,6 +35,8 @@ struct Resolver {
     /// Whether the method uses its own constants, whatever was published and measured.
     bool counts_alone() const { return method.first == Precedence::own; }
     const Accelerator* hardware() const { return run.hardware ? &catalog.at(run.hardware) : nullptr; }
+    /// The day from which ages count. A requested date that is not before the newest value changes nothing.
+    Date now() const { return run.as_of && !catalog.newest.not_after(run.as_of) ? run.as_of : catalog.date; }
     /// How many whole accelerators one device is, for values per whole; adds an assumption if it is not one.
     Portion size() {
         const Portion size = catalog.size_of(run.hardware);

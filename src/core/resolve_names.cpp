@@ -144,6 +144,14 @@ void choose_published(Resolver& r) {
                         id + " has no published run on " + hardware});
 }
 
+/// Whether a plan was asked for of a model that is planned by its name alone: its defaults are the same.
+bool is_planned_by_name(const Resolver& r) {
+    const Model& model = r.catalog.at(r.run.model);
+    const Request& given = r.request;
+    return !given.gives_work() && !given.hours && !given.device_hours && !has_timed_run(r.catalog, model) &&
+           has_work(model);
+}
+
 /// Whether an overlay's default for the field yields to a given place.
 bool yields(const Request& given, Field field) {
     constexpr std::array place{Field::provider, Field::region};
@@ -323,7 +331,7 @@ bool has_timed_run(const Catalog& catalog, const Model& model) {
 }
 
 bool plans_by_default(const Request& request, const Catalog& catalog) {
-    if (!request.model || request.hours || request.device_hours || request.follows_work()) return false;
+    if (!request.model || request.hours || request.device_hours || request.gives_work()) return false;
     const Ref<Model> model = look_up<Model>(catalog, *request.model).record;
     return model && !has_timed_run(catalog, catalog.at(model)) && has_work(catalog.at(model));
 }
@@ -333,7 +341,7 @@ bool resolve_names(Resolver& r) {
     r.run.model = record_of<Model>(r, Field::model, r.request.model);
     r.run.hardware = record_of<Accelerator>(r, Field::hardware, r.request.hardware);
     if (r.run.model && (r.run.hardware || !r.request.hardware)) {
-        if (!r.plans()) choose_published(r);
+        if (!r.plans() || is_planned_by_name(r)) choose_published(r);
         else if (!r.request.hardware && !r.request.peak_tflops) take_published_hardware(r);
     }
     lay_defaults(r);

@@ -335,9 +335,10 @@ Duration time_of_reading(const Run& run) {
 /// The power that a meter's reading gives. That of a facility still includes its PUE, see `resolve_reading`.
 bool take_reading(Resolver& r) {
     if (!r.request.energy_kwh) return false;
+    // The reading is what was given; a result that is run again reads it, not the power.
     Sourced<Power> power = as_given(watt(0));
     power.value = kilowatt(r.request.energy_kwh->in(kwh) / time_of_reading(r.run).in(hour));
-    if (r.request.place(Field::energy_kwh).kind == Place::Kind::measured) power.origin = Origin::measured;
+    power.origin = Origin::derived;
     if (r.run.timed) r.assume(Assumption::energy_over_hours);
     Draw& draw = r.run.draw;
     if (r.request.energy_scope != Counted::gpu) return draw.whole = power, true;

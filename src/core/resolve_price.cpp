@@ -165,7 +165,7 @@ struct Best {
 Ref<Offer> choose_offer(Resolver& r) {
     Best best;
     Ref<Offer> later;
-    const Date limit = r.run.as_of, now = limit ? limit : r.catalog.date;
+    const Date limit = r.run.as_of, now = r.now();
     const bool only_its = sells(r);
     for (const Ref<Offer> ref : r.catalog.offers_of(r.run.hardware)) {
         const Offer& offer = r.catalog.at(ref);
@@ -201,7 +201,7 @@ void take(Resolver& r, Ref<Offer> ref) {
     if (!ends.both()) r.assume(Assumption::half_price);
     r.assume(Assumption::default_offer);
     if (is_for_another_machine(r, offer)) r.assume(Assumption::other_machine);
-    const Date now = r.run.as_of ? r.run.as_of : r.catalog.date;
+    const Date now = r.now();
     if (ends.spot && is_old(ends.spot->as_of, now) && !is_old(offer.as_of, now)) r.assume(Assumption::old_spot);
     if (const Nearness near = nearness(r, offer); near == Nearness::country || near == Nearness::elsewhere)
         r.assume(Assumption::price_elsewhere);
@@ -240,7 +240,7 @@ bool take_default_prices(Resolver& r) {
 
 /// The price by commitment of the chosen offer's kind: the cheapest of the last year.
 void take_reserved(Resolver& r, std::optional<Figure<Price>> Offer::*term) {
-    const Date limit = r.run.as_of, now = limit ? limit : r.catalog.date;
+    const Date limit = r.run.as_of, now = r.now();
     const bool only_its = sells(r);
     for (std::uint32_t i = 0; i < r.catalog.all<Offer>().size(); ++i) {
         const Offer& offer = r.catalog.at(Ref<Offer>{i});

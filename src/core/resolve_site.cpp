@@ -72,6 +72,7 @@ void resolve_site(Resolver& r) {
             default: return Sourced<Site>{Site::cloud, Origin::standard, {}, {}, {}, Spread::sure(1)};
         }
     });
+    if (r.request.place(Field::site).kind == Place::Kind::solved) r.assume(Assumption::one_site);
     if (!r.run.is_owned() || !r.run.provider || !r.request.has(Field::site) || !r.request.has(Field::provider)) return;
     r.faults.push_back(
         {Code::conflict, where(r.request, Field::site), "cloud, as a provider is given",

@@ -25,7 +25,7 @@ constexpr int years_in_force = 3;
 
 /// Whether a value is older than that at the date of the request, or at the catalog's if the request has none.
 bool is_outdated(const Resolver& r, Date as_of) {
-    const Date now = r.run.as_of ? r.run.as_of : r.catalog.date;
+    const Date now = r.now();
     return as_of && now && now.year - as_of.year > years_in_force;
 }
 

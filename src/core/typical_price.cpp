@@ -54,7 +54,7 @@ bool is_there(const Resolver& r, const Offer& offer) {
 }  // namespace
 
 void take_typical(Resolver& r) {
-    const Date limit = r.run.as_of, now = limit ? limit : r.catalog.date;
+    const Date limit = r.run.as_of, now = r.now();
     const bool only_its = sells(r);
     CheapestByProvider cheapest;
     for (const Ref<Offer> ref : r.catalog.offers_of(r.run.hardware)) {

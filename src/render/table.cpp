@@ -71,8 +71,9 @@ private:
     /// A label, its value, and beside it a text about the value; under the value where the line has no room for both.
     void figure(std::string_view label, std::string_view value, std::string_view beside) {
         constexpr std::size_t label_width = 14, column = 40;
-        const std::size_t used = 2 + label_width + columns_of(value);
-        out += fmt::format("  {:<{}}{}", label, label_width, bold(value));
+        const std::size_t labelled = std::max(label_width, columns_of(label) + 1);
+        const std::size_t used = 2 + labelled + columns_of(value);
+        out += fmt::format("  {:<{}}{}", label, labelled, bold(value));
         const bool has_room = used + 2 <= column || used + 2 + columns_of(beside) <= screen_.width;
         if (beside.empty()) {
             out += '\n';

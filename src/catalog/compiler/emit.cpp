@@ -154,6 +154,8 @@ std::string emit(const Tables& tables) {
            "};\n    catalog.offers = offers;\n";
     out += "    catalog.pool = {pool, sizeof pool - 1};\n    catalog.version = " + literal(tables.version) + ";\n";
     out += fmt::format("    catalog.date = {{{},{},{}}};\n", tables.date.year, tables.date.month, tables.date.day);
+    const Date& newest = tables.newest;
+    out += fmt::format("    catalog.newest = {{{},{},{}}};\n", newest.year, newest.month, newest.day);
     out += "    return catalog;\n}\n\n}  // namespace dlcost\n";
     return out;
 }

@@ -14,6 +14,12 @@ namespace test::fixture {
 using Given = std::vector<std::pair<std::string_view, std::string_view>>;
 
 inline Run run_of(const Given& given) { return test::run_of(request(given), fixture_catalog()); }
+/// The same, years after the data were collected.
+inline Run run_in(std::int16_t year, const Given& given) {
+    Catalog later = fixture_catalog();
+    later.date = Date{year, 0, 0};
+    return test::run_of(request(given), later);
+}
 inline Estimate estimate_of(const Given& given) { return estimate(run_of(given)); }
 inline std::vector<std::string> faults_of(const Given& given) {
     std::vector<std::string> sentences;

@@ -97,7 +97,7 @@ TEST_CASE("A zone without a value in force uses its mix, then its subregion, the
     CHECK(grid_of(virginia) == "SRVC");
     CHECK((virginia.intensity.value - lb_per_kwh(0.6)).in(g_per_kwh) == Approx(0.1 * 100 + 0.4 * 100 + 0.5 * 10));
     CHECK(in_place("us-va").intensity.value == virginia.intensity.value);
-    const Run early = run_of({{"hours", "1"}, {"power_w", "1"}, {"region", "us-va"}, {"as_of", "2030"}});
+    const Run early = run_in(2030, {{"hours", "1"}, {"power_w", "1"}, {"region", "us-va"}});
     CHECK(early.assumes(Assumption::subregion_mix));
     CHECK(grid_of(early) == "SRVC");
     CHECK(early.intensity.value.in(g_per_kwh) == Approx(0.1 * 800 + 0.4 * 500 + 0.5 * 10));

@@ -12,13 +12,12 @@ TEST_CASE("A spot price above the on-demand price is rejected") {
 
 TEST_CASE("Of prices older than a year the newest counts") {
     static const Catalog catalog = fixture_catalog();
-    const auto date = [](const char* hardware, const char* as_of) {
-        const Run run = run_of({{"hardware", hardware}, {"hours", "1"}, {"as_of", as_of}});
+    const auto date = [](const Run& run) {
         CHECK(run.assumes(Assumption::old_offer));
         return catalog.at(run.offer).as_of;
     };
-    CHECK(date("old", "2028") == Date{2025, 4, 4});
-    CHECK(date("chip", "2022") == Date{2021, 11, 17});
+    CHECK(date(run_in(2028, {{"hardware", "old"}, {"hours", "1"}})) == Date{2025, 4, 4});
+    CHECK(date(run_in(2022, {{"hardware", "chip"}, {"hours", "1"}, {"as_of", "2022"}})) == Date{2021, 11, 17});
 }
 
 TEST_CASE("An end of a price that is later than the date asked for does not count") {
