@@ -91,7 +91,7 @@ inline constexpr auto enum_names<PriceKind> = each_of<Named<PriceKind>>({
     {PriceKind::reserved_1y, "reserved-1y", "reserved for one year"},
     {PriceKind::reserved_3y, "reserved-3y", "reserved for three years"},
 });
-/// Who buys a device: data centres and offices, or people for a desk of their own.
+/// Who buys a device: data centres and offices, or people for their desks.
 enum class Market : std::uint8_t { business, consumer };
 template <>
 inline constexpr auto enum_names<Market> = each_of<Named<Market>>({

@@ -61,7 +61,8 @@ struct Terms {
     std::optional<EmissionTerms> emissions;
     CostTerms cost;
     std::optional<Water> water;
-    std::optional<Interval<Co2e>> embodied;
+    std::optional<Interval<Co2e>> embodied;  ///< of accelerators and hosts
+    std::optional<Interval<Co2e>> accelerators_embodied = {}, host_embodied = {};
 };
 
 /// The terms of one run.

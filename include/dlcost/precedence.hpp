@@ -50,6 +50,7 @@ enum class MethodInput : std::uint8_t {
     purchase,
     in_use,
     embodied,
+    host_embodied,
     lifetime,
     count_
 };

@@ -307,7 +307,8 @@ struct Method {
     std::optional<Figure<Overhead>> server_overhead;  ///< price of a server over that of its accelerators, less one
     std::optional<Figure<Fraction>> network_share;    ///< share of the price of a cluster that its network is
     Ref<Host> host;
-    Figure<Co2e> embodied_low, embodied_high;  ///< per accelerator
+    Figure<Co2e> embodied_low, embodied_high;                           ///< per accelerator
+    std::optional<Figure<Co2e>> host_embodied_low, host_embodied_high;  ///< per server, without its accelerators
     Figure<Duration> lifetime;  ///< of an accelerator, over which its embodied emissions and its price are spread
     Figure<TokensPerParam> tokens_per_param;       ///< of a training run that makes the most of its FLOP
     Figure<Utilization> mfu;                       ///< on hardware of unknown generation

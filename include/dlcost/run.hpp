@@ -40,7 +40,7 @@ enum class Assumption : std::uint8_t {
     energy_alone,       // a meter's reading without hours: no power, no rent
     gpu_energy_alone,   // a reading of the devices without hours: no host can be added
     survey_pue,         // on premises: the newest survey's
-    cloud_pue,          // a cloud that nobody named
+    cloud_pue,          // a cloud that was not named
     home_pue,
     provider_pue,     // the provider's newest
     region_pue,       // the cloud region's newest
@@ -105,7 +105,9 @@ enum class Assumption : std::uint8_t {
     lifetime_without_embodied,  // lifetime given without embodied: no effect
     own_embodied,               // the accelerator's own values
     generic_embodied,
-    published_unused,  // the method uses its own constants even for published runs
+    host_embodied,         // the share of a server
+    network_not_embodied,  // more than one server, but no value for its switches is known
+    published_unused,      // the method uses its own constants even for published runs
     method_pue,
     method_grid,
     method_draw,
@@ -145,8 +147,11 @@ struct OwnedInputs {
 };
 
 struct EmbodiedInputs {
-    Sourced<Co2e> low, high;     ///< per device
-    Sourced<Duration> lifetime;  ///< of a device
+    Sourced<Co2e> low, high;  ///< of one device
+    Sourced<Duration> lifetime;
+    std::optional<Sourced<Co2e>> host_low = {}, host_high = {};  ///< the share of one device, without the devices
+    /// Of owned devices, the share of their life that they work.
+    Sourced<Utilization> in_use{Utilization::sure(1)};
 };
 
 /// What a training run has to do, and how fast its devices do it; its time follows.
@@ -203,7 +208,7 @@ struct Run {
     std::optional<Basis> basis;  ///< unknown if the intensity was given
     std::optional<Sourced<Intensity>> market_intensity;
     Sourced<Site> site{Site::cloud};
-    /// The 80 % ends of the PUE of a cloud that nobody named; they are not alike.
+    /// The 80 % ends of the PUE of a cloud that was not named; they are not alike.
     std::optional<Interval<Pue>> pue_range;
     PriceKind price_kind = PriceKind::on_demand;  ///< of the rent that counts
     std::optional<Sourced<Price>> spot_price, on_demand_price, reserved_price;

@@ -101,6 +101,14 @@ std::string embodied_sentence(const Speaker& s) {
                        s.name(s.a.catalog.whole_of(s.run.hardware)), s.lifetime());
 }
 
+std::string host_embodied_sentence(const Speaker& s) {
+    if (s.run.given_host && s.run.embodied->host_low->origin == Origin::catalog)
+        return fmt::format("Embodied emissions of the host: one device's share of {}", s.name(s.run.given_host));
+    return fmt::format(
+        "Embodied emissions of the host: one device's share of a server of {}, the lowest and highest published value",
+        tidy(machine_devices.value()));
+}
+
 std::string machine_sentence(const Speaker& s) {
     const Machine& machine = s.a.catalog.at(s.run.machine);
     const double each = machine.accelerators.value.value(), machines = s.run.devices.value.value() / each;

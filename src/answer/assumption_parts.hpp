@@ -45,6 +45,7 @@ std::string region_sentence(const Speaker& s);
 std::string tariff_sentence(const Speaker& s);
 std::string water_sentence(const Speaker& s);
 std::string embodied_sentence(const Speaker& s);
+std::string host_embodied_sentence(const Speaker& s);
 std::string machine_sentence(const Speaker& s);
 std::string counted_sentence(const Speaker& s);
 std::string given_cpu_sentence(const Speaker& s);

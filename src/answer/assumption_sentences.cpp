@@ -246,6 +246,9 @@ constexpr auto sentences = each_of<Sentence>({
     {A::generic_embodied,
      "Embodied emissions: the catalog has no value for this accelerator, so the lowest and highest of others, over "
      "{lifetime} years of service (set --lifetime)"},
+    {A::host_embodied, "", host_embodied_sentence},
+    {A::network_not_embodied,
+     "Embodied emissions leave out the network between the servers: no published value of its switches is known"},
     {A::published_unused, "{method} uses its own constants instead of the published power, PUE and intensity"},
     {A::method_pue, "PUE {pue}, a constant of {method}"},
     {A::method_grid, "Grid intensity {intensity} g/kWh, the value of {method} for {place}"},

@@ -257,11 +257,19 @@ void cost(const Answer& a, Lines& lines) {
                      note, "", electricity_title});
 }
 
+void embodied(const Terms& terms, Lines& lines) {
+    if (!terms.embodied) return;
+    lines.push_back({"Embodied", from_to(*terms.embodied), std::string{of_embodied}});
+    if (!terms.host_embodied || !terms.accelerators_embodied) return;
+    lines.push_back({" accelerators", from_to(*terms.accelerators_embodied), "", "", "Embodied, accelerators"});
+    lines.push_back({" host", from_to(*terms.host_embodied), "", "", "Embodied, host"});
+}
+
 void beside(const Answer& a, Lines& lines) {
     if (a.estimate.water)
         lines.push_back({"Water", rounded(a.estimate.water->in(litre)) + " L",
                          trimmed(a.run.wue->value.in(litre_per_kwh)) + " L per kWh of IT energy"});
-    if (a.estimate.embodied) lines.push_back({"Embodied", from_to(*a.estimate.embodied), std::string{of_embodied}});
+    embodied(a.estimate, lines);
 }
 
 }  // namespace
@@ -305,7 +313,7 @@ std::vector<FigureLine> figure_lines(const ProjectTotal& total, Digits digits) {
                          digits == Digits::printed ? "not in the cost" : "not included in the cost", "",
                          electricity_title});
     if (total.water) lines.push_back({"Water", rounded(total.water->in(litre)) + " L"});
-    if (total.embodied) lines.push_back({"Embodied", from_to(*total.embodied), std::string{of_embodied}});
+    embodied(total, lines);
     return lines;
 }
 

@@ -48,6 +48,8 @@ constexpr std::array inputs_by_key{
     Row{"wue_l_per_kwh", MethodInput::water},
     Row{"embodied_low_kg_per_device", MethodInput::embodied},
     Row{"embodied_high_kg_per_device", MethodInput::embodied},
+    Row{"host_embodied_low_kg_per_device", MethodInput::host_embodied},
+    Row{"host_embodied_high_kg_per_device", MethodInput::host_embodied},
     Row{"lifetime", MethodInput::lifetime},
     Row{"params", MethodInput::train_flop},
     Row{"active_params", MethodInput::train_flop},

@@ -312,10 +312,9 @@ std::vector<Input> inputs(const Answer& a) {
     else list.text(Field::price_kind, std::string{name(run.price_kind)}, Origin::standard);
     list.number(Field::price_usd, run.on_demand_price);
     list.number(Field::spot_price_usd, run.spot_price);
-    if (run.owned) {
-        list.number(Field::purchase_usd, std::optional{run.owned->purchase});
-        list.number(Field::in_use, std::optional{run.owned->in_use});
-    }
+    if (run.owned) list.number(Field::purchase_usd, std::optional{run.owned->purchase});
+    if (run.owned) list.number(Field::in_use, std::optional{run.owned->in_use});
+    else list.add_given(Field::in_use);
     list.number(Field::electricity_usd_per_kwh, run.tariff);
     list.default_only(Field::method, true);
     list.default_only(Field::embodied, run.embodied.has_value());
@@ -333,6 +332,8 @@ std::vector<Input> inputs(const Answer& a) {
     if (run.embodied) {
         list.beside("embodied_low_kg_per_device", run.embodied->low, kg);
         list.beside("embodied_high_kg_per_device", run.embodied->high, kg);
+        if (run.embodied->host_low) list.beside("host_embodied_low_kg_per_device", *run.embodied->host_low, kg);
+        if (run.embodied->host_high) list.beside("host_embodied_high_kg_per_device", *run.embodied->host_high, kg);
     }
     return std::move(list.all);
 }

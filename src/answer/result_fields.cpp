@@ -68,6 +68,9 @@ ResultValue hours_end(const Answer& a, Duration Interval<Duration>::*which) {
 ResultValue end(const std::optional<Interval<Money>>& range, Money Interval<Money>::*which) {
     return range ? ResultValue{(*range.*which).in(usd)} : ResultValue{};
 }
+ResultValue end(const std::optional<Interval<Co2e>>& range, Co2e Interval<Co2e>::*which) {
+    return range ? ResultValue{(*range.*which).in(kg)} : ResultValue{};
+}
 template <class S>
 ResultValue value_of(const std::optional<Sourced<S>>& input) {
     return input ? ResultValue{input->value.value()} : ResultValue{};
@@ -186,10 +189,14 @@ constexpr std::array all_fields{
     field("cost", "on_demand_high_usd", true, [](T t) { return end(t.cost.on_demand_range, &Interval<Money>::high); }),
     field("cost", "electricity_usd", true, [](T t) { return in(t.cost.electricity, usd); }),
     field("water", "litres", true, [](T t) { return in(t.water, litre); }),
-    field("embodied", "low_kg", true,
-          [](T t) { return t.embodied ? ResultValue{t.embodied->low.in(kg)} : ResultValue{}; }),
-    field("embodied", "high_kg", true,
-          [](T t) { return t.embodied ? ResultValue{t.embodied->high.in(kg)} : ResultValue{}; }),
+    field("embodied", "low_kg", true, [](T t) { return end(t.embodied, &Interval<Co2e>::low); }),
+    field("embodied", "high_kg", true, [](T t) { return end(t.embodied, &Interval<Co2e>::high); }),
+    field("embodied", "accelerators_low_kg", true,
+          [](T t) { return end(t.accelerators_embodied, &Interval<Co2e>::low); }),
+    field("embodied", "accelerators_high_kg", true,
+          [](T t) { return end(t.accelerators_embodied, &Interval<Co2e>::high); }),
+    field("embodied", "host_low_kg", true, [](T t) { return end(t.host_embodied, &Interval<Co2e>::low); }),
+    field("embodied", "host_high_kg", true, [](T t) { return end(t.host_embodied, &Interval<Co2e>::high); }),
     field("published", "energy_kwh", true, [](A a) { return printed(a, [](P p) { return amount(p.energy, kwh); }); }),
     field("published", "energy_scope", false, printed_scope),
     field("published", "energy_ratio", true, [](A a) { return ratio(energy_ratio(a)); }),

@@ -70,6 +70,8 @@ void describe(V& v, Like<Method> auto& r) {
     v.ref("host", r.host, Need::required);
     v.figure("embodied_low", r.embodied_low, plausible_embodied);
     v.figure("embodied_high", r.embodied_high, plausible_embodied);
+    v.figure("host_embodied_low", r.host_embodied_low, plausible_embodied);
+    v.figure("host_embodied_high", r.host_embodied_high, plausible_embodied);
     v.figure("lifetime", r.lifetime, Plausible{day(1), day(36500)});
     v.figure("tokens_per_param", r.tokens_per_param, ByType{});
     v.figure("mfu", r.mfu, ByType{});

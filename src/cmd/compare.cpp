@@ -177,7 +177,7 @@ std::vector<Answer*> runs_of(std::vector<ComparedAnswer>& rows) {
     return all;
 }
 
-/// Rows are compared at one site: where nobody gave it and their hardware suggests several, all are in the cloud.
+/// Rows are compared at one site: if it was not given and their hardware suggests several, all are in the cloud.
 void take_one_site(std::vector<ComparedAnswer>& rows, const CatalogInForce& loaded,
                    const std::vector<Ref<Equivalent>>& equivalents) {
     const std::vector<Answer*> runs = runs_of(rows);

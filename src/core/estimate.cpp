@@ -134,6 +134,17 @@ void add_cost(const Run& run, Estimate& result) {
     if (cost.typical) cost.typical_range = around(*cost.typical, half_width(rent_uncertainties(run, true)));
 }
 
+/// The part of the embodied emissions that the run uses up. The idle time of owned devices belongs to their work.
+void add_embodied(const EmbodiedInputs& inputs, Estimate& result) {
+    const double lives = result.device_hours / (Devices::sure(1) * inputs.lifetime.value) / inputs.in_use.value.value();
+    result.accelerators_embodied = Interval<Co2e>{lives * inputs.low.value, lives * inputs.high.value};
+    result.embodied = result.accelerators_embodied;
+    if (!inputs.host_low || !inputs.host_high) return;
+    result.host_embodied = Interval<Co2e>{lives * inputs.host_low->value, lives * inputs.host_high->value};
+    result.embodied = Interval<Co2e>{result.accelerators_embodied->low + result.host_embodied->low,
+                                     result.accelerators_embodied->high + result.host_embodied->high};
+}
+
 }  // namespace
 
 const std::optional<Money>& cost_of(const CostTerms& cost, CostKind kind) {
@@ -204,10 +215,7 @@ Estimate estimate(const Run& run) {
         if (run.wue) result.water = energy.it * run.wue->value;
     }
     add_cost(run, result);
-    if (run.embodied) {
-        const double lives = result.device_hours / (Devices::sure(1) * run.embodied->lifetime.value);
-        result.embodied = Interval<Co2e>{lives * run.embodied->low.value, lives * run.embodied->high.value};
-    }
+    if (run.embodied) add_embodied(*run.embodied, result);
     return result;
 }
 

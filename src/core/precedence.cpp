@@ -151,6 +151,10 @@ constexpr std::array all_rules{
     Rule{MethodInput::embodied, From::method,
          "the lowest and the highest value of other accelerators, with `--embodied`"},
 
+    Rule{MethodInput::host_embodied, From::host, "the given host's, by the share of a device, with `--embodied`"},
+    Rule{MethodInput::host_embodied, From::method,
+         "the lowest and the highest value of servers of eight, by the share of a device, with `--embodied`"},
+
     Rule{MethodInput::lifetime, From::given, ""},
     Rule{MethodInput::lifetime, From::method, "its lifetime"},
 };
@@ -215,6 +219,7 @@ constexpr std::array named_inputs{
     NamedInput{MethodInput::purchase, "purchase price", {F::purchase_usd}, {F::site, F::as_of}},
     NamedInput{MethodInput::in_use, "use of owned devices", {F::in_use}},
     NamedInput{MethodInput::embodied, "embodied emissions", {}, {F::embodied}},
+    NamedInput{MethodInput::host_embodied, "embodied emissions of the host", {}, {F::embodied, F::hardware}},
     NamedInput{MethodInput::lifetime, "lifetime", {F::lifetime}, {F::embodied}},
 };
 

@@ -95,6 +95,19 @@ std::vector<Uncertainty> inputs_of(std::span<const Stage> stages, Co2e total) {
     return widths.inputs();
 }
 
+/// Unknown if one of the stages has none.
+std::optional<Interval<Co2e>> sum_of_ranges(std::span<const Stage> stages,
+                                            std::optional<Interval<Co2e>> Terms::*range) {
+    const auto end = [&](Co2e Interval<Co2e>::*which) {
+        return sum_of(stages, lb(0), [&](const Estimate& e) {
+            const auto& all = static_cast<const Terms&>(e).*range;
+            return all ? std::optional{*all.*which} : std::nullopt;
+        });
+    };
+    const auto low = end(&Interval<Co2e>::low), high = end(&Interval<Co2e>::high);
+    return low && high ? std::optional{Interval<Co2e>{*low, *high}} : std::nullopt;
+}
+
 }  // namespace
 
 ProjectTotal sum(std::span<const Stage> stages) {
@@ -145,11 +158,9 @@ ProjectTotal sum(std::span<const Stage> stages) {
         total.cost.on_demand_range = range_of(stages, *total.cost.on_demand, Of::time, on_demand);
     total.cost.electricity = sum_of(stages, usd(0), [](const Estimate& e) { return e.cost.electricity; });
     total.water = sum_of(stages, litre(0), [](const Estimate& e) { return e.water; });
-    const auto low = sum_of(
-        stages, lb(0), [](const Estimate& e) { return e.embodied ? std::optional{e.embodied->low} : std::nullopt; });
-    const auto high = sum_of(
-        stages, lb(0), [](const Estimate& e) { return e.embodied ? std::optional{e.embodied->high} : std::nullopt; });
-    if (low && high) total.embodied = Interval<Co2e>{*low, *high};
+    total.embodied = sum_of_ranges(stages, &Terms::embodied);
+    total.accelerators_embodied = sum_of_ranges(stages, &Terms::accelerators_embodied);
+    total.host_embodied = sum_of_ranges(stages, &Terms::host_embodied);
     return total;
 }
 

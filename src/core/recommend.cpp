@@ -29,7 +29,7 @@ class Search {
 public:
     Search(const Request& request, const RecommendFilter& options, const Catalog& catalog)
         : asked_(request), options_(options), catalog_(catalog) {
-        // All options are in the cloud, so a run that nobody placed elsewhere is compared with them there.
+        // All options are in the cloud, so a run that was not placed elsewhere is compared with them there.
         if (asked_.site || (catalog.defaults && catalog.defaults->site)) return;
         asked_.site = Site::cloud;
         asked_.place(Field::site) = {Place::Kind::solved, 0, 0};

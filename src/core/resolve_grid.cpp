@@ -52,7 +52,7 @@ Sourced<Intensity> zone_intensity(Resolver& r) {
     const Basis basis = basis_of(r);
     r.run.basis = basis;
     if (auto found = grid::of_place(r, zone, basis)) {
-        // Nobody gave the place: it may be any part of the default region.
+        // The place was not given: it may be any part of the default region.
         if (r.run.assumes(Assumption::default_region) && r.method.parent_spread.value > found->spread)
             found->spread = r.method.parent_spread.value;
         return *found;

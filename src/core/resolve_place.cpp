@@ -62,7 +62,7 @@ Sourced<Pue> survey_pue(Resolver& r) {
     return *newest_pue(r, r.catalog.at(r.method.pue_survey).pues, Origin::standard);
 }
 
-/// The median of trainings and large sites. Nobody gave the place, so it may be as good as the best tenth of them and
+/// The median of trainings and large sites. The place was not given, so it may be as good as the best tenth of them and
 /// as bad as the mean of all data centres.
 Sourced<Pue> cloud_pue(Resolver& r) {
     if (!r.method.pue_cloud) return survey_pue(r);
@@ -214,36 +214,6 @@ void resolve_place(Resolver& r) {
     r.run.tariff = tariff_of(r);
     r.run.market_intensity = market_of(r);
     r.run.wue = water_of(r);
-}
-
-void resolve_embodied(Resolver& r) {
-    if (!r.request.embodied.value_or(false)) {
-        const bool is_used = r.run.is_owned() || r.request.purchase_usd;
-        if (r.request.lifetime && !is_used && r.request.place(Field::lifetime).kind != Place::Kind::overlay)
-            r.assume(Assumption::lifetime_without_embodied);
-        return;
-    }
-    const Sourced<Duration> lifetime = *r.first_of(MethodInput::lifetime, [&](From from) {
-        return from == From::given ? r.given(Field::lifetime, r.request.lifetime)
-                                   : std::optional{sourced(r.method.lifetime, Origin::standard)};
-    });
-    const Ref<Accelerator> whole = r.catalog.whole_of(r.run.hardware);
-    const auto by_share = [&](const Figure<Co2e>& of_whole, Origin origin) {
-        Sourced<Co2e> figure = sourced(of_whole, origin);
-        figure.value = r.size().value() * figure.value;
-        return figure;
-    };
-    const auto take = [&](const Figure<Co2e>& low, const Figure<Co2e>& high, Origin origin, Assumption assumption) {
-        r.assume(assumption);
-        return std::optional{EmbodiedInputs{by_share(low, origin), by_share(high, origin), lifetime}};
-    };
-    r.run.embodied = r.first_of(MethodInput::embodied, [&](From from) -> std::optional<EmbodiedInputs> {
-        if (from == From::method)
-            return take(r.method.embodied_low, r.method.embodied_high, Origin::standard, Assumption::generic_embodied);
-        if (!whole || !r.catalog.at(whole).embodied_low) return std::nullopt;
-        const Accelerator& accelerator = r.catalog.at(whole);
-        return take(*accelerator.embodied_low, *accelerator.embodied_high, Origin::catalog, Assumption::own_embodied);
-    });
 }
 
 }  // namespace dlcost

@@ -4,7 +4,7 @@
 namespace dlcost {
 namespace {
 
-/// Rented devices have a provider, or a price that somebody gave.
+/// Rented devices have a provider, or a given price.
 bool is_rented(const Resolver& r) {
     const Request& given = r.request;
     const PublishedRun* published = r.published();

@@ -10,7 +10,7 @@
 
 namespace dlcost {
 
-/// Whether a value gives the printed one to its rounding, in the unit in which it is printed.
+/// Whether a value gives the printed one to its rounding, in its printed unit.
 template <class Dim>
 bool gives(Quantity<Dim> value, const Figure<Quantity<Dim>>& printed) {
     constexpr double noise = 1e-9;

@@ -203,4 +203,14 @@ TEST_CASE("Embodied emissions are spread over the lifetime of the devices") {
     const Estimate e = estimate(run);
     CHECK(e.embodied->low.in(kg) == Approx(100));
     CHECK(e.embodied->high.in(kg) == Approx(200));
+    CHECK(!e.host_embodied);
+    run.embodied->host_low = as_given(kg(30));
+    run.embodied->host_high = as_given(kg(50));
+    run.embodied->in_use = as_given(Utilization::sure(0.5));
+    const Estimate with_host = estimate(run);
+    CHECK(with_host.accelerators_embodied->low.in(kg) == Approx(200));
+    CHECK(with_host.host_embodied->low.in(kg) == Approx(60));
+    CHECK(with_host.host_embodied->high.in(kg) == Approx(100));
+    CHECK(with_host.embodied->low.in(kg) == Approx(260));
+    CHECK(with_host.embodied->high.in(kg) == Approx(500));
 }

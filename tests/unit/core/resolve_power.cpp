@@ -200,6 +200,29 @@ TEST_CASE("Embodied emissions: the accelerator's own values if there are any, ov
     CHECK(run_of({{"hardware", "old"}, {"hours", "1"}, {"embodied", "true"}}).assumes(Assumption::generic_embodied));
 }
 
+TEST_CASE("Embodied emissions have a share of the host, and leave the network out") {
+    const auto answer = [](Given given) {
+        given.insert(given.end(), {{"hardware", "h100"}, {"hours", "52560"}, {"embodied", "true"}});
+        const Run run = test::run_of(test::request(given));
+        return std::pair{run, estimate(run)};
+    };
+    const auto [run, all] = answer({{"gpus", "4"}});
+    CHECK(all.host_embodied->low.in(kg) == Approx(4 * 2500.0 / 8));
+    CHECK(all.host_embodied->high.in(kg) == Approx(4 * 5700.0 / 8));
+    CHECK(all.embodied->low == all.accelerators_embodied->low + all.host_embodied->low);
+    CHECK(!run.assumes(Assumption::network_not_embodied));
+    CHECK(answer({{"gpus", "16"}}).first.assumes(Assumption::network_not_embodied));
+    const auto owned = answer({{"gpus", "4"}, {"site", "on-premises"}, {"in_use", "50%"}}).second;
+    CHECK(owned.embodied->low.in(kg) == Approx(2 * all.embodied->low.in(kg)));
+    // The hours of a rented device are hours in which it works.
+    const auto rented = answer({{"gpus", "4"}, {"in_use", "50%"}}).second;
+    CHECK(rented.embodied->low == all.embodied->low);
+    // A given host has one value.
+    const auto named = answer({{"gpus", "8"}, {"host", "aws-p5-48xlarge"}}).second;
+    CHECK(named.host_embodied->low.in(kg) == Approx(5700));
+    CHECK(named.host_embodied->high.in(kg) == Approx(5700));
+}
+
 TEST_CASE("A published power of the devices alone gets no host added") {
     const Run run = run_of({{"model", "devices-only"}});
     CHECK(run.draw.covers == Covers::gpu_only);
