@@ -54,7 +54,7 @@ inline constexpr Devices common_scale = Devices::sure(1024);
 inline constexpr double cpu_average_load = 0.5, devices_per_cpu = 4;
 inline constexpr Spread cpu_load_spread = Spread::sure(1.6);
 
-/// Values beyond these look like mistakes, and the answer says so. Measured devices draw 0.27 to 0.99 of their TDP,
+/// Values beyond these look like mistakes, and are listed as checks. Measured devices draw 0.27 to 0.99 of their TDP,
 /// measured machines up to 2.2; `absurd_load` is for powers as published.
 inline constexpr double least_load = 0.1, most_load = 1.3, most_machine_load = 2.5, absurd_load = 5;
 /// The highest MFU published: MaxText 64B on 64 TPU v5p (calibration/benchmarks.json). No training run is above 0.67.
