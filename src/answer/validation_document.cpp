@@ -15,7 +15,7 @@ void write_line(const ValidationLine& line, DocumentWriter& out) {
         out.text("unit", line.unit);
         out.number("published", line.published);
         out.number("estimated", line.estimated);
-        out.number("ratio", line.estimated / line.published);
+        if (line.published > 0) out.number("ratio", line.estimated / line.published);
         number("low", line.low);
         number("high", line.high);
         out.flag(line.low ? "inside" : "as_printed", line.holds);

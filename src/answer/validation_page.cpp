@@ -12,7 +12,8 @@
 namespace dlcost {
 namespace {
 
-std::string ratio(double a, double b) { return fmt::format("{:.3f}", a / b); }
+/// Nothing where nothing is printed: a run on clean electricity may have 0 kg.
+std::string ratio(double a, double b) { return b > 0 ? fmt::format("{:.3f}", a / b) : ""; }
 std::string percent_of(double share) {
     return 100 * share < 1000 ? fmt::format("{:.3g} %", 100 * share) : human(100 * share) + " %";
 }

@@ -2,7 +2,10 @@
 // checked for the impossible alone.
 #include <dlcost/check.hpp>
 
+#include <algorithm>
+
 #include <dlcost/constants.hpp>
+#include <dlcost/precedence.hpp>
 
 #include "training_state.hpp"
 
@@ -53,9 +56,18 @@ private:
         add_if(gives_any && *found_.power > most_machine_load * tdp, Check::power_high);
     }
 
+    /// Work given for all stages of a project, or by an overlay, need not be that of this run.
+    bool gives_own_work() const {
+        const auto is_own = [&](Field field) {
+            const Place::Kind kind = request_.place(field).kind;
+            return kind != Place::Kind::nowhere && kind != Place::Kind::shared && kind != Place::Kind::overlay;
+        };
+        return is_own(Field::model) || std::any_of(planning_fields.begin(), planning_fields.end(), is_own);
+    }
+
     /// The work of this run as if its hours were not known.
     std::optional<Run> plan() const {
-        if (!run_.hardware || !(run_.model || request_.gives_work())) return std::nullopt;
+        if (!run_.hardware || !gives_own_work()) return std::nullopt;
         Request probe = request_;
         probe.planned = true;
         for (const Field field : {Field::hours, Field::device_hours, Field::mfu, Field::energy_kwh})

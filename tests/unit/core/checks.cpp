@@ -64,6 +64,12 @@ TEST_CASE("An MFU above anything published is noted, given or implied by work an
     CHECK(implied("200").mfu == Approx(6e20 / (1e15 * 200 * 3600)));
     CHECK(implied("238").checks.empty());
     CHECK(implied("236").checks == Checks{Check::mfu_reached});
+    // Work for all stages of a project need not be that of this one.
+    const Catalog catalog = fixture_catalog();
+    Request stage = test::request({{"hardware", "second"}, {"hours", "1"}, {"params", "1B"}, {"tokens", "100B"}});
+    for (const Field field : {Field::params, Field::tokens}) stage.place(field).kind = Place::Kind::shared;
+    const Run run = test::run_of(stage, catalog);
+    CHECK(check(stage, run, estimate(run), catalog).checks.empty());
     // FLOP that a source estimated are doubted only where they are impossible.
     CHECK(checks_of({{"model", "work-2018"}, {"hardware", "second"}, {"hours", "300"}}).empty());
     CHECK(checks_of({{"model", "work-2018"}, {"hardware", "second"}, {"hours", "270"}}) == Checks{Check::mfu_reached});
