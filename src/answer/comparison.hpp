@@ -39,6 +39,7 @@ struct Comparison {
     Catalog catalog;
     std::string version;     ///< of the program
     bool by_method = false;  ///< the rows are one run, calculated by several methods
+    Currency currency = {};  ///< of the costs that people see
 };
 
 /// The value that rows are sorted and compared by, in kg, USD, hours or kWh; nothing if unknown.

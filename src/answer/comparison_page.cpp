@@ -80,13 +80,16 @@ RowBars bars_of(const Comparison& c) {
 }
 
 BarChart chart_of(const Comparison& c) {
-    const SortWords& words = row_of(sort_words, c.sort);
+    SortWords words = row_of(sort_words, c.sort);
+    const bool is_money = c.sort == ComparisonSort::money;
+    if (is_money) words.axis = words.unit = c.currency.name();
     const Digits digits = digits_of_rows(c);
     BarChart chart{fmt::format("{} of each", words.axis), std::string{words.axis}, {}, false};
     double least = 0, most = 0;
     for (const ComparedAnswer* row : ordered(c)) {
-        const auto value = compared_figure(*row, c.sort);
+        auto value = compared_figure(*row, c.sort);
         if (!value) continue;
+        if (is_money) value = *value / c.currency.usd_per_unit;
         chart.bars.push_back(
             {row->label, *value, fmt::format("{} {}", shown(*value, digits), words.unit), row == &c.rows[c.baseline]});
         if (*value > 0) least = least > 0 ? std::min(least, *value) : *value;
@@ -178,12 +181,13 @@ Assumptions in_the_table() {
 }
 
 /// "typical $": the heading of a column of costs of that kind.
-std::string heading_of(CostKind kind) {
+std::string heading_of(CostKind kind, const Currency& currency) {
+    const std::string sign{currency.is_usd() ? std::string_view{"$"} : currency.name()};
     switch (kind) {
         case CostKind::reserved_1y:
-        case CostKind::reserved_3y: return "reserved $";
-        case CostKind::mixed: return "$";
-        default: return std::string{label(kind)} + " $";
+        case CostKind::reserved_3y: return "reserved " + sign;
+        case CostKind::mixed: return sign;
+        default: return std::string{label(kind)} + ' ' + sign;
     }
 }
 
@@ -194,10 +198,13 @@ void add_costs(const Comparison& c, Digits digits, Grid& grid) {
         const CostKind kind = named.value;
         const auto is_here = [&](const ComparedAnswer* row) { return row->terms().cost.kind == kind; };
         if (std::none_of(rows.begin(), rows.end(), is_here)) continue;
-        grid.columns.push_back(heading_of(kind));
+        grid.columns.push_back(heading_of(kind, c.currency));
         for (std::size_t i = 0; i < rows.size(); ++i) {
             const auto& cost = rows[i]->terms().cost.paid;
-            grid.rows[i].push_back({!is_here(rows[i]) ? "" : cost ? shown(*cost, digits) : "unknown", true});
+            grid.rows[i].push_back({!is_here(rows[i]) ? ""
+                                    : cost            ? shown(*cost, digits, c.currency)
+                                                      : "unknown",
+                                    true});
         }
     }
 }
@@ -257,7 +264,7 @@ Page page_of(const Comparison& c) {
         page.add(table_section(fmt::format("Difference from {} by constant, kg CO2e", baseline), parts_grid(c)));
     }
     page.add(check_section(checks(labelled(c))));
-    page.add(assumed_section(assumptions(labelled(c), c.by_method ? in_the_table() : Assumptions{})));
+    page.add(assumed_section(assumptions(labelled(c), c.by_method ? in_the_table() : Assumptions{}), c.currency));
     page.add(sources_section(sources(labelled(c)), c.catalog));
     add_origin(c.version, c.catalog, page);
     return page;

@@ -43,7 +43,7 @@ Page page_of(const Answer& a, bool explain) {
     if (a.estimate.energy) page.add(energy_parts(a.run, *a.estimate.energy));
     page.add(check_section(checks(a)));
     if (explain) add_explanation(a, page);
-    page.add(assumed_section(assumptions(a)));
+    page.add(assumed_section(assumptions(a), a.currency));
     page.add(sources_section(sources(a), a.catalog));
     add_origin(a.version, a.catalog, page);
     return page;

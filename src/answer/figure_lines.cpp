@@ -17,20 +17,20 @@ using Lines = std::vector<FigureLine>;
 /// Labels where the figure does not stand under its total.
 const std::string market_title = "CO2e, market-based", electricity_title = "Electricity";
 
-std::string ends_of(const std::optional<Interval<Money>>& range, Digits digits) {
+std::string ends_of(const std::optional<Interval<Money>>& range, Digits digits, const Currency& currency) {
     return range && range->low != range->high
-               ? fmt::format("{} to {}", spoken(range->low, digits), spoken(range->high, digits))
+               ? fmt::format("{} to {}", spoken(range->low, digits, currency), spoken(range->high, digits, currency))
                : "";
 }
 
 /// Of published or given prices, from the low end of spot to the high end of on demand, if the hours are an estimate.
-std::string cost_range(const CostTerms& cost, Digits digits) {
+std::string cost_range(const CostTerms& cost, Digits digits, const Currency& currency) {
     const auto& spot = cost.spot_range;
     const auto& on_demand = cost.on_demand_range;
     if (spot && on_demand)
-        return fmt::format("{} (low end, spot) to {} (high end, on demand)", spoken(spot->low, digits),
-                           spoken(on_demand->high, digits));
-    return ends_of(spot ? spot : on_demand, digits);
+        return fmt::format("{} (low end, spot) to {} (high end, on demand)", spoken(spot->low, digits, currency),
+                           spoken(on_demand->high, digits, currency));
+    return ends_of(spot ? spot : on_demand, digits, currency);
 }
 
 constexpr std::string_view of_embodied = "not in the total";
@@ -180,9 +180,9 @@ void given_prices(const Answer& a, Lines& lines) {
     const Digits digits = digits_of(a);
     std::string figure = "unknown";
     if (terms.spot || terms.on_demand) figure.clear();
-    if (terms.spot) figure += spoken(*terms.spot, digits);
-    if (terms.on_demand) figure += (terms.spot ? " to " : "") + spoken(*terms.on_demand, digits);
-    lines.push_back({"Cost", figure, prices(a, digits), cost_range(terms, digits)});
+    if (terms.spot) figure += spoken(*terms.spot, digits, a.currency);
+    if (terms.on_demand) figure += (terms.spot ? " to " : "") + spoken(*terms.on_demand, digits, a.currency);
+    lines.push_back({"Cost", figure, prices(a, digits), cost_range(terms, digits, a.currency)});
 }
 
 std::string per_device_hour(const Sourced<Price>& price) {
@@ -210,19 +210,20 @@ void rent(const Answer& a, Lines& lines) {
     const Digits digits = digits_of(a);
     const auto& paid = cost_of(terms, terms.kind);
     if (paid)
-        lines.push_back({"Cost, " + std::string{label(terms.kind)}, spoken(*paid, digits), price_note(a, terms.kind),
-                         ends_of(terms.paid_range(), digits), "Cost"});
+        lines.push_back({"Cost, " + std::string{label(terms.kind)}, spoken(*paid, digits, a.currency),
+                         price_note(a, terms.kind), ends_of(terms.paid_range(), digits, a.currency), "Cost"});
     else lines.push_back({"Cost", "unknown"});
     for (const CostKind kind : {CostKind::spot, CostKind::typical, CostKind::on_demand})
         if (const auto& money = cost_of(terms, kind); money && kind != terms.kind)
-            lines.push_back({' ' + std::string{label(kind)}, spoken(*money, digits), price_note(a, kind), "",
-                             "Cost, " + std::string{label(kind)}});
+            lines.push_back({' ' + std::string{label(kind)}, spoken(*money, digits, a.currency), price_note(a, kind),
+                             "", "Cost, " + std::string{label(kind)}});
 }
 
 std::string owned_note(const Answer& a) {
     const OwnedInputs& owned = *a.run.owned;
-    return fmt::format("{} of the hardware and {} of electricity", spoken(*a.estimate.cost.hardware, digits_of(a)),
-                       spoken(*a.estimate.cost.electricity, digits_of(a))) +
+    return fmt::format("{} of the hardware and {} of electricity",
+                       spoken(*a.estimate.cost.hardware, digits_of(a), a.currency),
+                       spoken(*a.estimate.cost.electricity, digits_of(a), a.currency)) +
            (owned.in_use.value < Utilization::sure(1)
                 ? fmt::format(", in use {} % of its life", tidy(100 * owned.in_use.value.value()))
                 : "");
@@ -232,8 +233,8 @@ void owned(const Answer& a, Lines& lines) {
     const CostTerms& terms = a.estimate.cost;
     const Digits digits = digits_of(a);
     if (terms.owned)
-        lines.push_back(
-            {"Cost, owned", spoken(*terms.owned, digits), owned_note(a), ends_of(terms.owned_range, digits), "Cost"});
+        lines.push_back({"Cost, owned", spoken(*terms.owned, digits, a.currency), owned_note(a),
+                         ends_of(terms.owned_range, digits, a.currency), "Cost"});
     else lines.push_back({"Cost", "unknown", a.run.owned ? "" : "the purchase price is not known"});
     const auto share = break_even(a.run, a.estimate);
     if (!share) return;
@@ -253,8 +254,8 @@ void cost(const Answer& a, Lines& lines) {
     else given_prices(a, lines);
     if (!terms.electricity) return;
     const std::string note = tariff(a, digits);
-    lines.push_back({digits == Digits::printed ? " electricity" : electricity_title, spoken(*terms.electricity, digits),
-                     note, "", electricity_title});
+    lines.push_back({digits == Digits::printed ? " electricity" : electricity_title,
+                     spoken(*terms.electricity, digits, a.currency), note, "", electricity_title});
 }
 
 void embodied(const Terms& terms, Lines& lines) {
@@ -285,7 +286,7 @@ std::vector<FigureLine> figure_lines(const Answer& a) {
     return lines;
 }
 
-std::vector<FigureLine> figure_lines(const ProjectTotal& total, Digits digits) {
+std::vector<FigureLine> figure_lines(const ProjectTotal& total, Digits digits, const Currency& currency) {
     Lines lines;
     if (const auto& energy = total.energy)
         lines.push_back({"Energy", text_of(energy->total, digits), "", range_of(energy->range, energy->total, digits)});
@@ -297,16 +298,17 @@ std::vector<FigureLine> figure_lines(const ProjectTotal& total, Digits digits) {
     if (total.emissions && total.emissions->market)
         lines.push_back({" market-based", with_pounds(*total.emissions->market, digits), "", "", market_title});
     const CostTerms& cost = total.cost;
-    const auto money = [digits](const std::optional<Money>& one) { return spoken(*one, digits); };
+    const auto money = [&](const std::optional<Money>& one) { return spoken(*one, digits, currency); };
     if (cost.typical || cost.kind == CostKind::owned || cost.kind == CostKind::mixed) {
         lines.push_back({"Cost" + (cost.kind == CostKind::mixed ? "" : ", " + std::string{label(cost.kind)}),
-                         cost.paid ? money(cost.paid) : "unknown", "", ends_of(cost.paid_range(), digits), "Cost"});
+                         cost.paid ? money(cost.paid) : "unknown", "", ends_of(cost.paid_range(), digits, currency),
+                         "Cost"});
     } else {
         const std::string figure = cost.spot && cost.on_demand ? money(cost.spot) + " to " + money(cost.on_demand)
                                    : cost.spot                 ? money(cost.spot) + " spot"
                                    : cost.on_demand            ? money(cost.on_demand)
                                                                : "unknown";
-        lines.push_back({"Cost", figure, "", cost_range(cost, digits)});
+        lines.push_back({"Cost", figure, "", cost_range(cost, digits, currency)});
     }
     if (cost.electricity)
         lines.push_back({digits == Digits::printed ? " electricity" : electricity_title, money(cost.electricity),

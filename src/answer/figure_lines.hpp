@@ -14,7 +14,7 @@
 namespace dlcost {
 
 std::vector<FigureLine> figure_lines(const Answer& answer);
-std::vector<FigureLine> figure_lines(const ProjectTotal& total, Digits digits);
+std::vector<FigureLine> figure_lines(const ProjectTotal& total, Digits digits, const Currency& currency);
 
 /// What a plan was solved for: "61", "devices", "the fewest that meet a deadline of 3 d"; none where nothing was.
 struct Found {

@@ -146,7 +146,10 @@ Section check_section(std::vector<std::string> checks) {
     return section;
 }
 
-Section assumed_section(std::vector<std::string> assumptions) {
+Section assumed_section(std::vector<std::string> assumptions, const Currency& currency) {
+    if (!currency.is_usd())
+        assumptions.push_back(fmt::format("1 {} = {} USD, as given; prices of a unit stay in USD", currency.code,
+                                          tidy(currency.usd_per_unit)));
     Section section{"Assumptions", Room::any, Depth::detail};
     section.items = std::move(assumptions);
     return section;
@@ -163,11 +166,13 @@ Section sources_section(std::span<const Ref<Source>> sources, const Catalog& cat
     return section;
 }
 
-std::string cost_text(const CostTerms& cost, Digits digits) {
-    if (cost.kind == CostKind::owned || cost.typical) return cost.paid ? shown(*cost.paid, digits) : "unknown";
-    if (cost.spot && cost.on_demand) return shown(*cost.spot, digits) + " to " + shown(*cost.on_demand, digits);
-    if (cost.on_demand) return shown(*cost.on_demand, digits);
-    return cost.spot ? shown(*cost.spot, digits) : "unknown";
+std::string cost_text(const CostTerms& cost, Digits digits, const Currency& currency) {
+    if (cost.kind == CostKind::owned || cost.typical)
+        return cost.paid ? shown(*cost.paid, digits, currency) : "unknown";
+    if (cost.spot && cost.on_demand)
+        return shown(*cost.spot, digits, currency) + " to " + shown(*cost.on_demand, digits, currency);
+    if (cost.on_demand) return shown(*cost.on_demand, digits, currency);
+    return cost.spot ? shown(*cost.spot, digits, currency) : "unknown";
 }
 
 void add_origin(std::string_view version, const Catalog& catalog, Page& page) {

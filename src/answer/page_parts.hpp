@@ -27,11 +27,11 @@ void add_explanation(const Answer& answer, Page& page);
 Section width_section(std::span<const WidthShare> shares);
 /// Texts under "Assumptions", and documents under "Sources".
 Section check_section(std::vector<std::string> checks);
-Section assumed_section(std::vector<std::string> assumptions);
+Section assumed_section(std::vector<std::string> assumptions, const Currency& currency = {});
 Section sources_section(std::span<const Ref<Source>> sources, const Catalog& catalog);
 
 /// "$3,751 to $12,571", or the one that is known.
-std::string cost_text(const CostTerms& cost, Digits digits);
+std::string cost_text(const CostTerms& cost, Digits digits, const Currency& currency);
 
 /// "dlcost 0.1.0, catalog ...", and as sentences.
 void add_origin(std::string_view version, const Catalog& catalog, Page& page);

@@ -19,6 +19,7 @@ struct ProjectAnswer {
     // All stages are answered with the same catalog.
     const Catalog& catalog() const { return stages.front().catalog; }
     const std::string& version() const { return stages.front().version; }
+    const Currency& currency() const { return stages.front().currency; }
     std::span<const Ref<Equivalent>> equivalents() const { return stages.front().equivalents; }
 };
 

@@ -15,6 +15,7 @@ struct Shape {
     Digits digits;
     Unit<EnergyDim> energy = kwh;
     Unit<Co2eDim> co2e = kg;
+    Currency currency = {};
 
     std::string energy_heading() const { return std::string{energy.label}; }
     std::string co2e_heading() const { return std::string{co2e.label} + " CO2e"; }
@@ -22,7 +23,7 @@ struct Shape {
     std::string operator()(const std::optional<Energy>& value) const { return of(value, energy); }
     std::string operator()(const std::optional<Co2e>& value) const { return of(value, co2e); }
     std::string operator()(const std::optional<Money>& value) const {
-        return value ? shown(*value, digits) : "unknown";
+        return value ? shown(*value, digits, currency) : "unknown";
     }
 
 private:
@@ -37,6 +38,7 @@ std::optional<Co2e> co2e_of(const Terms& e) {
 /// The runs of the paper keep its units.
 Shape shape_of(const ProjectAnswer& project) {
     Shape shape{digits_of(project.stages)};
+    shape.currency = project.currency();
     if (shape.digits == Digits::printed) return shape;
     std::optional<Interval<Energy>> energy;
     std::optional<Interval<Co2e>> co2e;
@@ -77,7 +79,7 @@ Section narrow_stages(const ProjectAnswer& project, const Shape& shape) {
 Section wide_stages(const ProjectAnswer& project, const Shape& shape) {
     Grid grid;
     grid.columns = {"stage", "runs", "devices", "time", "device-hours", shape.energy_heading(), shape.co2e_heading(),
-                    "USD"};
+                    std::string{project.currency().name()}};
     BarChart chart{"CO2e of each stage", "kg CO2e", {}, false};
     const auto add = [&](std::string name, std::string runs, std::string devices, std::string time, const Terms& e) {
         grid.rows.push_back({{std::move(name)},
@@ -87,7 +89,7 @@ Section wide_stages(const ProjectAnswer& project, const Shape& shape) {
                              {shape(e.device_hours), true},
                              {shape(energy_of(e)), true},
                              {shape(co2e_of(e)), true},
-                             {cost_text(e.cost, shape.digits), true}});
+                             {cost_text(e.cost, shape.digits, project.currency()), true}});
     };
     for (std::size_t i = 0; i < project.stages.size(); ++i) {
         const Run& run = project.stages[i].run;
@@ -137,7 +139,7 @@ Page page_of(const ProjectAnswer& project, bool explain) {
     const Shape shape = shape_of(project);
     page.add(narrow_stages(project, shape));
     Section figures;
-    figures.figures = figure_lines(project.total, shape.digits);
+    figures.figures = figure_lines(project.total, shape.digits, project.currency());
     page.add(std::move(figures));
     page.add(wide_stages(project, shape));
     if (project.total.emissions)
@@ -149,7 +151,7 @@ Page page_of(const ProjectAnswer& project, bool explain) {
         page.add(width_section(shares_of(project.total.location_inputs)));
         add_stage_explanations(project, page);
     }
-    page.add(assumed_section(assumptions(labelled(project))));
+    page.add(assumed_section(assumptions(labelled(project)), project.currency()));
     page.add(sources_section(sources(labelled(project)), project.catalog()));
     add_origin(project.version(), project.catalog(), page);
     return page;

@@ -45,9 +45,13 @@ Digits digits_of(std::span<const Answer> answers) {
 }
 
 std::string shown(double value, Digits digits) { return digits == Digits::printed ? human(value) : rounded(value); }
-std::string shown(Money money, Digits digits) { return digits == Digits::printed ? human(money) : rounded(money); }
+std::string shown(Money money, Digits digits, const Currency& currency) {
+    return digits == Digits::printed ? human(money, currency) : rounded(money, currency);
+}
 std::string shown(Duration time, Digits digits) { return digits == Digits::printed ? human(time) : rounded(time); }
-std::string spoken(Money money, Digits digits) { return digits == Digits::printed ? human(money) : spoken(money); }
+std::string spoken(Money money, Digits digits, const Currency& currency) {
+    return digits == Digits::printed ? human(money, currency) : spoken(money, currency);
+}
 
 Unit<EnergyDim> unit_for(Energy energy) {
     if (energy.in(mwh) < least_mwh) return kwh;

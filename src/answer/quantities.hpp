@@ -22,10 +22,10 @@ Digits digits_of(std::span<const Answer> answers);
 
 /// A number, a price or a time in those digits.
 std::string shown(double value, Digits digits);
-std::string shown(Money money, Digits digits);
+std::string shown(Money money, Digits digits, const Currency& currency);
 std::string shown(Duration time, Digits digits);
 /// As a line shows it, where millions of dollars are a word.
-std::string spoken(Money money, Digits digits);
+std::string spoken(Money money, Digits digits, const Currency& currency = {});
 
 /// The unit in which a value is short: kWh, MWh or GWh; kg or t (metric tonnes).
 Unit<EnergyDim> unit_for(Energy energy);

@@ -7,6 +7,7 @@
 #include <dlcost/recommend.hpp>
 
 #include "../text/document.hpp"
+#include "../text/human.hpp"
 #include "../text/page.hpp"
 
 namespace dlcost {
@@ -16,8 +17,9 @@ struct RecommendationReport {
     const Request& request;
     const RecommendFilter& filter;
     Catalog catalog;
-    std::string version;  ///< of the program
-    bool all = false;     ///< every option, not only the front
+    std::string version;     ///< of the program
+    bool all = false;        ///< every option, not only the front
+    Currency currency = {};  ///< of the costs that people see
 };
 
 /// Its views; the report must outlive the document.

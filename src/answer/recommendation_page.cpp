@@ -49,9 +49,13 @@ Grid grid_of(const RecommendationReport& report, Room room) {
     Grid grid;
     const Unit<Co2eDim> co2e = unit_of(report);
     const TimeColumn time = time_column(report);
-    grid.columns = {
-        "best", "hardware", "region", "devices", std::string{name_of(time.unit)}, std::string{co2e.label} + " CO2e",
-        "USD"};
+    grid.columns = {"best",
+                    "hardware",
+                    "region",
+                    "devices",
+                    std::string{name_of(time.unit)},
+                    std::string{co2e.label} + " CO2e",
+                    std::string{report.currency.name()}};
     for (const std::size_t i : options.shown()) {
         const Choice& o = report.found.options[i];
         std::string hardware{options.id(o.hardware)}, marks = options.marks(i);
@@ -67,7 +71,7 @@ Grid grid_of(const RecommendationReport& report, Room room) {
                              {tidy(o.devices.value()), true},
                              {time.text(o.hours), true},
                              {rounded(o.co2e.in(co2e)), true},
-                             {rounded(o.money), true}});
+                             {rounded(o.money, report.currency), true}});
     }
     return grid;
 }
@@ -96,17 +100,22 @@ std::string device_text(const RecommendationReport& report, const Choice& o) {
     return fmt::format("{} × {}{}", tidy(o.devices.value()), options.id(o.hardware),
                        o.region ? fmt::format(" at {}", options.id(o.region)) : "");
 }
-std::string figures_text(const Choice& o) {
-    return fmt::format("{}, {} CO2e, {}", spoken(o.money), text_of(o.co2e), rounded(o.hours));
+std::string figures_text(const RecommendationReport& report, const Choice& o) {
+    return fmt::format("{}, {} CO2e, {}", spoken(o.money, report.currency), text_of(o.co2e), rounded(o.hours));
 }
 
 std::string ways(std::size_t count) { return whole(count) + (count == 1 ? " way" : " ways"); }
 std::string are_many(std::size_t count) { return whole(count) + (count == 1 ? " is" : " are"); }
 
-constexpr std::string_view
-    knee_is = "Balanced is the best compromise: the option closest to the lowest cost, CO2e and time together.",
-    values_are =
-        "USD is the cost at the typical price (see --price-kind). CO2e is location-based, from the region's grid.";
+constexpr std::string_view knee_is =
+    "Balanced is the best compromise: the option closest to the lowest cost, CO2e and time together.";
+
+std::string values_are(const RecommendationReport& report) {
+    return fmt::format(
+        "{} is the cost at the chosen kind of price (--price-kind). CO2e is location-based, from the "
+        "region's grid.",
+        report.currency.name());
+}
 
 /// How the numbers of devices were chosen; "" if they were given.
 std::string devices_are(const RecommendationReport& report) {
@@ -148,14 +157,14 @@ void add_narrow(const RecommendationReport& report, Page& page) {
     for (const auto& line : shown) {
         const Choice& o = found.options[line.first];
         best.lines.push_back({fmt::format("{:<{}}", line.second, width),
-                              fmt::format("{}: {}{}", device_text(report, o), figures_text(o),
+                              fmt::format("{}: {}{}", device_text(report, o), figures_text(report, o),
                                           found.baseline ? fmt::format(" ({})", options.against(o)) : "")});
     }
     const std::string use = use_of(found);
     Section asked{"As specified", Room::narrow};
     if (found.baseline)
         asked.lines.push_back(
-            {"", fmt::format("{}: {}", device_text(report, *found.baseline), figures_text(*found.baseline))});
+            {"", fmt::format("{}: {}", device_text(report, *found.baseline), figures_text(report, *found.baseline))});
     if (!use.empty()) (found.baseline ? asked : best).lines.push_back({"", use});
     page.add(std::move(best));
     page.add(std::move(asked));
@@ -164,7 +173,7 @@ void add_narrow(const RecommendationReport& report, Page& page) {
     tried.paragraphs = {fmt::format("Of {} combinations of accelerator and region, {} within the limits.",
                                     whole(found.tried), are_many(found.options.size())),
                         out.empty() ? "" : "Left out: " + out + ".", devices_are(report), std::string{knee_is},
-                        std::string{values_are}};
+                        values_are(report)};
     std::erase(tried.paragraphs, "");
     page.add(std::move(tried));
 }
@@ -178,7 +187,8 @@ Section lead_of(const RecommendationReport& report) {
     std::size_t kind = 0;
     for (const Best& one : best_of(report.found)) {
         const Choice& o = report.found.options[one.option];
-        const std::array<std::string, 3> figures{spoken(o.money), text_of(o.co2e) + " CO2e", rounded(o.hours)};
+        const std::array<std::string, 3> figures{spoken(o.money, report.currency), text_of(o.co2e) + " CO2e",
+                                                 rounded(o.hours)};
         const std::size_t first = led_by[kind++];
         std::string rest;
         for (std::size_t i = 0; i < figures.size(); ++i)
@@ -192,7 +202,7 @@ Section lead_of(const RecommendationReport& report) {
 PointChart chart_of(const RecommendationReport& report) {
     const Recommendation& found = report.found;
     const Options options{report};
-    PointChart chart{"Cost and CO2e of every option", "USD", "kg CO2e", {}, false};
+    PointChart chart{"Cost and CO2e of every option", std::string{report.currency.name()}, "kg CO2e", {}, false};
     for (std::size_t i = 0; i < found.options.size(); ++i) {
         const Choice& o = found.options[i];
         const std::string marks = for_people(options.marks(i));
@@ -200,11 +210,11 @@ PointChart chart_of(const RecommendationReport& report) {
         const Point::Role role = !marks.empty() ? Point::Role::marked
                                  : on_front     ? Point::Role::front
                                                 : Point::Role::plain;
-        chart.points.push_back({o.money.in(usd), o.co2e.in(kg), marks, role});
+        chart.points.push_back({report.currency.amount(o.money), o.co2e.in(kg), marks, role});
     }
     if (found.baseline)
-        chart.points.push_back(
-            {found.baseline->money.in(usd), found.baseline->co2e.in(kg), "as specified", Point::Role::odd});
+        chart.points.push_back({report.currency.amount(found.baseline->money), found.baseline->co2e.in(kg),
+                                "as specified", Point::Role::odd});
     return chart;
 }
 
@@ -222,13 +232,13 @@ void add_wide(const RecommendationReport& report, Page& page) {
     if (found.baseline) {
         Section asked{"As specified", Room::wide};
         asked.paragraphs = {
-            fmt::format("{}: {}.", device_text(report, *found.baseline), figures_text(*found.baseline))};
+            fmt::format("{}: {}.", device_text(report, *found.baseline), figures_text(report, *found.baseline))};
         for (const Best& one : best_of(found))
             asked.items.push_back(fmt::format("{}: {}", one.title, options.against(found.options[one.option])));
         page.add(std::move(asked));
     }
     Section how{"Method", Room::wide};
-    how.paragraphs = {std::string{values_are}, std::string{knee_is}};
+    how.paragraphs = {values_are(report), std::string{knee_is}};
     if (std::string text = use_of(found); !text.empty()) how.paragraphs.push_back(std::move(text));
     if (const std::string out = left_out(found); !out.empty()) how.paragraphs.push_back("Left out: " + out + ".");
     page.add(std::move(how));
@@ -254,7 +264,7 @@ Page page_of(const RecommendationReport& report) {
         const std::size_t end = std::min(line.find(": "), line.size());
         line.replace(0, end, for_people(line.substr(0, end)));
     }
-    page.add(assumed_section(std::move(assumed)));
+    page.add(assumed_section(std::move(assumed), report.currency));
     page.add(sources_section(best.all_sources(), report.catalog));
     add_origin(report.version, report.catalog, page);
     return page;

@@ -12,6 +12,7 @@
 #include <dlcost/plan.hpp>
 
 #include "../text/document.hpp"
+#include "../text/human.hpp"
 #include "../text/page.hpp"
 #include "input_change.hpp"
 
@@ -28,6 +29,7 @@ struct Answer {
     std::optional<Solution> solution = {};     ///< of a plan
     /// Of an earlier result, the inputs that changed with the catalog; none if the request was not read from one.
     std::optional<std::vector<InputChange>> changed = {};
+    Currency currency = {};  ///< of the costs that people see
 };
 
 /// One input of the method, as shown in results.

@@ -109,6 +109,11 @@ ResultValue printed_scope(const Answer& a) {
 }
 ResultValue ratio(std::optional<double> value) { return value ? ResultValue{*value} : ResultValue{}; }
 
+ResultValue code(const Currency& currency) { return currency.is_usd() ? ResultValue{} : ResultValue{currency.name()}; }
+ResultValue rate(const Currency& currency) {
+    return currency.is_usd() ? ResultValue{} : ResultValue{currency.usd_per_unit};
+}
+
 using W = const Work&;
 using A = const Answer&;
 using T = const Terms&;
@@ -166,6 +171,10 @@ constexpr std::array all_fields{
     field("emissions", "market_co2e_kg", true,
           [](T t) { return t.emissions ? in(t.emissions->market, kg) : ResultValue{}; }),
     field("cost", "usd", true, [](T t) { return in(t.cost.paid, usd); }),
+    ResultField{"cost", "currency", false, [](A a) { return code(a.currency); },
+                [](const ProjectAnswer& p) { return code(p.currency()); }},
+    ResultField{"cost", "usd_per_unit", true, [](A a) { return rate(a.currency); },
+                [](const ProjectAnswer& p) { return rate(p.currency()); }},
     field("cost", "price_kind", false,
           [](T t) { return t.cost.paid ? ResultValue{name(t.cost.kind)} : ResultValue{}; }),
     field("cost", "spot_usd", true, [](T t) { return in(t.cost.spot, usd); }),

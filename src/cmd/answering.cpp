@@ -11,6 +11,7 @@
 #include "../answer/project.hpp"
 #include "../answer/written_result.hpp"
 #include "../render/render.hpp"
+#include "currency.hpp"
 #include "spec.hpp"
 
 namespace dlcost {
@@ -82,6 +83,7 @@ int answer(Call& call, Answering how) {
     const Words& words = call.words;
     const Catalog& catalog = call.loaded.catalog;
     const Limits limits = read_limits(words, call.faults);
+    const Currency currency = read_currency(words, call.faults);
     Spec spec;
     const std::vector<Request> asked = ask(words, call.loaded.catalog, spec, call.faults);
     if (!call.holds()) {
@@ -100,8 +102,15 @@ int answer(Call& call, Answering how) {
     for (const Request& request : asked) {
         const auto plan = how(request, of_one, catalog);
         if (plan)
-            answers.push_back({plan->request, plan->run, plan->estimate, catalog, std::string{program_version()},
-                               equivalents, plan->solution});
+            answers.push_back({plan->request,
+                               plan->run,
+                               plan->estimate,
+                               catalog,
+                               std::string{program_version()},
+                               equivalents,
+                               plan->solution,
+                               {},
+                               currency});
         else call.add(of_stage(plan.faults(), request));
     }
     if (!call.holds()) return call.refuse();

@@ -33,6 +33,10 @@ struct Option {
     Topic topic = Topic::own;
     Brief brief = {};
 
+    /// What stands for a code in a name: `usd-per-CODE` is `--usd-per-eur` and its like.
+    static constexpr std::string_view code = "CODE";
+    constexpr bool has_code() const { return name.ends_with(code); }
+
     /// The same option, listed under a topic, and in short help if `new_brief` has a text.
     constexpr Option under(Topic new_topic, Brief new_brief = {}) const {
         Option copied = *this;

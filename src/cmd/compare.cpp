@@ -15,6 +15,7 @@
 #include "../os/files.hpp"
 #include "../answer/project.hpp"
 #include "command.hpp"
+#include "currency.hpp"
 #include "limits.hpp"
 #include "spec.hpp"
 
@@ -34,6 +35,8 @@ constexpr std::array options{
     limit_options[0],
     limit_options[1],
     limit_options[2],
+    currency_options[0],
+    currency_options[1],
 };
 
 constexpr std::array<std::string_view, 6> examples{
@@ -287,6 +290,7 @@ int run(Call& call) {
     const CatalogInForce& loaded = call.loaded;
     Faults& faults = call.faults;
     const Limits limits = read_limits(words, faults);
+    const Currency currency = read_currency(words, faults);
     const ComparisonSort sort = sort_of(words, faults);
     std::deque<Spec> specs;
     if (words.positionals_hold()) read_specs(words, loaded.catalog, specs, faults);
@@ -299,14 +303,15 @@ int run(Call& call) {
     const bool by_method = lists_field(lists, Field::method);
     for (const Spec& spec : specs) add_rows(words, lists, spec, loaded, equivalents, rows, faults);
     if (faults.empty()) take_one_site(rows, loaded, equivalents);
+    for (Answer* const run : runs_of(rows)) run->currency = currency;
     // Methods also differ in the basis, which is part of the comparison.
     if (faults.empty() && !by_method) add(faults, mixed_bases(rows));
     const std::size_t baseline = faults.empty() ? baseline_of(words, rows, faults) : 0;
     if (!call.holds()) return call.refuse();
 
     const bool one_run = by_method && lists.size() == 1 && specs.size() == 1 && !specs.front().project;
-    const Comparison comparison{std::move(rows), sort, baseline, loaded.catalog, std::string{program_version()},
-                                one_run};
+    const Comparison comparison{std::move(rows), sort,    baseline, loaded.catalog, std::string{program_version()},
+                                one_run,         currency};
     Faults over;
     for (const ComparedAnswer& row : comparison.rows) {
         for (Error error : passed(limits, held(row.terms()))) {

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "answering.hpp"
+#include "currency.hpp"
 
 namespace dlcost {
 namespace {
@@ -18,6 +19,8 @@ constexpr std::array options{
     limit_options[0],
     limit_options[1],
     limit_options[2],
+    currency_options[0],
+    currency_options[1],
 };
 
 constexpr std::array<std::string_view, 5> examples{

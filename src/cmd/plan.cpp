@@ -2,6 +2,7 @@
 #include <array>
 
 #include "answering.hpp"
+#include "currency.hpp"
 
 namespace dlcost {
 namespace {
@@ -27,6 +28,8 @@ constexpr std::array options{
     Option{"equivalents", Option::Kind::value, "LIST",
            "Compare with these ids, or all (see dlcost list equivalents) [the four of the paper]", 0, "@equivalents"}
         .under(Topic::output),
+    currency_options[0],
+    currency_options[1],
 };
 
 constexpr std::array<std::string_view, 6> examples{

@@ -10,6 +10,7 @@
 #include "../answer/recommendation.hpp"
 #include "../answer/schedule.hpp"
 #include "command.hpp"
+#include "currency.hpp"
 #include "limits.hpp"
 #include "spec.hpp"
 
@@ -54,6 +55,8 @@ constexpr std::array options{
         .under(Topic::place),
     Option{"all", Option::Kind::flag, "", "Also show choices that another one beats on cost, CO2e and time"}.under(
         Topic::output),
+    currency_options[0],
+    currency_options[1],
 };
 
 constexpr std::array<std::string_view, 6> examples{
@@ -190,6 +193,7 @@ int run(Call& call) {
     Faults& faults = call.faults;
     RecommendFilter filter;
     filter.limits = read_limits(words, faults);
+    const Currency currency = read_currency(words, faults);
     // This answer has no report format yet.
     if (words.has("intensity-profile")) (void)format_of(words, faults, Formats{});
     filter.hardware = named<Accelerator>(parts_of(words.value("on")), "on", loaded.catalog, faults);
@@ -214,8 +218,8 @@ int run(Call& call) {
 
     const auto found = recommend(request, filter, loaded.catalog);
     if (!found) return call.add(found.faults()), call.refuse();
-    const RecommendationReport report{*found,          request, filter, loaded.catalog, std::string{program_version()},
-                                      words.has("all")};
+    const RecommendationReport report{*found,           request, filter, loaded.catalog, std::string{program_version()},
+                                      words.has("all"), currency};
     if (found->options.empty()) {
         call.context.report({nothing_fits(report)});
         return 4;

@@ -68,9 +68,23 @@ public:
 private:
     void add(const Option& option) {
         if (option.kind == Option::Kind::positional) return;
+        if (option.has_code()) add_with_codes(option);
         std::string names = flag_of(option.name);
         if (option.letter) names += std::string{",-"} + option.letter;
         add_flag(names, option.kind == Option::Kind::flag, {nullptr, &option, nullptr, 0, flag_of(option.name)});
+    }
+    /// `--usd-per-eur` and its like: one flag for each code that the arguments mention.
+    void add_with_codes(const Option& option) {
+        const std::string prefix = flag_of(option.name.substr(0, option.name.size() - Option::code.size()));
+        constexpr std::size_t letters = 3;
+        std::vector<std::string> known;
+        for (const std::string& argument : arguments_) {
+            const std::string flag = argument.substr(0, argument.find('='));
+            const bool is_one = flag.starts_with(prefix) && flag.size() == prefix.size() + letters;
+            if (!is_one || std::find(known.begin(), known.end(), flag) != known.end()) continue;
+            known.push_back(flag);
+            add_flag(flag, false, {nullptr, &option, nullptr, 0, flag});
+        }
     }
     void add(const FieldInfo& field) {
         for (std::size_t spelling = 0; spelling <= field.aliases.size(); ++spelling) {
@@ -119,7 +133,7 @@ private:
         for (const std::string& text : results)
             if (text.starts_with("--") && text.size() > 2 && !was_joined(flag.flag, text))
                 return missing_value(words, flag.flag);
-        const bool repeats = flag.option && flag.option->kind == Option::Kind::values;
+        const bool repeats = flag.option && flag.option->kind == Option::Kind::values && !flag.option->has_code();
         const bool is_switch = flag.option ? flag.option->kind == Option::Kind::flag : flag.field->is_switch();
         if (results.size() > 1 && !repeats && !is_switch) {
             words.faults.push_back({Code::conflict,
@@ -137,7 +151,10 @@ private:
         }
         if (flag.field) return take_field(words, flag, results.back());
         if (is_switch && results.back() == "false") return;
-        for (const std::string& text : results) words.add(flag.option->name, text);
+        // The code is a part of the flag: "eur=1.08".
+        std::string code;
+        if (flag.option->has_code()) code = flag.flag.substr(flag.flag.rfind('-') + 1) + '=';
+        for (const std::string& text : results) words.add(flag.option->name, code + text);
     }
 
     /// Whether commas separate several values. In a mix they are part of the value, and in a name they may be.

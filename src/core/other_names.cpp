@@ -27,7 +27,6 @@ constexpr std::array foreign{
     OtherName{"cost", "max_usd", "", "the cost is always reported; this sets a limit"},
     OtherName{"country", "region"},
     OtherName{"csv", "format", "csv"},
-    OtherName{"currency", "", "", "not needed: all prices are in USD"},
     OtherName{"dataset_size", "tokens", "", "use {samples} if the model is not a language model"},
     OtherName{"date", "as_of"},
     OtherName{"days", "hours", "", "a unit may follow the number, as in 30d"},

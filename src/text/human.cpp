@@ -80,11 +80,14 @@ std::string tidy(double value) {
     return with_separators(value < 1e5 ? fmt::format("{:.6g}", value) : fmt::format("{:.0f}", value));
 }
 
-std::string human(Money money) {
-    const double value = money.in(usd);
-    if (value != 0 && value < 0.01) return '$' + in_digits(value, 2);
-    if (value >= 1e15) return '$' + in_digits(value, 4);
-    return '$' + with_separators(value < 999.995 ? fmt::format("{:.2f}", value) : fmt::format("{:.0f}", value));
+std::string human(Money money) { return human(money, Currency{}); }
+
+std::string human(Money money, const Currency& currency) {
+    const double value = currency.amount(money);
+    const std::string sign = currency.sign();
+    if (value != 0 && value < 0.01) return sign + in_digits(value, 2);
+    if (value >= 1e15) return sign + in_digits(value, 4);
+    return sign + with_separators(value < 999.995 ? fmt::format("{:.2f}", value) : fmt::format("{:.0f}", value));
 }
 
 std::string rounded(double value) {
@@ -101,22 +104,26 @@ std::string trimmed(double value) {
     return size != 0 && size < 1e-4 ? in_digits(value, 3) : fmt::format("{:.4g}", value);
 }
 
-std::string rounded(Money money) {
-    const double value = money.in(usd);
-    if (value < 99.995 || value >= 1e15) return human(money);
-    return '$' + (value < 999.95 ? trimmed(value) : rounded(value));
+std::string rounded(Money money) { return rounded(money, Currency{}); }
+
+std::string rounded(Money money, const Currency& currency) {
+    const double value = currency.amount(money);
+    if (value < 99.995 || value >= 1e15) return human(money, currency);
+    return currency.sign() + (value < 999.95 ? trimmed(value) : rounded(value));
 }
 
-std::string spoken(Money money) {
+std::string spoken(Money money) { return spoken(money, Currency{}); }
+
+std::string spoken(Money money, const Currency& currency) {
     constexpr double million = 1e6, billion = 1e9, trillion = 1e12, largest = 1e15;
     const auto in = [&](double size, std::string_view word) {
-        const double count = money.in(usd) / size;
-        return fmt::format("${:.{}f} {}", count, count < 9.995 ? 2 : count < 99.95 ? 1 : 0, word);
+        const double count = currency.amount(money) / size;
+        return fmt::format("{}{:.{}f} {}", currency.sign(), count, count < 9.995 ? 2 : count < 99.95 ? 1 : 0, word);
     };
     // What rounds to the next word has that word.
     constexpr double nearly = 0.9995;
-    const double value = money.in(usd);
-    if (value < nearly * million || value >= largest) return rounded(money);
+    const double value = currency.amount(money);
+    if (value < nearly * million || value >= largest) return rounded(money, currency);
     if (value < nearly * billion) return in(million, "million");
     return value < nearly * trillion ? in(billion, "billion") : in(trillion, "trillion");
 }

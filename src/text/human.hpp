@@ -24,6 +24,23 @@ std::string trimmed(double value);
 std::string rounded(Money money);
 /// The same in a sentence, where millions are a word: "$3.20 million".
 std::string spoken(Money money);
+
+/// The currency in which people see costs: a label, with the rate that they gave for it.
+struct Currency {
+    std::string code;         ///< of ISO 4217: "EUR"; empty for US dollars
+    double usd_per_unit = 1;  ///< US dollars for one unit
+
+    bool is_usd() const { return code.empty(); }
+    /// An amount in it, as a plain number.
+    double amount(Money money) const { return money.in(usd) / usd_per_unit; }
+    /// "USD", "EUR": what stands at an axis or over a column.
+    std::string_view name() const { return is_usd() ? std::string_view{"USD"} : std::string_view{code}; }
+    /// "$", "EUR ": what stands before an amount.
+    std::string sign() const { return is_usd() ? "$" : code + ' '; }
+};
+std::string human(Money money, const Currency& currency);
+std::string rounded(Money money, const Currency& currency);
+std::string spoken(Money money, const Currency& currency);
 /// "30 July 2026", "July 2026" or "2026", as much as is known.
 std::string human(Date date);
 /// `text`, which shows `value`, where it takes at most `width` columns; else the value with an exponent: "2.97e+09".

@@ -97,7 +97,7 @@ TEST_CASE("What people type from other tools is answered by meaning") {
     suggests("verbose", "--explain");
     suggests("Num_GPUs", "--gpus");
     CHECK(hint_of("plan", "batch-size").starts_with("not needed"));
-    CHECK(hint_of("plan", "currency") == "not needed: all prices are in USD");
+    CHECK(hint_of("batch", "currency") == "--currency is an option of estimate, plan, compare and recommend");
     CHECK(hint_of("plan", "nodes") ==
           "did you mean --machines? use it with --machine; --gpus is the total number of accelerators");
 }
