@@ -12,7 +12,7 @@
 namespace dlcost::test::counts {
 
 /// The version of the catalog: its date, and the hash of the files of data/.
-constexpr std::string_view catalog = "2026-11-24+6ece5955";
+constexpr std::string_view catalog = "2026-11-24+4f776803";
 
 /// The records of a kind, as `dlcost list` has them.
 struct Records {
@@ -25,7 +25,7 @@ constexpr Records records[] = {
     {"hosts", 78},     {"generations", 14},   {"methods", 7},      {"observations", 181}, {"sources", 429},
 };
 /// Their values, each with a source.
-constexpr int values = 20286;
+constexpr int values = 20282;
 /// Accelerators that are a part of another.
 constexpr std::size_t parts = 143;
 
