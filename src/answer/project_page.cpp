@@ -78,7 +78,13 @@ Section narrow_stages(const ProjectAnswer& project, const Shape& shape) {
 
 Section wide_stages(const ProjectAnswer& project, const Shape& shape) {
     Grid grid;
-    grid.columns = {"stage", "runs", "devices", "time", "device-hours", shape.energy_heading(), shape.co2e_heading(),
+    grid.columns = {"stage",
+                    "runs",
+                    "devices",
+                    "time",
+                    "device-hours",
+                    shape.energy_heading(),
+                    shape.co2e_heading(),
                     std::string{project.currency().name()}};
     BarChart chart{"CO2e of each stage", "kg CO2e", {}, false};
     const auto add = [&](std::string name, std::string runs, std::string devices, std::string time, const Terms& e) {

@@ -90,7 +90,6 @@ const PublishedRun* printed_run(const Answer& a) {
 std::optional<Energy> energy_as_printed(const Answer& a) {
     const PublishedRun* run = printed_run(a);
     if (!run || !run->energy || !a.estimate.energy) return std::nullopt;
-    const EnergyTerms& terms = *a.estimate.energy;
     return energy_as_counted(*a.estimate.energy, *run);
 }
 

@@ -75,7 +75,11 @@ Currency read_currency(const Words& words, Faults& faults) {
     for (const ExchangeRate& rate : rates)
         if (!found && rate.code == wanted.code) found = &rate;
     if (!found) {
-        if (wanted.code == "USD") return {};
+        // A rate that was refused is not missing as well.
+        const bool is_refused = std::any_of(faults.begin(), faults.end(), [](const Error& error) {
+            return error.where.pointer.starts_with("--usd-per-");
+        });
+        if (wanted.code == "USD" || is_refused) return {};
         const std::string add = fmt::format("--usd-per-{}", in_small_letters(wanted.code));
         faults.push_back({Code::missing_field,
                           {"", 0, "--currency"},

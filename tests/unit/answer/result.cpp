@@ -134,6 +134,11 @@ TEST_CASE("Each assumption has a line, without a full stop") {
     run.host = parts.host;
     run.method = builtin_catalog().find<Method>("carbontracker");
     run.offer = parts.offer;
+    run.typical_price = parts.typical_price;
+    run.owned = run_of(request({{"hardware", "v100"}, {"hours", "1"}, {"site", "on-premises"}})).owned;
+    const Run reserved = run_of(request({{"hardware", "h100"}, {"hours", "1"}, {"price_kind", "reserved-3y"}}));
+    run.reserved_price = reserved.reserved_price;
+    run.reserved_offer = reserved.reserved_offer;
     run.machine = builtin_catalog().find<Machine>("p5.48xlarge");
     run.given_host = builtin_catalog().find<Host>("intel-xeon-gold-6248");
     Request defaults;
