@@ -190,9 +190,9 @@ inline constexpr auto enum_names<Finding> = each_of<Named<Finding>>({
 enum class Counted : std::uint8_t { it, facility, gpu };
 template <>
 inline constexpr auto enum_names<Counted> = each_of<Named<Counted>>({
-    {Counted::it, "it", "that of the machines"},
-    {Counted::facility, "facility", "that of the facility"},
-    {Counted::gpu, "gpu", "that of the devices"},
+    {Counted::it, "it", "for the machines"},
+    {Counted::facility, "facility", "for the whole facility"},
+    {Counted::gpu, "gpu", "for the devices alone"},
 });
 /// How a publication counts its CO2e. Only the first two are compared with an answer: the rest count something else
 /// than the grid's electricity of this run, or were printed by others than its makers.

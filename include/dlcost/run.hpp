@@ -37,6 +37,7 @@ enum class Assumption : std::uint8_t {
     memory_per_gb,      // memory from its size
     no_power,           // energy unknown
     energy_over_hours,  // the power follows from a meter's reading
+    scope_unused,       // what a reading includes is given without a reading
     energy_alone,       // a meter's reading without hours: no power, no rent
     gpu_energy_alone,   // a reading of the devices without hours: no host can be added
     survey_pue,         // on premises: the newest survey's
@@ -82,6 +83,7 @@ enum class Assumption : std::uint8_t {
     no_such_kind,       // the kind of price asked for is not known
     purchase_price,     // of one device, from the catalog
     no_purchase,        // owned cost unknown
+    owned_unused,       // purchase price or use given for devices that are rented
     works_always,       // in_use is 1: a lower bound
     household_tariff,   // the zone has none: another customer's
     default_precision,

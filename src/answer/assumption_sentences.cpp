@@ -68,6 +68,7 @@ constexpr Placeholder placeholders[]{
          if (s.run.grid) return s.name(s.run.grid);
          return s.run.cloud_region ? s.name(s.run.cloud_region) : s.name(s.run.region);
      }},
+    {"price_kind", [](S s) { return std::string{name(s.run.price_kind)}; }},
     {"precision", [](S s) { return upper(name(s.run.work->precision)); }},
     {"price_date", [](S s) { return s.year(s.a.catalog.at(s.run.offer).as_of); }},
     {"provider", [](S s) { return s.provider(); }},
@@ -142,6 +143,7 @@ constexpr auto sentences = each_of<Sentence>({
     {A::no_power,
      "Energy is unknown: this run has no published power, and the catalog has no TDP of {hardware} (set --power-w)"},
     {A::energy_over_hours, "Power is the given energy over the time (set --hours)"},
+    {A::scope_unused, "", [](S s) { return no_effect(s, {Field::energy_scope}, "without {energy_kwh}"); }},
     {A::energy_alone, "No hours are given, so power and rent are unknown (set --hours and --gpus)"},
     {A::gpu_energy_alone,
      "The given energy is that of the devices alone; without hours, no host can be added (set --hours)"},
@@ -152,7 +154,11 @@ constexpr auto sentences = each_of<Sentence>({
     {A::region_pue, "PUE {pue}, {provider} in {cloud_region}, {pue_date} (set --pue)"},
     {A::no_provider_pue, "The catalog has no PUE of {provider}"},
     {A::bought_machine, "Site: on premises, because no cloud rents {machine} (set --site)"},
-    {A::one_site, "Site: cloud, because the rows are compared at one site (set --site)"},
+    {A::one_site, "",
+     [](S s) {
+         return std::string{s.a.solution ? "Site: cloud, because the number of devices was not given (set --site)"
+                                         : "Site: cloud, because the rows are compared at one site (set --site)"};
+     }},
     {A::home_site, "Site: home, because consumers buy {hardware} and no provider is given (set --site or --provider)"},
     {A::not_the_state, "", state_sentence},
     {A::default_region, "", region_sentence},
@@ -200,9 +206,13 @@ constexpr auto sentences = each_of<Sentence>({
     {A::old_spot, "The spot price is more than a year old: {spot_date} (set --spot-price-usd)"},
     {A::typical_offers, "", [](S s) { return typical_sentence(s.a); }},
     {A::reserved_price, "", [](S s) { return reserved_sentence(s.a); }},
-    {A::no_such_kind, "The cost is unknown: the catalog has no such price of {hardware} (set another --price-kind)"},
+    {A::no_such_kind, "The cost is unknown: there is no {price_kind} price of {hardware} (set another --price-kind)"},
     {A::purchase_price, "", [](S s) { return purchase_sentence(s.a); }},
     {A::no_purchase, "The cost is unknown: the catalog has no purchase price of {hardware} (set --purchase-usd)"},
+    {A::owned_unused, "",
+     [](S s) {
+         return no_effect(s, {Field::purchase_usd, Field::in_use}, "on rented devices (set {site})");
+     }},
     {A::works_always,
      "The devices work all their life, which makes the share of the purchase a lower bound (set --in-use)"},
     {A::household_tariff,

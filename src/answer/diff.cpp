@@ -308,6 +308,14 @@ std::vector<Headline> Diff::headlines() const {
         return std::all_of(runs.begin(), runs.end(),
                            [](const WrittenPart& part) { return part.find("run", "spot") != nullptr; });
     };
+    // Results of earlier versions have no cost at the kind of price in force.
+    const auto paid = std::find_if(figures.begin(), figures.end(), [](const FigureChange& figure) {
+        return figure.field->object == "cost" && figure.field->key == "usd";
+    });
+    if (paid != figures.end() && is_known(*paid)) {
+        add("cost", "USD", paid);
+        return all;
+    }
     const bool by_spot = spot != figures.end() && ((is_spot(old) && is_spot(now)) || on_demand == figures.end() ||
                                                    (is_known(*spot) && !is_known(*on_demand)));
     add("cost", "USD", by_spot ? spot : on_demand);

@@ -102,6 +102,14 @@ void work(const Answer& a, Lines& lines) {
     if (const auto& range = a.estimate.hours_range) lines.back().range = range_of(*range, a.estimate.hours);
 }
 
+/// How a meter's reading became the energy of the facility.
+std::string given_energy(const Answer& a) {
+    const Counted scope = a.request.energy_scope.value_or(Counted::it);
+    if (scope == Counted::facility) return "as given, for the whole facility";
+    return fmt::format("{} as given, {} × PUE {}", text_of(a.estimate.energy->it), label(scope),
+                       trimmed(a.run.pue.value.value()));
+}
+
 void energy(const Answer& a, Lines& lines) {
     if (!a.estimate.energy) return lines.push_back({"Energy", "unknown"});
     const EnergyTerms& terms = *a.estimate.energy;
@@ -110,10 +118,7 @@ void energy(const Answer& a, Lines& lines) {
     const std::string runs = a.run.runs.value > Runs::sure(1) ? plain(a.run.runs.value.value()) + " × " : "";
     if (!a.run.timed)
         return lines.push_back(
-            {"Energy", text_of(terms.total, digits),
-             fmt::format("as given, {}", label(a.request.energy_scope.value_or(Counted::it))) +
-                 (terms.overhead > kwh(0) ? fmt::format(", PUE {}", factor(a.run.pue.value.value())) : ""),
-             range_of(terms.range, terms.total, digits)});
+            {"Energy", text_of(terms.total, digits), given_energy(a), range_of(terms.range, terms.total, digits)});
     lines.push_back({"Energy", text_of(terms.total, digits),
                      fmt::format("{}{} W × {} h × PUE {}", runs, factor(a.estimate.power->in(watt)),
                                  factor(a.estimate.hours.in(hour)), factor(a.run.pue.value.value())),
@@ -128,7 +133,8 @@ std::string in_shown_unit(const Answer& a, const Sourced<Intensity>& intensity) 
 }
 
 std::string market(const Answer& a) {
-    return in_shown_unit(a, *a.run.market_intensity) + ", from the provider's contracts";
+    const bool is_given = a.request.has(Field::market_intensity_g_per_kwh);
+    return in_shown_unit(a, *a.run.market_intensity) + (is_given ? ", as given" : ", from the provider's contracts");
 }
 
 void emissions(const Answer& a, Lines& lines) {
@@ -198,9 +204,13 @@ std::string price_note(const Answer& a, CostKind kind) {
     if (kind == CostKind::typical)
         return fmt::format("{}, {}{}", per_device_hour(*run.typical_price), typical_words(run),
                            dated(*run.typical_price));
-    if (kind == CostKind::spot) return per_device_hour(*run.spot_price) + dated(*run.spot_price);
-    if (kind == CostKind::on_demand) return per_device_hour(*run.on_demand_price) + dated(*run.on_demand_price);
-    return per_device_hour(*run.reserved_price) + ", for " +
+    const auto of = [&](Ref<Offer> offer) {
+        return offer ? fmt::format(", {}", a.catalog.text(a.catalog.at(a.catalog.at(offer).provider).id)) : "";
+    };
+    if (kind == CostKind::spot) return per_device_hour(*run.spot_price) + of(run.offer) + dated(*run.spot_price);
+    if (kind == CostKind::on_demand)
+        return per_device_hour(*run.on_demand_price) + of(run.offer) + dated(*run.on_demand_price);
+    return per_device_hour(*run.reserved_price) + of(run.reserved_offer) + ", for " +
            (kind == CostKind::reserved_1y ? "one year" : "three years") + dated(*run.reserved_price);
 }
 
@@ -239,18 +249,18 @@ void owned(const Answer& a, Lines& lines) {
     const auto share = break_even(a.run, a.estimate);
     if (!share) return;
     const auto& rent = *a.run.price_of_kind();
-    lines.push_back({" break-even",
-                     share->value() <= 1 ? fmt::format("{} % in use", trimmed(100 * share->value())) : "never",
-                     share->value() <= 1 ? fmt::format("above it, owning costs less than {}", per_device_hour(rent))
-                                         : fmt::format("renting at {} costs less", per_device_hour(rent)),
-                     "", "Break-even"});
+    lines.push_back(
+        {" break-even", share->value() <= 1 ? fmt::format("{} % of its life", trimmed(100 * share->value())) : "never",
+         share->value() <= 1 ? fmt::format("above it, owning costs less than renting at {}", per_device_hour(rent))
+                             : fmt::format("renting at {} costs less", per_device_hour(rent)),
+         "", "Break-even"});
 }
 
 void cost(const Answer& a, Lines& lines) {
     const CostTerms& terms = a.estimate.cost;
     const Digits digits = digits_of(a);
     if (a.run.is_owned()) owned(a, lines);
-    else if (a.run.typical_price || a.run.reserved_price) rent(a, lines);
+    else if (a.run.typical_price || a.run.reserved_price || a.request.price_kind) rent(a, lines);
     else given_prices(a, lines);
     if (!terms.electricity) return;
     const std::string note = tariff(a, digits);

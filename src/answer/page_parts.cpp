@@ -148,7 +148,7 @@ Section check_section(std::vector<std::string> checks) {
 
 Section assumed_section(std::vector<std::string> assumptions, const Currency& currency) {
     if (!currency.is_usd())
-        assumptions.push_back(fmt::format("1 {} = {} USD, as given; prices of a unit stay in USD", currency.code,
+        assumptions.push_back(fmt::format("1 {} = {} USD, as given; unit prices stay in USD", currency.code,
                                           tidy(currency.usd_per_unit)));
     Section section{"Assumptions", Room::any, Depth::detail};
     section.items = std::move(assumptions);

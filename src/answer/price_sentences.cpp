@@ -50,12 +50,12 @@ std::string typical_sentence(const Answer& a) {
     const std::string price = trimmed(a.run.typical_price->value.in(usd_per_device_hour));
     if (a.run.typical_of == Devices::sure(1))
         return fmt::format(
-            "Typical price ${} per device-hour, the lowest on demand within a year of the only provider "
-            "that counts (set --price-kind or --price-usd)",
+            "Typical price ${} per device-hour: the lowest on demand of the last year at one provider (set "
+            "--price-kind or --price-usd)",
             price);
     return fmt::format(
-        "Typical price ${} per device-hour: {}, each at its lowest on demand within a year; training "
-        "runs with a published cost paid about that (set --price-kind or --price-usd)",
+        "Typical price ${} per device-hour: {}, each at its lowest on demand of the last year; costs that publications "
+        "state are close to it (set --price-kind or --price-usd)",
         price, typical_words(a.run));
 }
 

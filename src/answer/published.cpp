@@ -47,7 +47,9 @@ std::string values_text(const PublishedRun& run) {
     if (run.co2e)
         add(as_printed(run.co2e->value) + " CO2e" +
             std::string{kind_text(run.co2e_kind.value_or(Co2eKind::not_stated))});
-    if (run.net_co2e) add(as_printed(run.net_co2e->value) + " CO2e" + std::string{kind_text(Co2eKind::net)});
+    // What was paid for with contracts is the same amount where there were none.
+    if (run.net_co2e && !(run.co2e && run.co2e->value == run.net_co2e->value))
+        add(as_printed(run.net_co2e->value) + " CO2e" + std::string{kind_text(Co2eKind::net)});
     if (run.usd) add(cost_text(run));
     return text;
 }
@@ -63,6 +65,8 @@ std::optional<double> ratio_that_is_off(const Answer& a) {
 /// Whether an input of the energy or CO2e was given, so that the answer is not that of the publication.
 bool gives_other_inputs(const Request& request) {
     constexpr Fields inputs{Field::power_w,
+                            Field::energy_kwh,
+                            Field::energy_scope,
                             Field::host,
                             Field::cpu_power_w,
                             Field::memory_power_w,
@@ -134,9 +138,12 @@ std::optional<FigureLine> published_line(const Answer& a) {
     if (!run || digits_of(a) == Digits::printed) return std::nullopt;
     std::string from{a.catalog.text(printed_place(a))};
     if (const auto off = ratio_that_is_off(a)) {
-        from = fmt::format("the answer is {} times that", trimmed(*off));
+        const bool is_part = off == energy_ratio(a) && run->counted.value_or(Counted::facility) != Counted::facility;
+        from = is_part ? fmt::format("the answer counts {} there, {} times that", text_of(*energy_as_printed(a)),
+                                     trimmed(*off))
+                       : fmt::format("the answer is {} times that", trimmed(*off));
         if (gives_other_inputs(a.request)) from += ", with the given inputs";
-        else if (!run->differs.empty()) from += fmt::format(": {}", a.catalog.text(run->differs));
+        else if (!run->differs.empty()) from += fmt::format(". {}", a.catalog.text(run->differs));
     }
     return FigureLine{"Published", values_text(*run), std::move(from), ""};
 }

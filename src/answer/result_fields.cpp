@@ -125,7 +125,7 @@ constexpr std::array all_fields{
                 [](const ProjectAnswer& p) { return text(p.name); }, true},
     field("run", "model", false, [](A a) { return id(a, a.run.model); }),
     field("run", "hardware", false, [](A a) { return id(a, a.run.hardware); }),
-    field("run", "devices", true, [](A a) { return ResultValue{a.run.devices.value.value()}; }),
+    field("run", "devices", true, [](A a) { return timed(a, a.run.devices.value.value()); }),
     field("run", "hours", true, [](A a) { return timed(a, a.estimate.hours.in(hour)); }),
     ResultField{"run", "device_hours", true, [](A a) { return timed(a, a.estimate.device_hours.in(device_hour)); },
                 [](const ProjectAnswer& p) { return ResultValue{p.total.device_hours.in(device_hour)}; }},

@@ -182,7 +182,8 @@ std::optional<Portion> break_even(const Run& run, const Estimate& estimate) {
     const DeviceTime time = estimate.device_hours;
     const Money saved = time * rent->value - *estimate.cost.electricity;
     if (!(saved > usd(0)) || !estimate.cost.hardware) return std::nullopt;
-    return Portion::of(run.owned->in_use.value.value() * (*estimate.cost.hardware / saved));
+    const double share = run.owned->in_use.value.value() * (*estimate.cost.hardware / saved);
+    return Portion::sure(std::clamp(share, Portion::low, Portion::high));
 }
 
 Estimate estimate(const Run& run) {
@@ -215,7 +216,8 @@ Estimate estimate(const Run& run) {
         if (run.wue) result.water = energy.it * run.wue->value;
     }
     add_cost(run, result);
-    if (run.embodied) add_embodied(*run.embodied, result);
+    if (!run.timed) result.device_hours = device_hour(0);
+    if (run.embodied && run.timed) add_embodied(*run.embodied, result);
     return result;
 }
 

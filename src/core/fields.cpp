@@ -92,7 +92,7 @@ constexpr std::array table{
         .under(Topic::power),
     choice<&R::energy_scope, read_energy_scope>(
         Field::energy_scope, "energy_scope", "SCOPE",
-        "Say what --energy-kwh includes: the facility with PUE, the machines, or the devices alone [it]")
+        "Set what --energy-kwh includes: it (machines), facility (with PUE) or gpu (devices alone) [it]")
         .under(Topic::power),
     scalar<&R::pue>(Field::pue, "pue", {}, "RATIO", "between 1 and 10",
                     "Set the PUE, facility energy over IT energy [the provider's, or that of the site]")

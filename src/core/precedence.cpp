@@ -214,13 +214,16 @@ constexpr std::array named_inputs{
     NamedInput{MethodInput::tariff, "tariff", {F::electricity_usd_per_kwh}, {F::site}},
     NamedInput{MethodInput::market_intensity, "market-based intensity", {F::market_intensity_g_per_kwh}},
     NamedInput{MethodInput::water, "water", {F::wue}, {F::water}},
-    NamedInput{MethodInput::price, "price", {F::price_usd, F::spot_price_usd}},
-    NamedInput{MethodInput::price_kind, "price kind", {F::price_kind, F::spot}, {F::price_usd, F::spot_price_usd}},
+    NamedInput{MethodInput::price, "price", {F::price_usd, F::spot_price_usd}, {F::site}},
+    NamedInput{MethodInput::price_kind,
+               "price kind",
+               {F::price_kind, F::spot},
+               {F::price_usd, F::spot_price_usd, F::site, F::region, F::provider, F::model, F::hardware}},
     NamedInput{MethodInput::purchase, "purchase price", {F::purchase_usd}, {F::site, F::as_of}},
-    NamedInput{MethodInput::in_use, "use of owned devices", {F::in_use}},
+    NamedInput{MethodInput::in_use, "use of owned devices", {F::in_use}, {F::site}},
     NamedInput{MethodInput::embodied, "embodied emissions", {}, {F::embodied}},
     NamedInput{MethodInput::host_embodied, "embodied emissions of the host", {}, {F::embodied, F::hardware}},
-    NamedInput{MethodInput::lifetime, "lifetime", {F::lifetime}, {F::embodied}},
+    NamedInput{MethodInput::lifetime, "lifetime", {F::lifetime}, {F::embodied, F::site}},
 };
 
 struct Lookup {

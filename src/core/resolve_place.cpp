@@ -67,8 +67,12 @@ Sourced<Pue> survey_pue(Resolver& r) {
 Sourced<Pue> cloud_pue(Resolver& r) {
     if (!r.method.pue_cloud) return survey_pue(r);
     r.assume(Assumption::cloud_pue);
-    const auto survey = newest_pue(r, r.catalog.at(r.method.pue_survey).pues, Origin::standard);
-    if (r.method.pue_cloud_low) r.run.pue_range = Interval<Pue>{r.method.pue_cloud_low->value, survey->value};
+    // The end of a range is no value of the run, so that its date is not reported.
+    bool later = false;
+    const DatedPue* survey = newest(
+        r.catalog.in(r.catalog.at(r.method.pue_survey).pues), r.run.as_of,
+        [](const DatedPue& row) { return row.pue.as_of; }, whole_fleet, later);
+    if (r.method.pue_cloud_low) r.run.pue_range = Interval<Pue>{r.method.pue_cloud_low->value, survey->pue.value};
     return sourced(*r.method.pue_cloud, Origin::standard);
 }
 

@@ -334,6 +334,7 @@ Duration time_of_reading(const Run& run) {
 
 /// The power that a meter's reading gives. That of a facility still includes its PUE, see `resolve_reading`.
 bool take_reading(Resolver& r) {
+    if (r.request.energy_scope && !r.request.energy_kwh) r.assume(Assumption::scope_unused);
     if (!r.request.energy_kwh) return false;
     // The reading is what was given; a result that is run again reads it, not the power.
     Sourced<Power> power = as_given(watt(0));

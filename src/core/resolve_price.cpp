@@ -295,6 +295,7 @@ void compare_with_rent(Resolver& r) {
 }  // namespace
 
 void resolve_price(Resolver& r) {
+    if (!r.run.timed) return;  // nothing to multiply a price by
     if (r.run.is_owned()) return compare_with_rent(r);
     r.first_of(MethodInput::price, [&](From from) {
         switch (from) {

@@ -81,7 +81,9 @@ void resolve_site(Resolver& r) {
 }
 
 void resolve_owned(Resolver& r) {
-    if (!r.run.is_owned() && !r.request.purchase_usd) return;
+    const bool is_used = r.run.is_owned() && r.run.timed;
+    if (!is_used && (r.request.purchase_usd || r.request.in_use)) r.assume(Assumption::owned_unused);
+    if (!is_used) return;
     OwnedInputs owned;
     const auto price = r.first_of(MethodInput::purchase, [&](From from) -> std::optional<Sourced<Money>> {
         switch (from) {

@@ -21,6 +21,12 @@ public:
         if (count_ < all_.size()) all_[count_++] = {provider, &figure, price};
     }
 
+    /// Whether the price is lower than any of its provider so far.
+    bool is_lower(Ref<Provider> provider, Price price) const {
+        for (std::size_t i = 0; i < count_; ++i)
+            if (all_[i].provider == provider) return price < all_[i].price;
+        return true;
+    }
     std::size_t count() const { return count_; }
 
     /// The price a quarter of the way up, between the two nearest; the figure is that of the lower one.
@@ -63,8 +69,10 @@ void take_typical(Resolver& r) {
         if (!price || (only_its && (offer.provider != r.run.provider || !is_there(r, offer)))) continue;
         if ((limit && !price->as_of.not_after(limit)) || is_old(price->as_of, now)) continue;
         if (offer.host == HostTerm::extra || (only_its && is_for_another_machine(r, offer))) continue;
-        if (superseded(r.catalog, offer, limit)) continue;
-        cheapest.add(offer.provider, *price, devices_of_offer(r, offer).value() * price->value);
+        const Price of_one = devices_of_offer(r, offer).value() * price->value;
+        // This check comes last, because it looks at all other offers.
+        if (cheapest.is_lower(offer.provider, of_one) && !superseded(r.catalog, offer, limit))
+            cheapest.add(offer.provider, *price, of_one);
     }
     if (cheapest.count() == 0) return;
     r.run.typical_of = Devices::sure(static_cast<double>(cheapest.count()));
