@@ -264,7 +264,7 @@ void cost(const Answer& a, Lines& lines) {
     else given_prices(a, lines);
     if (!terms.electricity) return;
     const std::string note = tariff(a, digits);
-    lines.push_back({digits == Digits::printed ? " electricity" : electricity_title,
+    lines.push_back({digits == Digits::printed || a.run.is_owned() ? " electricity" : electricity_title,
                      spoken(*terms.electricity, digits, a.currency), note, "", electricity_title});
 }
 
