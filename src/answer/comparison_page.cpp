@@ -182,7 +182,7 @@ Assumptions in_the_table() {
 
 /// "typical $": the heading of a column of costs of that kind.
 std::string heading_of(CostKind kind, const Currency& currency) {
-    const std::string sign{currency.is_usd() ? std::string_view{"$"} : currency.name()};
+    std::string sign{currency.is_usd() ? std::string_view{"$"} : currency.name()};
     switch (kind) {
         case CostKind::reserved_1y:
         case CostKind::reserved_3y: return "reserved " + sign;

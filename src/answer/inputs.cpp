@@ -143,6 +143,32 @@ void add_work(const Answer& a, InputList& list) {
     list.number(Field::mfu, std::optional{work.mfu});
 }
 
+void add_prices(const Run& run, InputList& list) {
+    if (run.is_owned()) list.add_given(Field::price_kind);
+    else list.text(Field::price_kind, std::string{name(run.price_kind)}, Origin::standard);
+    list.number(Field::price_usd, run.on_demand_price);
+    list.number(Field::spot_price_usd, run.spot_price);
+    list.number(Field::purchase_usd, run.owned ? std::optional{run.owned->purchase} : std::nullopt);
+    list.number(Field::in_use, run.owned ? std::optional{run.owned->in_use} : std::nullopt);
+    list.number(Field::electricity_usd_per_kwh, run.tariff);
+}
+
+/// What no request can give.
+void add_beside(const Answer& a, InputList& list) {
+    const Run& run = a.run;
+    if (run.market_intensity && !a.request.has(Field::market_intensity_g_per_kwh))
+        list.beside("market_intensity_lb_per_kwh", *run.market_intensity, lb_per_kwh);
+    if (run.wue && !a.request.has(Field::wue)) list.beside("wue_l_per_kwh", *run.wue, litre_per_kwh);
+    if (run.typical_price) list.beside("typical_price_usd", *run.typical_price, usd_per_device_hour);
+    if (run.reserved_price) list.beside("reserved_price_usd", *run.reserved_price, usd_per_device_hour);
+    if (run.embodied) {
+        list.beside("embodied_low_kg_per_device", run.embodied->low, kg);
+        list.beside("embodied_high_kg_per_device", run.embodied->high, kg);
+        if (run.embodied->host_low) list.beside("host_embodied_low_kg_per_device", *run.embodied->host_low, kg);
+        if (run.embodied->host_high) list.beside("host_embodied_high_kg_per_device", *run.embodied->host_high, kg);
+    }
+}
+
 }  // namespace
 
 std::vector<Input> inputs(const Answer& a) {
@@ -183,14 +209,7 @@ std::vector<Input> inputs(const Answer& a) {
     add_intensity(a, list);
     if (run.market_intensity && a.request.has(Field::market_intensity_g_per_kwh))
         list.add_given(Field::market_intensity_g_per_kwh);
-    if (run.is_owned()) list.add_given(Field::price_kind);
-    else list.text(Field::price_kind, std::string{name(run.price_kind)}, Origin::standard);
-    list.number(Field::price_usd, run.on_demand_price);
-    list.number(Field::spot_price_usd, run.spot_price);
-    if (run.owned) list.number(Field::purchase_usd, std::optional{run.owned->purchase});
-    if (run.owned) list.number(Field::in_use, std::optional{run.owned->in_use});
-    else list.add_given(Field::in_use);
-    list.number(Field::electricity_usd_per_kwh, run.tariff);
+    add_prices(run, list);
     list.default_only(Field::method, true);
     list.default_only(Field::embodied, run.embodied.has_value());
     list.number(Field::lifetime, run.embodied ? std::optional{run.embodied->lifetime}
@@ -199,17 +218,7 @@ std::vector<Input> inputs(const Answer& a) {
     list.default_only(Field::water, true);
     add_work(a, list);
     list.add_given(Field::wue);
-    if (run.market_intensity && !a.request.has(Field::market_intensity_g_per_kwh))
-        list.beside("market_intensity_lb_per_kwh", *run.market_intensity, lb_per_kwh);
-    if (run.wue && !a.request.has(Field::wue)) list.beside("wue_l_per_kwh", *run.wue, litre_per_kwh);
-    if (run.typical_price) list.beside("typical_price_usd", *run.typical_price, usd_per_device_hour);
-    if (run.reserved_price) list.beside("reserved_price_usd", *run.reserved_price, usd_per_device_hour);
-    if (run.embodied) {
-        list.beside("embodied_low_kg_per_device", run.embodied->low, kg);
-        list.beside("embodied_high_kg_per_device", run.embodied->high, kg);
-        if (run.embodied->host_low) list.beside("host_embodied_low_kg_per_device", *run.embodied->host_low, kg);
-        if (run.embodied->host_high) list.beside("host_embodied_high_kg_per_device", *run.embodied->host_high, kg);
-    }
+    add_beside(a, list);
     return std::move(list.all);
 }
 
