@@ -146,7 +146,8 @@ def score(estimates):
     }
 
 
-LEVELS = {50: 0.6744897501960817, 80: Z, 95: 1.959963984540054}  # central shares, and where they end in standard deviations
+# Central shares, and where they end in standard deviations.
+LEVELS = {50: 0.6744897501960817, 80: Z, 95: 1.959963984540054}
 
 
 def levels_header(width=46):

@@ -13,7 +13,8 @@ import math
 import sys
 
 sys.dont_write_bytecode = True
-from catalog import BY_ID, RECORDS, compare, groups, levels_header, levels_line, median, number, observed, score_header, score_line, spread, worst
+from catalog import (BY_ID, RECORDS, compare, groups, levels_header, levels_line, median, number, observed,
+                     score_header, score_line, spread, worst)
 
 # Reinforcement learning and a small recommender, one device each: they leave it mostly idle, and have a load of their own.
 LIGHT = ("a2c-car-racing-gtx1070", "zeus-ncf-rtx6000")
@@ -276,8 +277,10 @@ def main():
     print_devices(devices, calibrating)
     print_trackers(trackers)
     print(f"\n{levels_header()}")
-    print(levels_line("whole machines, publication left out", values(left_out(machines, machine_estimates, shipped_machine))))
-    print(levels_line("devices, ordinary work, publication left out", values(left_out(ordinary, loads, shipped_device, calibrating))))
+    machines_left_out = left_out(machines, machine_estimates, shipped_machine)
+    print(levels_line("whole machines, publication left out", values(machines_left_out)))
+    devices_left_out = left_out(ordinary, loads, shipped_device, calibrating)
+    print(levels_line("devices, ordinary work, publication left out", values(devices_left_out)))
     if not good:
         print("\nA shipped constant is farther from the fit than its rounding.")
     return 0 if good else 1

@@ -14,7 +14,8 @@ for command in $commands; do
     [ -s "$page" ] || { fail "$command has no page"; continue; }
     [ -s "$cases/$command/help.case" ] || fail "$command has no golden of its help"
     for help in --help -h; do "$dlcost" "$command" $help | sed "s,…,.,g" | awk -v c="$command $help" 'length > 80 { print c ": wider than 80 columns: " $0; wide = 1 } END { exit wide }' || failed=1; done
-    for flag in $("$dlcost" "$command" --help | grep -o '^ *\(-[a-z], \)*--[a-zA-Z0-9-]*\(, --[a-zA-Z0-9-]*\)*' | grep -o -e '--[a-zA-Z0-9-]*'); do
+    flags=$("$dlcost" "$command" --help | grep -o '^ *\(-[a-z], \)*--[a-zA-Z0-9-]*\(, --[a-zA-Z0-9-]*\)*')
+    for flag in $(echo "$flags" | grep -o -e '--[a-zA-Z0-9-]*'); do
         escaped=$(printf '%s' "${flag#--}" | sed 's/-/\\\\-/g')
         grep -q "Fl \\\\-$escaped\( \|\$\)" "$page" || fail "$command: $flag is not in its page"
     done

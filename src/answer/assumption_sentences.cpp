@@ -251,7 +251,8 @@ constexpr auto sentences = each_of<Sentence>({
     {A::residual_is_average, "", contracts_sentence},
     {A::no_market_intensity, "Market-based CO2e is unknown: the catalog has no clean-energy contracts of {provider}"},
     {A::no_wue, "", water_sentence},
-    {A::lifetime_without_embodied, "", [](S s) { return no_effect(s, {Field::lifetime}, "without {embodied}"); }},
+    {A::lifetime_without_embodied, "",
+     [](S s) { return no_effect(s, {Field::lifetime}, "on rented devices without {embodied}"); }},
     {A::own_embodied, "", embodied_sentence},
     {A::generic_embodied,
      "Embodied emissions: the catalog has no value for this accelerator, so the lowest and highest of others, over "

@@ -117,7 +117,8 @@ void resolve_reading(Resolver& r);  ///< a facility's meter, once the PUE is kno
 void resolve_place(Resolver& r);    ///< PUE, intensity, tariff, water: what depends on the place
 Sourced<Intensity> intensity_of(Resolver& r);
 void resolve_price(Resolver& r);
-void resolve_owned(Resolver& r);  ///< what owning the devices costs
+Sourced<Duration> lifetime_of(Resolver& r);  ///< service life of a device, for its price and its embodied emissions
+void resolve_owned(Resolver& r);             ///< what owning the devices costs
 void resolve_embodied(Resolver& r);
 
 /// The newest row not after `limit` (the newest of all without a limit), or otherwise the oldest later one, which sets

@@ -53,18 +53,20 @@ void add_host(Resolver& r, EmbodiedInputs& inputs) {
 
 }  // namespace
 
-void resolve_embodied(Resolver& r) {
-    if (!r.request.embodied.value_or(false)) {
-        const bool is_used = r.run.is_owned() || r.request.purchase_usd;
-        if (r.request.lifetime && !is_used && r.request.place(Field::lifetime).kind != Place::Kind::overlay)
-            r.assume(Assumption::lifetime_without_embodied);
-        return;
-    }
-    const Sourced<Duration> lifetime = *r.first_of(MethodInput::lifetime, [&](From from) {
+Sourced<Duration> lifetime_of(Resolver& r) {
+    return *r.first_of(MethodInput::lifetime, [&](From from) {
         return from == From::given ? r.given(Field::lifetime, r.request.lifetime)
                                    : std::optional{sourced(r.method.lifetime, Origin::standard)};
     });
-    EmbodiedInputs inputs = embodied_of_device(r, lifetime);
+}
+
+void resolve_embodied(Resolver& r) {
+    if (!r.request.embodied.value_or(false)) {
+        if (r.request.lifetime && !r.run.is_owned() && r.request.place(Field::lifetime).kind != Place::Kind::overlay)
+            r.assume(Assumption::lifetime_without_embodied);
+        return;
+    }
+    EmbodiedInputs inputs = embodied_of_device(r, lifetime_of(r));
     add_host(r, inputs);
     if (r.run.is_owned() && r.request.in_use) inputs.in_use = r.input(Field::in_use, r.request.in_use);
     if (r.catalog.size_of(r.run.hardware).value() * r.run.devices.value.value() > machine_devices.value())

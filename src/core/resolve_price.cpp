@@ -265,7 +265,7 @@ bool take_offer(Resolver& r) {
     return static_cast<bool>(offer);
 }
 
-/// The kind asked for; a fault of the request's own making is none: what is not offered falls back, with a note.
+/// The kind of price asked for, otherwise the typical one; on demand where no typical price is known.
 PriceKind wanted_kind(Resolver& r) {
     if (r.run.spot) return PriceKind::spot;
     const auto wanted = r.request.price_kind ? r.request.price_kind : r.defaults.price_kind;

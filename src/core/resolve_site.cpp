@@ -94,12 +94,13 @@ void resolve_owned(Resolver& r) {
     });
     if (!price) return r.assume(Assumption::no_purchase);
     owned.purchase = *price;
-    owned.lifetime = *r.first_of(MethodInput::lifetime, [&](From from) {
-        return from == From::given ? r.given(Field::lifetime, r.request.lifetime)
-                                   : std::optional{sourced(r.method.lifetime, Origin::standard)};
-    });
-    if (r.request.in_use) owned.in_use = r.input(Field::in_use, r.request.in_use);
-    else r.assume(Assumption::works_always), owned.in_use.origin = Origin::standard;
+    owned.lifetime = lifetime_of(r);
+    if (r.request.in_use) {
+        owned.in_use = r.input(Field::in_use, r.request.in_use);
+    } else {
+        owned.in_use.origin = Origin::standard;
+        r.assume(Assumption::works_always);
+    }
     r.run.owned = owned;
 }
 
